@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isoTimeSchema, officeCodeSchema } from './domain/identifiers.ts';
+
+/**
+ * The kiosk's configuration file (mode 0600: it holds the office keys; whoever has it can read the dossier feed).
+ * The hub writes it: `npm run hub -- config`.
+ */
+export const kioskConfigSchema = z.strictObject({
+  format: z.literal('kiosk-config/1'),
+  kiosk: z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,60}$/), name: z.string().max(200).optional() }),
+  /** Home office first: its catalogue and content are shown. Of the others only dossiers and names are followed. */
+  offices: z.array(officeCodeSchema).min(1).max(400),
+  /** Where the feed lies: an http(s) address, or a folder (absolute, or relative to this file). */
+  feed: z.string().min(1).max(2000),
+  /** Public half of the root key: Ed25519, 32 raw bytes in base64. */
+  rootKey: z.base64().length(44),
+  /** office → key id → 256-bit key in base64. Two ids while a rotation overlaps. */
+  officeKeys: z.record(officeCodeSchema, z.record(z.string().min(1).max(60), z.base64().length(44))),
+  /** Folder for databases, staging and logs; absolute, or relative to this file. */
+  data: z.string().min(1),
+  sync: z
+    .strictObject({
+      everySeconds: z.number().int().min(2).max(86_400).default(300),
+      jitterSeconds: z.number().int().min(0).max(3600).default(60),
+    })
+    .prefault({}),
+  screen: z
+    .strictObject({
+      /** Panel resolution. Default: 21.5 inch full HD, 0.248 mm a pixel. */
+      pixelsPerMillimetre: z.number().min(1).max(12).default(4.03),
+    })
+    .prefault({}),
+  camera: z
+    .strictObject({
+      use: z.boolean().default(true),
+      position: z.enum(['above', 'below', 'left', 'right']).default('above'),
+    })
+    .prefault({}),
+  idle: z
+    .strictObject({
+      answerSeconds: z.number().int().min(30).max(180).default(60),
+      otherSeconds: z.number().int().min(60).max(600).default(180),
+      warningSeconds: z.number().int().min(20).max(60).default(20),
+    })
+    .prefault({}),
+  languages: z
+    .array(z.enum(['vi', 'en']))
+    .min(1)
+    .default(['vi', 'en']),
+  codes: z
+    .strictObject({
+      /** Regular expressions a normalised dossier code must match, one of them; group 1 is the date (yyMMdd or yyyyMMdd). */
+      patterns: z.array(z.string().max(300)).min(1).optional(),
+      /** Offered on the pad; default: the home office's code and a hyphen. */
+      prefixes: z.array(z.string().max(40)).max(4).optional(),
+    })
+    .prefault({}),
+  disclosure: z
+    .strictObject({
+      /** Level 1 shows the appointment and the counter: a little beyond the rule's letter. */
+      appointmentWithCodeAlone: z.boolean().default(true),
+      /** Timing is told while the source's data is at most this many working days old. */
+      freshWorkingDays: z.number().int().min(0).max(10).default(1),
+      /** "Sắp đến hẹn" from this many working days before the appointment. */
+      dueSoonWorkingDays: z.number().int().min(0).max(10).default(1),
+    })
+    .prefault({}),
+  /** For demonstrations, screenshots and tests only: the kiosk's clock starts here instead of now. */
+  clockStartsAt: isoTimeSchema.optional(),
+});
+export type KioskConfig = z.infer<typeof kioskConfigSchema>;

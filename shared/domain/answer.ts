@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { dossierCodeSchema, isoTimeSchema, localTextSchema, officeCodeSchema } from './identifiers.ts';
+import { dossierStatusSchema, stepKindSchema } from './dossier.ts';
+
+/**
+ * How a dossier stands against its appointment. Holds as of the data, not as of the clock: when the source has
+ * been silent for more than a working day, or the clock cannot be trusted, nothing is told but the appointment.
+ */
+export const timingSchema = z.discriminatedUnion('type', [
+  /** Still running, appointment ahead. `workingDaysLeft` counts from tomorrow up to the appointment's day; 0 = today. */
+  z.object({ type: z.literal('within'), workingDaysLeft: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('due-soon'), workingDaysLeft: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('overdue') }),
+  /** Finished. `onTime` only when both times are known. */
+  z.object({ type: z.literal('finished'), onTime: z.boolean().optional() }),
+  /** The clock of the procedure stands still: something is asked, or it was stopped, refused, withdrawn. */
+  z.object({ type: z.literal('suspended') }),
+  z.object({ type: z.literal('not-told'), because: z.enum(['old-data', 'clock', 'no-date']) }),
+]);
+export type Timing = z.infer<typeof timingSchema>;
+
+/** The hour of an appointment is absent where the slip names a day only. */
+export const appointmentSchema = z.object({
+  at: isoTimeSchema,
+  hasHour: z.boolean(),
+  /** Set when the office has re-appointed once: the first date, and the letter of apology. */
+  replaces: z.object({ at: isoTimeSchema, hasHour: z.boolean(), letter: z.string().optional() }).optional(),
+});
+export type Appointment = z.infer<typeof appointmentSchema>;
+
+/** A stage on the path. Without the office's own process there are three: received, processing, return. */
+export const stageSchema = z.object({
+  kind: z.union([stepKindSchema, z.enum(['processing', 'return'])]),
+  state: z.enum(['done', 'current', 'to-come']),
+  at: isoTimeSchema.optional(),
+  /** The department; level 2 only. */
+  unit: localTextSchema.optional(),
+});
+export type Stage = z.infer<typeof stageSchema>;
+
+const common = {
+  code: dossierCodeSchema,
+  office: officeCodeSchema,
+  status: dossierStatusSchema,
+  timing: timingSchema,
+  appointment: appointmentSchema.optional(),
+  receivedAt: isoTimeSchema.optional(),
+  finishedAt: isoTimeSchema.optional(),
+  returnedAt: isoTimeSchema.optional(),
+  counter: z.object({ name: localTextSchema, place: localTextSchema.optional() }).optional(),
+  stages: z.array(stageSchema),
+  /** How old the data behind this answer is. `fresh`: at most one working day. */
+  data: z.object({ asOf: isoTimeSchema, fresh: z.boolean() }),
+};
+
+/** Code alone: nothing here tells of the person. Stages carry no unit. */
+export const publicAnswerSchema = z.strictObject({ level: z.literal(1), ...common });
+/** With the slip's printed secret or the last four digits of the phone on file. */
+export const ownAnswerSchema = z.strictObject({
+  level: z.literal(2),
+  ...common,
+  procedureName: localTextSchema.optional(),
+  applicantMasked: z.string().optional(),
+  department: localTextSchema.optional(),
+  supplement: z.array(z.string()).optional(),
+  payment: z.array(z.object({ name: z.string(), amountText: z.string() })).optional(),
+});
+export const answerSchema = z.discriminatedUnion('level', [publicAnswerSchema, ownAnswerSchema]);
+export type PublicAnswer = z.infer<typeof publicAnswerSchema>;
+export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
+export type Answer = z.infer<typeof answerSchema>;
