@@ -1,0 +1,120 @@
+/**
+ * `npm test`: every check there is, one after the other, and one closing line `N passed, N failed`.
+ * `npm run prove` is the same with the long forms (PROOF=long). Steps go on after a failure, so that one run
+ * tells everything that is wrong.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensureChromium } from '../electron/launcher/set-up.mjs';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+interface Step {
+  name: string;
+  command: [program: string, ...args: string[]];
+  /** Counts single tests from a runner's report; without it the step counts as one. */
+  count?: () => Count;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = path.join(root, '.cache', 'reports');
+const vitestReport = path.join(reports, 'vitest.json');
+const playwrightReport = path.join(reports, 'playwright.json');
+
+const { values } = parseArgs({ options: { long: { type: 'boolean', default: false }, only: { type: 'string' } } });
+
+const steps: Step[] = [
+  { name: 'types', command: ['tsc', '-b'] },
+  { name: 'lint', command: ['oxlint', '--type-aware'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'dead code', command: ['knip'] },
+  {
+    name: 'unit',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    count: countVitest,
+  },
+  { name: 'build', command: ['node', 'electron/launcher/build.ts'] },
+  {
+    name: 'end to end',
+    command: ['playwright', 'test', '--reporter=list,json'],
+    count: countPlaywright,
+  },
+];
+
+function readReport(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function countVitest(): Count {
+  const report = readReport(vitestReport) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numFailedTestSuites: number;
+  };
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
+}
+
+function countPlaywright(): Count {
+  const { stats } = readReport(playwrightReport) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+function runStep(step: Step): Count {
+  const [program, ...args] = step.command;
+  console.log(`\n── ${step.name} ${'─'.repeat(Math.max(0, 60 - step.name.length))}`);
+  const bin = path.join(root, 'node_modules', '.bin');
+  const result = spawnSync(path.join(bin, program), args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: {
+      ...process.env,
+      PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+      ...(values.long ? { PROOF: 'long' } : {}),
+    },
+  });
+  const clean = result.status === 0;
+  if (!step.count) return { passed: clean ? 1 : 0, failed: clean ? 0 : 1, skipped: 0 };
+  try {
+    const count = step.count();
+    // A runner can fail without a failed test: a file that does not load, no test found, a leak.
+    if (!clean && count.failed === 0) count.failed = 1;
+    if (clean && count.passed === 0) count.failed += 1;
+    return count;
+  } catch (error) {
+    console.error(`${step.name} left no report: ${String(error)}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+process.env['CHROMIUM_PATH'] = ensureChromium();
+
+const started = Date.now();
+const rows = steps
+  .filter((step) => values.only === undefined || step.name === values.only)
+  .map((step) => {
+    const begun = Date.now();
+    const count = runStep(step);
+    return { check: step.name, ...count, seconds: Math.round((Date.now() - begun) / 1000) };
+  });
+
+console.log('');
+console.table(rows);
+const total = (key: keyof Count): number => rows.reduce((sum, row) => sum + row[key], 0);
+console.log(`${values.long ? 'long forms' : 'short forms'}, ${Math.round((Date.now() - started) / 1000)} s in all`);
+const skipped = total('skipped');
+console.log(`${total('passed')} passed, ${total('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
