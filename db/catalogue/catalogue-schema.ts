@@ -1,0 +1,43 @@
+import type { DatabaseKind } from '../open-database.ts';
+
+/**
+ * Catalogue and content of one office, a version a file. journal_mode DELETE, so that a finished version is one
+ * file that opens read-only, from a read-only disk too. The two `_rows` tables hold what the feed said;
+ * `procedures`, `synonyms` and `search` are derived from them row by row.
+ */
+export const catalogueKind: DatabaseKind = {
+  applicationId: 0x4b4d4343,
+  journalMode: 'DELETE',
+  pragmas: ['synchronous = FULL', 'trusted_schema = OFF'],
+  migrations: [
+    `
+    CREATE TABLE streams (
+      name TEXT PRIMARY KEY CHECK (name IN ('catalogue', 'content')),
+      lineage TEXT NOT NULL,
+      up_to INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE catalogue_rows (key TEXT PRIMARY KEY, type TEXT NOT NULL, value TEXT NOT NULL) STRICT;
+    CREATE INDEX catalogue_rows_by_type ON catalogue_rows (type);
+    CREATE TABLE content_rows (key TEXT PRIMARY KEY, type TEXT NOT NULL, value TEXT NOT NULL) STRICT;
+    CREATE INDEX content_rows_by_type ON content_rows (type);
+    CREATE TABLE procedures (
+      id INTEGER PRIMARY KEY,
+      code TEXT NOT NULL UNIQUE,
+      bare_code TEXT NOT NULL,
+      field TEXT NOT NULL,
+      folded_name TEXT NOT NULL,
+      folded_everyday_name TEXT NOT NULL,
+      summary TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX procedures_by_bare_code ON procedures (bare_code);
+    CREATE INDEX procedures_by_field ON procedures (field);
+    CREATE INDEX procedures_by_folded_name ON procedures (folded_name);
+    CREATE INDEX procedures_by_folded_everyday_name ON procedures (folded_everyday_name);
+    CREATE TABLE synonyms (key TEXT PRIMARY KEY, said TEXT NOT NULL, means TEXT NOT NULL) STRICT;
+    CREATE VIRTUAL TABLE search USING fts5 (
+      name, everyday_name, keywords, sound,
+      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    );
+    `,
+  ],
+};

@@ -1,0 +1,146 @@
+import type { Statement } from 'better-sqlite3';
+import type { DossierCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
+import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../shared/domain/office.ts';
+import type { Field, Procedure, ProcedureSummary } from '../../shared/domain/procedure.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Cursor } from '../cursor.ts';
+import { openReadOnly, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import { ProcedureSearch } from './procedure-search.ts';
+import { catalogueKind } from './catalogue-schema.ts';
+
+/** One version of an office's catalogue and content, opened read-only. Rows were checked when they were applied. */
+export class CatalogueStore {
+  readonly #database: SqliteDatabase;
+  readonly #search: ProcedureSearch;
+  readonly #catalogueRow: Statement<[string], string>;
+  readonly #contentRow: Statement<[string], string>;
+  readonly #contentOfType: Statement<[string], string>;
+  readonly #cursor: Statement<[string], Cursor>;
+
+  private constructor(database: SqliteDatabase) {
+    this.#database = database;
+    this.#search = new ProcedureSearch(database);
+    this.#catalogueRow = database
+      .prepare<[string], string>('SELECT value FROM catalogue_rows WHERE key = ?')
+      .pluck();
+    this.#contentRow = database
+      .prepare<[string], string>('SELECT value FROM content_rows WHERE key = ?')
+      .pluck();
+    this.#contentOfType = database
+      .prepare<[string], string>('SELECT value FROM content_rows WHERE type = ? ORDER BY key')
+      .pluck();
+    this.#cursor = database.prepare<[string], Cursor>(
+      'SELECT lineage, up_to AS upTo FROM streams WHERE name = ?',
+    );
+  }
+
+  static open(file: string): Result<CatalogueStore, OpenDatabaseError> {
+    const opened = openReadOnly(file, catalogueKind);
+    return opened.ok ? ok(new CatalogueStore(opened.value)) : opened;
+  }
+
+  /** Fields of administration by name, with how many procedures each has; those without any are left out. */
+  fields(): (Field & { procedures: number })[] {
+    return this.#database
+      .prepare<[], { value: string; procedures: number }>(
+        `SELECT row.value, counted.procedures FROM catalogue_rows AS row
+         JOIN (SELECT field, count(*) AS procedures FROM procedures GROUP BY field) AS counted
+           ON row.key = 'field:' || counted.field`,
+      )
+      .all()
+      .map(({ value, procedures }) => ({ ...(JSON.parse(value) as Field), procedures }))
+      .toSorted((a, b) => vietnamese.compare(a.name.vi, b.name.vi));
+  }
+
+  field(id: string): Field | undefined {
+    return parsed(this.#catalogueRow.get(`field:${id}`)) as Field | undefined;
+  }
+
+  /** Procedures of a field, by the name that people use. */
+  list(fieldId: string): ProcedureSummary[] {
+    return this.#database
+      .prepare<[string], string>('SELECT summary FROM procedures WHERE field = ?')
+      .pluck()
+      .all(fieldId)
+      .map((summary) => JSON.parse(summary) as ProcedureSummary)
+      .toSorted((a, b) => vietnamese.compare(a.name.vi, b.name.vi));
+  }
+
+  procedure(code: string): Procedure | undefined {
+    const value = parsed(this.#catalogueRow.get(code)) as Procedure | undefined;
+    return value?.type === 'procedure' ? value : undefined;
+  }
+
+  /** Those of the codes that are in the catalogue, in the order given. */
+  summaries(codes: readonly ProcedureCode[]): ProcedureSummary[] {
+    const find = this.#database
+      .prepare<[string], string>('SELECT summary FROM procedures WHERE code = ?')
+      .pluck();
+    return codes.flatMap((code) => (parsed(find.get(code)) as ProcedureSummary | undefined) ?? []);
+  }
+
+  /** Best first. */
+  search(text: string, limit: number): ProcedureSummary[] {
+    return this.#search.find(text, limit);
+  }
+
+  office(): Office | undefined {
+    return parsed(this.#contentRow.get('office')) as Office | undefined;
+  }
+
+  counters(): Counter[] {
+    return this.#allContent<Counter>('counter');
+  }
+
+  counter(id: string): Counter | undefined {
+    return parsed(this.#contentRow.get(`counter:${id}`)) as Counter | undefined;
+  }
+
+  unit(id: string): Unit | undefined {
+    return parsed(this.#contentRow.get(`unit:${id}`)) as Unit | undefined;
+  }
+
+  /** In the order that the office chose. */
+  officers(): Officer[] {
+    return this.#allContent<Officer>('officer').toSorted((a, b) => a.order - b.order);
+  }
+
+  /** Those that are to be shown at this moment. */
+  notices(now: Date): Notice[] {
+    return this.#allContent<Notice>('notice').filter(
+      ({ from, until }) =>
+        (from === undefined || Date.parse(from) <= now.getTime()) &&
+        (until === undefined || now.getTime() < Date.parse(until)),
+    );
+  }
+
+  /** The agency with the longest prefix of this dossier code; a prefix ends where a part of the code ends. */
+  agencyFor(code: DossierCode): Agency | undefined {
+    for (let length = code.length; length > 0; length--) {
+      const ends = length === code.length || /[.-]/.test(code.slice(length - 1, length + 1));
+      const agency =
+        ends && (parsed(this.#contentRow.get(`agency:${code.slice(0, length)}`)) as Agency | undefined);
+      if (agency) return agency;
+    }
+    return undefined;
+  }
+
+  /** How far this version is; undefined if the stream has never been applied. */
+  cursor(stream: 'catalogue' | 'content'): Cursor | undefined {
+    return this.#cursor.get(stream);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #allContent<T>(type: string): T[] {
+    return this.#contentOfType.all(type).map((value) => JSON.parse(value) as T);
+  }
+}
+
+const vietnamese = new Intl.Collator('vi', { numeric: true });
+
+function parsed(value: string | undefined): unknown {
+  return value === undefined ? undefined : JSON.parse(value);
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { OfficeCode } from '../shared/domain/identifiers.ts';
+
+/** Databases that the feed makes: catalogue with content, and dossiers. */
+export type StoreKind = 'catalogue' | 'dossiers';
+
+export function journalFile(dataFolder: string): string {
+  return join(dataFolder, 'journal.sqlite');
+}
+
+/** Folder of one office's databases of one kind; the journal names the file in it that is active. */
+export function storeFolder(dataFolder: string, office: OfficeCode, kind: StoreKind): string {
+  return join(dataFolder, kind, office);
+}

@@ -1,0 +1,146 @@
+import type { Statement } from 'better-sqlite3';
+import type { Dossier } from '../../shared/domain/dossier.ts';
+import type { DossierCode, IsoTime } from '../../shared/domain/identifiers.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { CheckedRow, Cursor } from '../cursor.ts';
+import { openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import { dossierKind } from './dossier-schema.ts';
+
+export interface DossierSource {
+  readonly id: string;
+  /** When the source last reported; how fresh its dossiers are. */
+  readonly asOf: IsoTime;
+}
+
+/** What the head tells about the stream, kept beside the rows. */
+export interface DossierStreamState {
+  readonly cursor: Cursor;
+  readonly publishedAt: IsoTime;
+  readonly sources: readonly DossierSource[];
+}
+
+export type DossierRow = CheckedRow<Dossier>;
+
+export interface FoundDossier {
+  /** The dossier's first code: under it MACs are computed and attempts counted. */
+  readonly rowKey: string;
+  readonly dossier: Dossier;
+}
+
+/** States of one office's dossiers. Rows were checked when they were applied; reading trusts them. */
+export class DossierStore {
+  readonly #database: SqliteDatabase;
+  readonly #find: Statement<[{ code: string }], string>;
+  readonly #state: Statement<[], StateRow>;
+
+  private constructor(database: SqliteDatabase) {
+    this.#database = database;
+    // The second half of the union runs only if the first finds nothing.
+    this.#find = database
+      .prepare<[{ code: string }], string>(
+        `SELECT value FROM dossiers WHERE code = @code
+         UNION ALL SELECT value FROM dossiers WHERE second_code = @code LIMIT 1`,
+      )
+      .pluck();
+    this.#state = database.prepare<[], StateRow>(
+      'SELECT lineage, up_to AS upTo, published_at AS publishedAt, sources FROM stream',
+    );
+  }
+
+  /** Opens an existing file, or makes an empty one if `create` is set. */
+  static open(
+    file: string,
+    options: { readonly create?: boolean } = {},
+  ): Result<DossierStore, OpenDatabaseError> {
+    const opened = openDatabase(file, dossierKind, { create: options.create ?? false });
+    return opened.ok ? ok(new DossierStore(opened.value)) : opened;
+  }
+
+  /** By either of its codes, normalised. */
+  findByCode(code: DossierCode): FoundDossier | undefined {
+    const value = this.#find.get({ code });
+    if (value === undefined) return undefined;
+    const dossier = JSON.parse(value) as Dossier;
+    return { rowKey: dossier.codes[0] ?? code, dossier };
+  }
+
+  /** How far the stream has been applied; undefined before the first. */
+  cursor(): Cursor | undefined {
+    const state = this.#state.get();
+    return state === undefined ? undefined : { lineage: state.lineage, upTo: state.upTo };
+  }
+
+  sources(): DossierSource[] {
+    const state = this.#state.get();
+    return state === undefined ? [] : (JSON.parse(state.sources) as DossierSource[]);
+  }
+
+  /** When the head that these states came with was published. */
+  publishedAt(): IsoTime | undefined {
+    return this.#state.get()?.publishedAt;
+  }
+
+  count(): number {
+    return this.#database.prepare<[], number>('SELECT count(*) FROM dossiers').pluck().get() ?? 0;
+  }
+
+  /** Rows and cursor in one transaction: stop the power anywhere, nothing is lost and nothing counted twice. */
+  applyDelta(rows: Iterable<DossierRow>, state: DossierStreamState): void {
+    const put = this.#database.prepare<[string, string | null, number | null, string]>(PUT_SQL);
+    const remove = this.#database.prepare<[string]>('DELETE FROM dossiers WHERE code = ?');
+    this.#database
+      .transaction(() => {
+        for (const row of rows) {
+          if (row.op === 'delete') remove.run(row.key);
+          else put.run(...columnsOf(row.key, row.value));
+        }
+        this.#saveState(state);
+      })
+      .immediate();
+  }
+
+  /** Deletes what may no longer be kept and wipes it from the disk. Answers how many there were. */
+  purge(now: Date): number {
+    const { changes } = this.#database
+      .prepare<[number]>('DELETE FROM dossiers WHERE purge_at <= ?')
+      .run(now.getTime());
+    // secure_delete overwrites the pages; without this the old ones would stay in the main file until later.
+    if (changes > 0) this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    return changes;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #saveState({ cursor, publishedAt, sources }: DossierStreamState): void {
+    this.#database
+      .prepare<[string, number, string, string]>(SAVE_STATE_SQL)
+      .run(cursor.lineage, cursor.upTo, publishedAt, JSON.stringify(sources));
+  }
+}
+
+interface StateRow {
+  readonly lineage: string;
+  readonly upTo: number;
+  readonly publishedAt: string;
+  readonly sources: string;
+}
+
+export const PUT_SQL = `INSERT INTO dossiers (code, second_code, purge_at, value) VALUES (?, ?, ?, ?)
+  ON CONFLICT (code) DO UPDATE SET second_code = excluded.second_code, purge_at = excluded.purge_at,
+    value = excluded.value`;
+
+export const SAVE_STATE_SQL = `INSERT INTO stream (id, lineage, up_to, published_at, sources)
+  VALUES (1, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET lineage = excluded.lineage, up_to = excluded.up_to,
+    published_at = excluded.published_at, sources = excluded.sources`;
+
+/** The columns of one dossier, in the order of `PUT_SQL`. */
+export function columnsOf(
+  key: string,
+  dossier: Dossier,
+): [code: string, secondCode: string | null, purgeAt: number | null, value: string] {
+  const purgeAt = dossier.purgeAt === undefined ? null : Date.parse(dossier.purgeAt);
+  return [key, dossier.codes[1] ?? null, purgeAt, JSON.stringify(dossier)];
+}

@@ -1,0 +1,45 @@
+import type { DatabaseKind } from '../open-database.ts';
+
+/** Must never be lost: synchronous FULL, so that what was counted or remembered survives a power cut. */
+export const journalKind: DatabaseKind = {
+  applicationId: 0x4b4d434a,
+  journalMode: 'WAL',
+  pragmas: ['synchronous = FULL', 'foreign_keys = ON', 'trusted_schema = OFF', 'secure_delete = ON'],
+  migrations: [
+    `
+    CREATE TABLE activations (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      office TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('catalogue', 'dossiers')),
+      file TEXT,
+      at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX activations_by_store ON activations (office, kind, id);
+    CREATE TABLE seen_heads (
+      office TEXT PRIMARY KEY,
+      sequence INTEGER NOT NULL,
+      payload_hash TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE seen_keys (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      version INTEGER NOT NULL,
+      payload_hash TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE attempts (
+      office TEXT NOT NULL,
+      row_key TEXT NOT NULL,
+      factor TEXT NOT NULL CHECK (factor IN ('phone4', 'secret')),
+      day TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (office, row_key, factor, day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attempts_by_day ON attempts (day);
+    CREATE TABLE buckets (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE latest_time (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      milliseconds INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE syncs (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL) STRICT;
+    `,
+  ],
+};

@@ -1,0 +1,200 @@
+import type { Statement } from 'better-sqlite3';
+import type { IsoDay, IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { StoreKind } from '../data-folder.ts';
+import { openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import { journalKind } from './journal-schema.ts';
+
+export interface SeenHead {
+  readonly sequence: number;
+  /** SHA-256 of the signed payload, in hex. */
+  readonly payloadHash: string;
+}
+
+export interface SeenKeys {
+  readonly version: number;
+  readonly payloadHash: string;
+}
+
+export interface Attempt {
+  readonly office: OfficeCode;
+  readonly rowKey: string;
+  readonly factor: 'phone4' | 'secret';
+  readonly day: IsoDay;
+}
+
+/** One activation, to be written down; `file` is the name inside the store's folder, undefined = none any more. */
+export interface Activation {
+  readonly office: OfficeCode;
+  readonly kind: StoreKind;
+  readonly file: string | undefined;
+}
+
+/** What a sync did, broken-off ones included. Written and read as JSON by the feed reader. */
+export interface SyncEntry {
+  readonly startedAt: IsoTime;
+  readonly finishedAt: IsoTime;
+  /** `unchanged`: the feed held nothing new. `failed`: at least one office failed. */
+  readonly outcome: 'unchanged' | 'applied' | 'failed';
+  readonly offices: readonly {
+    readonly office: OfficeCode;
+    readonly outcome: 'unchanged' | 'applied' | 'failed';
+    readonly sequence?: number;
+    readonly bytes?: number;
+    readonly rows?: number;
+    readonly skippedRows?: number;
+    readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+  }[];
+  readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+}
+
+const SYNCS_KEPT = 500;
+
+/**
+ * What the kiosk must never lose: which database files are active, what has been seen of the feed, attempts,
+ * throttling, the latest time seen, and what was done. WAL with synchronous FULL on every connection.
+ */
+export class JournalStore {
+  readonly #database: SqliteDatabase;
+  readonly #statements: ReturnType<typeof prepareStatements>;
+
+  private constructor(database: SqliteDatabase) {
+    this.#database = database;
+    this.#statements = prepareStatements(database);
+  }
+
+  /** Makes the journal on first use. A damaged or newer one is an error and stays as it is. */
+  static open(file: string): Result<JournalStore, OpenDatabaseError> {
+    const opened = openDatabase(file, journalKind, { create: true });
+    return opened.ok ? ok(new JournalStore(opened.value)) : opened;
+  }
+
+  /** Name of the active file inside the store's folder, or undefined while there is none. */
+  activeFile(office: OfficeCode, kind: StoreKind): string | undefined {
+    return this.#statements.activeFile.get(office, kind)?.file ?? undefined;
+  }
+
+  activate(office: OfficeCode, kind: StoreKind, file: string | undefined, at: Date): void {
+    this.activateAll([{ office, kind, file }], at);
+  }
+
+  /** All or none of them, in one transaction. */
+  activateAll(activations: readonly Activation[], at: Date): void {
+    this.#database.transaction(() => {
+      for (const { office, kind, file } of activations) {
+        this.#statements.activate.run(office, kind, file ?? null, at.toISOString());
+        this.#statements.forgetOldActivations.run(office, kind, office, kind);
+      }
+    })();
+  }
+
+  seenHead(office: OfficeCode): SeenHead | undefined {
+    return this.#statements.seenHead.get(office);
+  }
+
+  rememberHead(office: OfficeCode, head: SeenHead): void {
+    this.#statements.rememberHead.run(office, head.sequence, head.payloadHash);
+  }
+
+  seenKeys(): SeenKeys | undefined {
+    return this.#statements.seenKeys.get();
+  }
+
+  rememberKeys(keys: SeenKeys): void {
+    this.#statements.rememberKeys.run(keys.version, keys.payloadHash);
+  }
+
+  /** Written down before anything is compared; answers how many there were that day, this one included. */
+  countAttempt({ office, rowKey, factor, day }: Attempt): number {
+    return this.#database.transaction(() => {
+      this.#statements.forgetOldAttempts.run(day);
+      return this.#statements.countAttempt.get(office, rowKey, factor, day)?.count ?? 1;
+    })();
+  }
+
+  /** State of a token bucket as it was saved, not yet checked; undefined if never saved. */
+  bucket(name: string): unknown {
+    const row = this.#statements.bucket.get(name);
+    return row === undefined ? undefined : JSON.parse(row.state);
+  }
+
+  saveBucket(name: string, state: object): void {
+    this.#statements.saveBucket.run(name, JSON.stringify(state));
+  }
+
+  latestTimeSeen(): Date | undefined {
+    const row = this.#statements.latestTime.get();
+    return row === undefined ? undefined : new Date(row.milliseconds);
+  }
+
+  /** Only ever moves forward: an earlier time changes nothing. */
+  sawTime(time: Date | IsoTime): void {
+    const milliseconds = new Date(time).getTime();
+    const latest = this.#statements.latestTime.get();
+    if (latest === undefined || latest.milliseconds < milliseconds) {
+      this.#statements.saveLatestTime.run(milliseconds);
+    }
+  }
+
+  recordSync(entry: SyncEntry): void {
+    this.#statements.recordSync.run(JSON.stringify(entry));
+    this.#statements.forgetOldSyncs.run(SYNCS_KEPT);
+  }
+
+  /** Newest first. */
+  lastSyncs(count: number): SyncEntry[] {
+    return this.#statements.lastSyncs.all(count).map((row) => JSON.parse(row.entry) as SyncEntry);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function prepareStatements(database: SqliteDatabase) {
+  const prepare = <P extends unknown[], R = unknown>(sql: string): Statement<P, R> =>
+    database.prepare<P, R>(sql);
+  return {
+    activeFile: prepare<[string, string], { file: string | null }>(
+      'SELECT file FROM activations WHERE office = ? AND kind = ? ORDER BY id DESC LIMIT 1',
+    ),
+    activate: prepare<[string, string, string | null, string]>(
+      'INSERT INTO activations (office, kind, file, at) VALUES (?, ?, ?, ?)',
+    ),
+    forgetOldActivations: prepare<[string, string, string, string]>(
+      `DELETE FROM activations WHERE office = ? AND kind = ? AND id NOT IN
+         (SELECT id FROM activations WHERE office = ? AND kind = ? ORDER BY id DESC LIMIT 50)`,
+    ),
+    seenHead: prepare<[string], SeenHead>(
+      'SELECT sequence, payload_hash AS payloadHash FROM seen_heads WHERE office = ?',
+    ),
+    rememberHead: prepare<[string, number, string]>(
+      `INSERT INTO seen_heads (office, sequence, payload_hash) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET sequence = excluded.sequence, payload_hash = excluded.payload_hash
+       WHERE excluded.sequence > sequence`,
+    ),
+    seenKeys: prepare<[], SeenKeys>('SELECT version, payload_hash AS payloadHash FROM seen_keys'),
+    rememberKeys: prepare<[number, string]>(
+      `INSERT INTO seen_keys (id, version, payload_hash) VALUES (1, ?, ?)
+       ON CONFLICT DO UPDATE SET version = excluded.version, payload_hash = excluded.payload_hash
+       WHERE excluded.version > version`,
+    ),
+    forgetOldAttempts: prepare<[string]>(`DELETE FROM attempts WHERE day < date(?, '-7 days')`),
+    countAttempt: prepare<[string, string, string, string], { count: number }>(
+      `INSERT INTO attempts (office, row_key, factor, day, count) VALUES (?, ?, ?, ?, 1)
+       ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count`,
+    ),
+    bucket: prepare<[string], { state: string }>('SELECT state FROM buckets WHERE name = ?'),
+    saveBucket: prepare<[string, string]>(
+      'INSERT INTO buckets (name, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
+    ),
+    latestTime: prepare<[], { milliseconds: number }>('SELECT milliseconds FROM latest_time'),
+    saveLatestTime: prepare<[number]>(
+      `INSERT INTO latest_time (id, milliseconds) VALUES (1, ?)
+       ON CONFLICT DO UPDATE SET milliseconds = max(milliseconds, excluded.milliseconds)`,
+    ),
+    recordSync: prepare<[string]>('INSERT INTO syncs (entry) VALUES (?)'),
+    forgetOldSyncs: prepare<[number]>('DELETE FROM syncs WHERE id <= (SELECT max(id) FROM syncs) - ?'),
+    lastSyncs: prepare<[number], { entry: string }>('SELECT entry FROM syncs ORDER BY id DESC LIMIT ?'),
+  };
+}

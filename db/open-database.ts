@@ -1,0 +1,125 @@
+import Database from 'better-sqlite3';
+import { err, ok, type Result } from '../shared/result.ts';
+
+export type SqliteDatabase = Database.Database;
+
+export type OpenDatabaseError =
+  | { readonly type: 'database-missing'; readonly file: string }
+  /** Written by a newer program: refused, and left as it is. */
+  | { readonly type: 'database-newer'; readonly file: string; readonly found: number; readonly known: number }
+  | { readonly type: 'database-damaged'; readonly file: string; readonly detail: string }
+  | { readonly type: 'database-unavailable'; readonly file: string; readonly detail: string };
+
+export interface DatabaseKind {
+  /** Kept in the file's header, so that one kind of database is never taken for another. */
+  readonly applicationId: number;
+  /** Numbered from 1; `user_version` tells how many have run. Only ever appended to. */
+  readonly migrations: readonly string[];
+  readonly journalMode: 'WAL' | 'DELETE';
+  /** Set on every connection. */
+  readonly pragmas: readonly string[];
+}
+
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Refused by `openDatabase` for what the file is, not for what the disk did. */
+class NotThisKind extends Error {}
+
+/**
+ * Opens a database for reading and writing, makes it if `create` is set, and brings it up to date in one
+ * transaction. A file from a newer program is refused before anything is written to it.
+ */
+export function openDatabase(
+  file: string,
+  kind: DatabaseKind,
+  options: { readonly create: boolean },
+): Result<SqliteDatabase, OpenDatabaseError> {
+  return open(file, kind, { fileMustExist: !options.create }, (database) => {
+    database.pragma(`journal_mode = ${kind.journalMode}`);
+    for (const pragma of kind.pragmas) database.pragma(pragma);
+    migrate(database, kind);
+  });
+}
+
+/** Opens a finished database file for reading only. One that an older program wrote is refused as damaged: rebuild it. */
+export function openReadOnly(file: string, kind: DatabaseKind): Result<SqliteDatabase, OpenDatabaseError> {
+  return open(file, kind, { readonly: true, fileMustExist: true }, (database) => {
+    if (versionOf(database) !== kind.migrations.length) {
+      throw new NotThisKind('written by an older program');
+    }
+    for (const pragma of kind.pragmas) database.pragma(pragma);
+  });
+}
+
+/** True if SQLite says that the file's content is broken, rather than that the disk or a lock was in the way. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError &&
+    (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_NOTADB'))
+  );
+}
+
+/** `PRAGMA quick_check`: undefined if the file is sound, else what is broken. Seconds on a file of hundreds of MB. */
+export function quickCheck(database: SqliteDatabase): string | undefined {
+  try {
+    const said = database.pragma('quick_check(1)', { simple: true });
+    return said === 'ok' ? undefined : String(said);
+  } catch (error) {
+    if (isDamage(error)) return String(error);
+    throw error;
+  }
+}
+
+function open(
+  file: string,
+  kind: DatabaseKind,
+  options: Database.Options,
+  prepare: (database: SqliteDatabase) => void,
+): Result<SqliteDatabase, OpenDatabaseError> {
+  let database: SqliteDatabase | undefined;
+  try {
+    database = new Database(file, { ...options, timeout: BUSY_TIMEOUT_MS });
+    const found = versionOf(database);
+    const known = kind.migrations.length;
+    if (found > known) {
+      database.close();
+      return err({ type: 'database-newer', file, found, known });
+    }
+    const id = Number(database.pragma('application_id', { simple: true }));
+    if (found > 0 && id !== kind.applicationId) throw new NotThisKind('another kind of database');
+    prepare(database);
+    return ok(database);
+  } catch (error) {
+    database?.close();
+    const detail = String(error);
+    if (error instanceof NotThisKind || isDamage(error))
+      return err({ type: 'database-damaged', file, detail });
+    if (options.fileMustExist === true && isCannotOpen(error)) return err({ type: 'database-missing', file });
+    if (error instanceof Database.SqliteError || error instanceof TypeError) {
+      return err({ type: 'database-unavailable', file, detail });
+    }
+    throw error;
+  }
+}
+
+function migrate(database: SqliteDatabase, kind: DatabaseKind): void {
+  const known = kind.migrations.length;
+  if (versionOf(database) === known) return;
+  database
+    .transaction(() => {
+      // Read again inside the lock: another process may have brought it up to date meanwhile.
+      const found = versionOf(database);
+      for (const migration of kind.migrations.slice(found)) database.exec(migration);
+      database.pragma(`application_id = ${String(kind.applicationId)}`);
+      database.pragma(`user_version = ${String(known)}`);
+    })
+    .immediate();
+}
+
+function versionOf(database: SqliteDatabase): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+function isCannotOpen(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN');
+}
