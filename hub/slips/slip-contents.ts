@@ -1,3 +1,5 @@
+import { unreachable } from '../../shared/result.ts';
+
 /**
  * What real slips carry in their QR (domain/dossiers: plain code, portal links, opaque links, a second Zalo
  * code, code and secret).
@@ -45,5 +47,7 @@ export function slipContents(
       return secret === undefined ? code : `${code}-${secret}`;
     case 'qrscan':
       return secret === undefined ? code : `QRSCAN=${code}-${secret}`;
+    default:
+      return unreachable(kind);
   }
 }
