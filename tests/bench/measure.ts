@@ -1,0 +1,45 @@
+/** One line of the table. `ratio` compares with the floor that was measured in the same run. */
+export interface BenchRow {
+  readonly bench: string;
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly floor?: number;
+  readonly ratio?: number;
+  /** Budget on `value` (or on `ratio`, where there is one) as the project's numbers set it. */
+  readonly budget?: number;
+  readonly kept?: boolean;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/**
+ * Times `work` and `floor` in turns, so that a noisy machine disturbs both alike, and answers the medians in
+ * microseconds a call.
+ */
+export function againstFloor(
+  runs: number,
+  callsPerRun: number,
+  work: (call: number) => void,
+  floor: (call: number) => void,
+): { work: number; floor: number } {
+  const timesOfWork: number[] = [];
+  const timesOfFloor: number[] = [];
+  const time = (task: (call: number) => void): number => {
+    const begun = process.hrtime.bigint();
+    for (let call = 0; call < callsPerRun; call += 1) task(call);
+    return Number(process.hrtime.bigint() - begun) / 1000 / callsPerRun;
+  };
+  time(floor);
+  time(work);
+  for (let run = 0; run < runs; run += 1) {
+    timesOfFloor.push(time(floor));
+    timesOfWork.push(time(work));
+  }
+  return { work: median(timesOfWork), floor: median(timesOfFloor) };
+}
