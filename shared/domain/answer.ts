@@ -15,7 +15,21 @@ export const timingSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('finished'), onTime: z.boolean().optional() }),
   /** The clock of the procedure stands still: something is asked, or it was stopped, refused, withdrawn. */
   z.object({ type: z.literal('suspended') }),
-  z.object({ type: z.literal('not-told'), because: z.enum(['old-data', 'clock', 'no-date']) }),
+  z.object({
+    type: z.literal('not-told'),
+    because: z.enum([
+      /** The data is too old, or does not reach as far as the appointment that has passed since. */
+      'old-data',
+      'clock',
+      'no-date',
+      /** The appointment lies in a year for which the days off are not known: the date is told, no days are counted. */
+      'no-calendar',
+      /** The state itself is not known (`ask-counter`). */
+      'unknown-state',
+      /** The office shows no appointment for a code alone. */
+      'withheld',
+    ]),
+  }),
 ]);
 export type Timing = z.infer<typeof timingSchema>;
 
