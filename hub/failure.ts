@@ -1,0 +1,35 @@
+/**
+ * What may be expected to go wrong in the hub, told to the person at the terminal: one sentence that names the
+ * file, the place in it and what to do.
+ */
+export interface Failure {
+  readonly type:
+    | 'hub-data-newer'
+    | 'hub-data-unusable'
+    | 'keys-missing'
+    | 'keys-exist'
+    | 'keys-unusable'
+    | 'office-exists'
+    | 'office-unknown'
+    | 'office-unclear'
+    | 'input-unreadable'
+    | 'input-not-understood'
+    | 'as-of-missing'
+    | 'as-of-in-future'
+    | 'nothing-taken'
+    | 'row-invalid'
+    | 'publish-running'
+    | 'target-ahead'
+    | 'target-foreign'
+    | 'target-unwritable'
+    | 'nothing-published'
+    | 'dossier-unknown'
+    | 'output-unwritable'
+    | 'port-unusable';
+  readonly sentence: string;
+}
+
+/** The reason of an error of the operating system, short enough for one sentence. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

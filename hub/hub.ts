@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../shared/domain/clock.ts';
+import { officeCodeSchema } from '../shared/domain/identifiers.ts';
+import { vietnamIso } from '../shared/domain/vietnam-time.ts';
+import { newOfficeKey } from '../shared/node/office-key.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Failure } from './failure.ts';
+import type { ImportedDossier } from './import/imported-dossier.ts';
+import { slipSecret } from './intake/slip-secret.ts';
+import { takeDossiers, type DossierIntake, type TakeDossiersOptions } from './intake/take-dossiers.ts';
+import { takeCatalogue, takeContent, type PlacedValue, type RowIntake } from './intake/take-rows.ts';
+import { FeedFolder } from './publish/feed-folder.ts';
+import { publish, type PublishSummary } from './publish/publish.ts';
+import { loadKeys, makeKeys, type HubKeys, type NewKeys } from './publish/signing-keys.ts';
+import type { HubStore, OfficeLevel, OfficeRecord } from './store/hub-store.ts';
+import { openHubDatabase } from './store/open-hub-database.ts';
+import { withPublishLock } from './store/publish-lock.ts';
+import { SqliteHubStore } from './store/sqlite-hub-store.ts';
+
+export interface HubOptions {
+  /** Holds keys and dossiers: for its owner only. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  /** For progress on long work. */
+  readonly log?: (line: string) => void;
+}
+
+export interface NewOffice {
+  readonly code: string;
+  readonly name: string;
+  readonly level?: OfficeLevel;
+  readonly province?: string;
+  /** Derive a secret for the slips of dossiers whose source gives none. */
+  readonly slipSecrets?: boolean;
+}
+
+/** Opens the hub's data (making it where there is none) and purges what is over. */
+export function openHub(options: HubOptions): Result<Hub, Failure> {
+  const database = openHubDatabase(options.dataFolder);
+  if (!database.ok) {
+    const { type, file, detail } = database.error;
+    const advice =
+      type === 'hub-data-newer' ? 'use the newer program' : 'check the folder, or bring it back from a backup';
+    return err({ type, sentence: `${file} cannot be opened (${detail}): ${advice}.` });
+  }
+  return ok(new Hub(options, new SqliteHubStore(database.value)));
+}
+
+/** The publishing side, as the commands, the demo and the tests use it. */
+export class Hub {
+  readonly dataFolder: string;
+  readonly store: HubStore;
+  /** Dossiers that left the hub when it was opened, because their time was over. */
+  readonly purged: number;
+  readonly #clock: Clock;
+  readonly #log: (line: string) => void;
+
+  constructor(options: HubOptions, store: HubStore) {
+    this.dataFolder = options.dataFolder;
+    this.store = store;
+    this.#clock = options.clock;
+    this.#log = options.log ?? (() => undefined);
+    this.purged = store.purge(options.clock.now());
+  }
+
+  /** Where this hub keeps what it published: a whole feed, the same as in every target. */
+  get feedFolder(): string {
+    return join(this.dataFolder, 'feed');
+  }
+
+  now(): Date {
+    return this.#clock.now();
+  }
+
+  newOffice(office: NewOffice): Result<OfficeRecord, Failure> {
+    const code = officeCodeSchema.safeParse(office.code);
+    if (!code.success)
+      return err({
+        type: 'office-unknown',
+        sentence: `"${office.code}" is no agency code: use A-Z, 0-9 and dots, like H21.24.01.`,
+      });
+    if (this.store.office(code.data) !== undefined)
+      return err({ type: 'office-exists', sentence: `The office ${code.data} is there already: nothing to do.` });
+    const record: OfficeRecord = {
+      code: code.data,
+      name: office.name.normalize('NFC').trim(),
+      level: office.level ?? 'commune',
+      ...(office.province === undefined ? {} : { province: office.province.normalize('NFC').trim() }),
+      slipKey: randomBytes(32).toString('base64'),
+      slipSecrets: office.slipSecrets ?? false,
+      createdAt: vietnamIso(this.now()),
+    };
+    this.store.addOffice(
+      record,
+      { id: 'k1', key: newOfficeKey() },
+      { catalogue: randomUUID(), content: randomUUID(), dossiers: randomUUID() },
+    );
+    return ok(record);
+  }
+
+  /** The office with this code; without a code, the only one there is. */
+  office(code?: string): Result<OfficeRecord, Failure> {
+    const all = this.store.offices();
+    const known = all.length === 0 ? 'none yet: run "hub office new"' : all.map((one) => one.code).join(', ');
+    if (code !== undefined) {
+      const office = all.find((one) => one.code === code);
+      if (office !== undefined) return ok(office);
+      return err({
+        type: 'office-unknown',
+        sentence: `There is no office ${code} in ${this.dataFolder} (known: ${known}).`,
+      });
+    }
+    const [only] = all;
+    if (only !== undefined && all.length === 1) return ok(only);
+    return err({
+      type: 'office-unclear',
+      sentence: `Which office? Say --office CODE (known: ${known}).`,
+    });
+  }
+
+  makeKeys(rootKeyFolder: string): Result<NewKeys, Failure> {
+    return makeKeys(this.dataFolder, rootKeyFolder);
+  }
+
+  keys(): Result<HubKeys, Failure> {
+    return loadKeys(this.dataFolder);
+  }
+
+  takeDossiers(
+    office: OfficeRecord,
+    dossiers: readonly ImportedDossier[],
+    options: Omit<TakeDossiersOptions, 'now' | 'onProgress'>,
+  ): DossierIntake {
+    return takeDossiers(this.store, office, dossiers, {
+      ...options,
+      now: this.now(),
+      onProgress: (done, total) => {
+        this.#log(`${done} of ${total} dossiers`);
+      },
+    });
+  }
+
+  takeCatalogue(office: OfficeRecord, values: Iterable<PlacedValue>): RowIntake {
+    return takeCatalogue(this.store, office, values);
+  }
+
+  takeContent(office: OfficeRecord, values: Iterable<PlacedValue>): RowIntake {
+    return takeContent(this.store, office, values);
+  }
+
+  /** Publishes one office to a folder. Waits for another publish of this hub, but not for ever. */
+  publish(office: OfficeRecord, target: FeedFolder): Result<PublishSummary, Failure> {
+    const keys = this.keys();
+    if (!keys.ok) return keys;
+    const locked = withPublishLock(this.dataFolder, () =>
+      publish({
+        store: this.store,
+        office,
+        keys: keys.value,
+        own: new FeedFolder(this.feedFolder),
+        target,
+        now: this.now(),
+        log: this.#log,
+      }),
+    );
+    if (locked.type === 'done') return locked.value;
+    return err({
+      type: 'publish-running',
+      sentence: `Another publish from ${this.dataFolder} is running: wait until it is done.`,
+    });
+  }
+
+  /** The secret that this hub derives for a slip, if the office was made with slip secrets. */
+  slipSecret(office: OfficeRecord, rowKey: string): string | undefined {
+    return office.slipSecrets ? slipSecret(office.slipKey, office.code, rowKey) : undefined;
+  }
+
+  close(): void {
+    this.store.close();
+  }
+}

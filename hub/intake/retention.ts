@@ -1,0 +1,69 @@
+import type { Dossier } from '../../shared/domain/dossier.ts';
+import type { IsoTime } from '../../shared/domain/identifiers.ts';
+import { addDays, atVietnamMidnight, vietnamDay } from '../../shared/domain/vietnam-time.ts';
+
+/** A dossier leaves hub and kiosk this long after its end. */
+export const RETENTION_DAYS = 90;
+
+type DossierState = Pick<
+  Dossier,
+  'status' | 'steps' | 'asOf' | 'receivedAt' | 'finishedAt' | 'returnedAt' | 'extension'
+>;
+
+/** When the last thing that this state tells of happened, in UTC. */
+export function statusTime(dossier: DossierState): IsoTime | undefined {
+  const times = [
+    dossier.receivedAt,
+    dossier.finishedAt,
+    dossier.returnedAt,
+    dossier.extension?.at,
+    ...dossier.steps.map((step) => step.at),
+  ].filter((time) => time !== undefined);
+  return times.length === 0 ? undefined : times.map(utc).reduce((a, b) => (a > b ? a : b));
+}
+
+/**
+ * When the dossier came to an end (handed over, refused, withdrawn, stopped), or undefined while it is open.
+ * A source that gives no time for it: the time at which it was first reported so.
+ */
+export function endOf(dossier: DossierState): IsoTime | undefined {
+  switch (dossier.status) {
+    case 'handed-over':
+      return dossier.returnedAt ?? statusTime(dossier) ?? dossier.asOf;
+    case 'not-accepted':
+    case 'stopped':
+      return statusTime(dossier) ?? dossier.asOf;
+    case 'withdrawing':
+    case 'ask-counter':
+      return endingStepAt(dossier);
+    case 'registered':
+    case 'received':
+    case 'in-progress':
+    case 'supplement':
+    case 'payment':
+    case 'ready':
+      return undefined;
+  }
+}
+
+export function purgeTime(end: IsoTime): IsoTime {
+  return atVietnamMidnight(addDays(vietnamDay(end), RETENTION_DAYS));
+}
+
+export function utc(time: IsoTime): IsoTime {
+  return new Date(time).toISOString();
+}
+
+/** The status does not say that it is over, but the last step does. */
+function endingStepAt(dossier: DossierState): IsoTime | undefined {
+  const last = dossier.steps.at(-1);
+  switch (last?.kind) {
+    case 'handed-over':
+    case 'refused':
+    case 'withdrawn':
+    case 'stopped':
+      return last.at;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { kioskConfigSchema } from '../shared/config.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { reasonOf, type Failure } from './failure.ts';
+import type { Hub } from './hub.ts';
+import type { OfficeRecord } from './store/hub-store.ts';
+
+export interface KioskConfigOrder {
+  /** Home office first. */
+  readonly offices: readonly OfficeRecord[];
+  /** An http(s) address, or a folder. */
+  readonly feed: string;
+  /** The configuration file. It will hold the offices' keys: mode 0600. */
+  readonly out: string;
+  readonly kioskId?: string;
+  /** The kiosk's databases, relative to the configuration file. */
+  readonly dataFolder?: string;
+  /** For demonstrations only. */
+  readonly clockStartsAt?: string;
+}
+
+export interface WrittenConfig {
+  readonly file: string;
+  readonly kioskId: string;
+  readonly feed: string;
+}
+
+/** Writes a kiosk's configuration with everything else at its default. */
+export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<WrittenConfig, Failure> {
+  const keys = hub.keys();
+  if (!keys.ok) return keys;
+  const file = resolve(order.out);
+  const home = order.offices[0];
+  const config = {
+    format: 'kiosk-config/1',
+    kiosk: { id: order.kioskId ?? `${home?.code.toLowerCase().replaceAll('.', '-') ?? 'kiosk'}-1` },
+    offices: order.offices.map((office) => office.code),
+    feed: feedPlace(order.feed, dirname(file)),
+    rootKey: keys.value.rootKey,
+    officeKeys: Object.fromEntries(
+      order.offices.map((office) => [
+        office.code,
+        Object.fromEntries(hub.store.officeKeys(office.code).map(({ id, key }) => [id, key])),
+      ]),
+    ),
+    data: order.dataFolder ?? 'kiosk',
+    ...(order.clockStartsAt === undefined ? {} : { clockStartsAt: order.clockStartsAt }),
+  } satisfies z.input<typeof kioskConfigSchema>;
+  const checked = kioskConfigSchema.safeParse(config);
+  if (!checked.success) {
+    const issue = checked.error.issues[0];
+    return err({
+      type: 'input-not-understood',
+      sentence: `A kiosk would refuse this configuration, ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}.`,
+    });
+  }
+  try {
+    writePrivately(file, `${JSON.stringify(config, undefined, 2)}\n`);
+  } catch (error) {
+    return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
+  }
+  return ok({ file, kioskId: config.kiosk.id, feed: config.feed });
+}
+
+/** A folder beside or below the file is named relative to it, so that both can move together. */
+function feedPlace(feed: string, base: string): string {
+  if (/^https?:\/\//.test(feed)) return feed;
+  const path = relative(base, resolve(feed));
+  return path === '' || path.startsWith('..') || isAbsolute(path) ? resolve(feed) : path;
+}
+
+function writePrivately(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.writing`;
+  rmSync(temporary, { force: true });
+  writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+  chmodSync(temporary, 0o600);
+  renameSync(temporary, file);
+}

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import {
+  catalogueValueSchema,
+  contentValueSchema,
+  dossierValueSchema,
+  MAX_DELTAS,
+  rowKeySchema,
+  type ChunkRef,
+  type Delta,
+  type FeedRow,
+  type FeedStream,
+  type StreamName,
+} from '../../shared/feed.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { encodeChunks, type ChunkContext } from '../../shared/node/chunk-codec.ts';
+import type { HubStore, StoredRow } from '../store/hub-store.ts';
+import type { FeedFolder } from './feed-folder.ts';
+
+/** How many of the oldest deltas become one when there are too many: half, so that it happens seldom. */
+const MERGED_AT_ONCE = MAX_DELTAS / 2 + 1;
+
+const valueSchemas = {
+  catalogue: catalogueValueSchema,
+  content: contentValueSchema,
+  dossiers: dossierValueSchema,
+} as const satisfies Record<StreamName, z.ZodType>;
+
+/** A row that no kiosk would take; publishing stops before anything refers to it. */
+export class RowNotPublishable extends Error {
+  constructor(stream: StreamName, key: string, reason: string) {
+    super(`row ${key} of the stream ${stream}: ${reason}`);
+  }
+}
+
+export interface StreamOrder {
+  readonly store: HubStore;
+  readonly office: OfficeCode;
+  readonly stream: StreamName;
+  /** As the last head has it. */
+  readonly previous: FeedStream | undefined;
+  /** The stream is encrypted under this key. */
+  readonly seal?: { readonly keyId: string; readonly key: Uint8Array };
+  readonly folder: FeedFolder;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The stream as the next head has it; its new chunks are written. Nothing changed: equal to `previous`. Throws
+ * RowNotPublishable.
+ */
+export function buildStream(order: StreamOrder): FeedStream {
+  const { store, office, stream, previous } = order;
+  const { lineage, upTo } = store.stream(office, stream);
+  const frame = {
+    lineage,
+    upTo,
+    ...(order.seal === undefined ? {} : { encrypted: true, keyId: order.seal.keyId }),
+    ...(stream === 'dossiers' ? { sources: sourcesOf(store, office) } : {}),
+  };
+  if (previous === undefined || !canGoOn(order, previous, lineage)) return { ...frame, ...snapshot(order) };
+  if (previous.upTo === upTo) return { ...frame, snapshot: previous.snapshot, deltas: previous.deltas };
+
+  const deltas = merge(order, [...previous.deltas, delta(order, previous.upTo, upTo)]);
+  const deltaBytes = sum(deltas.flatMap((one) => one.chunks));
+  if (deltaBytes > sum(previous.snapshot.chunks)) return { ...frame, ...snapshot(order) };
+  return { ...frame, snapshot: previous.snapshot, deltas };
+}
+
+/** Every chunk that a stream names. */
+export function chunksOf(stream: FeedStream): ChunkRef[] {
+  return [...stream.snapshot.chunks, ...stream.deltas.flatMap((one) => one.chunks)];
+}
+
+/** A stream goes on by deltas if it is the same one, under the same key, and all its files are still there. */
+function canGoOn({ office, seal, folder }: StreamOrder, previous: FeedStream, lineage: string): boolean {
+  return (
+    previous.lineage === lineage &&
+    previous.keyId === seal?.keyId &&
+    chunksOf(previous).every((ref) => folder.hasChunk(office, ref))
+  );
+}
+
+function snapshot(order: StreamOrder): Pick<FeedStream, 'snapshot' | 'deltas'> {
+  const { store, office, stream } = order;
+  const { upTo } = store.stream(office, stream);
+  const rows = store.liveRows(office, stream);
+  return { snapshot: { upTo, chunks: writeChunks(order, rows, 'snapshot', 0, upTo) }, deltas: [] };
+}
+
+function delta(order: StreamOrder, after: number, upTo: number): Delta {
+  const rows = order.store.changedRows(order.office, order.stream, after, upTo);
+  return { after, upTo, chunks: writeChunks(order, rows, 'delta', after, upTo) };
+}
+
+/**
+ * Makes one delta of the oldest ones when there are more than a head may list. A key that changed again later
+ * stands in the later delta only: whoever reads the chain to its end has the same rows.
+ */
+function merge(order: StreamOrder, deltas: Delta[]): Delta[] {
+  if (deltas.length <= MAX_DELTAS) return deltas;
+  const [first] = deltas;
+  const last = deltas[MERGED_AT_ONCE - 1];
+  if (first === undefined || last === undefined) return deltas;
+  return [delta(order, first.after, last.upTo), ...deltas.slice(MERGED_AT_ONCE)];
+}
+
+function writeChunks(
+  order: StreamOrder,
+  rows: Iterable<StoredRow>,
+  part: ChunkContext['part'],
+  after: number,
+  upTo: number,
+): ChunkRef[] {
+  const { store, office, stream, seal, folder, log } = order;
+  const { lineage } = store.stream(office, stream);
+  const context = { office, lineage, stream, part, after, upTo };
+  const refs: ChunkRef[] = [];
+  let count = 0;
+  for (const chunk of encodeChunks(feedRows(stream, rows), seal && { key: seal.key, context })) {
+    folder.writeChunk(office, chunk.ref, chunk.bytes);
+    refs.push(chunk.ref);
+    count += chunk.ref.rows;
+    if (refs.length % 20 === 0) log(`${stream}: ${count} rows in ${refs.length} chunks so far`);
+  }
+  return refs;
+}
+
+function* feedRows(stream: StreamName, rows: Iterable<StoredRow>): Generator<FeedRow> {
+  for (const { key, value } of rows) {
+    if (!rowKeySchema.safeParse(key).success) throw new RowNotPublishable(stream, key, 'unusable key');
+    if (value === undefined) {
+      yield { op: 'delete', key };
+      continue;
+    }
+    const parsed = valueSchemas[stream].safeParse(value);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new RowNotPublishable(stream, key, `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'wrong shape'}`);
+    }
+    yield { op: 'put', key, value: parsed.data };
+  }
+}
+
+function sourcesOf(store: HubStore, office: OfficeCode): NonNullable<FeedStream['sources']> {
+  return store.sources(office).map(({ id, asOf }) => ({ id, asOf }));
+}
+
+function sum(refs: readonly ChunkRef[]): number {
+  return refs.reduce((bytes, ref) => bytes + ref.bytes, 0);
+}

@@ -1,0 +1,71 @@
+import {
+  HEAD_PAYLOAD_TYPE,
+  headSchema,
+  KEYS_PAYLOAD_TYPE,
+  keysSchema,
+} from '../../shared/feed.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { verifyEnvelope } from '../../shared/node/envelope.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Failure } from '../failure.ts';
+import type { Publication } from '../store/hub-store.ts';
+import type { FeedFolder } from './feed-folder.ts';
+import type { HubKeys } from './signing-keys.ts';
+
+/**
+ * Refuses a target that another hub publishes to, or that is further than this hub: kiosks that saw its head
+ * would refuse every head this hub could make. A target whose head no kiosk would accept counts as empty.
+ */
+export function checkTarget(
+  target: FeedFolder,
+  office: OfficeCode,
+  keys: HubKeys,
+  last: Publication | undefined,
+): Result<void, Failure> {
+  const foreign = checkKeys(target, keys);
+  if (!foreign.ok) return foreign;
+  const file = target.readHead(office);
+  if (file === undefined) return ok(undefined);
+  const verified = verifyEnvelope(file, HEAD_PAYLOAD_TYPE, (id) => (id === keys.id ? keys.publicKey : undefined));
+  if (!verified.ok) return ok(undefined);
+  const head = headSchema.safeParse(parseJson(verified.value.payload));
+  if (!head.success) return ok(undefined);
+
+  const ours = last?.sequence ?? 0;
+  const theirs = head.data.sequence;
+  if (theirs < ours || (theirs === ours && verified.value.payloadHash === last?.payloadHash)) return ok(undefined);
+  const what =
+    theirs > ours
+      ? `holds sequence ${theirs} of ${office}, but this hub is only at ${ours}`
+      : `holds another sequence ${theirs} of ${office} than this hub made`;
+  return err({
+    type: 'target-ahead',
+    sentence: `${target.root} ${what}: was this hub's data brought back from a backup? Going on from there is the work of "hub recover", which this version does not have yet; publish from the newer data instead.`,
+  });
+}
+
+function checkKeys(target: FeedFolder, keys: HubKeys): Result<void, Failure> {
+  const file = target.readKeys();
+  if (file === undefined || Buffer.compare(file, keys.keysFile) === 0) return ok(undefined);
+  const foreign = err({
+    type: 'target-foreign',
+    sentence: `${target.root} holds the feed of another hub (its keys.json is not this hub's): publish to an empty folder.`,
+  } as const);
+  const verified = verifyEnvelope(file, KEYS_PAYLOAD_TYPE, () => keys.rootKey);
+  // Torn or empty, no kiosk takes it: to be written anew. Whole, but signed by another root: not ours to replace.
+  if (!verified.ok) return verified.error.type === 'signature-invalid' ? foreign : ok(undefined);
+  const theirs = keysSchema.safeParse(parseJson(verified.value.payload));
+  const ours = verifyEnvelope(keys.keysFile, KEYS_PAYLOAD_TYPE, () => keys.rootKey);
+  const own = ours.ok ? keysSchema.safeParse(parseJson(ours.value.payload)) : undefined;
+  if (theirs.success && own?.success && theirs.data.version >= own.data.version) return foreign;
+  return ok(undefined);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    // Signed, but no JSON: no kiosk takes it either.
+    return undefined;
+  }
+}

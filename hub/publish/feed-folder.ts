@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ChunkRef } from '../../shared/feed.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+
+const TEMPORARY_PREFIX = '.writing-';
+
+/**
+ * A feed as a folder of files. Every file is written beside its place, synced and renamed into it, so that a
+ * reader never sees half a file. Throws what the file system throws (disk full, stick pulled).
+ */
+export class FeedFolder {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  readKeys(): Uint8Array | undefined {
+    return readIfThere(join(this.root, 'keys.json'));
+  }
+
+  readHead(office: OfficeCode): Uint8Array | undefined {
+    return readIfThere(join(this.root, office, 'head.json'));
+  }
+
+  readChunk(office: OfficeCode, ref: ChunkRef): Uint8Array {
+    return readFileSync(this.#chunk(office, ref));
+  }
+
+  hasChunk(office: OfficeCode, ref: ChunkRef): boolean {
+    const found = statSync(this.#chunk(office, ref), { throwIfNoEntry: false });
+    return found?.size === ref.bytes;
+  }
+
+  /** Says whether there was anything to write. Chunks are only sure to stay after `settleChunks`. */
+  writeChunk(office: OfficeCode, ref: ChunkRef, bytes: Uint8Array): boolean {
+    if (this.hasChunk(office, ref)) return false;
+    writeWhole(this.#chunk(office, ref), bytes);
+    return true;
+  }
+
+  /** After this no power cut takes a chunk back: the head may name them. */
+  settleChunks(office: OfficeCode): void {
+    syncFolder(join(this.root, office, 'chunks'));
+  }
+
+  writeKeys(bytes: Uint8Array): boolean {
+    return replace(join(this.root, 'keys.json'), bytes);
+  }
+
+  writeHead(office: OfficeCode, bytes: Uint8Array): boolean {
+    return replace(join(this.root, office, 'head.json'), bytes);
+  }
+
+  /** Removes chunks that `keep` does not name and that were written before `before`. Says how many. */
+  prune(office: OfficeCode, keep: ReadonlySet<string>, before: Date): number {
+    const folder = join(this.root, office, 'chunks');
+    if (!existsSync(folder)) return 0;
+    let removed = 0;
+    for (const name of readdirSync(folder)) {
+      if (keep.has(name)) continue;
+      const path = join(folder, name);
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found === undefined || found.mtime >= before) continue;
+      rmSync(path);
+      removed += 1;
+    }
+    return removed;
+  }
+
+  #chunk(office: OfficeCode, ref: ChunkRef): string {
+    return join(this.root, office, 'chunks', ref.sha256);
+  }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  return existsSync(path) ? readFileSync(path) : undefined;
+}
+
+function replace(path: string, bytes: Uint8Array): boolean {
+  const before = readIfThere(path);
+  if (before !== undefined && Buffer.compare(before, bytes) === 0) return false;
+  writeWhole(path, bytes);
+  syncFolder(dirname(path));
+  return true;
+}
+
+function writeWhole(path: string, bytes: Uint8Array): void {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true });
+  const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`);
+  try {
+    const file = openSync(temporary, 'wx', 0o644);
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows cannot sync a folder; NTFS keeps its own journal of names.
+  if (process.platform === 'win32' || !existsSync(folder)) return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,119 @@
+import type { StreamName } from '../../shared/feed.ts';
+import type { IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
+
+export const officeLevels = ['commune', 'province', 'ministry', 'all'] as const;
+export type OfficeLevel = (typeof officeLevels)[number];
+
+export interface OfficeRecord {
+  readonly code: OfficeCode;
+  readonly name: string;
+  readonly level: OfficeLevel;
+  readonly province?: string;
+  /** 256 bits in base64, known to the hub only: the slips' secrets are derived from it. */
+  readonly slipKey: string;
+  /** Derive a secret for dossiers whose source gives none, to be printed on the slip. */
+  readonly slipSecrets: boolean;
+  readonly createdAt: IsoTime;
+}
+
+/** 256 bits in base64, under the id that the kiosk's configuration uses. */
+export interface OfficeKey {
+  readonly id: string;
+  readonly key: string;
+}
+
+export interface StoredStream {
+  readonly lineage: string;
+  /** The change number of the last change. */
+  readonly upTo: number;
+}
+
+/** What the hub keeps beside a dossier's value, to order states and to purge. Times are in UTC. */
+export interface DossierFacts {
+  readonly source: string;
+  readonly seenAsOf: IsoTime;
+  /** When the last thing told by this state happened. */
+  readonly statusAt: IsoTime | undefined;
+  readonly open: boolean;
+  readonly purgeAt: IsoTime | undefined;
+}
+
+/** A row as it stands: `value` is absent where the row was deleted. */
+export interface StoredRow {
+  readonly key: string;
+  readonly value: unknown;
+  readonly changedAt: number;
+}
+
+export interface StoredDossier {
+  readonly key: string;
+  readonly value: unknown;
+  readonly facts: DossierFacts;
+}
+
+export interface SourceRecord {
+  readonly id: string;
+  readonly asOf: IsoTime;
+  /** The latest time at which this source listed all open dossiers. */
+  readonly completeAsOf?: IsoTime;
+}
+
+export interface Publication {
+  readonly sequence: number;
+  readonly payload: Uint8Array;
+  /** SHA-256 of the payload, lower-case hex. */
+  readonly payloadHash: string;
+  readonly publishedAt: IsoTime;
+}
+
+/**
+ * What the publishing side remembers. Named by intention, so that a server database can stand in where one hub
+ * serves a whole province. All rows carry the change number of their last change within (office, stream).
+ */
+export interface HubStore {
+  addOffice(office: OfficeRecord, key: OfficeKey, lineages: Readonly<Record<StreamName, string>>): void;
+  office(code: string): OfficeRecord | undefined;
+  offices(): OfficeRecord[];
+  /** Newest first; the first one is used. */
+  officeKeys(office: OfficeCode): OfficeKey[];
+
+  stream(office: OfficeCode, stream: StreamName): StoredStream;
+  row(office: OfficeCode, stream: StreamName, key: string): StoredRow | undefined;
+  /** Writes the row under the next change number. */
+  put(office: OfficeCode, stream: StreamName, key: string, value: unknown): void;
+  /** Live rows, by key. */
+  liveRows(office: OfficeCode, stream: StreamName): Iterable<StoredRow>;
+  /** Rows whose last change lies in (after, upTo], deleted ones included, in the order of change. */
+  changedRows(office: OfficeCode, stream: StreamName, after: number, upTo: number): Iterable<StoredRow>;
+  countRows(office: OfficeCode, stream: StreamName): number;
+  /** Deleted rows that only deltas up to `upTo` had to tell of are forgotten. */
+  forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void;
+
+  /** The row key of the dossier that carries this code, local or national. */
+  dossierKey(office: OfficeCode, code: string): string | undefined;
+  dossier(office: OfficeCode, key: string): StoredDossier | undefined;
+  putDossier(
+    office: OfficeCode,
+    dossier: { key: string; codes: readonly string[]; value: unknown; facts: DossierFacts },
+  ): void;
+  /** The same state was reported again: no change, but nothing older may replace it any more. */
+  confirmDossier(office: OfficeCode, key: string, seenAsOf: IsoTime): void;
+  /** Open dossiers of a source that were last reported before `asOf`. */
+  openDossiersUnseenSince(office: OfficeCode, source: string, asOf: IsoTime): StoredDossier[];
+  /** Deletes the dossiers whose time is over, and says how many. */
+  purge(now: Date): number;
+
+  sources(office: OfficeCode): SourceRecord[];
+  /** An older `asOf` than the one known changes nothing. */
+  sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void;
+
+  /** The last two heads, newest first. */
+  publications(office: OfficeCode): Publication[];
+  recordPublication(office: OfficeCode, publication: Publication): void;
+
+  /** All or nothing; one writer at a time. */
+  inTransaction<T>(work: () => T): T;
+  /** Everything read inside comes from the same moment. */
+  atOneMoment<T>(work: () => T): T;
+  close(): void;
+}

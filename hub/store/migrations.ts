@@ -1,0 +1,80 @@
+/**
+ * Numbered migrations of the hub's database; entry n brings `user_version` from n to n + 1, in one transaction.
+ * Never edit an entry that was released: add one.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE offices (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('commune', 'province', 'ministry', 'all')),
+    province TEXT,
+    slip_key TEXT NOT NULL,
+    slip_secrets INTEGER NOT NULL CHECK (slip_secrets IN (0, 1)),
+    created_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE office_keys (
+    office TEXT NOT NULL REFERENCES offices (code),
+    id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    PRIMARY KEY (office, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE streams (
+    office TEXT NOT NULL REFERENCES offices (code),
+    name TEXT NOT NULL,
+    lineage TEXT NOT NULL,
+    up_to INTEGER NOT NULL CHECK (up_to >= 0),
+    PRIMARY KEY (office, name)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The last state of each key ever put. value IS NULL: deleted, kept until no delta has to tell of it.
+  -- The columns after changed_at are set for dossiers only.
+  CREATE TABLE rows (
+    office TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT,
+    changed_at INTEGER NOT NULL,
+    source TEXT,
+    -- The latest asOf at which this state was reported, in UTC; later than the value's own asOf where the
+    -- same state came again.
+    seen_as_of TEXT,
+    status_at TEXT,
+    is_open INTEGER CHECK (is_open IN (0, 1)),
+    purge_at TEXT,
+    PRIMARY KEY (office, stream, key),
+    FOREIGN KEY (office, stream) REFERENCES streams (office, name)
+  ) STRICT;
+  CREATE INDEX rows_by_change ON rows (office, stream, changed_at);
+  CREATE INDEX rows_to_purge ON rows (purge_at) WHERE purge_at IS NOT NULL;
+
+  CREATE TABLE dossier_codes (
+    office TEXT NOT NULL REFERENCES offices (code),
+    code TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (office, code)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX dossier_codes_by_key ON dossier_codes (office, key);
+
+  CREATE TABLE sources (
+    office TEXT NOT NULL REFERENCES offices (code),
+    id TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    complete_as_of TEXT,
+    PRIMARY KEY (office, id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The last two heads this hub made: what they name must stay in the feed.
+  CREATE TABLE publications (
+    office TEXT NOT NULL REFERENCES offices (code),
+    sequence INTEGER NOT NULL CHECK (sequence > 0),
+    payload BLOB NOT NULL,
+    payload_hash TEXT NOT NULL,
+    published_at TEXT NOT NULL,
+    PRIMARY KEY (office, sequence)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,64 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { migrations } from './migrations.ts';
+
+export type OpenHubDatabaseError =
+  | { readonly type: 'hub-data-newer'; readonly file: string; readonly detail: string }
+  | { readonly type: 'hub-data-unusable'; readonly file: string; readonly detail: string };
+
+/** Another command may be writing for a while (an import of a million rows); longer than that is a fault. */
+const BUSY_TIMEOUT_MS = 30_000;
+
+/**
+ * Opens (and makes) `hub.sqlite` in the hub's data folder, migrated to this version. The folder holds office keys
+ * and dossiers, so folder and file are for their owner only.
+ */
+export function openHubDatabase(dataFolder: string): Result<Database.Database, OpenHubDatabaseError> {
+  const file = join(dataFolder, 'hub.sqlite');
+  let database: Database.Database | undefined;
+  try {
+    if (!existsSync(dataFolder)) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    chmodSync(file, 0o600);
+    database.pragma('journal_mode = WAL');
+    // A sequence number that reached a feed must never be forgotten, not even by a power cut.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    // What was purged must not stay behind in free pages.
+    database.pragma('secure_delete = ON');
+    const version = Number(database.pragma('user_version', { simple: true }));
+    if (version > migrations.length) {
+      database.close();
+      return err({
+        type: 'hub-data-newer',
+        file,
+        detail: `its version is ${version}, this program knows up to ${migrations.length}`,
+      });
+    }
+    migrate(database);
+    return ok(database);
+  } catch (error) {
+    database?.close();
+    return err({
+      type: 'hub-data-unusable',
+      file,
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+function migrate(database: Database.Database): void {
+  database
+    .transaction(() => {
+      // Read again inside the transaction: another command may have migrated in between.
+      const version = Number(database.pragma('user_version', { simple: true }));
+      for (const [index, sql] of migrations.entries()) {
+        if (index < version) continue;
+        database.exec(sql);
+        database.pragma(`user_version = ${index + 1}`);
+      }
+    })
+    .immediate();
+}
