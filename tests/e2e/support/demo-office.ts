@@ -1,0 +1,27 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root, runOrFail } from './run.ts';
+
+/** A Wednesday morning, the office open: what the tests and the README's pictures show. */
+export const DEMO_NOW = '2026-11-18T09:24:00+07:00';
+const DEMO_DATA_AS_OF = '2026-11-18T08:55:00+07:00';
+
+/** A demo office of the tests' own, made by the hub's own command on a fixed morning. */
+export async function makeDemoOffice(name: string): Promise<string> {
+  const folder = path.join(root, '.cache', 'e2e', name);
+  rmSync(folder, { recursive: true, force: true });
+  await runOrFail(['hub/cli.ts', 'demo', '--data', folder, '--as-of', DEMO_DATA_AS_OF]);
+  return folder;
+}
+
+/** A configuration like the demo's with changes, databases of its own, and the clock set. Answers its file. */
+export function configLike(office: string, name: string, changes: Record<string, unknown> = {}): string {
+  const demo = JSON.parse(readFileSync(path.join(office, 'kiosk.json'), 'utf8')) as Record<string, unknown>;
+  const file = path.join(office, `${name}.json`);
+  const data = path.join(office, `kiosk-${name}`);
+  rmSync(data, { recursive: true, force: true });
+  writeFileSync(file, JSON.stringify({ ...demo, data, clockStartsAt: DEMO_NOW, ...changes }), {
+    mode: 0o600,
+  });
+  return file;
+}
