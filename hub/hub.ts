@@ -41,7 +41,9 @@ export function openHub(options: HubOptions): Result<Hub, Failure> {
   if (!database.ok) {
     const { type, file, detail } = database.error;
     const advice =
-      type === 'hub-data-newer' ? 'use the newer program' : 'check the folder, or bring it back from a backup';
+      type === 'hub-data-newer'
+        ? 'use the newer program'
+        : 'check the folder, or bring it back from a backup';
     return err({ type, sentence: `${file} cannot be opened (${detail}): ${advice}.` });
   }
   return ok(new Hub(options, new SqliteHubStore(database.value)));
@@ -81,7 +83,10 @@ export class Hub {
         sentence: `"${office.code}" is no agency code: use A-Z, 0-9 and dots, like H21.24.01.`,
       });
     if (this.store.office(code.data) !== undefined)
-      return err({ type: 'office-exists', sentence: `The office ${code.data} is there already: nothing to do.` });
+      return err({
+        type: 'office-exists',
+        sentence: `The office ${code.data} is there already: nothing to do.`,
+      });
     const record: OfficeRecord = {
       code: code.data,
       name: office.name.normalize('NFC').trim(),

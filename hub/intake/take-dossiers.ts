@@ -81,8 +81,7 @@ interface Prepared {
   readonly dossier: Dossier;
 }
 
-type NotTaken =
-  { readonly type: 'expired' } | { readonly type: 'refused'; readonly finding: IntakeFinding };
+type NotTaken = { readonly type: 'expired' } | { readonly type: 'refused'; readonly finding: IntakeFinding };
 
 function preparer(
   store: HubStore,
@@ -113,7 +112,8 @@ function preparer(
 
     const mac = (kind: 'phone4' | 'secret', value: string): string =>
       secondFactorMac(secondFactor, kind, office.code, key, value);
-    const printed = usableSecret(secret) ?? (office.slipSecrets ? slipSecret(office.slipKey, office.code, key) : undefined);
+    const printed =
+      usableSecret(secret) ?? (office.slipSecrets ? slipSecret(office.slipKey, office.code, key) : undefined);
     const value = dossierSchema.safeParse({
       ...dossier,
       codes: [...new Set([key, ...(knownValue?.codes ?? []), ...dossier.codes])],
@@ -142,8 +142,7 @@ function take(
     open: dossier.purgeAt === undefined,
     purgeAt: dossier.purgeAt === undefined ? undefined : utc(dossier.purgeAt),
   };
-  const put = (): void =>
-    store.putDossier(office.code, { key, codes: dossier.codes, value: dossier, facts });
+  const put = (): void => store.putDossier(office.code, { key, codes: dossier.codes, value: dossier, facts });
 
   if (known === undefined) {
     put();

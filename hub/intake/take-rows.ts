@@ -37,11 +37,7 @@ export function takeCatalogue(
 }
 
 /** Takes the office's details, counters, units, officers, notices and the names of other agencies. */
-export function takeContent(
-  store: HubStore,
-  office: OfficeRecord,
-  values: Iterable<PlacedValue>,
-): RowIntake {
+export function takeContent(store: HubStore, office: OfficeRecord, values: Iterable<PlacedValue>): RowIntake {
   return takeRows(store, office, 'content', values, (value) => {
     if (value.type === 'office' && value.code !== office.code)
       return `it is about the office ${value.code}, not ${office.code}`;

@@ -135,7 +135,11 @@ function* feedRows(stream: StreamName, rows: Iterable<StoredRow>): Generator<Fee
     const parsed = valueSchemas[stream].safeParse(value);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      throw new RowNotPublishable(stream, key, `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'wrong shape'}`);
+      throw new RowNotPublishable(
+        stream,
+        key,
+        `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'wrong shape'}`,
+      );
     }
     yield { op: 'put', key, value: parsed.data };
   }

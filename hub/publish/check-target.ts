@@ -1,9 +1,4 @@
-import {
-  HEAD_PAYLOAD_TYPE,
-  headSchema,
-  KEYS_PAYLOAD_TYPE,
-  keysSchema,
-} from '../../shared/feed.ts';
+import { HEAD_PAYLOAD_TYPE, headSchema, KEYS_PAYLOAD_TYPE, keysSchema } from '../../shared/feed.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { verifyEnvelope } from '../../shared/node/envelope.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -26,14 +21,17 @@ export function checkTarget(
   if (!foreign.ok) return foreign;
   const file = target.readHead(office);
   if (file === undefined) return ok(undefined);
-  const verified = verifyEnvelope(file, HEAD_PAYLOAD_TYPE, (id) => (id === keys.id ? keys.publicKey : undefined));
+  const verified = verifyEnvelope(file, HEAD_PAYLOAD_TYPE, (id) =>
+    id === keys.id ? keys.publicKey : undefined,
+  );
   if (!verified.ok) return ok(undefined);
   const head = headSchema.safeParse(parseJson(verified.value.payload));
   if (!head.success) return ok(undefined);
 
   const ours = last?.sequence ?? 0;
   const theirs = head.data.sequence;
-  if (theirs < ours || (theirs === ours && verified.value.payloadHash === last?.payloadHash)) return ok(undefined);
+  if (theirs < ours || (theirs === ours && verified.value.payloadHash === last?.payloadHash))
+    return ok(undefined);
   const what =
     theirs > ours
       ? `holds sequence ${theirs} of ${office}, but this hub is only at ${ours}`

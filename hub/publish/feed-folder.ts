@@ -106,7 +106,7 @@ function writeWhole(path: string, bytes: Uint8Array): void {
   try {
     const file = openSync(temporary, 'wx', 0o644);
     try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
       fsyncSync(file);
     } finally {
       closeSync(file);

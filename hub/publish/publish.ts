@@ -135,12 +135,14 @@ function nextHead(
 function record(store: HubStore, office: OfficeRecord, publication: Publication, head: FeedHead): void {
   store.inTransaction(() => {
     store.recordPublication(office.code, publication);
-    for (const name of streamNames)
-      store.forgetDeleted(office.code, name, head.streams[name].snapshot.upTo);
+    for (const name of streamNames) store.forgetDeleted(office.code, name, head.streams[name].snapshot.upTo);
   });
 }
 
-function copyChunks({ office, own, target }: PublishOrder, head: FeedHead): { chunks: number; bytes: number } {
+function copyChunks(
+  { office, own, target }: PublishOrder,
+  head: FeedHead,
+): { chunks: number; bytes: number } {
   let chunks = 0;
   let bytes = 0;
   for (const ref of refsOf(head)) {

@@ -19,7 +19,8 @@ export function withPublishLock<T>(
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return { type: 'busy' };
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      return { type: 'busy' };
     throw error;
   }
   try {

@@ -74,12 +74,7 @@ export class SqliteHubStore implements HubStore {
     for (const row of this.#sql.liveRows.iterate(office, stream)) yield storedRow(row);
   }
 
-  *changedRows(
-    office: OfficeCode,
-    stream: StreamName,
-    after: number,
-    upTo: number,
-  ): Iterable<StoredRow> {
+  *changedRows(office: OfficeCode, stream: StreamName, after: number, upTo: number): Iterable<StoredRow> {
     for (const row of this.#sql.changedRows.iterate(office, stream, after, upTo)) yield storedRow(row);
   }
 
@@ -280,9 +275,7 @@ function prepare(database: Database.Database) {
     addCode: database.prepare<[string, string, string]>(
       'INSERT INTO dossier_codes (office, code, key) VALUES (?, ?, ?)',
     ),
-    forgetCodes: database.prepare<[string, string]>(
-      'DELETE FROM dossier_codes WHERE office = ? AND key = ?',
-    ),
+    forgetCodes: database.prepare<[string, string]>('DELETE FROM dossier_codes WHERE office = ? AND key = ?'),
     confirmDossier: database.prepare<[string, string, string]>(
       `UPDATE rows SET seen_as_of = max(seen_as_of, ?)
        WHERE office = ? AND stream = 'dossiers' AND key = ?`,

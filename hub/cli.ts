@@ -1,0 +1,96 @@
+import { pathToFileURL } from 'node:url';
+import { systemClock, type Clock } from '../shared/domain/clock.ts';
+import { UsageError, type Command, type Invocation } from './commands/command.ts';
+import { configCommand } from './commands/config.ts';
+import { importContent } from './commands/import-content.ts';
+import { keysNew } from './commands/keys-new.ts';
+import { officeList, officeNew } from './commands/office.ts';
+import { publishCommand } from './commands/publish.ts';
+
+const commands: readonly Command[] = [
+  officeNew,
+  officeList,
+  keysNew,
+  importContent,
+  publishCommand,
+  configCommand,
+];
+
+export interface HubTerminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly clock: Clock;
+  readonly untilStopped: () => Promise<void>;
+}
+
+/** Runs one command. 0: done; 1: an expected failure, told in one sentence; 2: the command line was not understood. */
+export async function runHub(args: readonly string[], terminal: HubTerminal): Promise<0 | 1 | 2> {
+  const found = commands.find(({ name }) => name === args.slice(0, name.split(' ').length).join(' '));
+  if (found === undefined) return overview(args, terminal);
+  const own = args.slice(found.name.split(' ').length);
+  const json = own.includes('--json');
+  if (own.includes('--help') || own.includes('-h')) {
+    terminal.out(found.help);
+    return 0;
+  }
+  const invocation: Invocation = {
+    clock: terminal.clock,
+    log: (line) => {
+      terminal.err(`${line}\n`);
+    },
+    untilStopped: terminal.untilStopped,
+  };
+  try {
+    const result = await found.run(own, invocation);
+    if (result.ok) {
+      terminal.out(json ? jsonText({ ok: true, ...result.value.json }) : `${result.value.text}\n`);
+      return 0;
+    }
+    if (json) terminal.out(jsonText({ ok: false, error: result.error }));
+    terminal.err(`${result.error.sentence}\n`);
+    return 1;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    if (json) terminal.out(jsonText({ ok: false, error: { type: 'usage', sentence: error.message } }));
+    terminal.err(`hub ${found.name}: ${error.message}\n\n${found.help}`);
+    return 2;
+  }
+}
+
+function overview(args: readonly string[], terminal: HubTerminal): 0 | 2 {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const text = [
+    'The publishing side of the kiosks: takes dossiers, procedures and content, and publishes signed feeds.',
+    '',
+    ...commands.map(({ name, summary }) => `  hub ${name.padEnd(width)}  ${summary}`),
+    '',
+    'Each command tells more with --help. All take --data DIR and --json.',
+    '',
+  ].join('\n');
+  const asked = args[0] === '--help' || args[0] === '-h' || args[0] === 'help';
+  if (asked) terminal.out(text);
+  else
+    terminal.err(
+      `${args[0] === undefined ? '' : `hub: there is no command "${args.slice(0, 2).join(' ')}"\n\n`}${text}`,
+    );
+  return asked ? 0 : 2;
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exitCode = await runHub(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    clock: systemClock,
+    untilStopped: untilSignal,
+  });
+}

@@ -1,0 +1,50 @@
+import { ok } from '../../shared/result.ts';
+import { writeKioskConfig } from '../kiosk-config.ts';
+import type { OfficeRecord } from '../store/hub-store.ts';
+import { command, required, UsageError, withHub } from './command.ts';
+
+export const configCommand = command({
+  name: 'config',
+  summary: "Writes a kiosk's configuration file. Whoever has the file can read the office's dossier feed.",
+  usage: '--office CODE… --feed PATH|URL --out FILE.json [--kiosk-id ID]',
+  about: [
+    ['--office CODE', 'the home office; again for others whose dossiers it shall find too'],
+    ['--feed PATH|URL', 'where the kiosk finds the feed: a folder or an http(s) address'],
+    ['--out FILE.json', 'the file to write (mode 0600)'],
+    ['--kiosk-id ID', 'name of this kiosk: a-z, 0-9, hyphens (default: from the office code)'],
+  ],
+  options: {
+    office: { type: 'string', multiple: true },
+    feed: { type: 'string' },
+    out: { type: 'string' },
+    'kiosk-id': { type: 'string' },
+  },
+  run: (values, _positionals, context) => {
+    const feed = required(values.feed, '--feed');
+    const out = required(values.out, '--out');
+    const codes = values.office ?? [];
+    if (codes.length === 0) throw new UsageError('--office is missing');
+    const kioskId = values['kiosk-id'];
+    if (kioskId !== undefined && !/^[a-z0-9-]{1,60}$/.test(kioskId))
+      throw new UsageError(`--kiosk-id takes a-z, 0-9 and hyphens, not "${kioskId}"`);
+    return withHub(context, (hub) => {
+      const offices: OfficeRecord[] = [];
+      for (const code of codes) {
+        const office = hub.office(code);
+        if (!office.ok) return office;
+        offices.push(office.value);
+      }
+      const written = writeKioskConfig(hub, {
+        offices,
+        feed,
+        out,
+        ...(kioskId === undefined ? {} : { kioskId }),
+      });
+      if (!written.ok) return written;
+      return ok({
+        text: `${written.value.file} is written for the kiosk ${written.value.kioskId}. It holds keys: give it to that kiosk only.`,
+        json: { ...written.value },
+      });
+    });
+  },
+});
