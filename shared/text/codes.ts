@@ -51,7 +51,7 @@ export function parseDossierCode(
   // Spaces may blow up a typed code a little; what is far longer is none.
   if (text.length > MAX_CODE_LENGTH * 4) return undefined;
   const code = normaliseCode(text);
-  if (isProcedureCode(code) || isIdNumber(code) || !match(code, patterns)) return undefined;
+  if (isProcedureCode(code) || holdsIdNumber(code) || !match(code, patterns)) return undefined;
   return dossierCodeSchema.safeParse(code).data;
 }
 
@@ -73,8 +73,11 @@ export function isProcedureCode(text: string): boolean {
   return /^\d\.\d{6,9}(?:[.-][0-9A-Z]{2,4})*$/.test(normaliseCode(text));
 }
 
-function isIdNumber(code: string): boolean {
-  return /^[\d.-]+$/.test(code) && [9, 12].includes(code.replace(/\D/g, '').length);
+/** No agency, date or ordinal is 9 or 12 digits long; numbers of old and new ID cards are, alone or inside. */
+function holdsIdNumber(code: string): boolean {
+  const runs = code.split(/[.-]/);
+  const digits = /^[\d.-]+$/.test(code) ? [code.replace(/\D/g, '')] : [];
+  return [...runs, ...digits].some((run) => /^(?:\d{9}|\d{12})$/.test(run));
 }
 
 function match(code: string, patterns: readonly RegExp[]): { agency: string; day: IsoDay } | undefined {
