@@ -1,0 +1,186 @@
+import type { ReportCollector } from '../report-collector.ts';
+import type { Cell } from '../tables/table.ts';
+import { fold } from '../../../shared/text/fold.ts';
+import type {
+  SourceField,
+  SourcePayment,
+  SourceProgress,
+  SourceRecord,
+  SourceSupplement,
+} from './source-record.ts';
+
+/** Names of DongBoHoSoMC, in lower case. What is not named here is dropped while reading. */
+const fieldNames = {
+  code: ['mahoso', 'sobiennhan'],
+  nationalCode: ['mahosoqg', 'mahosoquocgia'],
+  secret: ['mabaomat'],
+  procedureCode: ['mattthc', 'matthc', 'mathutuc'],
+  procedureName: ['tentthc', 'tenthutuc'],
+  applicant: ['chuhoso'],
+  applicantKind: ['loaidoituong'],
+  phone: ['sodienthoai'],
+  registeredAt: ['ngaynophoso'],
+  receivedAt: ['ngaytiepnhan'],
+  dueAt: ['ngayhentra'],
+  finishedAt: ['ngayketthucxuly'],
+  returnedAt: ['ngaytra'],
+  refusedAt: ['ngaytuchoi'],
+  status: ['trangthaihoso'],
+  unit: ['donvixuly'],
+} as const satisfies Partial<Record<SourceField, readonly string[]>>;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Dossiers and loose progress lines (CapNhatTienDoHoSoMC) of a push, an envelope, several of them, or a bare array. */
+export function recordsOfJson(file: string, text: string, report: ReportCollector): SourceRecord[] {
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    report.refused(file, { place: 'file', code: 'not-json', message: 'the file is no valid JSON' });
+    return [];
+  }
+  const objects = objectsOf(root);
+  if (objects.length === 0) {
+    report.refused(file, {
+      place: 'file',
+      code: 'no-records',
+      message: 'the JSON holds no list of dossiers',
+    });
+  }
+  const records: SourceRecord[] = [];
+  const loose = new Map<string, { place: string; progress: SourceProgress[] }>();
+  objects.forEach((object, index) => {
+    const place = `record ${index + 1}`;
+    if (!isObject(object)) {
+      report.refused(file, { place, code: 'no-record', message: 'the entry is no object' });
+      return;
+    }
+    const values = lowerCaseKeys(object);
+    if (isProgressLine(values)) {
+      const code = String(cellOf(values, ['mahoso']) ?? '');
+      const lines = loose.get(code) ?? { place, progress: [] };
+      lines.progress.push(progressOf(values));
+      loose.set(code, lines);
+    } else records.push(recordOf(file, place, values));
+  });
+  return withLooseProgress(file, records, loose, report);
+}
+
+function objectsOf(root: unknown): unknown[] {
+  if (Array.isArray(root)) return root.flatMap((entry) => envelopeData(entry) ?? [entry]);
+  return envelopeData(root) ?? (isObject(root) && Object.keys(root).length > 0 ? [root] : []);
+}
+
+function envelopeData(value: unknown): unknown[] | undefined {
+  if (!isObject(value)) return undefined;
+  const { data } = lowerCaseKeys(value);
+  if (Array.isArray(data)) return data;
+  return isObject(data) ? [data] : undefined;
+}
+
+function recordOf(file: string, place: string, values: JsonObject): SourceRecord {
+  const cells: Partial<Record<SourceField, Cell>> = {};
+  const names: Partial<Record<SourceField, string>> = {};
+  for (const [field, candidates] of Object.entries(fieldNames) as [SourceField, readonly string[]][]) {
+    const cell = cellOf(values, candidates);
+    if (cell !== null) cells[field] = cell;
+    names[field] = candidates[0] ?? field;
+  }
+  return {
+    file,
+    place,
+    cells,
+    names,
+    supplements: listOf(values, ['danhsachhosobosung']).map(supplementOf),
+    payments: listOf(values, ['danhsachlephi']).map(paymentOf),
+    progress: listOf(values, ['danhsachtiendo', 'tiendo', 'danhsachtiendoxuly', 'quatrinhxuly']).map(
+      progressOf,
+    ),
+  };
+}
+
+function supplementOf(values: JsonObject): SourceSupplement {
+  const state = fold(String(cellOf(values, ['trangthaibosung']) ?? ''));
+  return {
+    text: cellOf(values, ['noidungbosung']),
+    at: cellOf(values, ['ngaybosung']),
+    done:
+      state === '1' ||
+      /^(?:da bo sung|da nop|hoan thanh)/u.test(state) ||
+      cellOf(values, ['ngaytiepnhanbosung']) !== null,
+    newDueAt: cellOf(values, ['ngayhentramoi']),
+  };
+}
+
+function paymentOf(values: JsonObject): SourcePayment {
+  const when = String(cellOf(values, ['hinhthucthu']) ?? '');
+  return {
+    name: cellOf(values, ['tenphilephi']),
+    amount: cellOf(values, ['gia']),
+    when: when === '1' ? 'receipt' : when === '2' ? 'supplement' : when === '4' ? 'return' : undefined,
+  };
+}
+
+function progressOf(values: JsonObject): SourceProgress {
+  return {
+    at: cellOf(values, ['thoidiemxuly', 'ngaybatdau']),
+    unit: cellOf(values, ['phongbanxuly']),
+    text: cellOf(values, ['noidungxuly']),
+    status: cellOf(values, ['trangthai']),
+  };
+}
+
+function isProgressLine(values: JsonObject): boolean {
+  return ['thoidiemxuly', 'phongbanxuly'].some((key) => key in values) && !('trangthaihoso' in values);
+}
+
+function withLooseProgress(
+  file: string,
+  records: readonly SourceRecord[],
+  loose: Map<string, { place: string; progress: SourceProgress[] }>,
+  report: ReportCollector,
+): SourceRecord[] {
+  const taken = new Set<string>();
+  const complete = records.map((record) => {
+    const code = String(record.cells.code ?? '');
+    const lines = loose.get(code);
+    if (!lines) return record;
+    taken.add(code);
+    return { ...record, progress: [...record.progress, ...lines.progress] };
+  });
+  for (const [code, { place }] of loose) {
+    if (!taken.has(code)) {
+      const message = 'progress of a dossier that this file does not hold';
+      report.refused(file, { place, code: 'progress-without-dossier', message });
+    }
+  }
+  return complete;
+}
+
+function listOf(values: JsonObject, names: readonly string[]): JsonObject[] {
+  for (const name of names) {
+    const list = values[name];
+    if (Array.isArray(list)) return list.filter(isObject).map(lowerCaseKeys);
+  }
+  return [];
+}
+
+function cellOf(values: JsonObject, names: readonly string[]): Cell {
+  for (const name of names) {
+    const value = values[name];
+    if (typeof value === 'string' && value.trim() !== '') return value;
+    if (typeof value === 'number') return value;
+  }
+  return null;
+}
+
+function lowerCaseKeys(object: JsonObject): JsonObject {
+  const lower: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of Object.entries(object)) lower[key.toLowerCase()] ??= value;
+  return lower;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
