@@ -1,5 +1,32 @@
-import type { CameraViewProps } from './camera-contract.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { CameraTrouble, CameraViewProps } from './camera-contract.ts';
+import { attachCamera } from './shared-camera.ts';
+import './camera-view.css';
 
-export function CameraView({ position }: CameraViewProps) {
-  return <div className="camera-view" data-position={position} />;
+/**
+ * The camera with its picture, as in a mirror: a slip moved to the right moves to the right. Fills the element
+ * around it.
+ */
+export function CameraView({ position, onContents, onTrouble, onReady }: CameraViewProps) {
+  const stage = useRef<HTMLDivElement>(null);
+  const contents = useEffectEvent((read: string) => onContents(read));
+  const trouble = useEffectEvent((kind: CameraTrouble) => onTrouble?.(kind));
+  const ready = useEffectEvent(() => onReady?.());
+  useEffect(() => {
+    if (stage.current === null) return undefined;
+    return attachCamera({
+      stage: stage.current,
+      listener: {
+        onContents: (read) => contents(read),
+        onTrouble: (kind) => trouble(kind),
+        onReady: () => ready(),
+      },
+    });
+  }, []);
+  return (
+    <div className="camera-view" data-position={position} aria-hidden>
+      <div className="camera-stage" ref={stage} />
+      <div className="camera-aim" />
+    </div>
+  );
 }

@@ -1,5 +1,11 @@
+import { useEffect, useEffectEvent } from 'react';
+import { listenToHandScanner } from './hand-scanner.ts';
+
 /**
  * Hears a hand scanner that types like a keyboard, on every screen. `onContents` gets 8 to 2,000 printable
- * characters; slow typing and bursts into a focused field are left alone.
+ * characters. A scan never stays in a focused field; slow typing goes where it was meant to.
  */
-export function useHandScanner(_onContents: (contents: string) => void): void {}
+export function useHandScanner(onContents: (contents: string) => void): void {
+  const report = useEffectEvent(onContents);
+  useEffect(() => listenToHandScanner((contents) => report(contents)), []);
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { KeyBurst, MOST_CHARACTERS, SILENCE_MS, type PressedKey } from './key-burst.ts';
+
+const CODE = 'H99.24.01-261116-0007';
+
+interface Typed {
+  readonly contents: string[];
+  /** What reached the page: keys that passed and characters that were given back. */
+  readonly page: string[];
+}
+
+/** Plays keys with the gap before each, then silence. Names longer than one character are control keys. */
+function play(keys: readonly (readonly [name: string, gapMs: number])[]): Typed {
+  const burst = new KeyBurst();
+  const typed: Typed = { contents: [], page: [] };
+  let at = 1_000;
+  const follow = (verdict: ReturnType<KeyBurst['press']>) => {
+    if (verdict.contents !== undefined) typed.contents.push(verdict.contents);
+    if (verdict.giveBack !== undefined) typed.page.push(...verdict.giveBack.split(''));
+  };
+  for (const [name, gap] of keys) {
+    at += gap;
+    const key: PressedKey = { name, character: name.length === 1 ? name : undefined, at };
+    const verdict = burst.press(key);
+    follow(verdict);
+    if (!verdict.swallow) typed.page.push(name);
+  }
+  follow(burst.silence());
+  return typed;
+}
+
+function keysOf(text: string, gapMs: number): [string, number][] {
+  return Array.from(text, (character) => [character, gapMs]);
+}
+
+describe('a hand scanner', () => {
+  it.each([
+    ['ending with Enter', [...keysOf(CODE, 5), ['Enter', 5]], [CODE], ['H']],
+    ['ending with Tab', [...keysOf(CODE, 34), ['Tab', 34]], [CODE], ['H']],
+    ['ending with silence', keysOf(CODE, 12), [CODE], ['H']],
+    ['at the shortest length', [...keysOf('12345678', 3), ['Enter', 3]], ['12345678'], ['1']],
+    ['sending Enter and a line feed', [...keysOf(CODE, 5), ['Enter', 5], ['j', 5]], [CODE], ['H']],
+    [
+      'twice in a row',
+      [...keysOf(CODE, 5), ['Enter', 5], ['A', 500], ...keysOf('BCDEFGH', 5), ['Enter', 5]],
+      [CODE, 'ABCDEFGH'],
+      ['H', 'A'],
+    ],
+    [
+      'with control keys in the barcode',
+      [...keysOf('H99.24', 5), ['F5', 5], ['Escape', 5], ...keysOf('.01-261116-0007', 5), ['Enter', 5]],
+      [CODE],
+      ['H'],
+    ],
+    [
+      'with control keys after the end',
+      [...keysOf(CODE, 5), ['Enter', 5], ['F4', 5], ['BrowserBack', 5]],
+      [CODE],
+      ['H'],
+    ],
+    [
+      'with a hiccup in the middle: nothing rather than half a code',
+      [...keysOf('H99.24.01-', 5), ['2', 50], ...keysOf('61116-0007', 5), ['Enter', 5]],
+      [],
+      ['H'],
+    ],
+    ['with too many characters', [...keysOf('x'.repeat(MOST_CHARACTERS + 1), 1), ['Enter', 1]], [], ['x']],
+    [
+      'with as many as are allowed',
+      [...keysOf('x'.repeat(MOST_CHARACTERS), 1), ['Enter', 1]],
+      ['x'.repeat(MOST_CHARACTERS)],
+      ['x'],
+    ],
+  ] as [string, [string, number][], string[], string[]][])('%s', (_, keys, contents, page) => {
+    expect(play(keys)).toEqual({ contents, page });
+  });
+});
+
+describe('fingers', () => {
+  it.each([
+    ['typing at any speed people reach', keysOf('khai sinh', 40)],
+    [
+      'rolling over two keys',
+      [
+        ['k', 200],
+        ['h', 20],
+        ['a', 120],
+        ['i', 30],
+        ['Enter', 150],
+      ],
+    ],
+    [
+      'rolling from a letter to a control key',
+      [
+        ['k', 200],
+        ['Backspace', 20],
+        ['h', 120],
+      ],
+    ],
+    ['seven fast keys and Enter', [...keysOf('1234567', 10), ['Enter', 10]]],
+    [
+      'control keys alone',
+      [
+        ['Tab', 100],
+        ['Tab', 20],
+        ['Enter', 20],
+        ['ArrowDown', 10],
+      ],
+    ],
+  ] as [string, [string, number][]][])('%s: every key reaches the page, in order', (_, keys) => {
+    expect(play(keys)).toEqual({ contents: [], page: keys.map(([name]) => name) });
+  });
+
+  it('are told from a scan only after silence', () => {
+    const burst = new KeyBurst();
+    burst.press({ name: 'a', character: 'a', at: 0 });
+    expect(burst.isSwallowing).toBe(false);
+    burst.press({ name: 'b', character: 'b', at: 10 });
+    expect(burst.isSwallowing).toBe(true);
+    burst.press({ name: 'c', character: 'c', at: 10 + SILENCE_MS });
+    expect(burst.isSwallowing).toBe(false);
+  });
+});
