@@ -12,3 +12,8 @@ export function journalFile(dataFolder: string): string {
 export function storeFolder(dataFolder: string, office: OfficeCode, kind: StoreKind): string {
   return join(dataFolder, kind, office);
 }
+
+/** Path of one of those files by the name that the journal gives. */
+export function storeFile(dataFolder: string, office: OfficeCode, kind: StoreKind, name: string): string {
+  return join(storeFolder(dataFolder, office, kind), name);
+}

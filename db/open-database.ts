@@ -15,7 +15,7 @@ export interface DatabaseKind {
   readonly applicationId: number;
   /** Numbered from 1; `user_version` tells how many have run. Only ever appended to. */
   readonly migrations: readonly string[];
-  readonly journalMode: 'WAL' | 'DELETE';
+  readonly journalMode: 'WAL' | 'DELETE' | 'MEMORY';
   /** Set on every connection. */
   readonly pragmas: readonly string[];
 }
@@ -57,6 +57,11 @@ export function isDamage(error: unknown): boolean {
     error instanceof Database.SqliteError &&
     (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_NOTADB'))
   );
+}
+
+/** True for whatever SQLite reports: a full disk, a lock held for too long, damage. */
+export function isDatabaseTrouble(error: unknown): error is Error {
+  return error instanceof Database.SqliteError;
 }
 
 /** `PRAGMA quick_check`: undefined if the file is sound, else what is broken. Seconds on a file of hundreds of MB. */

@@ -4,7 +4,7 @@ import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../share
 import type { Field, Procedure, ProcedureSummary } from '../../shared/domain/procedure.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Cursor } from '../cursor.ts';
-import { openReadOnly, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import { openReadOnly, quickCheck, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { ProcedureSearch } from './procedure-search.ts';
 import { catalogueKind } from './catalogue-schema.ts';
 
@@ -128,6 +128,11 @@ export class CatalogueStore {
   /** How far this version is; undefined if the stream has never been applied. */
   cursor(stream: 'catalogue' | 'content'): Cursor | undefined {
     return this.#cursor.get(stream);
+  }
+
+  /** `quick_check`: undefined if sound, else what is broken. Not on the main thread. */
+  damage(): string | undefined {
+    return quickCheck(this.#database);
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { DossierCode, IsoTime } from '../../shared/domain/identifiers.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CheckedRow, Cursor } from '../cursor.ts';
-import { openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import { openDatabase, quickCheck, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { dossierKind } from './dossier-schema.ts';
 
 export interface DossierSource {
@@ -107,6 +107,11 @@ export class DossierStore {
     // secure_delete overwrites the pages; without this the old ones would stay in the main file until later.
     if (changes > 0) this.#database.pragma('wal_checkpoint(TRUNCATE)');
     return changes;
+  }
+
+  /** `quick_check`: undefined if sound, else what is broken. Seconds on a large file: not on the main thread. */
+  damage(): string | undefined {
+    return quickCheck(this.#database);
   }
 
   close(): void {

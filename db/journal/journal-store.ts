@@ -88,6 +88,11 @@ export class JournalStore {
     })();
   }
 
+  /** Names of all files that were active and may still be there, newest first, the active one included. */
+  activatedFiles(office: OfficeCode, kind: StoreKind): string[] {
+    return this.#statements.activatedFiles.all(office, kind).map(({ file }) => file);
+  }
+
   seenHead(office: OfficeCode): SeenHead | undefined {
     return this.#statements.seenHead.get(office);
   }
@@ -157,6 +162,10 @@ function prepareStatements(database: SqliteDatabase) {
   return {
     activeFile: prepare<[string, string], { file: string | null }>(
       'SELECT file FROM activations WHERE office = ? AND kind = ? ORDER BY id DESC LIMIT 1',
+    ),
+    activatedFiles: prepare<[string, string], { file: string }>(
+      `SELECT file FROM activations WHERE office = ? AND kind = ? AND file IS NOT NULL
+       GROUP BY file ORDER BY max(id) DESC`,
     ),
     activate: prepare<[string, string, string | null, string]>(
       'INSERT INTO activations (office, kind, file, at) VALUES (?, ?, ?, ?)',

@@ -1,0 +1,25 @@
+import Database from 'better-sqlite3';
+import { err, ok, type Result } from '../shared/result.ts';
+
+export interface HeldLock {
+  readonly release: () => void;
+}
+
+/**
+ * One holder at a time among all processes of the machine. The lock is a transaction on an empty database, so
+ * the system lets go of it when its holder dies, however it dies.
+ */
+export function holdLock(file: string): Result<HeldLock, { type: 'held-by-another' }> {
+  const database = new Database(file, { timeout: 0 });
+  try {
+    database.pragma('journal_mode = DELETE');
+    database.exec('BEGIN EXCLUSIVE');
+    return ok({ release: () => database.close() });
+  } catch (error) {
+    database.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      return err({ type: 'held-by-another' });
+    }
+    throw error;
+  }
+}

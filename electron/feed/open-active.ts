@@ -1,0 +1,76 @@
+import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { isDamage, type OpenDatabaseError } from '../../db/open-database.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { databaseError, type FeedError } from './feed-error.ts';
+import type { StoreFiles } from './store-files.ts';
+
+interface Store {
+  damage(): string | undefined;
+  close(): void;
+}
+
+type Opened<S> = Result<S | undefined, FeedError>;
+
+/**
+ * The office's active dossiers, or undefined where there are none: a file that is gone or broken is set aside and
+ * the feed's snapshot takes its place. A newer one is an error and stays. `thorough` reads the whole file.
+ */
+export function openActiveDossiers(files: StoreFiles, now: Date, thorough: boolean): Opened<DossierStore> {
+  return openActive(files, (file) => DossierStore.open(file), now, thorough);
+}
+
+/** The same for the catalogue, where an earlier sound version is better than none until the feed has been read. */
+export function openActiveCatalogue(files: StoreFiles, now: Date, thorough: boolean): Opened<CatalogueStore> {
+  return openActive(files, (file) => CatalogueStore.open(file), now, thorough);
+}
+
+function openActive<S extends Store>(
+  files: StoreFiles,
+  open: (file: string) => Result<S, OpenDatabaseError>,
+  now: Date,
+  thorough: boolean,
+): Opened<S> {
+  const name = files.activeName();
+  if (name === undefined) return ok(undefined);
+  const store = openSound(files.path(name), open, thorough);
+  if (store.ok) return store;
+  if (!isLost(store.error)) return { ok: false, error: databaseError(store.error) };
+
+  files.setAside(name, now);
+  for (const earlier of files.earlierNames()) {
+    const older = openSound(files.path(earlier), open, true);
+    if (older.ok) {
+      files.activate(earlier, now);
+      return older;
+    }
+  }
+  return ok(undefined);
+}
+
+function openSound<S extends Store>(
+  file: string,
+  open: (file: string) => Result<S, OpenDatabaseError>,
+  thorough: boolean,
+): Result<S, OpenDatabaseError> {
+  const opened = open(file);
+  if (!opened.ok || !thorough) return opened;
+  const detail = damageOf(opened.value);
+  if (detail === undefined) return opened;
+  opened.value.close();
+  return { ok: false, error: { type: 'database-damaged', file, detail } };
+}
+
+function damageOf(store: Store): string | undefined {
+  try {
+    return store.damage();
+  } catch (error) {
+    if (isDamage(error)) return String(error);
+    throw error;
+  }
+}
+
+/** What the feed can bring back; a newer file or a full disk it cannot. */
+function isLost(error: OpenDatabaseError): boolean {
+  return error.type === 'database-damaged' || error.type === 'database-missing';
+}

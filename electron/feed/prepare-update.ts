@@ -1,0 +1,83 @@
+import { constants, copyFileSync } from 'node:fs';
+import { writeCatalogueVersion, type StreamChange } from '../../db/catalogue/catalogue-version.ts';
+import type { CheckedRow } from '../../db/cursor.ts';
+import { buildDossierFile } from '../../db/dossiers/dossier-snapshot.ts';
+import type { DossierRow, DossierStore, DossierStreamState } from '../../db/dossiers/dossier-store.ts';
+import { databaseError, FeedRefusal } from './feed-error.ts';
+import type { StreamPlan } from './plan-stream.ts';
+import { catalogueRows, contentRows, dossierRows, type RowReading } from './read-rows.ts';
+import { removeDatabase, syncToDisk, type StoreFiles } from './store-files.ts';
+
+/** Checked rows are kept in memory up to this many; beyond, they are read from staging once more. */
+const ROWS_IN_MEMORY = 20_000;
+
+/** A finished database file that nobody uses yet. */
+export interface NewFile {
+  readonly name: string;
+}
+
+/** All rows of the snapshot in a new file, checked and on the disk. Throws `FeedRefusal`; nothing is left then. */
+export function prepareDossierFile(
+  files: StoreFiles,
+  plan: StreamPlan,
+  state: DossierStreamState,
+  reading: RowReading,
+): NewFile {
+  return makeFile(files, (file) => buildDossierFile(file, dossierRows(plan, reading), state));
+}
+
+/**
+ * The rows of a delta, every one checked before the first is handed out. Throws `FeedRefusal` if one is not right.
+ */
+export function prepareDossierDelta(plan: StreamPlan, reading: RowReading): Iterable<DossierRow> {
+  const rows: DossierRow[] = [];
+  let count = 0;
+  for (const row of dossierRows(plan, reading)) {
+    count += 1;
+    if (count <= ROWS_IN_MEMORY) rows.push(row);
+  }
+  return count <= ROWS_IN_MEMORY ? rows : dossierRows(plan, { ...reading, onSkipped: () => undefined });
+}
+
+/** The next version: the active one's copy with the changes on it, checked and on the disk. Throws `FeedRefusal`. */
+export function prepareCatalogueVersion(
+  files: StoreFiles,
+  plans: { readonly catalogue: StreamPlan | undefined; readonly content: StreamPlan | undefined },
+  readings: { readonly catalogue: RowReading; readonly content: RowReading },
+): NewFile {
+  return makeFile(files, (file) => {
+    const active = files.activeName();
+    if (active !== undefined) copyFileSync(files.path(active), file, constants.COPYFILE_FICLONE);
+    return writeCatalogueVersion(file, {
+      catalogue:
+        plans.catalogue && changeOf(plans.catalogue, catalogueRows(plans.catalogue, readings.catalogue)),
+      content: plans.content && changeOf(plans.content, contentRows(plans.content, readings.content)),
+    });
+  });
+}
+
+/** True if the head tells something of the dossiers that the store does not know yet. */
+export function isNewsTo(store: DossierStore, { publishedAt, sources }: DossierStreamState): boolean {
+  return store.publishedAt() !== publishedAt || JSON.stringify(store.sources()) !== JSON.stringify(sources);
+}
+
+function changeOf<V>(plan: StreamPlan, rows: Iterable<CheckedRow<V>>): StreamChange<V> {
+  return { mode: plan.mode, rows, cursor: plan.cursor };
+}
+
+function makeFile(
+  files: StoreFiles,
+  write: (file: string) => ReturnType<typeof buildDossierFile> | ReturnType<typeof writeCatalogueVersion>,
+): NewFile {
+  const name = files.newName();
+  const file = files.path(name);
+  try {
+    const written = write(file);
+    if (!written.ok) throw new FeedRefusal(databaseError(written.error));
+    syncToDisk(file);
+    return { name };
+  } catch (error) {
+    removeDatabase(file);
+    throw error;
+  }
+}

@@ -1,0 +1,118 @@
+import type { z } from 'zod';
+import type { CheckedRow } from '../../db/cursor.ts';
+import type { Dossier } from '../../shared/domain/dossier.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import {
+  catalogueValueSchema,
+  contentValueSchema,
+  dossierValueSchema,
+  rowKeyOf,
+  type CatalogueValue,
+  type ContentValue,
+  type FeedRow,
+} from '../../shared/feed.ts';
+import { decodeChunk } from '../../shared/node/chunk-codec.ts';
+import { chunkPath, refuse } from './feed-error.ts';
+import type { Part, StreamPlan } from './plan-stream.ts';
+import { whatIsWrong } from './signed-files.ts';
+import type { Staging } from './staging.ts';
+
+export interface RowReading {
+  readonly office: OfficeCode;
+  readonly staging: Staging;
+  /** The office's feed subkey; undefined for a stream that is not encrypted. */
+  readonly key: Uint8Array | undefined;
+  /** Told of rows whose `type` this version does not know: a newer hub wrote them. */
+  readonly onSkipped: () => void;
+}
+
+/** What a stream's values must look like, and the key that each belongs under. */
+interface StreamRules<V> {
+  readonly types: ReadonlySet<string>;
+  readonly schema: z.ZodType<V>;
+  readonly keyOf: (value: V) => string | undefined;
+}
+
+const catalogueRules: StreamRules<CatalogueValue> = {
+  types: typesOf(catalogueValueSchema.options),
+  schema: catalogueValueSchema,
+  keyOf: rowKeyOf,
+};
+const contentRules: StreamRules<ContentValue> = {
+  types: typesOf(contentValueSchema.options),
+  schema: contentValueSchema,
+  keyOf: rowKeyOf,
+};
+const dossierRules: StreamRules<Dossier> = {
+  types: typesOf([dossierValueSchema]),
+  schema: dossierValueSchema,
+  keyOf: (dossier) => dossier.codes[0],
+};
+
+export function catalogueRows(plan: StreamPlan, reading: RowReading): Generator<CheckedRow<CatalogueValue>> {
+  return checkedRows(plan, catalogueRules, reading);
+}
+
+export function contentRows(plan: StreamPlan, reading: RowReading): Generator<CheckedRow<ContentValue>> {
+  return checkedRows(plan, contentRules, reading);
+}
+
+export function dossierRows(plan: StreamPlan, reading: RowReading): Generator<CheckedRow<Dossier>> {
+  return checkedRows(plan, dossierRules, reading);
+}
+
+/** All rows of a plan from staging, in order, each checked. Throws `FeedRefusal` at the first that is not right. */
+function* checkedRows<V>(
+  plan: StreamPlan,
+  rules: StreamRules<V>,
+  reading: RowReading,
+): Generator<CheckedRow<V>> {
+  for (const part of plan.parts) {
+    for (const [index, chunk] of part.chunks.entries()) {
+      const file = chunkPath(reading.office, chunk.sha256);
+      const seal = reading.key && { key: reading.key, context: placeOf(plan, part, index, reading.office) };
+      const decoded = decodeChunk(reading.staging.read(chunk), chunk, seal);
+      if (!decoded.ok) refuse(decoded.error.type, file, decoded.error.detail);
+      for (const row of decoded.value) {
+        const checked = checkRow(row, part, rules, file);
+        if (checked) yield checked;
+        else reading.onSkipped();
+      }
+    }
+  }
+}
+
+function placeOf(
+  { name, stream }: StreamPlan,
+  { part, after, upTo }: Part,
+  index: number,
+  office: OfficeCode,
+) {
+  return { office, lineage: stream.lineage, stream: name, part, after, upTo, index };
+}
+
+/** `undefined`: of a type that a newer hub knows. */
+function checkRow<V>(
+  row: FeedRow,
+  { part }: Part,
+  rules: StreamRules<V>,
+  file: string,
+): CheckedRow<V> | undefined {
+  if (row.op === 'delete') {
+    if (part === 'snapshot') refuse('row-invalid', file, `${row.key}: a snapshot deletes nothing`);
+    return row;
+  }
+  if (!rules.types.has(row.value.type)) return undefined;
+  const parsed = rules.schema.safeParse(row.value);
+  if (!parsed.success) refuse('row-invalid', file, `${row.key}: ${whatIsWrong(parsed.error)}`);
+  if (rules.keyOf(parsed.data) !== row.key) {
+    refuse('row-invalid', file, `${row.key}: belongs under ${String(rules.keyOf(parsed.data))}`);
+  }
+  return { op: 'put', key: row.key, value: parsed.data };
+}
+
+function typesOf(
+  schemas: readonly { readonly shape: { readonly type: z.ZodLiteral<string> } }[],
+): Set<string> {
+  return new Set(schemas.map(({ shape }) => shape.type.value));
+}

@@ -1,0 +1,133 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { storeFolder, type StoreKind } from '../../db/data-folder.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+
+/** Ten versions in all stay for undo. Dossiers have none: only the newest states are true. */
+const EARLIER_KEPT: Record<StoreKind, number> = { catalogue: 9, dossiers: 0 };
+const DAMAGED_KEPT_MS = 7 * 86_400_000;
+const DAMAGED = '.damaged-';
+
+/** The database files of one office and kind: `1.sqlite`, `2.sqlite`, …; the journal says which is active. */
+export class StoreFiles {
+  readonly office: OfficeCode;
+  readonly kind: StoreKind;
+  readonly #folder: string;
+  readonly #journal: JournalStore;
+
+  constructor(options: {
+    readonly journal: JournalStore;
+    readonly dataFolder: string;
+    readonly office: OfficeCode;
+    readonly kind: StoreKind;
+  }) {
+    this.office = options.office;
+    this.kind = options.kind;
+    this.#journal = options.journal;
+    this.#folder = storeFolder(options.dataFolder, options.office, options.kind);
+    mkdirSync(this.#folder, { recursive: true });
+  }
+
+  path(name: string): string {
+    return join(this.#folder, name);
+  }
+
+  /** Name of the active file, whether or not it is still there. */
+  activeName(): string | undefined {
+    return this.#journal.activeFile(this.office, this.kind);
+  }
+
+  activate(name: string, now: Date): void {
+    this.#journal.activate(this.office, this.kind, name, now);
+  }
+
+  /** A name that no file bears and none of the last ones bore. */
+  newName(): string {
+    const used = [...readdirSync(this.#folder), ...this.#journal.activatedFiles(this.office, this.kind)];
+    const numbers = used.map((name) => Number.parseInt(name, 10)).filter((number) => !Number.isNaN(number));
+    return `${String(Math.max(0, ...numbers) + 1)}.sqlite`;
+  }
+
+  /** Versions before the active one that are still there, newest first. */
+  earlierNames(): string[] {
+    const active = this.activeName();
+    return this.#journal
+      .activatedFiles(this.office, this.kind)
+      .filter((name) => name !== active && existsSync(this.path(name)));
+  }
+
+  /**
+   * Takes a broken file out of use and keeps it for a week, for whoever wants to know what happened; of several
+   * only the first. Nothing is active afterwards.
+   */
+  setAside(name: string, now: Date): void {
+    const damaged = readdirSync(this.#folder).some((other) => other.includes(DAMAGED));
+    if (damaged || !existsSync(this.path(name))) {
+      removeDatabase(this.path(name));
+    } else {
+      // Colons cannot stand in file names on Windows.
+      const suffix = `${DAMAGED}${now.toISOString().replaceAll(':', '')}`;
+      for (const part of ['-wal', '-shm']) {
+        if (existsSync(this.path(name + part))) {
+          renameSync(this.path(name + part), this.path(`${name}${suffix}${part}`));
+        }
+      }
+      renameSync(this.path(name), this.path(name + suffix));
+    }
+    this.#journal.activate(this.office, this.kind, undefined, now);
+  }
+
+  /**
+   * Removes what is no longer needed: versions beyond those kept, files that were never activated, damaged ones
+   * after a week. Called before a sync rather than after, so that readers had time to change over.
+   */
+  removeOld(now: Date): void {
+    const kept = new Set([this.activeName(), ...this.earlierNames().slice(0, EARLIER_KEPT[this.kind])]);
+    for (const name of readdirSync(this.#folder)) {
+      const [database = ''] = name.split(/-(?:wal|shm|journal)$/);
+      if (name.includes(DAMAGED) ? isOld(name, now) : !kept.has(database)) removeDatabase(this.path(name));
+    }
+  }
+}
+
+/** On the disk and not only in its cache, its name too. */
+export function syncToDisk(file: string): void {
+  for (const path of [file, dirname(file)]) {
+    // Windows opens no folders; there the rename is enough.
+    if (path !== file && process.platform === 'win32') continue;
+    const handle = openSync(path, path === file ? 'r+' : 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  }
+}
+
+/** A file that another process still holds open (Windows) stays; the next sync tries again. */
+export function removeDatabase(file: string): void {
+  for (const path of [`${file}-wal`, `${file}-shm`, `${file}-journal`, file]) {
+    try {
+      rmSync(path, { force: true });
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code !== 'EBUSY' && code !== 'EPERM') throw error;
+    }
+  }
+}
+
+function isOld(name: string, now: Date): boolean {
+  const at = /\.damaged-(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)/.exec(name);
+  if (!at) return true;
+  return now.getTime() - Date.parse(`${at[1] ?? ''}${at[2] ?? ''}:${at[3] ?? ''}Z`) > DAMAGED_KEPT_MS;
+}

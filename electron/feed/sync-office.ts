@@ -1,0 +1,212 @@
+import type { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
+import type { DossierStore, DossierStreamState } from '../../db/dossiers/dossier-store.ts';
+import type { StoreKind } from '../../db/data-folder.ts';
+import type { Activation, SyncEntry } from '../../db/journal/journal-store.ts';
+import { isDamage } from '../../db/open-database.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import type { FeedHead, FeedKeys, FeedStream, StreamName } from '../../shared/feed.ts';
+import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
+import { FeedRefusal, headPath, refuse } from './feed-error.ts';
+import { openActiveCatalogue, openActiveDossiers } from './open-active.ts';
+import { chunksOf, planStream, type StreamPlan } from './plan-stream.ts';
+import {
+  isNewsTo,
+  prepareCatalogueVersion,
+  prepareDossierDelta,
+  prepareDossierFile,
+} from './prepare-update.ts';
+import type { RowReading } from './read-rows.ts';
+import { readHead, type SignedFilesContext } from './signed-files.ts';
+import { Staging } from './staging.ts';
+import { StoreFiles } from './store-files.ts';
+
+export type OfficeReport = SyncEntry['offices'][number];
+
+/** Where a test may stop the power. */
+export type FailPoint =
+  'head-remembered' | 'chunk-staged' | 'all-staged' | 'prepared' | 'delta-applied' | 'activated';
+
+export interface OfficeSyncContext extends SignedFilesContext {
+  readonly clock: Clock;
+  readonly failPoint: (at: FailPoint) => void;
+  readonly onProgress: (bytesDone: number, bytesTotal: number) => void;
+  /** Another file is active now: readers open it. */
+  readonly onActivated: (kind: StoreKind, file: string) => void;
+}
+
+interface OfficeStores {
+  readonly dossierFiles: StoreFiles;
+  readonly catalogueFiles: StoreFiles;
+  readonly dossiers: DossierStore | undefined;
+  readonly catalogue: CatalogueStore | undefined;
+}
+
+/** Brings one office up to what its head says. Throws `FeedRefusal`; what the kiosk had is then as it was. */
+export async function syncOffice(
+  context: OfficeSyncContext,
+  office: OfficeCode,
+  options: { readonly keys: FeedKeys; readonly withCatalogue: boolean; readonly thorough: boolean },
+): Promise<OfficeReport> {
+  // Before the feed is asked: what is broken is set aside, and what may no longer be kept goes, connected or not.
+  const stores = openStores(context, office, options.thorough);
+  try {
+    const head = unwrap(await readHead(context, office, options.keys));
+    context.failPoint('head-remembered');
+    return await bringUpTo(head, stores, context, options.withCatalogue);
+  } catch (error) {
+    throw setAsideIfDamaged(error, stores, context.clock);
+  } finally {
+    stores.dossiers?.close();
+    stores.catalogue?.close();
+  }
+}
+
+/** What must happen even if there is no feed: broken files set aside, old dossiers purged, leftovers removed. */
+export function keepHouse(
+  context: Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'>,
+  office: OfficeCode,
+  thorough: boolean,
+): void {
+  const stores = openStores(context, office, thorough);
+  stores.dossiers?.close();
+  stores.catalogue?.close();
+}
+
+function openStores(
+  { journal, dataFolder, clock }: Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'>,
+  office: OfficeCode,
+  thorough: boolean,
+): OfficeStores {
+  const now = clock.now();
+  const dossierFiles = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
+  const catalogueFiles = new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' });
+  const dossiers = unwrap(openActiveDossiers(dossierFiles, now, thorough));
+  const catalogue = openActiveCatalogue(catalogueFiles, now, thorough);
+  if (!catalogue.ok) {
+    dossiers?.close();
+    throw new FeedRefusal(catalogue.error);
+  }
+  const stores = { dossierFiles, catalogueFiles, dossiers, catalogue: catalogue.value };
+  dossierFiles.removeOld(now);
+  catalogueFiles.removeOld(now);
+  dossiers?.purge(now);
+  return stores;
+}
+
+async function bringUpTo(
+  head: FeedHead,
+  stores: OfficeStores,
+  context: OfficeSyncContext,
+  withCatalogue: boolean,
+): Promise<OfficeReport> {
+  const { office, streams } = head;
+  const plan = (name: StreamName, cursor: Parameters<typeof planStream>[2]): StreamPlan | undefined => {
+    const planned = planStream(name, streams[name], cursor);
+    return planned.ok ? planned.value : refuse(planned.error.type, headPath(office), planned.error.detail);
+  };
+  const plans = {
+    catalogue: withCatalogue ? plan('catalogue', stores.catalogue?.cursor('catalogue')) : undefined,
+    content: plan('content', stores.catalogue?.cursor('content')),
+    dossiers: plan('dossiers', stores.dossiers?.cursor()),
+  };
+  const wanted = Object.values(plans).filter((planned) => planned !== undefined);
+  const staging = new Staging(context.dataFolder, office);
+  const fetched = unwrap(
+    await staging.fetchMissing(wanted.flatMap(chunksOf), {
+      ...context,
+      onStaged: () => context.failPoint('chunk-staged'),
+    }),
+  );
+  context.failPoint('all-staged');
+
+  let skippedRows = 0;
+  const readingOf = (name: StreamName): RowReading => ({
+    office,
+    staging,
+    key: sealKeyOf(streams[name], context, office),
+    onSkipped: () => (skippedRows += 1),
+  });
+  apply(head, plans, stores, context, readingOf);
+  staging.clean();
+  return {
+    office,
+    outcome: wanted.length > 0 ? 'applied' : 'unchanged',
+    sequence: head.sequence,
+    bytes: fetched.bytes,
+    rows: wanted.flatMap(chunksOf).reduce((sum, { rows }) => sum + rows, 0),
+    skippedRows,
+  };
+}
+
+/** First everything is made ready and checked, of all streams; only then is anything changed. */
+function apply(
+  head: FeedHead,
+  plans: Record<StreamName, StreamPlan | undefined>,
+  { dossierFiles, catalogueFiles, dossiers }: OfficeStores,
+  context: OfficeSyncContext,
+  readingOf: (name: StreamName) => RowReading,
+): void {
+  const { office, publishedAt } = head;
+  const { lineage, upTo, sources = [] } = head.streams.dossiers;
+  const state: DossierStreamState = { cursor: { lineage, upTo }, publishedAt, sources };
+  const activations: (Activation & { file: string })[] = [];
+  let delta: ReturnType<typeof prepareDossierDelta> | undefined;
+
+  if (plans.dossiers?.mode === 'snapshot') {
+    const { name } = prepareDossierFile(dossierFiles, plans.dossiers, state, readingOf('dossiers'));
+    activations.push({ office, kind: 'dossiers', file: name });
+  } else if (plans.dossiers) {
+    delta = prepareDossierDelta(plans.dossiers, readingOf('dossiers'));
+  } else if (dossiers && isNewsTo(dossiers, state)) {
+    delta = [];
+  }
+  if (plans.catalogue ?? plans.content) {
+    const readings = { catalogue: readingOf('catalogue'), content: readingOf('content') };
+    const { name } = prepareCatalogueVersion(catalogueFiles, plans, readings);
+    activations.push({ office, kind: 'catalogue', file: name });
+  }
+  context.failPoint('prepared');
+
+  if (delta) dossiers?.applyDelta(delta, state);
+  context.failPoint('delta-applied');
+  if (activations.length > 0) context.journal.activateAll(activations, context.clock.now());
+  context.failPoint('activated');
+  for (const { kind, file } of activations) context.onActivated(kind, file);
+}
+
+/** The key that the stream's chunks are sealed under, or undefined if they are not. */
+function sealKeyOf(
+  { encrypted, keyId }: FeedStream,
+  { config }: OfficeSyncContext,
+  office: OfficeCode,
+): Uint8Array | undefined {
+  if (encrypted !== true) return undefined;
+  const officeKey = config.officeKeys[office]?.[keyId ?? ''];
+  if (officeKey === undefined) {
+    refuse('no-office-key', headPath(office), `no key "${keyId ?? ''}" for ${office} in the configuration`);
+  }
+  return deriveOfficeKeys(officeKey).feed;
+}
+
+/** Damage that shows only while working: the broken file goes aside, so that the next sync builds a new one. */
+function setAsideIfDamaged(error: unknown, stores: OfficeStores, clock: Clock): unknown {
+  if (!isDamage(error) && !(error instanceof FeedRefusal && error.error.type === 'database-damaged')) {
+    return error;
+  }
+  for (const [store, files] of [
+    [stores.dossiers, stores.dossierFiles],
+    [stores.catalogue, stores.catalogueFiles],
+  ] as const) {
+    const name = files.activeName();
+    if (store?.damage() !== undefined && name !== undefined) files.setAside(name, clock.now());
+  }
+  return error instanceof FeedRefusal
+    ? error
+    : new FeedRefusal({ type: 'database-damaged', file: stores.dossierFiles.office, detail: String(error) });
+}
+
+function unwrap<V>(result: { ok: true; value: V } | { ok: false; error: FeedRefusal['error'] }): V {
+  if (result.ok) return result.value;
+  throw new FeedRefusal(result.error);
+}
