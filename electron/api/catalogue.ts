@@ -1,0 +1,40 @@
+import type { ApiImplementation } from '../../shared/api.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Procedure } from '../../shared/domain/procedure.ts';
+import { addDays, vietnamDay } from '../../shared/domain/vietnam-time.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { KioskStores } from '../stores.ts';
+
+/** Older than this, the screen advises to ask again at the counter. */
+const CHECK_HOLDS_DAYS = 90;
+
+export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementation['catalogue'] {
+  return {
+    fields: () => ok(stores.catalogue()?.fields() ?? []),
+    list: ({ field }) => ok(stores.catalogue()?.list(field) ?? []),
+    search: ({ text, limit }) => ok(stores.catalogue()?.search(text, limit) ?? []),
+    procedure({ code }) {
+      const store = stores.catalogue();
+      const procedure = store?.procedure(code.trim());
+      if (store === undefined || procedure === undefined) return err({ type: 'unknown-procedure' });
+      const { counter: counterId, combineWith = [] } = procedure.local ?? {};
+      const counter = counterId === undefined ? undefined : store.counter(counterId);
+      const checked = lastChecked(procedure, clock.now());
+      return ok({
+        procedure,
+        fieldName: store.field(procedure.field)?.name ?? { vi: procedure.field },
+        ...(counter !== undefined && { counter }),
+        combineWith: store.summaries(combineWith),
+        ...(checked !== undefined && { checked }),
+      });
+    },
+  };
+}
+
+/** The later of "taken from the source" and "confirmed by staff". */
+function lastChecked(procedure: Procedure, now: Date): { on: string; old: boolean } | undefined {
+  const days = [procedure.source.takenAt, procedure.local?.checkedAt].filter((day) => day !== undefined);
+  const on = days.toSorted().at(-1);
+  if (on === undefined) return undefined;
+  return { on, old: addDays(on, CHECK_HOLDS_DAYS) < vietnamDay(now) };
+}

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { findCall, type ApiImplementation, type TransportReply } from '../../shared/api.ts';
+import type { Result } from '../../shared/result.ts';
+import { errorDetails, type Log } from '../shell/log.ts';
+
+export type Dispatch = (name: string, input: unknown) => Promise<TransportReply>;
+
+type AnyCall = (input: unknown) => Result<unknown, { type: string }> | Promise<Result<unknown, { type: string }>>;
+
+/**
+ * The one way from a transport to the implementation. Input and output are checked against the contract; what
+ * does not fit, and every exception, is a bug: logged without data, answered with the event's id. Fields that
+ * the contract does not name never leave the host.
+ */
+export function createDispatch(implementation: ApiImplementation, log: Log): Dispatch {
+  return async (name, input) => {
+    const definition = findCall(name);
+    if (definition === undefined) return failure(log('call-unknown'));
+    const parsedInput = definition.input.safeParse(input);
+    if (!parsedInput.success) {
+      return failure(log('call-input-invalid', { call: name, fields: fieldsOf(parsedInput.error) }));
+    }
+    let outcome: Result<unknown, { type: string }>;
+    try {
+      outcome = await implementationOf(implementation, name)(parsedInput.data);
+    } catch (error) {
+      return failure(log('call-failed', { call: name, ...errorDetails(error) }));
+    }
+    const output = outcome.ok ? definition.value.safeParse(outcome.value) : definition.error.safeParse(outcome.error);
+    if (!output.success) {
+      return failure(log('call-output-invalid', { call: name, fields: fieldsOf(output.error) }));
+    }
+    return {
+      result: outcome.ok
+        ? { ok: true, value: output.data }
+        : { ok: false, error: output.data as { type: string } },
+    };
+  };
+}
+
+/** `findCall` has just found the name in the contract, and `ApiImplementation` has a function for each call of it. */
+function implementationOf(implementation: ApiImplementation, name: string): AnyCall {
+  const [group = '', call = ''] = name.split('.');
+  const groups = implementation as unknown as Record<string, Record<string, AnyCall>>;
+  const found = groups[group]?.[call];
+  if (found === undefined) throw new Error(`${name} is not implemented`);
+  return found;
+}
+
+/** Where it does not fit and how, without the values. */
+function fieldsOf(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.code}`)
+    .join('; ');
+}
+
+function failure(eventId: string): TransportReply {
+  return { failure: { eventId } };
+}

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createBackOff } from '../shell/recovery.ts';
+
+export interface ChromiumWindow {
+  /** Resolves when a person closed the window, or `close()` did. A crash opens it again instead. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+interface WindowOptions {
+  readonly binary: string;
+  readonly windowed: boolean;
+  /** An address that opens the kiosk once; asked for again after a crash. */
+  readonly newAddress: () => string;
+  readonly onCrash: (code: number | null) => void;
+}
+
+const CLOSE_LIMIT_MS = 5_000;
+
+/** The command line: nothing leaves the machine, no gesture and no bubble leads out of the page. */
+export function chromiumFlags(options: {
+  address: string;
+  profile: string;
+  windowed: boolean;
+  asRoot: boolean;
+}): string[] {
+  return [
+    `--app=${options.address}`,
+    `--user-data-dir=${options.profile}`,
+    // Without a window manager the window would sit 10 px off.
+    ...(options.windowed ? [] : ['--kiosk', '--window-position=0,0']),
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--noerrdialogs',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-pinch',
+    '--disable-session-crashed-bubble',
+    '--disable-features=Translate,MediaRouter,OptimizationHints',
+    '--overscroll-history-navigation=0',
+    '--password-store=basic',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    // Chromium refuses to run its sandbox as root; `--test-type` keeps the warning bar off the screen.
+    ...(options.asRoot ? ['--no-sandbox', '--test-type'] : []),
+  ];
+}
+
+/** Opens Chromium on a fresh profile, and again after each crash. */
+export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
+  const ending = new AbortController();
+  const backOff = createBackOff();
+  let child: ChildProcess | undefined;
+
+  async function keepOpen(): Promise<void> {
+    while (!ending.signal.aborted) {
+      const openedAt = new Date();
+      const profile = mkdtempSync(join(tmpdir(), 'kiosk-window-'));
+      const address = options.newAddress();
+      allowCamera(profile, new URL(address).origin);
+      child = spawn(
+        options.binary,
+        chromiumFlags({ address, profile, windowed: options.windowed, asRoot: process.getuid?.() === 0 }),
+        { stdio: 'ignore' },
+      );
+      const code = await exitOf(child);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // 0 is a person's Alt+F4.
+      if (code === 0 || ending.signal.aborted) return;
+      options.onCrash(code);
+      await sleep(backOff.afterCrash(openedAt, new Date()), undefined, { signal: ending.signal }).catch(
+        () => undefined,
+      );
+    }
+  }
+
+  const closed = keepOpen();
+  return {
+    closed,
+    async close() {
+      ending.abort();
+      child?.kill('SIGTERM');
+      const timer = setTimeout(() => child?.kill('SIGKILL'), CLOSE_LIMIT_MS);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code));
+  });
+}
+
+/** The kiosk's own page may use the camera without asking; no other origin may. */
+function allowCamera(profile: string, origin: string): void {
+  const preferences = {
+    profile: { content_settings: { exceptions: { media_stream_camera: { [`${origin},*`]: { setting: 1 } } } } },
+  };
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+}

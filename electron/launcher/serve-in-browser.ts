@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { openBrowserHost } from '../browser-host.ts';
+import type { LoadedConfig } from '../config.ts';
+import { openKiosk } from '../kiosk.ts';
+import { openChromiumWindow } from './chromium-window.ts';
+import { repositoryRoot } from './set-up.mjs';
+
+interface ServeOptions {
+  readonly loaded: LoadedConfig;
+  /** Absent: no window; the address is printed. */
+  readonly chromium: string | undefined;
+  readonly windowed: boolean;
+  readonly port: number | undefined;
+  readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
+}
+
+/** The kiosk in this process, shown by Chromium or by whoever opens the printed address. Ends by signal or Alt+F4. */
+export async function serveInBrowser(options: ServeOptions): Promise<number> {
+  const { loaded, chromium, windowed, port, signal, say } = options;
+  const opened = openKiosk(loaded);
+  if (!opened.ok) {
+    say(opened.error.message);
+    return 1;
+  }
+  const kiosk = opened.value;
+  const host = await openBrowserHost({
+    dispatch: kiosk.dispatch,
+    log: kiosk.log,
+    pageFolder: join(repositoryRoot, 'dist', 'renderer'),
+    ...(port !== undefined && { port }),
+  }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    say(`Port ${port} is taken by another program; choose another with --port.`);
+    return undefined;
+  });
+  if (host === undefined) {
+    await kiosk.close();
+    return 1;
+  }
+  if (chromium === undefined) {
+    process.stdout.write(`Kiosk address (opens one window): ${host.newAddress()}\n`);
+    say('Ctrl-C ends the kiosk.');
+    if (!signal.aborted) await once(signal, 'abort');
+  } else {
+    const window = openChromiumWindow({
+      binary: chromium,
+      windowed,
+      newAddress: () => host.newAddress(),
+      onCrash: (code) => kiosk.log('window-crashed', { code: code ?? 'killed' }),
+    });
+    say(`The kiosk is open in Chromium.${windowed ? '' : ' Alt+F4 closes it;'} Ctrl-C here ends everything.`);
+    if (!signal.aborted) await Promise.race([window.closed, once(signal, 'abort')]);
+    await window.close();
+  }
+  await host.close();
+  await kiosk.close();
+  return 0;
+}
