@@ -3,17 +3,23 @@ import { systemClock, type Clock } from '../shared/domain/clock.ts';
 import { UsageError, type Command, type Invocation } from './commands/command.ts';
 import { configCommand } from './commands/config.ts';
 import { importContent } from './commands/import-content.ts';
+import { importDossiers } from './commands/import-dossiers.ts';
 import { keysNew } from './commands/keys-new.ts';
 import { officeList, officeNew } from './commands/office.ts';
 import { publishCommand } from './commands/publish.ts';
+import { serveCommand } from './commands/serve.ts';
+import { slipCommand } from './commands/slip.ts';
 
 const commands: readonly Command[] = [
   officeNew,
   officeList,
   keysNew,
+  importDossiers,
   importContent,
   publishCommand,
+  serveCommand,
   configCommand,
+  slipCommand,
 ];
 
 export interface HubTerminal {

@@ -32,8 +32,8 @@ export function endOf(dossier: DossierState): IsoTime | undefined {
       return dossier.returnedAt ?? statusTime(dossier) ?? dossier.asOf;
     case 'not-accepted':
     case 'stopped':
-      return statusTime(dossier) ?? dossier.asOf;
     case 'withdrawing':
+      return statusTime(dossier) ?? dossier.asOf;
     case 'ask-counter':
       return endingStepAt(dossier);
     case 'registered':

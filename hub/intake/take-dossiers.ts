@@ -96,8 +96,9 @@ function preparer(
     const refuse = (code: IntakeFinding['code'], message: string): Result<never, NotTaken> =>
       err({ type: 'refused', finding: { place, code, message } });
 
+    // An adapter that read the day of a refusal knows the end better than the state tells it.
     const end = endOf(dossier);
-    const purgeAt = end === undefined ? undefined : purgeTime(end);
+    const purgeAt = dossier.purgeAt ?? (end === undefined ? undefined : purgeTime(end));
     if (purgeAt !== undefined && new Date(purgeAt) <= now) return err({ type: 'expired' });
 
     const keys = new Set(dossier.codes.map((code) => store.dossierKey(office.code, code)));

@@ -60,15 +60,18 @@ export function buildStream(order: StreamOrder): FeedStream {
   if (previous === undefined || !canGoOn(order, previous, lineage)) return { ...frame, ...snapshot(order) };
   if (previous.upTo === upTo) return { ...frame, snapshot: previous.snapshot, deltas: previous.deltas };
 
-  const deltas = merge(order, [...previous.deltas, delta(order, previous.upTo, upTo)]);
-  const deltaBytes = sum(deltas.flatMap((one) => one.chunks));
-  if (deltaBytes > sum(previous.snapshot.chunks)) return { ...frame, ...snapshot(order) };
-  return { ...frame, snapshot: previous.snapshot, deltas };
+  const deltas = [...previous.deltas, delta(order, previous.upTo, upTo)];
+  const sinceSnapshot = deltas.filter(({ after }) => after >= previous.snapshot.upTo);
+  if (sum(sinceSnapshot.flatMap(chunksIn)) > sum(previous.snapshot.chunks)) {
+    const whole = snapshot(order);
+    return { ...frame, ...whole, deltas: recent(deltas, sum(whole.snapshot.chunks)) };
+  }
+  return { ...frame, snapshot: previous.snapshot, deltas: listable(order, deltas, previous.snapshot.upTo) };
 }
 
 /** Every chunk that a stream names. */
 export function chunksOf(stream: FeedStream): ChunkRef[] {
-  return [...stream.snapshot.chunks, ...stream.deltas.flatMap((one) => one.chunks)];
+  return [...stream.snapshot.chunks, ...stream.deltas.flatMap(chunksIn)];
 }
 
 /** A stream goes on by deltas if it is the same one, under the same key, and all its files are still there. */
@@ -80,7 +83,7 @@ function canGoOn({ office, seal, folder }: StreamOrder, previous: FeedStream, li
   );
 }
 
-function snapshot(order: StreamOrder): Pick<FeedStream, 'snapshot' | 'deltas'> {
+function snapshot(order: StreamOrder): Pick<FeedStream, 'snapshot'> & { deltas: Delta[] } {
   const { store, office, stream } = order;
   const { upTo } = store.stream(office, stream);
   const rows = store.liveRows(office, stream);
@@ -93,15 +96,29 @@ function delta(order: StreamOrder, after: number, upTo: number): Delta {
 }
 
 /**
- * Makes one delta of the oldest ones when there are more than a head may list. A key that changed again later
- * stands in the later delta only: whoever reads the chain to its end has the same rows.
+ * The newest deltas that a new snapshot leaves in the head, so that a kiosk that was up to date need not fetch the
+ * whole: as many as together are no larger than the snapshot.
  */
-function merge(order: StreamOrder, deltas: Delta[]): Delta[] {
-  if (deltas.length <= MAX_DELTAS) return deltas;
-  const [first] = deltas;
-  const last = deltas[MERGED_AT_ONCE - 1];
-  if (first === undefined || last === undefined) return deltas;
-  return [delta(order, first.after, last.upTo), ...deltas.slice(MERGED_AT_ONCE)];
+function recent(deltas: readonly Delta[], snapshotBytes: number): Delta[] {
+  let bytes = 0;
+  const first = deltas.findLastIndex((one) => (bytes += sum(one.chunks)) > snapshotBytes) + 1;
+  return deltas.slice(Math.max(first, deltas.length - MAX_DELTAS));
+}
+
+/**
+ * At most as many deltas as a head may list: those from before the snapshot are left out first, then the oldest
+ * become one. A key that changed again later stands in the later delta only: whoever reads the chain to its end has
+ * the same rows.
+ */
+function listable(order: StreamOrder, deltas: readonly Delta[], snapshotUpTo: number): Delta[] {
+  const before = deltas.filter(({ after }) => after < snapshotUpTo);
+  const since = deltas.slice(before.length);
+  const tooMany = deltas.length - MAX_DELTAS;
+  if (tooMany <= before.length) return deltas.slice(Math.max(tooMany, 0));
+  const [first] = since;
+  const last = since[MERGED_AT_ONCE - 1];
+  if (first === undefined || last === undefined) throw new Error('too few deltas to merge');
+  return [delta(order, first.after, last.upTo), ...since.slice(MERGED_AT_ONCE)];
 }
 
 function writeChunks(
@@ -147,6 +164,10 @@ function* feedRows(stream: StreamName, rows: Iterable<StoredRow>): Generator<Fee
 
 function sourcesOf(store: HubStore, office: OfficeCode): NonNullable<FeedStream['sources']> {
   return store.sources(office).map(({ id, asOf }) => ({ id, asOf }));
+}
+
+function chunksIn(delta: Delta): ChunkRef[] {
+  return delta.chunks;
 }
 
 function sum(refs: readonly ChunkRef[]): number {

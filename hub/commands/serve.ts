@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { err, ok } from '../../shared/result.ts';
+import { reasonOf } from '../failure.ts';
+import { createFeedServer } from '../server/serve-feed.ts';
+import { command, required, UsageError } from './command.ts';
+
+export const serveCommand = command({
+  name: 'serve',
+  summary: 'Serves a feed over HTTP until it is stopped with Ctrl-C.',
+  usage: '--port N [--feed DIR] [--host ADDRESS]',
+  about: [
+    ['--port N', '0 to 65535; 0 takes a free one'],
+    ['--feed DIR', "a published feed (default: the hub's own copy of what it published)"],
+    ['--host ADDRESS', 'where to listen (default 127.0.0.1: this machine only)'],
+  ],
+  options: { port: { type: 'string' }, feed: { type: 'string' }, host: { type: 'string' } },
+  run: async (values, _positionals, context) => {
+    const port = portOf(required(values.port, '--port'));
+    const host = values.host ?? '127.0.0.1';
+    const feed = resolve(values.feed ?? join(context.dataFolder, 'feed'));
+    if (!existsSync(join(feed, 'keys.json')))
+      return err({
+        type: 'nothing-published',
+        sentence: `${feed} holds no feed (no keys.json): publish to it first.`,
+      });
+    const server = createFeedServer(feed);
+    try {
+      const address = await server.listen({ port, host });
+      context.log(`Serving ${feed} at ${address} – Ctrl-C ends it`);
+      await context.untilStopped();
+      return ok({ text: 'Stopped.', json: { address } });
+    } catch (error) {
+      return err({
+        type: 'port-unusable',
+        sentence: `Cannot listen on ${host} port ${port} (${reasonOf(error)}): choose another with --port.`,
+      });
+    } finally {
+      await server.close();
+    }
+  },
+});
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new UsageError(`--port is a number up to 65535, not "${text}"`);
+  return port;
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
+import { MAX_SIGNED_FILE_BYTES, sha256Schema } from '../../shared/feed.ts';
+
+const signedParams = z.object({ office: officeCodeSchema });
+const hashedParams = z.object({ office: officeCodeSchema, sha256: sha256Schema });
+
+/**
+ * A feed over HTTP, for offices without a web server of their own. Only the four kinds of file that a feed has
+ * can be asked for, each name checked before it becomes a path; anything else is 404.
+ */
+export function createFeedServer(feedFolder: string): FastifyInstance {
+  const server = fastify({ logger: false, exposeHeadRoutes: true });
+  // serve: false: no route but ours; a feed's folders are never listed.
+  server.register(fastifyStatic, { root: feedFolder, serve: false, dotfiles: 'deny' });
+
+  server.get('/keys.json', (_request, reply) => sendSigned(reply, _request, feedFolder, 'keys.json'));
+  server.get('/:office/head.json', (request, reply) => {
+    const params = signedParams.safeParse(request.params);
+    if (!params.success) return notFound(reply);
+    return sendSigned(reply, request, feedFolder, `${params.data.office}/head.json`);
+  });
+  for (const kind of ['chunks', 'blobs'] as const) {
+    server.get(`/:office/${kind}/:sha256`, (request, reply) => {
+      const params = hashedParams.safeParse(request.params);
+      if (!params.success) return notFound(reply);
+      const { office, sha256 } = params.data;
+      return sendHashed(reply, request, feedFolder, `${office}/${kind}/${sha256}`, sha256);
+    });
+  }
+  server.setNotFoundHandler((_request, reply) => notFound(reply));
+  return server;
+}
+
+/** The two files that change: always asked for again, answered by 304 while they are the same. */
+function sendSigned(reply: FastifyReply, request: FastifyRequest, root: string, path: string): FastifyReply {
+  const file = join(root, path);
+  if (!existsSync(file)) return notFound(reply);
+  // Read whole, so that tag and content are of the same head even while a new one is being published.
+  const bytes = readFileSync(file);
+  if (bytes.length > MAX_SIGNED_FILE_BYTES) return notFound(reply);
+  const tag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+  void reply.headers({ etag: tag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' });
+  if (matches(request, tag)) return reply.code(304).send();
+  return reply.type('application/json').send(bytes);
+}
+
+/** Files named by their hash never change: the name is the tag, and nobody need ask twice. */
+function sendHashed(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  root: string,
+  path: string,
+  sha256: string,
+): FastifyReply {
+  if (!existsSync(join(root, path))) return notFound(reply);
+  const tag = `"${sha256}"`;
+  void reply.headers({
+    etag: tag,
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+  });
+  if (matches(request, tag)) return reply.code(304).send();
+  return reply
+    .type('application/octet-stream')
+    .sendFile(path, { etag: false, cacheControl: false, lastModified: false, contentType: false });
+}
+
+function notFound(reply: FastifyReply): FastifyReply {
+  return reply.code(404).headers({ 'cache-control': 'no-store' }).type('text/plain').send('not found\n');
+}
+
+function matches(request: FastifyRequest, tag: string): boolean {
+  const asked = request.headers['if-none-match'];
+  if (asked === undefined) return false;
+  return asked.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
+}
