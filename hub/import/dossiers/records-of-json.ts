@@ -22,11 +22,15 @@ const fieldNames = {
   registeredAt: ['ngaynophoso'],
   receivedAt: ['ngaytiepnhan'],
   dueAt: ['ngayhentra'],
+  newDueAt: ['ngayhentramoi'],
+  extendedAt: ['ngaygiahan'],
+  extensionLetter: ['sovanbanxinloi', 'sophieuxinloi'],
   finishedAt: ['ngayketthucxuly'],
   returnedAt: ['ngaytra'],
   refusedAt: ['ngaytuchoi'],
   status: ['trangthaihoso'],
   unit: ['donvixuly'],
+  counter: ['quay', 'quaytraketqua'],
 } as const satisfies Partial<Record<SourceField, readonly string[]>>;
 
 type JsonObject = Readonly<Record<string, unknown>>;
