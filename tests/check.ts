@@ -28,7 +28,9 @@ const reports = path.join(root, '.cache', 'reports');
 const vitestReport = path.join(reports, 'vitest.json');
 const playwrightReport = path.join(reports, 'playwright.json');
 
-const { values } = parseArgs({ options: { long: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { long: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
 
 const steps: Step[] = [
   { name: 'types', command: ['tsc', '-b'] },
@@ -114,7 +116,11 @@ const rows = steps
 console.log('');
 console.table(rows);
 const total = (key: keyof Count): number => rows.reduce((sum, row) => sum + row[key], 0);
-console.log(`${values.long ? 'long forms' : 'short forms'}, ${Math.round((Date.now() - started) / 1000)} s in all`);
+console.log(
+  `${values.long ? 'long forms' : 'short forms'}, ${Math.round((Date.now() - started) / 1000)} s in all`,
+);
 const skipped = total('skipped');
-console.log(`${total('passed')} passed, ${total('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+console.log(
+  `${total('passed')} passed, ${total('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -12,7 +12,10 @@ const rooms = {
     allowed: ['shared/result.ts'],
     forbidden: ['node:fs', 'shared/node/envelope.ts', 'db/open-database.ts', 'renderer/main.tsx'],
   },
-  'shared/node': { allowed: ['shared/feed.ts', 'node:crypto'], forbidden: ['db/open-database.ts', 'hub/cli.ts'] },
+  'shared/node': {
+    allowed: ['shared/feed.ts', 'node:crypto'],
+    forbidden: ['db/open-database.ts', 'hub/cli.ts'],
+  },
   db: {
     allowed: ['shared/feed.ts', 'node:fs'],
     forbidden: ['electron/kiosk.ts', 'hub/import/report.ts', 'renderer/main.tsx'],
@@ -31,7 +34,13 @@ const rooms = {
   },
   renderer: {
     allowed: ['shared/api.ts'],
-    forbidden: ['node:fs', 'shared/node/envelope.ts', 'db/open-database.ts', 'electron/kiosk.ts', 'hub/import/report.ts'],
+    forbidden: [
+      'node:fs',
+      'shared/node/envelope.ts',
+      'db/open-database.ts',
+      'electron/kiosk.ts',
+      'hub/import/report.ts',
+    ],
   },
 } satisfies Record<string, { allowed: string[]; forbidden: string[] }>;
 
@@ -45,7 +54,8 @@ function importsThatFail(room: string, imports: readonly string[]): string[] {
   const folder = path.join(probes, room.replace('/', '-'));
   mkdirSync(folder, { recursive: true });
   const config = JSON.parse(readFileSync(path.join(root, room, 'tsconfig.json'), 'utf8')) as RoomConfig;
-  const fromProbe = (target: string): string => path.relative(folder, path.join(root, target)).replaceAll('\\', '/');
+  const fromProbe = (target: string): string =>
+    path.relative(folder, path.join(root, target)).replaceAll('\\', '/');
   const own = imports.filter((name) => name.startsWith(`${room}/`)).map((name) => fromProbe(name));
   writeFileSync(
     path.join(folder, 'tsconfig.json'),
@@ -64,11 +74,17 @@ function importsThatFail(room: string, imports: readonly string[]): string[] {
   );
   imports.forEach((name, index) => {
     const specifier = name.startsWith('node:') ? name : fromProbe(name);
-    writeFileSync(path.join(folder, `probe-${index}.ts`), `import * as it from '${specifier}';\nexport const found = Object.keys(it);\n`);
+    writeFileSync(
+      path.join(folder, `probe-${index}.ts`),
+      `import * as it from '${specifier}';\nexport const found = Object.keys(it);\n`,
+    );
   });
   let output = '';
   try {
-    execFileSync(path.join(root, 'node_modules', '.bin', 'tsc'), ['-b', folder, '--pretty', 'false'], { cwd: root, stdio: 'pipe' });
+    execFileSync(path.join(root, 'node_modules', '.bin', 'tsc'), ['-b', folder, '--pretty', 'false'], {
+      cwd: root,
+      stdio: 'pipe',
+    });
   } catch (error) {
     output = String((error as { stdout: Buffer }).stdout);
   }
