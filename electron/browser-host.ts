@@ -31,7 +31,8 @@ const LOOPBACK = '127.0.0.1';
 /** Serves the kiosk's page and its api on loopback only, to windows that were opened with a one-time token. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const { dispatch, log, pageFolder, port = 0 } = options;
-  if (!existsSync(join(pageFolder, 'index.html'))) throw new Error(`${pageFolder} holds no page: run the build`);
+  if (!existsSync(join(pageFolder, 'index.html')))
+    throw new Error(`${pageFolder} holds no page: run the build`);
   const access = createPageAccess();
   const server = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true, logger: false });
   const ownHost = () => new URL(originOf(server)).host;
@@ -44,12 +45,15 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
     const own = { host: ownHost(), mustHaveOrigin: request.method !== 'GET' };
     if (!isOwnRequest(request.headers, own)) return refuse(reply, 'origin');
     const entering = request.routeOptions.url === '/enter/:token';
-    if (!entering && !access.isOpen(request.headers.cookie)) return refuse(reply, 'session');
+    return entering || access.isOpen(request.headers.cookie) ? undefined : refuse(reply, 'session');
   });
 
   function refuse(reply: FastifyReply, because: 'origin' | 'session' | 'token') {
     log('caller-refused', { because });
-    return reply.code(403).type('text/plain').send('This address opens the kiosk once. Start the kiosk again.\n');
+    return reply
+      .code(403)
+      .type('text/plain')
+      .send('This address opens the kiosk once. Start the kiosk again.\n');
   }
 
   server.get<{ Params: { token: string } }>('/enter/:token', async (request, reply) => {
@@ -94,6 +98,9 @@ function originOf(server: FastifyInstance): string {
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const where = request.routeOptions.url ?? 'unknown';
-  const eventId = log(status < 500 ? 'call-input-invalid' : 'call-failed', { call: where, ...errorDetails(error) });
+  const eventId = log(status < 500 ? 'call-input-invalid' : 'call-failed', {
+    call: where,
+    ...errorDetails(error),
+  });
   return reply.code(status).send({ failure: { eventId } });
 }

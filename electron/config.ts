@@ -13,7 +13,10 @@ export interface LoadedConfig {
   readonly warnings: readonly string[];
 }
 
-export type ConfigError = { type: 'config-unreadable' | 'config-not-json' | 'config-invalid'; message: string };
+export type ConfigError = {
+  type: 'config-unreadable' | 'config-not-json' | 'config-invalid';
+  message: string;
+};
 
 /** Reads a kiosk's configuration. An error's message names the file and, where one is wrong, the field. */
 export function loadKioskConfig(path: string): Result<LoadedConfig, ConfigError> {
@@ -21,11 +24,15 @@ export function loadKioskConfig(path: string): Result<LoadedConfig, ConfigError>
   const text = readText(file);
   if (!text.ok) return text;
   const json = parseJson(text.value);
-  if (!json.ok) return err({ type: 'config-not-json', message: `${file} is not JSON: ${json.error.message}` });
+  if (!json.ok)
+    return err({ type: 'config-not-json', message: `${file} is not JSON: ${json.error.message}` });
   const parsed = kioskConfigSchema.safeParse(json.value);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${describe(issue)}`);
-    return err({ type: 'config-invalid', message: `${file} is not a valid configuration:\n${lines.join('\n')}` });
+    return err({
+      type: 'config-invalid',
+      message: `${file} is not a valid configuration:\n${lines.join('\n')}`,
+    });
   }
   const wrong = findContradiction(parsed.data);
   if (wrong !== undefined) {
@@ -56,7 +63,8 @@ function parseJson(text: string): Result<unknown, { type: 'not-json'; message: s
     return ok(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     // The parser quotes the text around the fault, which may be a key: only the place is told.
-    const place = error instanceof Error ? /at position \d+(?: \(line \d+ column \d+\))?/.exec(error.message) : null;
+    const place =
+      error instanceof Error ? /at position \d+(?: \(line \d+ column \d+\))?/.exec(error.message) : null;
     return err({ type: 'not-json', message: place?.[0] ?? 'it ends too early or holds a stray character' });
   }
 }

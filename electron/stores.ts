@@ -1,35 +1,35 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogueStore } from '../db/catalogue/catalogue-store.ts';
 import { storeFolder, type StoreKind } from '../db/data-folder.ts';
 import { DossierStore, type FoundDossier } from '../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../db/journal/journal-store.ts';
 import { isDamage, type OpenDatabaseError } from '../db/open-database.ts';
-import type { Clock } from '../shared/domain/clock.ts';
 import type { DossierCode, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
 import type { Log } from './shell/log.ts';
 
-interface Closable {
-  close(): void;
-}
-
-interface OpenStore<S extends Closable> {
+interface OpenStore<S> {
   readonly file: string;
   readonly store: S;
 }
 
 interface StoresOptions {
+  /** Home office first. */
   readonly offices: readonly OfficeCode[];
   readonly dataFolder: string;
   readonly journal: JournalStore;
-  readonly clock: Clock;
   readonly log: Log;
+  /** A database turned out to be damaged: the feed must set it aside and bring it anew. */
+  readonly onDamage: () => void;
+}
+
+export interface KnownDossier extends FoundDossier {
+  readonly office: OfficeCode;
 }
 
 /**
- * The databases that the feed makes, as the journal says which are active. A damaged one is set aside, and the
- * office counts as loading until the feed has built it anew.
+ * The databases that the feed makes, as the journal says which are active. While one is missing or damaged its
+ * office counts as loading.
  */
 export class KioskStores {
   readonly #options: StoresOptions;
@@ -41,7 +41,6 @@ export class KioskStores {
     this.refresh();
   }
 
-  /** Home office first. */
   get offices(): readonly OfficeCode[] {
     return this.#options.offices;
   }
@@ -55,8 +54,8 @@ export class KioskStores {
   /** Takes up what the feed has activated since. */
   refresh(): void {
     for (const office of this.#options.offices) {
-      this.#follow(this.#catalogues, office, 'catalogue', CatalogueStore.open);
-      this.#follow(this.#dossiers, office, 'dossiers', DossierStore.open);
+      this.#follow(this.#catalogues, office, 'catalogue', (file) => CatalogueStore.open(file));
+      this.#follow(this.#dossiers, office, 'dossiers', (file) => DossierStore.open(file));
     }
   }
 
@@ -70,10 +69,10 @@ export class KioskStores {
     return this.#dossiers.get(office)?.store;
   }
 
-  /** Looks in the home office first, then in the others. */
-  findByCode(code: DossierCode): (FoundDossier & { office: OfficeCode }) | undefined {
+  /** By either of its codes; the home office first, then the others. */
+  findByCode(code: DossierCode): KnownDossier | undefined {
     for (const office of this.#options.offices) {
-      const found = this.#read(office, (store) => store.findByCode(code));
+      const found = this.#findIn(office, code);
       if (found !== undefined) return { ...found, office };
     }
     return undefined;
@@ -85,22 +84,22 @@ export class KioskStores {
     this.#dossiers.clear();
   }
 
-  /** Damage may show only when the damaged page is read: then, too, the file is set aside. */
-  #read<V>(office: OfficeCode, read: (store: DossierStore) => V): V | undefined {
+  /** Damage may show only when the damaged page is read: from then on the office counts as loading. */
+  #findIn(office: OfficeCode, code: DossierCode): FoundDossier | undefined {
     const open = this.#dossiers.get(office);
     if (open === undefined) return undefined;
     try {
-      return read(open.store);
+      return open.store.findByCode(code);
     } catch (error) {
       if (!isDamage(error)) throw error;
       open.store.close();
       this.#dossiers.delete(office);
-      this.#setAside(office, 'dossiers', open.file);
+      this.#reportDamage(office, 'dossiers');
       return undefined;
     }
   }
 
-  #follow<S extends Closable>(
+  #follow<S extends { close(): void }>(
     open: Map<OfficeCode, OpenStore<S>>,
     office: OfficeCode,
     kind: StoreKind,
@@ -109,28 +108,22 @@ export class KioskStores {
     const { journal, dataFolder, log } = this.#options;
     const file = journal.activeFile(office, kind);
     const before = open.get(office);
-    if (before?.file === file) return;
+    if (before !== undefined && before.file === file) return;
     before?.store.close();
     open.delete(office);
     if (file === undefined) return;
     const opened = openFile(join(storeFolder(dataFolder, office, kind), file));
     if (opened.ok) {
       open.set(office, { file, store: opened.value });
-      return;
-    }
-    if (opened.error.type === 'database-damaged' || opened.error.type === 'database-missing') {
-      this.#setAside(office, kind, file);
+    } else if (opened.error.type === 'database-damaged' || opened.error.type === 'database-missing') {
+      this.#reportDamage(office, kind);
     } else {
       log('database-unusable', { office, kind, because: opened.error.type });
     }
   }
 
-  #setAside(office: OfficeCode, kind: StoreKind, file: string): void {
-    const { journal, dataFolder, clock, log } = this.#options;
-    const folder = storeFolder(dataFolder, office, kind);
-    if (existsSync(join(folder, file))) renameSync(join(folder, file), join(folder, `${file}.set-aside`));
-    for (const companion of ['-wal', '-shm']) rmSync(join(folder, `${file}${companion}`), { force: true });
-    journal.activate(office, kind, undefined, clock.now());
-    log('database-set-aside', { office, kind });
+  #reportDamage(office: OfficeCode, kind: StoreKind): void {
+    this.#options.log('database-damaged', { office, kind });
+    this.#options.onDamage();
   }
 }

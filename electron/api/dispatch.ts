@@ -5,7 +5,9 @@ import { errorDetails, type Log } from '../shell/log.ts';
 
 export type Dispatch = (name: string, input: unknown) => Promise<TransportReply>;
 
-type AnyCall = (input: unknown) => Result<unknown, { type: string }> | Promise<Result<unknown, { type: string }>>;
+type AnyCall = (
+  input: unknown,
+) => Result<unknown, { type: string }> | Promise<Result<unknown, { type: string }>>;
 
 /**
  * The one way from a transport to the implementation. Input and output are checked against the contract; what
@@ -26,7 +28,9 @@ export function createDispatch(implementation: ApiImplementation, log: Log): Dis
     } catch (error) {
       return failure(log('call-failed', { call: name, ...errorDetails(error) }));
     }
-    const output = outcome.ok ? definition.value.safeParse(outcome.value) : definition.error.safeParse(outcome.error);
+    const output = outcome.ok
+      ? definition.value.safeParse(outcome.value)
+      : definition.error.safeParse(outcome.error);
     if (!output.success) {
       return failure(log('call-output-invalid', { call: name, fields: fieldsOf(output.error) }));
     }

@@ -1,19 +1,15 @@
-import type { FoundDossier } from '../../db/dossiers/dossier-store.ts';
 import type { ApiImplementation, EntryWay, LookUpError } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { DossierCode, IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { parseSlipContents, parseTypedCode } from '../../shared/domain/slip-contents.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Grant } from '../../shared/domain/disclosure.ts';
 import { agencyPrefix, codeDay, parseDossierCode } from '../../shared/text/codes.ts';
-import type { KioskStores } from '../stores.ts';
+import type { KioskStores, KnownDossier } from '../stores.ts';
 import { isOwnCode, looksLikeAgency } from './own-code.ts';
 import type { SecondFactors } from './second-factor.ts';
 import type { UnknownCodeLimit } from './unknown-code-limit.ts';
-
-export type Found = FoundDossier & { readonly office: OfficeCode };
-/** What was proved: nothing (a bare code), or the slip's secret, or the phone's last digits. */
-export type Proof = 'none' | 'secret' | 'phone';
 
 interface DossiersOptions {
   readonly stores: KioskStores;
@@ -22,7 +18,8 @@ interface DossiersOptions {
   readonly patterns: readonly RegExp[];
   /** Prefixes of codes that are this office's own, beside the offices' agency codes. */
   readonly ownPrefixes: readonly string[];
-  readonly tell: (found: Found, proof: Proof) => Answer;
+  /** The answer as far as the grant allows; `code` as the person gave it, where a dossier has two. */
+  readonly tell: (dossier: KnownDossier, code: DossierCode, grant: Grant) => Answer;
 }
 
 export function dossiersApi(options: DossiersOptions): ApiImplementation['dossiers'] {
@@ -30,12 +27,13 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
 
   return {
     lookUp({ contents, way }) {
-      const parsed = way === 'typed' ? parseTypedCode(contents, patterns) : parseSlipContents(contents, patterns);
+      const parsed =
+        way === 'typed' ? parseTypedCode(contents, patterns) : parseSlipContents(contents, patterns);
       if (parsed.type === 'malformed') return err({ type: 'malformed-code' });
       if (parsed.type === 'foreign') return err({ type: 'not-a-slip', what: parsed.what });
       for (const { code, secret } of parsed.candidates) {
         const found = stores.findByCode(code);
-        if (found !== undefined) return lookUpKnown(found, secret, way);
+        if (found !== undefined) return lookUpKnown(found, { code, secret, way });
       }
       return lookUpUnknown(
         parsed.candidates.map(({ code }) => code),
@@ -47,24 +45,28 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
       const code = parseDossierCode(given, patterns);
       // Else this call would tell which codes exist while look-ups pause.
       if (limit.pausedSeconds('typed') !== undefined) return err({ type: 'too-many-attempts' });
-      const found = code === undefined ? undefined : stores.findByCode(code);
+      if (code === undefined) return err({ type: 'unknown-code' });
+      const found = stores.findByCode(code);
       if (found === undefined) {
-        if (code !== undefined) limit.countMiss('typed', code);
+        limit.countMiss('typed', code);
         return err({ type: 'unknown-code' });
       }
       const check = factors.check(found, 'phone4', digits);
       if (check === 'used-up') return err({ type: 'too-many-attempts' });
-      return check === 'match' ? ok(tell(found, 'phone')) : err({ type: 'no-match' });
+      return check === 'match' ? ok(tell(found, code, { level: 2, by: 'phone' })) : err({ type: 'no-match' });
     },
   };
 
   /** A slip with its secret is never stopped; a bare code waits while look-ups pause. */
-  function lookUpKnown(found: Found, secret: string | undefined, way: EntryWay): Result<Answer, LookUpError> {
+  function lookUpKnown(
+    found: KnownDossier,
+    { code, secret, way }: { code: DossierCode; secret: string | undefined; way: EntryWay },
+  ): Result<Answer, LookUpError> {
     if (secret !== undefined && factors.check(found, 'secret', secret) === 'match') {
-      return ok(tell(found, 'secret'));
+      return ok(tell(found, code, { level: 2, by: 'secret' }));
     }
     const seconds = limit.pausedSeconds(way);
-    return seconds === undefined ? ok(tell(found, 'none')) : err({ type: 'paused', seconds });
+    return seconds === undefined ? ok(tell(found, code, { level: 1 })) : err({ type: 'paused', seconds });
   }
 
   function lookUpUnknown(codes: readonly DossierCode[], way: EntryWay): Result<Answer, LookUpError> {

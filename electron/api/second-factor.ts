@@ -1,11 +1,15 @@
 import type { JournalStore } from '../../db/journal/journal-store.ts';
-import type { FoundDossier } from '../../db/dossiers/dossier-store.ts';
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
-import { deriveOfficeKeys, sameMac, secondFactorMac, type SecondFactor } from '../../shared/node/office-key.ts';
+import {
+  deriveOfficeKeys,
+  sameMac,
+  secondFactorMac,
+  type SecondFactor,
+} from '../../shared/node/office-key.ts';
 import type { Log } from '../shell/log.ts';
+import type { KnownDossier } from '../stores.ts';
 
 /** A day and dossier, whatever the way in. */
 export const ATTEMPTS_A_DAY: Readonly<Record<SecondFactor, number>> = { phone4: 5, secret: 20 };
@@ -13,7 +17,7 @@ export const ATTEMPTS_A_DAY: Readonly<Record<SecondFactor, number>> = { phone4: 
 export type FactorCheck = 'match' | 'no-match' | 'used-up';
 
 export interface SecondFactors {
-  check(dossier: FoundDossier & { office: OfficeCode }, factor: SecondFactor, value: string): FactorCheck;
+  check(dossier: KnownDossier, factor: SecondFactor, value: string): FactorCheck;
 }
 
 /**

@@ -42,7 +42,10 @@ function bundle(input: Record<string, string>, format: 'es' | 'cjs', ending: str
       target: 'node24',
       outDir: join(root, 'dist', 'electron'),
       emptyOutDir: false,
-      rolldownOptions: { input, output: { format, entryFileNames: `[name].${ending}`, chunkFileNames: `[name]-[hash].${ending}` } },
+      rolldownOptions: {
+        input,
+        output: { format, entryFileNames: `[name].${ending}`, chunkFileNames: `[name]-[hash].${ending}` },
+      },
     },
   };
 }

@@ -101,7 +101,9 @@ function exitOf(child: ChildProcess): Promise<number | null> {
 /** The kiosk's own page may use the camera without asking; no other origin may. */
 function allowCamera(profile: string, origin: string): void {
   const preferences = {
-    profile: { content_settings: { exceptions: { media_stream_camera: { [`${origin},*`]: { setting: 1 } } } } },
+    profile: {
+      content_settings: { exceptions: { media_stream_camera: { [`${origin},*`]: { setting: 1 } } } },
+    },
   };
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));

@@ -29,7 +29,9 @@ export async function ensureDemo(
   const config = join(data, 'kiosk.json');
   const state = demoState(data, now);
   if (state === 'ready') return ok(config);
-  process.stderr.write(state === 'missing' ? 'Making the demo office …\n' : "Bringing the demo office to today's date …\n");
+  process.stderr.write(
+    state === 'missing' ? 'Making the demo office …\n' : "Bringing the demo office to today's date …\n",
+  );
   mkdirSync(data, { recursive: true });
   const outcome = await runHub(root, ['demo', '--data', data], signal);
   if (outcome.code === 0 && existsSync(config)) {

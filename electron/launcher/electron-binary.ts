@@ -58,7 +58,9 @@ function executableName(platform: string): string {
 function whyNotFetched(outcome: { error?: Error; signal: string | null; stderr: string }): string {
   if (outcome.signal !== null) return `no answer within ${FETCH_LIMIT_MS / 1000} s`;
   if (outcome.error !== undefined) return outcome.error.message;
-  const code = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|E[A-Z]{4,})\b/.exec(outcome.stderr)?.[1];
+  const code = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|E[A-Z]{4,})\b/.exec(
+    outcome.stderr,
+  )?.[1];
   if (code !== undefined) return code;
   const line = outcome.stderr.split('\n').find((text) => /error|fail/i.test(text));
   return line === undefined ? 'the download failed' : line.trim().slice(0, 160);

@@ -19,7 +19,7 @@ interface ServeOptions {
 /** The kiosk in this process, shown by Chromium or by whoever opens the printed address. Ends by signal or Alt+F4. */
 export async function serveInBrowser(options: ServeOptions): Promise<number> {
   const { loaded, chromium, windowed, port, signal, say } = options;
-  const opened = openKiosk(loaded);
+  const opened = openKiosk({ config: loaded.config });
   if (!opened.ok) {
     say(opened.error.message);
     return 1;

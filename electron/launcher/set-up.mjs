@@ -148,7 +148,9 @@ function chromiumPlaces(env, platform) {
   }
   const folders = (env['PATH'] ?? '').split(delimiter).concat('/usr/bin', '/usr/local/bin', '/snap/bin');
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-  return names.flatMap((name) => folders.filter((folder) => folder !== '').map((folder) => `${folder}/${name}`));
+  return names.flatMap((name) =>
+    folders.filter((folder) => folder !== '').map((folder) => `${folder}/${name}`),
+  );
 }
 
 /**
@@ -158,7 +160,8 @@ function chromiumPlaces(env, platform) {
 export function ensureChromium() {
   const found = findChromium();
   if (found !== undefined || process.env['CHROMIUM_PATH']) return found;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return undefined;
   process.stderr.write('Installing Chromium with apt-get …\n');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {

@@ -14,9 +14,7 @@ import { stopOnSignals } from './stop-signals.ts';
 /** After a download failed, a start without `--window=electron` does not wait for the next try within this time. */
 const RETRY_DOWNLOAD_AFTER_MS = 24 * 60 * 60_000;
 
-type Window =
-  | { readonly kind: 'electron' | 'chromium'; readonly binary: string }
-  | { readonly kind: 'none' };
+type Window = { readonly kind: 'electron' | 'chromium'; readonly binary: string } | { readonly kind: 'none' };
 
 const options = parseStartOptions(process.argv.slice(2));
 if (!options.ok) {
@@ -88,8 +86,7 @@ function electronIfToBeHad(
   asked: WindowKind | undefined,
 ): { binary: string } | { binary?: undefined; because: string } {
   const failed = join(repositoryRoot, '.cache', 'electron-download-failed');
-  const failedLately =
-    existsSync(failed) && Date.now() - statSync(failed).mtimeMs < RETRY_DOWNLOAD_AFTER_MS;
+  const failedLately = existsSync(failed) && Date.now() - statSync(failed).mtimeMs < RETRY_DOWNLOAD_AFTER_MS;
   const found = ensureElectron(repositoryRoot, process.env, {
     mayFetch: asked === 'electron' || !failedLately,
   });
@@ -122,7 +119,9 @@ function openElectron(
     ],
     { stdio: 'inherit' },
   );
-  say(`The kiosk is open in Electron.${chosen.windowed ? '' : ' Alt+F4 closes it;'} Ctrl-C here ends everything.`);
+  say(
+    `The kiosk is open in Electron.${chosen.windowed ? '' : ' Alt+F4 closes it;'} Ctrl-C here ends everything.`,
+  );
   signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

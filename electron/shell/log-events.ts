@@ -8,30 +8,61 @@ export type LogLevel = 'info' | 'warning' | 'error';
 export const logEvents = {
   'kiosk-opened': { level: 'info', meaning: 'The kiosk opened its databases and took up its work.' },
   'kiosk-closed': { level: 'info', meaning: 'The kiosk closed its databases in good order.' },
-  'config-warning': { level: 'warning', meaning: 'The configuration works, but something about it should be mended.' },
-  'database-set-aside': {
+  'config-warning': {
+    level: 'warning',
+    meaning: 'The configuration works, but something about it should be mended.',
+  },
+  'database-damaged': {
     level: 'error',
-    meaning: 'A damaged or missing database was set aside; the feed builds it anew.',
+    meaning: 'A database is damaged or missing: it is set aside, and the feed brings it anew.',
+  },
+  'journal-set-aside': {
+    level: 'error',
+    meaning:
+      'The journal was damaged: it was set aside and a new one begun. Attempts of the day are counted anew.',
   },
   'database-unusable': {
     level: 'error',
-    meaning: 'A database cannot be opened (written by a newer program, or the disk refuses): it is left as it is.',
+    meaning:
+      'A database cannot be opened (written by a newer program, or the disk refuses): it is left as it is.',
   },
   'window-crashed': { level: 'error', meaning: 'The window died and is opened again after a pause.' },
-  'page-refused': { level: 'warning', meaning: 'A page or window that is not the kiosk was asked for and refused.' },
-  'permission-refused': { level: 'warning', meaning: 'Something other than the camera was asked for and refused.' },
+  'page-refused': {
+    level: 'warning',
+    meaning: 'A page or window that is not the kiosk was asked for and refused.',
+  },
+  'permission-refused': {
+    level: 'warning',
+    meaning: 'Something other than the camera was asked for and refused.',
+  },
   'caller-refused': {
     level: 'warning',
     meaning: 'A request came from something other than the kiosk’s own page and was refused.',
   },
-  'call-unknown': { level: 'error', meaning: 'The page made a call that does not exist: page and host do not fit.' },
-  'call-input-invalid': { level: 'error', meaning: 'The page sent something a call does not take: a bug of the page.' },
-  'call-output-invalid': { level: 'error', meaning: 'A call answered what its contract does not allow: a bug of the host.' },
-  'call-failed': { level: 'error', meaning: 'A call broke off unexpectedly: a bug, or a damaged database or disk.' },
-  'screen-failed': { level: 'error', meaning: 'A screen broke off; the calm error screen was shown instead.' },
+  'call-unknown': {
+    level: 'error',
+    meaning: 'The page made a call that does not exist: page and host do not fit.',
+  },
+  'call-input-invalid': {
+    level: 'error',
+    meaning: 'The page sent something a call does not take: a bug of the page.',
+  },
+  'call-output-invalid': {
+    level: 'error',
+    meaning: 'A call answered what its contract does not allow: a bug of the host.',
+  },
+  'call-failed': {
+    level: 'error',
+    meaning: 'A call broke off unexpectedly: a bug, or a damaged database or disk.',
+  },
+  'screen-failed': {
+    level: 'error',
+    meaning: 'A screen broke off; the calm error screen was shown instead.',
+  },
   'look-ups-paused': {
     level: 'warning',
-    meaning: 'Too many different unknown codes in a short time: look-ups without a secret pause for a minute.',
+    meaning:
+      'Too many different unknown codes in a short time: look-ups without a secret pause for a minute.',
   },
   'attempts-used-up': {
     level: 'warning',
@@ -39,7 +70,14 @@ export const logEvents = {
   },
   'feed-activated': { level: 'info', meaning: 'New data from the feed is now on the screen.' },
   'feed-finished': { level: 'info', meaning: 'A pass over the feed ended.' },
-  'feed-failed': { level: 'warning', meaning: 'The feed could not be read; the kiosk goes on with what it has.' },
+  'feed-crashed': {
+    level: 'error',
+    meaning: 'The feed’s worker died, which is a bug; another one takes over.',
+  },
+  'feed-failed': {
+    level: 'warning',
+    meaning: 'The feed could not be read; the kiosk goes on with what it has.',
+  },
 } as const satisfies Record<string, { level: LogLevel; meaning: string }>;
 
 export type LogEventName = keyof typeof logEvents;

@@ -28,7 +28,11 @@ test.each([
   ['another page on this machine', { host: '127.0.0.1:80', origin: 'http://127.0.0.1:81' }, false],
   ['a page in a sandboxed frame', { host: '127.0.0.1:80', origin: 'null' }, false],
   ['no page at all', { host: '127.0.0.1:80' }, false],
-  ['a name that was made to point here', { host: 'evil.example:80', origin: 'http://evil.example:80' }, false],
+  [
+    'a name that was made to point here',
+    { host: 'evil.example:80', origin: 'http://evil.example:80' },
+    false,
+  ],
   ['localhost by name', { host: 'localhost:80', origin: 'http://localhost:80' }, false],
 ])('a call from %s', (_what, headers, allowed) => {
   expect(isOwnRequest(headers, { host: '127.0.0.1:80', mustHaveOrigin: true })).toBe(allowed);

@@ -1,0 +1,70 @@
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { ApiImplementation, DataState } from '../../shared/api.ts';
+import type { KioskConfig } from '../../shared/config.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { IsoTime } from '../../shared/domain/identifiers.ts';
+import { openingAt } from '../../shared/domain/opening-hours.ts';
+import { ageOfData } from '../../shared/domain/timing.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { workingCalendar } from '../../shared/domain/working-calendar.ts';
+import { ok } from '../../shared/result.ts';
+import type { FeedService } from '../feed/feed-service.ts';
+import type { Log } from '../shell/log.ts';
+import type { KioskStores } from '../stores.ts';
+
+export function kioskApi(options: {
+  stores: KioskStores;
+  journal: JournalStore;
+  feed: Pick<FeedService, 'progress'>;
+  clock: Clock;
+  config: KioskConfig;
+  log: Log;
+}): ApiImplementation['kiosk'] {
+  const { stores, journal, feed, clock, config, log } = options;
+  return {
+    state() {
+      const now = clock.now();
+      const store = stores.catalogue();
+      const office = store?.office();
+      return ok({
+        now: vietnamIso(now),
+        officeCode: stores.home,
+        ...(office !== undefined && { office }),
+        opening: office === undefined ? { type: 'unknown' } : openingAt(office, now, workingCalendar),
+        dossierData: dataState(now),
+        catalogueReady: store?.cursor('catalogue') !== undefined,
+        notices: store?.notices(now) ?? [],
+        screen: config.screen,
+        camera: config.camera,
+        codePrefixes: config.codes.prefixes ?? [`${stores.home}-`],
+        idle: config.idle,
+        languages: config.languages,
+      });
+    },
+
+    reportScreenError({ screen, message }) {
+      // Numbers in it could be a dossier's; what else a browser's error says is about code.
+      return ok({ eventId: log('screen-failed', { screen, message: message.replaceAll(/\d{3,}/g, '#') }) });
+    },
+  };
+
+  function dataState(now: Date): DataState {
+    const dossiers = stores.dossiers(stores.home);
+    if (dossiers?.cursor() === undefined) return { type: 'loading', ...feed.progress(stores.home) };
+    const publishedAt = dossiers.publishedAt();
+    const age = ageOfData({
+      now,
+      // The source that was silent for longest: its dossiers are on the screen, too.
+      sourceAsOf: oldest(dossiers.sources().map(({ asOf }) => asOf)) ?? publishedAt ?? vietnamIso(now),
+      publishedAt,
+      latestTimeSeen: journal.latestTimeSeen()?.toISOString(),
+      calendar: workingCalendar,
+      freshWorkingDays: config.disclosure.freshWorkingDays,
+    });
+    return { type: age.fresh ? 'fresh' : 'old', asOf: age.asOf };
+  }
+}
+
+function oldest(times: readonly IsoTime[]): IsoTime | undefined {
+  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
+}

@@ -1,0 +1,176 @@
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { journalFile } from '../db/data-folder.ts';
+import { JournalStore } from '../db/journal/journal-store.ts';
+import type { OpenDatabaseError } from '../db/open-database.ts';
+import type { ApiImplementation } from '../shared/api.ts';
+import type { KioskConfig } from '../shared/config.ts';
+import { clockStartingAt, systemClock, type Clock } from '../shared/domain/clock.ts';
+import { err, ok, unreachable, type Result } from '../shared/result.ts';
+import { compileCodePatterns, defaultCodePatterns } from '../shared/text/codes.ts';
+import { catalogueApi } from './api/catalogue.ts';
+import { createDispatch, type Dispatch } from './api/dispatch.ts';
+import { dossiersApi } from './api/dossiers.ts';
+import { kioskApi } from './api/kiosk-state.ts';
+import { officeApi } from './api/office.ts';
+import { createSecondFactors } from './api/second-factor.ts';
+import { createTeller } from './api/tell-dossier.ts';
+import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
+import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
+import { openLog, type Log } from './shell/log.ts';
+import { KioskStores } from './stores.ts';
+
+/** The kiosk without a window. Both hosts, the command line and the tests work on this. */
+export interface Kiosk {
+  readonly api: ApiImplementation;
+  /** The same calls by name, input and output checked: what the transports use. */
+  readonly dispatch: Dispatch;
+  readonly feed: FeedService;
+  readonly journal: JournalStore;
+  readonly stores: KioskStores;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends the feed and closes the databases. */
+  close(): Promise<void>;
+}
+
+interface KioskOptions {
+  /** With absolute folders, as `loadKioskConfig` gives it. */
+  readonly config: KioskConfig;
+  /** Default: the machine's, or the demonstration's if the configuration sets one. */
+  readonly clock?: Clock;
+  /** Default: JSON lines in the data folder. */
+  readonly log?: Log;
+  /** Off for the command line: it reads what is there and syncs when told to. */
+  readonly follow?: boolean;
+  readonly startWorker?: FeedServiceOptions['startWorker'];
+}
+
+export type CannotOpen = { type: 'cannot-open'; message: string };
+
+export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
+  const { config, follow = true, startWorker } = options;
+  const clock = options.clock ?? clockOf(config);
+  const log = options.log ?? openLog(join(config.data, 'log'), clock);
+  const patterns = compileCodePatterns(config.codes.patterns ?? []);
+  if (!patterns.ok) return err({ type: 'cannot-open', message: `codes.patterns: ${patterns.error.detail}` });
+  const opened = openJournal(config.data, clock, log);
+  if (!opened.ok) return opened;
+  const journal = opened.value;
+
+  const feed = new FeedService({
+    config,
+    dataFolder: config.data,
+    clock,
+    ...(startWorker !== undefined && { startWorker }),
+  });
+  const stores = new KioskStores({
+    offices: config.offices,
+    dataFolder: config.data,
+    journal,
+    log,
+    // Not awaited: the answer comes as an event, and the screen goes on meanwhile.
+    onDamage: () => void feed.syncNow({ thorough: true }),
+  });
+  feed.onEvent((event) => {
+    if (event.type === 'activated' || event.type === 'finished') stores.refresh();
+    logFeedEvent(event, log);
+  });
+
+  const api: ApiImplementation = {
+    kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
+    dossiers: dossiersApi({
+      stores,
+      factors: createSecondFactors({ config, journal, clock, log }),
+      limit: createUnknownCodeLimit({ journal, clock, log }),
+      patterns: config.codes.patterns === undefined ? defaultCodePatterns : patterns.value,
+      ownPrefixes: config.codes.prefixes ?? [],
+      tell: createTeller({ stores, journal, clock, config }),
+    }),
+    catalogue: catalogueApi(stores, clock),
+    office: officeApi(stores),
+  };
+  if (follow) {
+    log('kiosk-opened');
+    feed.start();
+  }
+  return ok({
+    api,
+    dispatch: createDispatch(api, log),
+    feed,
+    journal,
+    stores,
+    clock,
+    log,
+    async close() {
+      await feed.stop();
+      stores.close();
+      journal.close();
+      if (follow) log('kiosk-closed');
+    },
+  });
+}
+
+function clockOf(config: KioskConfig): Clock {
+  return config.clockStartsAt === undefined ? systemClock : clockStartingAt(config.clockStartsAt);
+}
+
+/** A damaged journal is set aside: a kiosk that stays dark helps nobody. A newer one is refused and left as it is. */
+function openJournal(dataFolder: string, clock: Clock, log: Log): Result<JournalStore, CannotOpen> {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+  } catch (error) {
+    return err({ type: 'cannot-open', message: `The data folder cannot be made: ${String(error)}` });
+  }
+  const file = journalFile(dataFolder);
+  const opened = JournalStore.open(file);
+  if (opened.ok) return opened;
+  if (opened.error.type !== 'database-damaged')
+    return err({ type: 'cannot-open', message: describe(opened.error) });
+  renameSync(file, `${file}.set-aside-${clock.now().getTime()}`);
+  log('journal-set-aside');
+  const anew = JournalStore.open(file);
+  return anew.ok ? anew : err({ type: 'cannot-open', message: describe(anew.error) });
+}
+
+function describe(error: OpenDatabaseError): string {
+  switch (error.type) {
+    case 'database-newer':
+      return `${error.file} was written by a newer version of this program (${error.found}; this one knows ${error.known}). Update the kiosk.`;
+    case 'database-missing':
+      return `${error.file} is missing.`;
+    case 'database-damaged':
+    case 'database-unavailable':
+      return `${error.file} cannot be opened: ${error.detail}`;
+    default:
+      return unreachable(error);
+  }
+}
+
+function logFeedEvent(event: FeedEvent, log: Log): void {
+  switch (event.type) {
+    case 'progress':
+      return;
+    case 'activated':
+      log('feed-activated', { office: event.office, kind: event.kind });
+      return;
+    case 'finished':
+      logReport(event.report, log);
+      return;
+    case 'failed':
+      log('feed-failed', { because: event.message });
+      return;
+    case 'crashed':
+      log('feed-crashed', { because: event.message });
+      return;
+  }
+}
+
+/** An unchanged feed every few minutes is not worth a line. */
+function logReport(report: Extract<FeedEvent, { type: 'finished' }>['report'], log: Log): void {
+  if (report.outcome === 'applied') log('feed-finished');
+  if (report.error !== undefined) log('feed-failed', { because: report.error.type });
+  for (const { office, error } of report.offices) {
+    if (error !== undefined) log('feed-failed', { office, because: error.type, file: error.file });
+  }
+}
