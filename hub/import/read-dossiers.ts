@@ -44,7 +44,7 @@ export async function readDossiers(file: NamedFile, options: DossierOptions): Pr
   const { dossiers, duplicates } = laterStateWins(built);
   for (const { kept, dropped, tie, identical } of duplicates) {
     const finding = {
-      place: dropped.place.slice(file.name.length + 2),
+      place: placeOf(dropped, file),
       code: identical ? 'dossier-repeated' : tie ? 'dossier-tie' : 'dossier-older-state',
       message: identical
         ? `the same dossier stands again at ${placeOf(kept, file)}`
@@ -56,7 +56,7 @@ export async function readDossiers(file: NamedFile, options: DossierOptions): Pr
     else report.repaired(file.name, finding);
   }
   return {
-    dossiers: dossiers.map(withoutStateTime),
+    dossiers: dossiers.map(({ imported }) => imported),
     units: units.units(),
     report: report.report(dossiers.length),
   };
@@ -110,12 +110,8 @@ function noteFor(record: SourceRecord, report: ReportCollector): Note {
   };
 }
 
-function withoutStateTime({ stateTime: _, ...dossier }: BuiltDossier): ImportedDossier {
-  return dossier;
-}
-
 function placeOf(dossier: BuiltDossier, file: NamedFile): string {
-  return dossier.place.slice(file.name.length + 2);
+  return dossier.imported.place.slice(file.name.length + 2);
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

@@ -64,14 +64,14 @@ function paymentLines(
           line.text.length > MAX_NAME_LENGTH
             ? { text: SEE_THE_PAYMENT_NOTICE, done: 'replaced' as const }
             : line,
-        amountText: amountText(amount),
+        amountText: writtenAmount(amount),
       };
     })
     .slice(0, MAX_LINES);
 }
 
 /** "20.000 đồng" where the source says so beyond doubt; else the notice has to be read. */
-export function amountText(amount: Cell): string {
+export function writtenAmount(amount: Cell): string {
   const value =
     typeof amount === 'number' ? amount : typeof amount === 'string' ? amountOf(amount) : undefined;
   if (value === undefined || !Number.isInteger(value) || value < SMALLEST_AMOUNT || value > 999_999_999_999) {

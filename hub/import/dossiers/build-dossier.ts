@@ -36,7 +36,8 @@ export type Note = (
   message: string,
 ) => void;
 
-export interface BuiltDossier extends ImportedDossier {
+export interface BuiltDossier {
+  readonly imported: ImportedDossier;
   /** The latest time at which something is known to have happened: which of two states is the later one. */
   readonly stateTime: IsoTime | undefined;
 }
@@ -170,10 +171,12 @@ export function buildDossier(
   }
   const times = [start, supplementAt, finishedAt, returnedAt, refusedAt, ...steps.map(({ at }) => at)];
   return ok({
-    dossier: checked.data,
-    ...(phone4 !== undefined && { phone4 }),
-    ...(secret !== undefined && { secret }),
-    place: `${record.file}, ${record.place}`,
+    imported: {
+      dossier: checked.data,
+      ...(phone4 !== undefined && { phone4 }),
+      ...(secret !== undefined && { secret }),
+      place: `${record.file}, ${record.place}`,
+    },
     stateTime: latest(times),
   });
 }

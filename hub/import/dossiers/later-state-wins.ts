@@ -18,7 +18,7 @@ export function laterStateWins(dossiers: readonly BuiltDossier[]): {
   const keyOf = new Map<DossierCode, DossierCode>();
   const duplicates: Duplicate[] = [];
   for (const dossier of dossiers) {
-    const { codes } = dossier.dossier;
+    const { codes } = dossier.imported.dossier;
     const key = codes.map((code) => keyOf.get(code)).find((found) => found !== undefined) ?? codes[0];
     if (key === undefined) continue;
     const before = kept.get(key);
@@ -29,7 +29,7 @@ export function laterStateWins(dossiers: readonly BuiltDossier[]): {
         kept: winner,
         dropped: winner === dossier ? before : dossier,
         tie: difference === 0,
-        identical: JSON.stringify(before.dossier) === JSON.stringify(dossier.dossier),
+        identical: JSON.stringify(before.imported.dossier) === JSON.stringify(dossier.imported.dossier),
       });
     }
     kept.set(key, winner);

@@ -1,0 +1,49 @@
+import type { Level, Procedure } from '../../../shared/domain/procedure.ts';
+import { fold } from '../../../shared/text/fold.ts';
+import provinceData from './provinces.json' with { type: 'json' };
+
+/** Whose catalogue it is to be. `all` takes everything. */
+export interface CatalogueOffice {
+  readonly level: 'commune' | 'province' | 'ministry' | 'all';
+  /** Name of the province, of before or after the mergers of 2025, with or without "Tỉnh". */
+  readonly province?: string;
+}
+
+/** Old and new province names, folded and bare → the bare name of the province of today. */
+const provinceOfToday = new Map(
+  provinceData.provinces.flatMap(({ name, merged }) =>
+    [name, ...merged].map((each) => [bare(each), bare(name)] as const),
+  ),
+);
+const provinceNames = [...provinceOfToday.keys()].toSorted((a, b) => b.length - a.length);
+
+/**
+ * Whether an office has to post a procedure: the national ones of its level, and those that its own province
+ * promulgated. Without it the same land procedure appears twenty times, once for each province.
+ */
+export function belongsToOffice(
+  procedure: Pick<Procedure, 'scope' | 'levels' | 'promulgator'>,
+  office: CatalogueOffice,
+): boolean {
+  if (office.level === 'all') return true;
+  if (procedure.scope === 'specific') {
+    const own = office.province === undefined ? undefined : provinceIn(office.province);
+    return own !== undefined && provinceIn(procedure.promulgator ?? '') === own;
+  }
+  return procedure.levels.includes(office.level satisfies Level);
+}
+
+/** The province of today that a promulgator's name ends with: "UBND tỉnh Bình Định" is Gia Lai. */
+export function provinceIn(promulgator: string): string | undefined {
+  const folded = bare(promulgator);
+  const found = provinceNames.find((name) => folded === name || folded.endsWith(` ${name}`));
+  return found === undefined ? undefined : provinceOfToday.get(found);
+}
+
+function bare(name: string): string {
+  return fold(name)
+    .replace(/[^a-z]+/gu, ' ')
+    .replace(/\b(?:thanh pho|tinh|tp)\b/gu, ' ')
+    .replace(/ +/gu, ' ')
+    .trim();
+}
