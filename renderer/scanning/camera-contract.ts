@@ -14,7 +14,8 @@ export type CameraTrouble =
 
 export interface CameraListener {
   /**
-   * Contents of a symbol, as read. The same contents seen again within 3 s is one read. Of several symbols in
+   * Contents of a symbol, as read. The same contents seen again within 3 s is one read, so a slip held still is
+   * told once, and again only when it was away for 3 s. Of several symbols in
    * view the one that holds a dossier code comes first.
    */
   readonly onContents: (contents: string) => void;

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { CameraTrouble, CameraViewProps } from './camera-contract.ts';
 import { attachCamera } from './shared-camera.ts';
 import './camera-view.css';
@@ -12,7 +12,8 @@ export function CameraView({ position, onContents, onTrouble, onReady }: CameraV
   const contents = useEffectEvent((read: string) => onContents(read));
   const trouble = useEffectEvent((kind: CameraTrouble) => onTrouble?.(kind));
   const ready = useEffectEvent(() => onReady?.());
-  useEffect(() => {
+  // A layout effect ends before its element leaves the page, so the picture can be moved out alive.
+  useLayoutEffect(() => {
     if (stage.current === null) return undefined;
     return attachCamera({
       stage: stage.current,

@@ -44,8 +44,8 @@ function createHost() {
     moveTo(stage: HTMLElement | undefined) {
       const target = stage ?? parking;
       if (element.parentElement === target) return;
-      // Keeps the video playing where the browser can; elsewhere it is started again.
-      if ('moveBefore' in target && target.isConnected) target.moveBefore(element, null);
+      // Keeps the video playing; `append` stops it.
+      if (element.isConnected && target.isConnected) target.moveBefore(element, null);
       else target.append(element);
       const video = element.querySelector('video');
       if (video?.paused === true) video.play().catch(() => undefined);
