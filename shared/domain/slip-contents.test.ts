@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aCitizenId, aWildDossierCode, SEED } from '../testing/wild-codes.ts';
 import { foreignContentSchema } from './foreign-content.ts';
@@ -142,7 +142,7 @@ describe('whatever is held before the camera', () => {
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc.string({ unit: 'grapheme', maxLength: 300 }),
     fc.string({
-      unit: fc.constantFrom(...'H21.-:/?&=%|#@ \r\n\u0000', 'MHS', 'http://', CODE, ID),
+      unit: fc.constantFrom(...'H21.-:/?&=%|#@ \r\n\u0000'.split(''), 'MHS', 'http://', CODE, ID),
       maxLength: 40,
     }),
     fc.webUrl({ withFragments: true, withQueryParameters: true }),
@@ -152,9 +152,12 @@ describe('whatever is held before the camera', () => {
     fc.assert(
       fc.property(contents, (text) => {
         const parsed = parseSlipContents(text);
-        if (parsed.type === 'slip') expect(parsed.candidates.length).toBeGreaterThan(0);
-        else expect(foreignContentSchema.options).toContain(parsed.what);
-        parseTypedCode(text);
+        const sound =
+          parsed.type === 'slip'
+            ? parsed.candidates.length > 0
+            : foreignContentSchema.options.includes(parsed.what);
+        expect(sound).toBe(true);
+        expect(() => parseTypedCode(text)).not.toThrow();
       }),
       { seed: SEED, numRuns: 5000 },
     );
@@ -175,9 +178,9 @@ describe('whatever is held before the camera', () => {
       fc.property(aWildDossierCode, aCitizenId, slips, ({ code, typed }, id, slip) => {
         fc.pre(!code.includes(id));
         const parsed = parseSlipContents(slip(code, id));
-        expect(parsed).toMatchObject({ type: 'slip' });
+        if (parsed.type !== 'slip') throw new Error('no slip');
         expect(JSON.stringify(parsed)).not.toContain(id);
-        if (parsed.type === 'slip') expect(parsed.candidates.at(-1)?.code).toBe(code);
+        expect(parsed.candidates.at(-1)?.code).toBe(code);
         expect(parseTypedCode(typed)).toMatchObject({ type: 'slip' });
       }),
       { seed: SEED, numRuns: 3000 },
@@ -185,7 +188,11 @@ describe('whatever is held before the camera', () => {
   });
 
   test('code and secret come back as they were printed', () => {
-    const secrets = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEF'), minLength: 3, maxLength: 8 });
+    const secrets = fc.string({
+      unit: fc.constantFrom(...'0123456789ABCDEF'.split('')),
+      minLength: 3,
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(aWildDossierCode, secrets, fc.boolean(), ({ code }, secret, prefixed) => {
         const parsed = parseSlipContents(`${prefixed ? 'QRSCAN=' : ''}${code}-${secret}`);
