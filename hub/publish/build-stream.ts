@@ -12,6 +12,7 @@ import {
   type StreamName,
 } from '../../shared/feed.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { encodeChunks, type ChunkContext } from '../../shared/node/chunk-codec.ts';
 import type { HubStore, StoredRow } from '../store/hub-store.ts';
 import type { FeedFolder } from './feed-folder.ts';
@@ -163,7 +164,7 @@ function* feedRows(stream: StreamName, rows: Iterable<StoredRow>): Generator<Fee
 }
 
 function sourcesOf(store: HubStore, office: OfficeCode): NonNullable<FeedStream['sources']> {
-  return store.sources(office).map(({ id, asOf }) => ({ id, asOf }));
+  return store.sources(office).map(({ id, asOf }) => ({ id, asOf: vietnamIso(asOf) }));
 }
 
 function chunksIn(delta: Delta): ChunkRef[] {
