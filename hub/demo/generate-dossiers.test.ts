@@ -61,18 +61,15 @@ describe.each(Object.entries(moments))('made on %s', (_, at) => {
   const due = (situation: (typeof demoSituations)[number]): Date => dateOf(of(situation).NgayHenTra)!;
 
   test('nothing that happened lies ahead, or on a day off', () => {
-    for (const dossier of generateDossiers(content, now).data) {
-      for (const text of happened(dossier)) {
-        expect(dateOf(text)!.getTime(), `${dossier.MaHoSo} ${text}`).toBeLessThanOrEqual(now.getTime());
-        expect(workingCalendar.isWorkingDay(dayOf(text)), `${dossier.MaHoSo} ${text}`).toBe(true);
-      }
-    }
+    const times = generateDossiers(content, now).data.flatMap(happened);
+    expect(times.filter((text) => dateOf(text)!.getTime() > now.getTime())).toEqual([]);
+    expect(times.filter((text) => !workingCalendar.isWorkingDay(dayOf(text)))).toEqual([]);
   });
 
   test('steps stand in the order of time, from the receipt to where the dossier is', () => {
     for (const dossier of generateDossiers(content, now).data) {
       const times = dossier.DanhSachTienDo.map((line) => line.ThoiDiemXuLy);
-      expect(times, dossier.MaHoSo).toEqual(times.toSorted());
+      expect(times).toEqual(times.toSorted());
       expect(dossier.DanhSachTienDo.at(-1)?.PhongBanXuLy ?? '').toBe(dossier.DonViXuLy);
     }
   });
@@ -125,7 +122,7 @@ test('what is received today is received on the latest day that the office was o
 test('every code is one that a kiosk accepts', () => {
   for (const { MaHoSo, MaHoSoQG } of push.data) {
     expect(parseDossierCode(MaHoSo)).toBe(MaHoSo);
-    expect(MaHoSoQG === undefined || parseDossierCode(MaHoSoQG) === MaHoSoQG, MaHoSoQG).toBe(true);
+    expect(MaHoSoQG === undefined || parseDossierCode(MaHoSoQG) === MaHoSoQG).toBe(true);
   }
 });
 

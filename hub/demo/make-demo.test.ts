@@ -31,8 +31,8 @@ describe('making the demo', () => {
   test('from nothing: keys, office, content, catalogue, dossiers, feed and configuration', async () => {
     const made = await make(friday);
     expect(made).toMatchObject({ done: 'made', office: 'H99.24.01', dossiers: 500, sequence: 1 });
-    for (const file of ['root-key/root-key.json', 'feed/keys.json', 'feed/H99.24.01/head.json', 'kiosk.json'])
-      expect(existsSync(join(dir, file)), file).toBe(true);
+    const files = ['root-key/root-key.json', 'feed/keys.json', 'feed/H99.24.01/head.json', 'kiosk.json'];
+    expect(files.filter((file) => !existsSync(join(dir, file)))).toEqual([]);
     expect(statSync(made.configFile).mode & 0o777).toBe(0o600);
     const config = JSON.parse(readFileSync(made.configFile, 'utf8')) as Record<string, unknown>;
     expect(config).toMatchObject({ offices: ['H99.24.01'], feed: 'feed', data: 'kiosk' });
@@ -63,7 +63,7 @@ describe('making the demo', () => {
     expect(head().streams.dossiers.sources?.map(({ asOf }) => Date.parse(asOf))).toEqual([monday.getTime()]);
     withHub(monday, (hub) => {
       for (const { code } of [...castAt(content, friday), ...castAt(content, monday)])
-        expect(stored(hub, code), code).toBeDefined();
+        expect(stored(hub, code).codes).toContain(code);
     });
   });
 
@@ -191,8 +191,8 @@ describe('what a kiosk will know of the cast', () => {
           mac !== undefined &&
           value !== undefined &&
           sameMac(secondFactorMac(secondFactor, kind, office.code, key, value), mac);
-        expect(opens('phone4', dossier.phone4Mac, phone4), code).toBe(phone4 !== undefined);
-        expect(opens('secret', dossier.secretMac, hub.slipSecret(office, key)), code).toBe(true);
+        expect(opens('phone4', dossier.phone4Mac, phone4)).toBe(phone4 !== undefined);
+        expect(opens('secret', dossier.secretMac, hub.slipSecret(office, key))).toBe(true);
       }
     });
   });

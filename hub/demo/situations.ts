@@ -1,3 +1,4 @@
+import { unreachable } from '../../shared/result.ts';
 import type { Random } from './random.ts';
 
 export const demoSituations = [
@@ -48,7 +49,7 @@ export const UNMAPPED_STATUS = 17;
 
 /** How dates and status lie in each situation. `random` moves them without leaving the situation. */
 export function planOf(situation: DemoSituation, random: Random): Plan {
-  const day = random.between;
+  const day = (low: number, high: number): number => random.between(low, high);
   switch (situation) {
     case 'within':
     case 'sensitive':
@@ -110,6 +111,8 @@ export function planOf(situation: DemoSituation, random: Random): Plan {
       return { status: 1, received: -day(1, 2) };
     case 'received':
       return { status: 2, received: -day(1, 2), due: day(3, 8) };
+    default:
+      return unreachable(situation);
   }
 }
 
