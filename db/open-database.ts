@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
 
@@ -26,7 +28,7 @@ const BUSY_TIMEOUT_MS = 5000;
 class NotThisKind extends Error {}
 
 /**
- * Opens a database for reading and writing, makes it if `create` is set, and brings it up to date in one
+ * Opens a database for reading and writing, makes it (and its folder) if `create` is set, and brings it up to date in one
  * transaction. A file from a newer program is refused before anything is written to it.
  */
 export function openDatabase(
@@ -83,6 +85,7 @@ function open(
 ): Result<SqliteDatabase, OpenDatabaseError> {
   let database: SqliteDatabase | undefined;
   try {
+    if (options.fileMustExist !== true) mkdirSync(dirname(file), { recursive: true });
     database = new Database(file, { ...options, timeout: BUSY_TIMEOUT_MS });
     const found = versionOf(database);
     const known = kind.migrations.length;
@@ -100,7 +103,7 @@ function open(
     if (error instanceof NotThisKind || isDamage(error))
       return err({ type: 'database-damaged', file, detail });
     if (options.fileMustExist === true && isCannotOpen(error)) return err({ type: 'database-missing', file });
-    if (error instanceof Database.SqliteError || error instanceof TypeError) {
+    if (isDatabaseTrouble(error) || error instanceof TypeError || isDiskTrouble(error)) {
       return err({ type: 'database-unavailable', file, detail });
     }
     throw error;
@@ -127,4 +130,8 @@ function versionOf(database: SqliteDatabase): number {
 
 function isCannotOpen(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN');
+}
+
+function isDiskTrouble(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -49,6 +49,8 @@ const dossierRules: StreamRules<Dossier> = {
   keyOf: (dossier) => dossier.codes[0],
 };
 
+const typesOfAllStreams = new Set([...catalogueRules.types, ...contentRules.types, ...dossierRules.types]);
+
 export function catalogueRows(plan: StreamPlan, reading: RowReading): Generator<CheckedRow<CatalogueValue>> {
   return checkedRows(plan, catalogueRules, reading);
 }
@@ -102,7 +104,11 @@ function checkRow<V>(
     if (part === 'snapshot') refuse('row-invalid', file, `${row.key}: a snapshot deletes nothing`);
     return row;
   }
-  if (!rules.types.has(row.value.type)) return undefined;
+  const { type } = row.value;
+  if (!rules.types.has(type)) {
+    if (!typesOfAllStreams.has(type)) return undefined;
+    refuse('row-invalid', file, `${row.key}: a ${type} belongs to another stream`);
+  }
   const parsed = rules.schema.safeParse(row.value);
   if (!parsed.success) refuse('row-invalid', file, `${row.key}: ${whatIsWrong(parsed.error)}`);
   if (rules.keyOf(parsed.data) !== row.key) {
