@@ -2,6 +2,8 @@ import { pathToFileURL } from 'node:url';
 import { systemClock, type Clock } from '../shared/domain/clock.ts';
 import { UsageError, type Command, type Invocation } from './commands/command.ts';
 import { configCommand } from './commands/config.ts';
+import { demoCommand } from './commands/demo.ts';
+import { importCatalogue } from './commands/import-catalogue.ts';
 import { importContent } from './commands/import-content.ts';
 import { importDossiers } from './commands/import-dossiers.ts';
 import { keysNew } from './commands/keys-new.ts';
@@ -15,11 +17,13 @@ const commands: readonly Command[] = [
   officeList,
   keysNew,
   importDossiers,
+  importCatalogue,
   importContent,
   publishCommand,
   serveCommand,
   configCommand,
   slipCommand,
+  demoCommand,
 ];
 
 export interface HubTerminal {

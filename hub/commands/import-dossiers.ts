@@ -7,6 +7,7 @@ import type { Hub } from '../hub.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
 import type { ImportReport } from '../import/report.ts';
+import { procedureCodes } from '../intake/procedure-codes.ts';
 import type { DossierIntake } from '../intake/take-dossiers.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { asOfFor, checkAsOfOption } from './as-of.ts';
@@ -84,7 +85,7 @@ async function readAll(
   asOfOption: string | undefined,
   log: (line: string) => void,
 ): Promise<Result<ReadFiles, Failure>> {
-  const knownCodes = procedureCodes(hub, office);
+  const knownCodes = procedureCodes(hub.store, office.code);
   const all: { dossiers: ImportedDossier[]; units: Unit[] } = { dossiers: [], units: [] };
   const reports: ImportReport[] = [];
   let oldest: IsoTime | undefined;
@@ -106,14 +107,6 @@ async function readAll(
   }
   if (oldest === undefined) throw new Error('no file to read');
   return ok({ ...all, report: together(reports), asOf: oldest });
-}
-
-function procedureCodes(hub: Hub, office: OfficeRecord): ReadonlySet<string> {
-  const codes = new Set<string>();
-  for (const { key } of hub.store.liveRows(office.code, 'catalogue')) {
-    if (!/^(?:field|synonym):/.test(key)) codes.add(key);
-  }
-  return codes;
 }
 
 /** A department that the rows name gets a row of its own, unless the office described it itself. */

@@ -7,6 +7,7 @@ import {
   type CatalogueValue,
   type ContentValue,
 } from '../../shared/feed.ts';
+import { procedureSchema, type Procedure } from '../../shared/domain/procedure.ts';
 import type { HubStore, OfficeRecord } from '../store/hub-store.ts';
 
 export interface RowIntake {
@@ -22,17 +23,22 @@ export interface PlacedValue {
   readonly value: unknown;
 }
 
-/** Takes procedures, fields and synonyms. A national record that comes anew leaves the office's own layer alone. */
+/**
+ * Takes procedures, fields and synonyms. A national record that comes anew leaves the office's own layer alone, and
+ * a bare row of the portal's list never takes the place of a whole record.
+ */
 export function takeCatalogue(
   store: HubStore,
   office: OfficeRecord,
   values: Iterable<PlacedValue>,
 ): RowIntake {
   return takeRows(store, office, 'catalogue', values, (value, known) => {
-    if (value.type !== 'procedure' || value.local !== undefined) return value;
-    const before = catalogueValueSchema.safeParse(known);
-    if (!before.success || before.data.type !== 'procedure' || before.data.local === undefined) return value;
-    return { ...value, local: before.data.local };
+    if (value.type !== 'procedure' || known === undefined) return value;
+    const before = procedureSchema.safeParse(known);
+    if (!before.success) return value;
+    if (isBare(value) && !isBare(before.data)) return before.data;
+    const local = value.local ?? before.data.local;
+    return local === undefined ? value : { ...value, local };
   });
 }
 
@@ -49,6 +55,10 @@ const schemas = { catalogue: catalogueValueSchema, content: contentValueSchema }
 interface Values {
   catalogue: CatalogueValue;
   content: ContentValue;
+}
+
+function isBare(procedure: Procedure): boolean {
+  return procedure.steps.length === 0 && procedure.methods.length === 0 && procedure.cases.length === 0;
 }
 
 /** `settle` sees each checked value with what is known under its key; a string is the reason to refuse it. */
