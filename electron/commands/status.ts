@@ -1,0 +1,63 @@
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { ok } from '../../shared/result.ts';
+import { columns, type Command } from './command.ts';
+
+export const statusCommand: Command = {
+  name: 'status',
+  usage: '',
+  summary: 'Tells what the kiosk holds, how old it is, and how the last syncs went.',
+  options: [],
+  check: ({ positionals }) => (positionals.length > 0 ? `status takes no ${positionals[0]}` : undefined),
+  run(_args, { kiosk, config }) {
+    const { stores, journal, clock } = kiosk;
+    const offices = stores.offices.map((office) => {
+      const catalogue = stores.catalogue(office);
+      const dossiers = stores.dossiers(office);
+      return {
+        office,
+        name: catalogue?.office()?.name.vi,
+        sequence: journal.seenHead(office)?.sequence,
+        procedures: catalogue?.fields().reduce((sum, field) => sum + field.procedures, 0),
+        dossiers: dossiers?.count(),
+        publishedAt: dossiers?.publishedAt(),
+        sources: dossiers?.sources() ?? [],
+      };
+    });
+    const lastSyncs = journal.lastSyncs(5);
+    const json = {
+      kiosk: config.kiosk,
+      now: vietnamIso(clock.now()),
+      feed: config.feed,
+      data: config.data,
+      offices,
+      lastSyncs,
+    };
+    const facts = columns([
+      ['kiosk', config.kiosk.name ?? config.kiosk.id],
+      ['now', json.now],
+      ['feed', config.feed],
+      ['data', config.data],
+    ]);
+    const table = columns([
+      ['office', 'name', 'sequence', 'procedures', 'dossiers', 'data as of'],
+      ...offices.map(({ office, name, sequence, procedures, dossiers, sources }) => [
+        office,
+        name ?? '',
+        String(sequence ?? '-'),
+        String(procedures ?? 'loading'),
+        String(dossiers ?? 'loading'),
+        sources.map(({ id, asOf }) => `${id} ${asOf}`).join(', ') || '-',
+      ]),
+    ]);
+    const syncs = lastSyncs.map(({ finishedAt, outcome, error, offices: done }) => {
+      const failed = error ?? done.find((office) => office.error !== undefined)?.error;
+      return [
+        finishedAt,
+        outcome,
+        failed === undefined ? '' : `${failed.file}: ${failed.type}: ${failed.detail}`,
+      ];
+    });
+    const last = syncs.length === 0 ? 'No sync yet.' : `Last syncs\n${columns(syncs)}`;
+    return ok({ text: `${facts}\n\n${table}\n\n${last}`, json });
+  },
+};
