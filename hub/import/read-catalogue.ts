@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { procedureSchema, type Field, type Procedure } from '../../shared/domain/procedure.ts';
 import { FieldRegister } from './catalogue/field-register.ts';
 import { belongsToOffice, type CatalogueOffice } from './catalogue/office-filter.ts';
@@ -39,6 +40,8 @@ interface Taken {
   readonly procedure: Procedure;
   /** A detail record goes before a row of the catalogue. */
   readonly detailed: boolean;
+  /** The code as it stood in the source, before trimming or repair. */
+  readonly writtenCode: string;
 }
 
 /**
@@ -118,7 +121,7 @@ function readRecord(
   const checked = procedureSchema.safeParse(procedure);
   if (!checked.success) return refuse('record-malformed', firstIssue(checked.error));
   notes.writeTo(report, file, place === 'file' ? identity.code : `${place}, ${identity.code}`);
-  return { procedure: checked.data, detailed };
+  return { procedure: checked.data, detailed, writtenCode: String(parsed.data.code) };
 }
 
 function identityOf(
@@ -145,11 +148,23 @@ function take(taken: Map<string, Taken>, read: Taken, file: string, report: Repo
   const { code } = read.procedure;
   const before = taken.get(code);
   if (before?.detailed && !read.detailed) return;
-  if (before && before.detailed === read.detailed) {
-    const message = 'the procedure stands in the input twice; the later one was taken';
-    report.attention(file, { place: code, code: 'procedure-repeated', message });
+  if (!before || before.detailed !== read.detailed) {
+    taken.set(code, read);
+    return;
+  }
+  const cleanedUp = [before, read].find(({ writtenCode }) => writtenCode !== code);
+  if (cleanedUp && before.procedure.name !== read.procedure.name && before.writtenCode !== read.writtenCode) {
+    // " 1.014325" and "1.014325" are two procedures in the national data: the dirty code cannot be cleaned.
+    taken.set(code, cleanedUp === before ? read : before);
+    const written = procedureCodeSchema.parse(cleanedUp.writtenCode.slice(0, 40));
+    taken.set(written, { ...cleanedUp, procedure: { ...cleanedUp.procedure, code: written } });
+    const message = 'cleaned up, the code would be that of another procedure; it was kept as written';
+    report.attention(file, { place: code, code: 'code-taken', message });
+    return;
   }
   taken.set(code, read);
+  const message = 'the procedure stands in the input twice; the later one was taken';
+  report.attention(file, { place: code, code: 'procedure-repeated', message });
 }
 
 function firstIssue(error: z.ZodError): string {
