@@ -28,6 +28,7 @@ const slipWordsSchema = z.strictObject({
   sets: word,
   setsValue: word,
   timeLimit: word,
+  timeLimits: z.strictObject({ 'working-day': word, day: word, hour: word, month: word }),
   receivedAt: word,
   dueAt: word,
   noFixedDate: word,
