@@ -1,0 +1,35 @@
+import { extname, join, normalize, sep } from 'node:path';
+import { originOf, PAGE_ORIGIN } from './navigation.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mp3': 'audio/mpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+};
+
+/** The file under `folder` that an app:// address names, with its type; undefined for anything else. */
+export function resolveAppFile(address: string, folder: string): { file: string; type: string } | undefined {
+  if (originOf(address) !== PAGE_ORIGIN) return undefined;
+  const path = decode(new URL(address).pathname);
+  // Backslashes separate folders on Windows; a null byte ends a name in the system's calls.
+  if (path === undefined || /[\\\0]/.test(path)) return undefined;
+  const file = normalize(join(folder, path === '/' ? '/index.html' : path));
+  const type = TYPES[extname(file).toLowerCase()];
+  return type !== undefined && file.startsWith(normalize(folder) + sep) ? { file, type } : undefined;
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
