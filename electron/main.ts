@@ -17,7 +17,8 @@ else app.quit();
 
 function run(): void {
   const { values } = parseArgs({
-    args: process.argv.slice(app.isPackaged ? 1 : 2),
+    // Chromium's own flags and the script's name stand among them.
+    args: process.argv.slice(1),
     options: { config: { type: 'string' }, windowed: { type: 'boolean', default: false } },
     strict: false,
   });
