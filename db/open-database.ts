@@ -53,6 +53,25 @@ export function openReadOnly(file: string, kind: DatabaseKind): Result<SqliteDat
   });
 }
 
+/**
+ * Makes a store on an opened database. Its statements are prepared then, and where a table's own pages are broken
+ * that is the first to fail: our SQL fits every file of the right version, so the file is at fault.
+ */
+export function makeStore<S>(
+  database: SqliteDatabase,
+  make: (database: SqliteDatabase) => S,
+): Result<S, OpenDatabaseError> {
+  try {
+    return ok(make(database));
+  } catch (error) {
+    database.close();
+    if (!isDatabaseTrouble(error)) throw error;
+    const damaged = isDamage(error) || error.code === 'SQLITE_ERROR';
+    const type = damaged ? 'database-damaged' : 'database-unavailable';
+    return err({ type, file: database.name, detail: error.message });
+  }
+}
+
 /** True if SQLite says that the file's content is broken, rather than that the disk or a lock was in the way. */
 export function isDamage(error: unknown): boolean {
   return (
@@ -62,7 +81,7 @@ export function isDamage(error: unknown): boolean {
 }
 
 /** True for whatever SQLite reports: a full disk, a lock held for too long, damage. */
-export function isDatabaseTrouble(error: unknown): error is Error {
+export function isDatabaseTrouble(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Database.SqliteError;
 }
 

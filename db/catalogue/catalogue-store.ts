@@ -2,9 +2,15 @@ import type { Statement } from 'better-sqlite3';
 import type { DossierCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../shared/domain/office.ts';
 import type { Field, Procedure, ProcedureSummary } from '../../shared/domain/procedure.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Cursor } from '../cursor.ts';
-import { openReadOnly, quickCheck, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import {
+  makeStore,
+  openReadOnly,
+  quickCheck,
+  type OpenDatabaseError,
+  type SqliteDatabase,
+} from '../open-database.ts';
 import { ProcedureSearch } from './procedure-search.ts';
 import { catalogueKind } from './catalogue-schema.ts';
 
@@ -36,7 +42,7 @@ export class CatalogueStore {
 
   static open(file: string): Result<CatalogueStore, OpenDatabaseError> {
     const opened = openReadOnly(file, catalogueKind);
-    return opened.ok ? ok(new CatalogueStore(opened.value)) : opened;
+    return opened.ok ? makeStore(opened.value, (database) => new CatalogueStore(database)) : opened;
   }
 
   /** Fields of administration by name, with how many procedures each has; those without any are left out. */

@@ -1,9 +1,15 @@
 import type { Statement } from 'better-sqlite3';
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { DossierCode, IsoTime } from '../../shared/domain/identifiers.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { CheckedRow, Cursor } from '../cursor.ts';
-import { openDatabase, quickCheck, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import {
+  makeStore,
+  openDatabase,
+  quickCheck,
+  type OpenDatabaseError,
+  type SqliteDatabase,
+} from '../open-database.ts';
 import { dossierKind } from './dossier-schema.ts';
 
 export interface DossierSource {
@@ -53,7 +59,7 @@ export class DossierStore {
     options: { readonly create?: boolean } = {},
   ): Result<DossierStore, OpenDatabaseError> {
     const opened = openDatabase(file, dossierKind, { create: options.create ?? false });
-    return opened.ok ? ok(new DossierStore(opened.value)) : opened;
+    return opened.ok ? makeStore(opened.value, (database) => new DossierStore(database)) : opened;
   }
 
   /** By either of its codes, normalised. */

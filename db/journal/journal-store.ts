@@ -1,8 +1,8 @@
 import type { Statement } from 'better-sqlite3';
 import type { IsoDay, IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { StoreKind } from '../data-folder.ts';
-import { openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { journalKind } from './journal-schema.ts';
 
 export interface SeenHead {
@@ -66,7 +66,7 @@ export class JournalStore {
   /** Makes the journal on first use. A damaged or newer one is an error and stays as it is. */
   static open(file: string): Result<JournalStore, OpenDatabaseError> {
     const opened = openDatabase(file, journalKind, { create: true });
-    return opened.ok ? ok(new JournalStore(opened.value)) : opened;
+    return opened.ok ? makeStore(opened.value, (database) => new JournalStore(database)) : opened;
   }
 
   /** Name of the active file inside the store's folder, or undefined while there is none. */

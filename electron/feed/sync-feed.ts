@@ -90,7 +90,7 @@ async function syncLocked(options: SyncOptions): Promise<{ offices: OfficeReport
   const offices: OfficeReport[] = [];
   for (const [index, office] of config.offices.entries()) {
     if (!keys.ok) {
-      const kept = await caught(async () => ok(keepHouse(options, office, options.thorough ?? false)));
+      const kept = await caught(async () => ok(await keepHouse(options, office, options.thorough ?? false)));
       if (!kept.ok) offices.push({ office, outcome: 'failed', error: kept.error });
       continue;
     }

@@ -48,12 +48,31 @@ export async function syncOffice(
   office: OfficeCode,
   options: { readonly keys: FeedKeys; readonly withCatalogue: boolean; readonly thorough: boolean },
 ): Promise<OfficeReport> {
-  // Before the feed is asked: what is broken is set aside, and what may no longer be kept goes, connected or not.
-  const stores = openStores(context, office, options.thorough);
-  try {
+  return withStores(context, office, options.thorough, async (stores) => {
     const head = unwrap(await readHead(context, office, options.keys));
     context.failPoint('head-remembered');
-    return await bringUpTo(head, stores, context, options.withCatalogue);
+    return bringUpTo(head, stores, context, options.withCatalogue);
+  });
+}
+
+type HouseKeeping = Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'>;
+
+/** What must happen even if there is no feed: broken files set aside, old dossiers purged, leftovers removed. */
+export async function keepHouse(context: HouseKeeping, office: OfficeCode, thorough: boolean): Promise<null> {
+  return withStores(context, office, thorough, async () => Promise.resolve(null));
+}
+
+/** Opens the stores, puts them in order before the feed is asked, and closes them again. */
+async function withStores<V>(
+  context: HouseKeeping,
+  office: OfficeCode,
+  thorough: boolean,
+  run: (stores: OfficeStores) => Promise<V>,
+): Promise<V> {
+  const stores = openStores(context, office, thorough);
+  try {
+    stores.dossiers?.purge(context.clock.now());
+    return await run(stores);
   } catch (error) {
     throw setAsideIfDamaged(error, stores, context.clock);
   } finally {
@@ -62,19 +81,8 @@ export async function syncOffice(
   }
 }
 
-/** What must happen even if there is no feed: broken files set aside, old dossiers purged, leftovers removed. */
-export function keepHouse(
-  context: Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'>,
-  office: OfficeCode,
-  thorough: boolean,
-): void {
-  const stores = openStores(context, office, thorough);
-  stores.dossiers?.close();
-  stores.catalogue?.close();
-}
-
 function openStores(
-  { journal, dataFolder, clock }: Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'>,
+  { journal, dataFolder, clock }: HouseKeeping,
   office: OfficeCode,
   thorough: boolean,
 ): OfficeStores {
@@ -90,7 +98,6 @@ function openStores(
   const stores = { dossierFiles, catalogueFiles, dossiers, catalogue: catalogue.value };
   dossierFiles.removeOld(now);
   catalogueFiles.removeOld(now);
-  dossiers?.purge(now);
   return stores;
 }
 
