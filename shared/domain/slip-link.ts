@@ -7,8 +7,6 @@ export interface SlipLink {
 }
 
 const CODE_PARAMETERS = new Set(['mhs', 'mahoso', 'ma', 'mahs', 'sobiennhan', 'code', 'qrscan']);
-/** They hold citizen IDs or phone numbers; never looked at. */
-const PERSON_PARAMETERS = new Set(['sgt', 'sodinhdanh', 'cccd', 'cmnd', 'sodienthoai', 'sdt']);
 
 const WITH_SCHEME = /^([a-z][a-z0-9+.-]{0,20}):\/\/([^\s/?#]*)(.*)$/i;
 /** `host/…` or `host?…`: a name with a dot that ends in letters, or an IPv4 address, then a path or a query. */
@@ -49,7 +47,6 @@ function valuesOf(rest: string): string[] {
     const at = pair.indexOf('=');
     if (at < 0) continue;
     const name = decode(pair.slice(0, at)).toLowerCase();
-    if (PERSON_PARAMETERS.has(name)) continue;
     (CODE_PARAMETERS.has(name) ? known : others).push(decode(pair.slice(at + 1)));
   }
   const parts = path.split('/', 20).map(decode);

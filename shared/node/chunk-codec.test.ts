@@ -119,6 +119,7 @@ describe('one edit, one refusal', () => {
         ['no JSON', 'chunk-row', '{\n', 1],
         ['a list', 'chunk-row', '[]\n', 1],
         ['no UTF-8', 'chunk-row', Buffer.from([0xff, 0x0a]), 1],
+        ['a mark before the text', 'chunk-row', `\ufeff${good}\n`, 1],
         ['an unknown operation', 'chunk-row', '{"op":"drop","key":"x"}\n', 1],
         ['a field beside the value', 'chunk-row', '{"op":"delete","key":"x","why":"y"}\n', 1],
         ['a value without a type', 'chunk-row', '{"op":"put","key":"x","value":{}}\n', 1],
