@@ -109,6 +109,18 @@ describe('what is no slip is named', () => {
   });
 });
 
+test.each([
+  ['blanks', `a${' '.repeat(16_000)}a`],
+  ['control characters', `a${'\u0000'.repeat(16_000)}a`],
+  ['dots', `${'a.'.repeat(8000)}/`],
+  ['bars', '1|'.repeat(8000)],
+  ['half GUIDs', `http://a.example/${'0123abcd-0123-'.repeat(1100)}`],
+])('16 KB of %s do not hold up the next person', (_, contents) => {
+  const started = performance.now();
+  parseSlipContents(contents);
+  expect(performance.now() - started).toBeLessThan(100);
+});
+
 describe('typed', () => {
   test.each([[CODE], ['h21.24.01 – 240515 – 001201'], [' H 2 1.2 4.0 1-2 4 0 5 1 5-0 0 1 2 0 1 ']])(
     '%s',

@@ -91,8 +91,13 @@ function candidatesOf(value: string, patterns: readonly RegExp[] | undefined): r
 
 /** Without white space, invisible and control characters at both ends, and the symbology mark some readers put in front. */
 function withoutEdges(contents: string): string {
-  const bare = contents.replace(/^[\s\p{Cc}\p{Cf}]+/u, '').replace(/[\s\p{Cc}\p{Cf}]+$/u, '');
-  return bare.replace(/^\][A-Za-z]\d/, '');
+  // The end by hand: a pattern that looks for it starts anew at every blank inside, 0.4 s for 16 KB of them.
+  let end = contents.length;
+  while (end > 0 && /[\s\p{Cc}\p{Cf}]/u.test(contents.charAt(end - 1))) end -= 1;
+  return contents
+    .slice(0, end)
+    .replace(/^[\s\p{Cc}\p{Cf}]+/u, '')
+    .replace(/^\][A-Za-z]\d/, '');
 }
 
 function hasInnerControls(text: string): boolean {
