@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { systemClock, type Clock } from '../shared/domain/clock.ts';
-import { UsageError, type Command, type Invocation } from './commands/command.ts';
+import { UsageError, type Answer, type Command, type Invocation } from './commands/command.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { importCatalogue } from './commands/import-catalogue.ts';
@@ -43,20 +43,27 @@ export async function runHub(args: readonly string[], terminal: HubTerminal): Pr
     terminal.out(found.help);
     return 0;
   }
+  const tell = (answer: Answer): void => {
+    terminal.out(json ? jsonText({ ok: true, ...answer.json }) : `${answer.text}\n`);
+  };
   const invocation: Invocation = {
     clock: terminal.clock,
     log: (line) => {
       terminal.err(`${line}\n`);
     },
+    tell,
     untilStopped: terminal.untilStopped,
   };
   try {
     const result = await found.run(own, invocation);
     if (result.ok) {
-      terminal.out(json ? jsonText({ ok: true, ...result.value.json }) : `${result.value.text}\n`);
+      if (result.value !== undefined) tell(result.value);
       return 0;
     }
-    if (json) terminal.out(jsonText({ ok: false, error: result.error }));
+    if (json) {
+      const { details, ...error } = result.error;
+      terminal.out(jsonText({ ok: false, error, ...details }));
+    }
     terminal.err(`${result.error.sentence}\n`);
     return 1;
   } catch (error) {

@@ -4,6 +4,7 @@
  */
 export interface Failure {
   readonly type:
+    | 'hub-data-missing'
     | 'hub-data-newer'
     | 'hub-data-unusable'
     | 'keys-missing'
@@ -27,6 +28,8 @@ export interface Failure {
     | 'output-unwritable'
     | 'port-unusable';
   readonly sentence: string;
+  /** For programs: what there is to know beyond the sentence, e.g. every refused row. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The reason of an error of the operating system, short enough for one sentence. */

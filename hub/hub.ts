@@ -14,7 +14,7 @@ import { FeedFolder } from './publish/feed-folder.ts';
 import { publish, type PublishSummary } from './publish/publish.ts';
 import { loadKeys, makeKeys, type HubKeys, type NewKeys } from './publish/signing-keys.ts';
 import type { HubStore, OfficeLevel, OfficeRecord } from './store/hub-store.ts';
-import { openHubDatabase } from './store/open-hub-database.ts';
+import { hasHubDatabase, openHubDatabase } from './store/open-hub-database.ts';
 import { withPublishLock } from './store/publish-lock.ts';
 import { SqliteHubStore } from './store/sqlite-hub-store.ts';
 
@@ -22,6 +22,8 @@ export interface HubOptions {
   /** Holds keys and dossiers: for its owner only. */
   readonly dataFolder: string;
   readonly clock: Clock;
+  /** Whether to make the data where there is none; default yes. */
+  readonly create?: boolean;
   /** For progress on long work. */
   readonly log?: (line: string) => void;
 }
@@ -35,8 +37,13 @@ export interface NewOffice {
   readonly slipSecrets?: boolean;
 }
 
-/** Opens the hub's data (making it where there is none) and purges what is over. */
+/** Opens the hub's data and purges what is over. */
 export function openHub(options: HubOptions): Result<Hub, Failure> {
+  if (options.create === false && !hasHubDatabase(options.dataFolder))
+    return err({
+      type: 'hub-data-missing',
+      sentence: `There is no hub in ${options.dataFolder}: make an office there with "hub office new", or name the right folder with --data.`,
+    });
   const database = openHubDatabase(options.dataFolder);
   if (!database.ok) {
     const { type, file, detail } = database.error;

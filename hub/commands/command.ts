@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly dataFolder: string;
   /** Progress on long work; never part of the answer. */
   readonly log: (line: string) => void;
+  /** Tells at once what others wait for while the command goes on. */
+  readonly tell: (answer: Answer) => void;
   /** Resolves when the person ends a command that runs until then. */
   readonly untilStopped: () => Promise<void>;
 }
@@ -26,7 +28,8 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly help: string;
-  run(args: readonly string[], invocation: Invocation): Promise<Result<Answer, Failure>>;
+  /** No answer: it was told already. */
+  run(args: readonly string[], invocation: Invocation): Promise<Result<Answer | undefined, Failure>>;
 }
 
 export type Invocation = Omit<CommandContext, 'dataFolder'>;
@@ -59,7 +62,7 @@ export interface CommandDefinition<O extends ParseArgsOptionsConfig> {
     values: ValuesOf<O>,
     positionals: readonly string[],
     context: CommandContext,
-  ): Promise<Result<Answer, Failure>> | Result<Answer, Failure>;
+  ): Promise<Result<Answer | undefined, Failure>> | Result<Answer | undefined, Failure>;
 }
 
 export const DEFAULT_DATA = '.data/hub';
@@ -83,16 +86,28 @@ export function command<const O extends ParseArgsOptionsConfig>(definition: Comm
   };
 }
 
+type Work<V> = (hub: Hub) => Promise<Result<V, Failure>> | Result<V, Failure>;
+
 /** Opens the hub of --data for the time of `work`. */
-export async function withHub<V>(
-  context: CommandContext,
-  work: (hub: Hub) => Promise<Result<V, Failure>> | Result<V, Failure>,
+export function withHub<V>(context: CommandContext, work: Work<V>): Promise<Result<V, Failure>> {
+  return withOpenHub(context, false, work);
+}
+
+/** The same for the commands that a new hub begins with: makes it where there is none. */
+export function withNewHub<V>(context: CommandContext, work: Work<V>): Promise<Result<V, Failure>> {
+  return withOpenHub(context, true, work);
+}
+
+async function withOpenHub<V>(
+  { dataFolder, clock, log }: CommandContext,
+  create: boolean,
+  work: Work<V>,
 ): Promise<Result<V, Failure>> {
-  const opened = openHub({ dataFolder: context.dataFolder, clock: context.clock, log: context.log });
+  const opened = openHub({ dataFolder, clock, log, create });
   if (!opened.ok) return opened;
   const hub = opened.value;
   try {
-    if (hub.purged > 0) context.log(`${hub.purged} dossiers left the hub: their time was over`);
+    if (hub.purged > 0) log(`${hub.purged} dossiers left the hub: their time was over`);
     return await work(hub);
   } finally {
     hub.close();

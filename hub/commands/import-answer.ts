@@ -1,57 +1,81 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
-import type { ImportReport } from '../import/report.ts';
-import type { RowIntake } from '../intake/take-rows.ts';
+import type { Finding, ImportReport } from '../import/report.ts';
 import type { Answer } from './command.ts';
 import { firstLines, table } from './table.ts';
 
 const SHOWN_FINDINGS = 20;
 
-/** What came of rows that were taken one by one; a failure if there was something and none could be taken. */
-export function rowIntakeAnswer(
-  what: string,
-  intake: RowIntake,
-  report?: ImportReport,
-): Result<Answer, Failure> {
-  const refused = [...(report?.refused ?? []).map(findingLine), ...intake.refused.map(placeLine)];
-  const taken = intake.added + intake.changed + intake.unchanged;
+export const emptyReport: ImportReport = { taken: 0, repaired: [], refused: [], attention: [] };
+
+export interface ImportOutcome {
+  /** What was imported, for the sentence if there was nothing in it. */
+  readonly from: string;
+  /** What the store made of the rows, by name of the column. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** What the adapter and the store found. */
+  readonly report: ImportReport;
+  readonly ties?: readonly Finding[];
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** The outcome of an import for people and programs; a failure if nothing at all could be taken. */
+export function importAnswer({
+  from,
+  counts,
+  report,
+  ties = [],
+  more,
+}: ImportOutcome): Result<Answer, Failure> {
+  const { taken, repaired, refused, attention } = report;
+  const json = { taken, ...counts, ...more, repaired, refused, ties, attention };
   if (taken === 0)
     return err({
       type: 'nothing-taken',
-      sentence: `Nothing was taken from ${what}: ${refused[0] ?? 'there are no rows in it'}.`,
+      sentence: `Nothing was taken from ${from}: ${refused[0] === undefined ? 'there is nothing in it for this office.' : findingLine(refused[0])}`,
+      details: json,
     });
+  const columns = Object.entries(counts);
   return ok({
     text: [
       table(
-        ['new', 'changed', 'unchanged', 'repaired', 'refused'],
-        [[intake.added, intake.changed, intake.unchanged, report?.repaired.length ?? 0, refused.length]],
+        [...columns.map(([name]) => name), 'repaired', 'refused'],
+        [[...columns.map(([, count]) => count), repaired.length, refused.length]],
       ),
       ...section('Refused', refused),
-      ...section('Please look at', (report?.attention ?? []).map(findingLine)),
-      ...section('Repaired', (report?.repaired ?? []).map(findingLine)),
+      ...section('Ties (what was there stays)', ties),
+      ...section('Please look at', attention),
+      ...section('Repaired', repaired),
     ].join('\n'),
-    json: { ...intake, ...(report === undefined ? {} : { report }) },
+    json,
   });
 }
 
-export function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0
-    ? []
-    : [
-        '',
-        `${title}:`,
-        firstLines(
-          lines.map((line) => `  ${line}`),
-          SHOWN_FINDINGS,
-        ),
-      ];
+/** What the store found, in the words of the adapters' reports. `place` is `file, row 12`. */
+export function finding(found: { place: string; code?: string; message: string }): Finding {
+  const comma = found.place.lastIndexOf(', ');
+  const [file, place] =
+    comma < 0 ? ['', found.place] : [found.place.slice(0, comma), found.place.slice(comma + 2)];
+  return { file, place, code: found.code ?? 'row-invalid', message: found.message };
 }
 
-export function findingLine(finding: ImportReport['refused'][number]): string {
-  const field = finding.field === undefined ? '' : `, ${finding.field}`;
-  return `${finding.file}, ${finding.place}${field}: ${finding.message}`;
+/** Several reports as one, with what the store refused on top. */
+export function together(reports: readonly ImportReport[], refused: readonly Finding[]): ImportReport {
+  const taken = reports.reduce((count, report) => count + report.taken, 0);
+  return {
+    taken: taken - refused.length,
+    repaired: reports.flatMap((report) => report.repaired),
+    refused: [...reports.flatMap((report) => report.refused), ...refused],
+    attention: reports.flatMap((report) => report.attention),
+  };
 }
 
-export function placeLine(finding: { readonly place: string; readonly message: string }): string {
-  return `${finding.place}: ${finding.message}`;
+function section(title: string, findings: readonly Finding[]): string[] {
+  const lines = findings.map((one) => `  ${findingLine(one)}`);
+  return lines.length === 0 ? [] : ['', `${title}:`, firstLines(lines, SHOWN_FINDINGS)];
+}
+
+function findingLine({ file, place, field, message }: Finding): string {
+  const where = [file, place, field].filter((part) => part !== undefined && part !== '').join(', ');
+  return `${where}: ${message}`;
 }

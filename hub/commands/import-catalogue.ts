@@ -1,6 +1,5 @@
 import { rowKeyOf } from '../../shared/feed.ts';
 import type { Field } from '../../shared/domain/procedure.ts';
-import { ok } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import type { NamedFile } from '../import/named-file.ts';
@@ -8,7 +7,7 @@ import { readCatalogue } from '../import/read-catalogue.ts';
 import { procedureCodes } from '../intake/procedure-codes.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { command, withHub } from './command.ts';
-import { rowIntakeAnswer } from './import-answer.ts';
+import { finding, importAnswer, together } from './import-answer.ts';
 import { listInputFiles, readInputFile, type InputFile } from './input-files.ts';
 
 const PROGRESS_FILES = 500;
@@ -38,16 +37,12 @@ export const importCatalogue = command({
       if (reading.failure !== undefined) return { ok: false, error: reading.failure };
       context.log(`${read.procedures.length} procedures read`);
       const rows = [...newFields(hub, office.value, read.fields), ...read.procedures];
-      const intake = hub.takeCatalogue(
+      const { refused, ...counts } = hub.takeCatalogue(
         office.value,
         rows.map((value) => ({ place: rowKeyOf(value), value })),
       );
-      if (rows.length === 0 && read.report.refused.length === 0)
-        return ok({
-          text: `There is no procedure for an office of the level ${level} in ${paths.join(', ')}.`,
-          json: { ...intake, report: read.report },
-        });
-      return rowIntakeAnswer(paths.join(', '), intake, read.report);
+      const report = together([read.report], refused.map(finding));
+      return importAnswer({ from: paths.join(', '), counts, report });
     }),
 });
 

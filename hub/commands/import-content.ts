@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 import { command, withHub } from './command.ts';
-import { rowIntakeAnswer } from './import-answer.ts';
+import { emptyReport, finding, importAnswer, together } from './import-answer.ts';
 
 export const importContent = command({
   name: 'import content',
@@ -23,7 +23,9 @@ export const importContent = command({
       if (!rows.ok) return rows;
       const name = basename(file);
       const placed = rows.value.map((value, index) => ({ place: `${name}, row ${index + 1}`, value }));
-      return rowIntakeAnswer(name, hub.takeContent(office.value, placed));
+      const { refused, ...counts } = hub.takeContent(office.value, placed);
+      const report = { ...emptyReport, taken: placed.length };
+      return importAnswer({ from: name, counts, report: together([report], refused.map(finding)) });
     }),
 });
 

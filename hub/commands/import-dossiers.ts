@@ -1,20 +1,18 @@
 import { localIdSchema, type IsoTime } from '../../shared/domain/identifiers.ts';
 import type { Unit } from '../../shared/domain/office.ts';
 import { rowKeyOf } from '../../shared/feed.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
 import type { ImportReport } from '../import/report.ts';
 import { procedureCodes } from '../intake/procedure-codes.ts';
-import type { DossierIntake } from '../intake/take-dossiers.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { asOfFor, checkAsOfOption } from './as-of.ts';
-import { command, UsageError, withHub, type Answer } from './command.ts';
-import { findingLine, placeLine, section } from './import-answer.ts';
+import { command, UsageError, withHub } from './command.ts';
+import { finding, importAnswer, together } from './import-answer.ts';
 import { listInputFiles, readInputFile, type InputFile } from './input-files.ts';
-import { table } from './table.ts';
 
 const DEFAULT_SOURCE = 'mot-cua';
 
@@ -52,19 +50,20 @@ export const importDossiers = command({
       if (!files.ok) return files;
       const read = await readAll(hub, office.value, files.value, source, values['as-of'], context.log);
       if (!read.ok) return read;
-      const { dossiers, units, report, asOf } = read.value;
+      const { dossiers, units, reports, asOf } = read.value;
       if (dossiers.length === 0)
-        return err({
-          type: 'nothing-taken',
-          sentence: `Nothing was taken from ${paths.join(', ')}: ${report.refused[0] === undefined ? 'there are no dossiers in it' : findingLine(report.refused[0])}.`,
-        });
-      const intake = hub.takeDossiers(office.value, dossiers, {
-        source,
-        asOf,
-        complete: values.complete ?? false,
-      });
+        return importAnswer({ from: paths.join(', '), counts: {}, report: together(reports, []) });
+      const complete = values.complete ?? false;
+      const intake = hub.takeDossiers(office.value, dossiers, { source, asOf, complete });
       nameNewUnits(hub, office.value, units);
-      return ok(answer(intake, report, asOf, values.complete ?? false));
+      const { ties, refused, absent, ...counts } = intake;
+      return importAnswer({
+        from: paths.join(', '),
+        counts: { ...counts, ...(complete ? { absent } : {}) },
+        report: together(reports, refused.map(finding)),
+        ties: ties.map(finding),
+        more: { source, asOf, complete },
+      });
     });
   },
 });
@@ -72,7 +71,7 @@ export const importDossiers = command({
 interface ReadFiles {
   readonly dossiers: ImportedDossier[];
   readonly units: Unit[];
-  readonly report: ImportReport;
+  readonly reports: ImportReport[];
   /** Of the oldest file: the source is no fresher than that. */
   readonly asOf: IsoTime;
 }
@@ -106,7 +105,7 @@ async function readAll(
     if (oldest === undefined || Date.parse(asOf.value) < Date.parse(oldest)) oldest = asOf.value;
   }
   if (oldest === undefined) throw new Error('no file to read');
-  return ok({ ...all, report: together(reports), asOf: oldest });
+  return ok({ ...all, reports, asOf: oldest });
 }
 
 /** A department that the rows name gets a row of its own, unless the office described it itself. */
@@ -119,34 +118,4 @@ function nameNewUnits(hub: Hub, office: OfficeRecord, units: readonly Unit[]): v
     office,
     unknown.map((value) => ({ place: `unit ${value.id}`, value })),
   );
-}
-
-function together(reports: readonly ImportReport[]): ImportReport {
-  return {
-    taken: reports.reduce((count, report) => count + report.taken, 0),
-    repaired: reports.flatMap((report) => report.repaired),
-    refused: reports.flatMap((report) => report.refused),
-    attention: reports.flatMap((report) => report.attention),
-  };
-}
-
-function answer(intake: DossierIntake, report: ImportReport, asOf: IsoTime, complete: boolean): Answer {
-  const { ties, refused, ...counts } = intake;
-  const columns = ['added', 'changed', 'unchanged', 'older', 'expired', 'absent'] as const;
-  const shown = columns.filter((column) => column !== 'absent' || complete);
-  const allRefused = [...report.refused.map(findingLine), ...refused.map(placeLine)];
-  return {
-    text: [
-      `States as of ${asOf}:`,
-      table(
-        [...shown, 'repaired', 'refused'],
-        [[...shown.map((column) => counts[column]), report.repaired.length, allRefused.length]],
-      ),
-      ...section('Refused', allRefused),
-      ...section('Ties (what was there stays)', ties.map(placeLine)),
-      ...section('Please look at', report.attention.map(findingLine)),
-      ...section('Repaired', report.repaired.map(findingLine)),
-    ].join('\n'),
-    json: { asOf, complete, ...intake, report },
-  };
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ok } from '../../shared/result.ts';
-import { command, defaultRootKeyFolder, withHub } from './command.ts';
+import { command, defaultRootKeyFolder, withNewHub } from './command.ts';
 
 export const keysNew = command({
   name: 'keys new',
@@ -14,7 +14,7 @@ export const keysNew = command({
   ],
   options: { 'root-key': { type: 'string' } },
   run: (values, _positionals, context) =>
-    withHub(context, (hub) => {
+    withNewHub(context, (hub) => {
       const folder = resolve(values['root-key'] ?? defaultRootKeyFolder(context.dataFolder));
       const made = hub.makeKeys(folder);
       if (!made.ok) return made;

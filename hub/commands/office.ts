@@ -1,7 +1,7 @@
 import { streamNames } from '../../shared/feed.ts';
 import { ok } from '../../shared/result.ts';
 import { officeLevels } from '../store/hub-store.ts';
-import { command, oneOf, required, withHub } from './command.ts';
+import { command, oneOf, required, withHub, withNewHub } from './command.ts';
 import { table } from './table.ts';
 
 export const officeNew = command({
@@ -26,7 +26,7 @@ export const officeNew = command({
     const code = required(values.code, '--code');
     const name = required(values.name, '--name');
     const level = oneOf(values.level, officeLevels, '--level');
-    return withHub(context, (hub) => {
+    return withNewHub(context, (hub) => {
       const made = hub.newOffice({
         code,
         name,

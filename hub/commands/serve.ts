@@ -27,9 +27,9 @@ export const serveCommand = command({
     const server = createFeedServer(feed);
     try {
       const address = await server.listen({ port, host });
-      context.log(`Serving ${feed} at ${address} – Ctrl-C ends it`);
+      context.tell({ text: `Serving ${feed} at ${address} (Ctrl-C ends it)`, json: { address, feed } });
       await context.untilStopped();
-      return ok({ text: 'Stopped.', json: { address } });
+      return ok(undefined);
     } catch (error) {
       return err({
         type: 'port-unusable',

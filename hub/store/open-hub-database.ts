@@ -11,12 +11,18 @@ export type OpenHubDatabaseError =
 /** Another command may be writing for a while (an import of a million rows); longer than that is a fault. */
 const BUSY_TIMEOUT_MS = 30_000;
 
+const DATABASE_NAME = 'hub.sqlite';
+
+export function hasHubDatabase(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, DATABASE_NAME));
+}
+
 /**
  * Opens (and makes) `hub.sqlite` in the hub's data folder, migrated to this version. The folder holds office keys
  * and dossiers, so folder and file are for their owner only.
  */
 export function openHubDatabase(dataFolder: string): Result<Database.Database, OpenHubDatabaseError> {
-  const file = join(dataFolder, 'hub.sqlite');
+  const file = join(dataFolder, DATABASE_NAME);
   let database: Database.Database | undefined;
   try {
     if (!existsSync(dataFolder)) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });

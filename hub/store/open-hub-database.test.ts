@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openHub } from '../hub.ts';
+import { migrations } from './migrations.ts';
+import { openHubDatabase } from './open-hub-database.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'hub-store-')), 'hub');
+});
+afterEach(() => {
+  rmSync(join(folder, '..'), { recursive: true, force: true });
+});
+
+function open(): Database.Database {
+  const opened = openHubDatabase(folder);
+  if (!opened.ok) throw new Error(opened.error.detail);
+  return opened.value;
+}
+
+describe('the hub database', () => {
+  test.each([
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ['secure_delete', 1],
+    ['user_version', migrations.length],
+  ])('has %s = %s on every connection', (pragma, expected) => {
+    open().close();
+    const again = open();
+    expect(again.pragma(pragma, { simple: true })).toBe(expected);
+    again.close();
+  });
+
+  test('has strict tables only', () => {
+    const database = open();
+    const tables = database
+      .prepare<[], { name: string; strict: number }>(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    expect(tables.length).toBeGreaterThan(6);
+    expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
+    database.close();
+  });
+
+  test.skipIf(process.platform === 'win32')('is for its owner only: it holds keys', () => {
+    open().close();
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'hub.sqlite')).mode & 0o777).toBe(0o600);
+  });
+
+  test('of a newer program is refused and left as it was', () => {
+    const database = open();
+    database.pragma(`user_version = ${migrations.length + 1}`);
+    database.close();
+    const refused = openHub({ dataFolder: folder, clock: { now: () => new Date() } });
+    expect(refused).toMatchObject({ ok: false, error: { type: 'hub-data-newer' } });
+    const after = new Database(join(folder, 'hub.sqlite'));
+    expect(after.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
+    after.close();
+  });
+
+  test('that is no database is refused with its name', () => {
+    open().close();
+    writeFileSync(join(folder, 'hub.sqlite'), 'not a database at all, but long enough to look like one');
+    const refused = openHub({ dataFolder: folder, clock: { now: () => new Date() } });
+    expect(refused).toMatchObject({ ok: false, error: { type: 'hub-data-unusable' } });
+    expect(JSON.stringify(refused)).toContain('hub.sqlite');
+  });
+});
