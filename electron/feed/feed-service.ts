@@ -87,7 +87,11 @@ export class FeedService {
     const worker = this.#worker;
     if (!worker) return;
     await new Promise<void>((resolve) => {
-      const impatient = setTimeout(() => void worker.terminate().then(() => resolve()), STOP_PATIENCE_MS);
+      const impatient = setTimeout(() => {
+        // Not waited for: a thread that is stuck inside the system would hold up the whole kiosk.
+        void worker.terminate();
+        resolve();
+      }, STOP_PATIENCE_MS);
       worker.on('exit', () => {
         clearTimeout(impatient);
         resolve();
