@@ -114,15 +114,15 @@ interface Amount {
 }
 
 const AMOUNT =
-  /(?<![\d.,/])(\d{1,3}(?:[.,]\d{3})+|\d+)(?:,\d{1,2})?[\s\u00a0]*(nghìn|ngàn|triệu)?[\s\u00a0]*(đồng|đ|vnđ|vnd|usd|đô la|đô-la)(?!\p{L})/giu;
+  /(?<![\d.,/])(\d{1,3}(?:[.,]\d{3})+|\d+)(?:,(\d{1,2}))?[\s\u00a0]*(nghìn|ngàn|triệu)?[\s\u00a0]*(đồng|đ|vnđ|vnd|usd|đô la|đô-la)(?!\p{L})/giu;
 
 /** The different amounts of money that a text names. */
 export function amountsIn(text: string): Amount[] {
   const amounts = new Map<string, Amount>();
-  for (const [, digits = '', factor, unit = ''] of text.normalize('NFC').matchAll(AMOUNT)) {
+  for (const [, digits = '', decimals = '', factor, unit = ''] of text.normalize('NFC').matchAll(AMOUNT)) {
     const currency = /^(?:usd|đô)/iu.test(unit) ? 'USD' : 'VND';
     const times = factor === undefined ? 1 : /^tri/iu.test(factor) ? 1_000_000 : 1000;
-    const value = Number(digits.replace(/[.,]/gu, '')) * times;
+    const value = Number(`${digits.replace(/[.,]/gu, '')}.${decimals}`) * times;
     amounts.set(`${value} ${currency}`, { value, currency });
   }
   return [...amounts.values()];

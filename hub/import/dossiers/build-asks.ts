@@ -7,6 +7,8 @@ const MAX_LINES = 30;
 const MAX_NAME_LENGTH = 200;
 /** Below this a bare number is more likely in thousands, or a count, than an amount in đồng. */
 const SMALLEST_AMOUNT = 1000;
+/** From nine digits on, a number in the amount's column may be an ID number. */
+const LARGEST_AMOUNT = 99_999_999;
 
 export interface BuiltAsks {
   readonly asks?: NonNullable<Dossier['asks']>;
@@ -74,7 +76,7 @@ function paymentLines(
 export function writtenAmount(amount: Cell): string {
   const value =
     typeof amount === 'number' ? amount : typeof amount === 'string' ? amountOf(amount) : undefined;
-  if (value === undefined || !Number.isInteger(value) || value < SMALLEST_AMOUNT || value > 999_999_999_999) {
+  if (value === undefined || !Number.isInteger(value) || value < SMALLEST_AMOUNT || value > LARGEST_AMOUNT) {
     return SEE_THE_PAYMENT_NOTICE;
   }
   return `${String(value).replace(/\B(?=(?:\d{3})+$)/gu, '.')} đồng`;
@@ -82,7 +84,7 @@ export function writtenAmount(amount: Cell): string {
 
 function amountOf(text: string): number | undefined {
   const [, digits] =
-    /^(\d{1,12}|\d{1,3}(?:[.,]\d{3}){1,3})\s*(?:đồng|đ|vnđ|vnd)?\.?$/iu.exec(text.trim()) ?? [];
+    /^(\d{1,8}|\d{1,3}(?:[.,]\d{3}){1,2})\s*(?:đồng|đ|vnđ|vnd)?\.?$/iu.exec(text.trim()) ?? [];
   return digits === undefined ? undefined : Number(digits.replace(/[.,]/gu, ''));
 }
 

@@ -26,11 +26,9 @@ export function fromTcvn3(text: string): string {
 
 export function fromVni(text: string): string {
   return text
-    .replace(VNI_LETTER, (found, base: string, mark: string | undefined) => {
-      const letter = VNI_SINGLE.get(base) ?? base;
-      if (mark === undefined) return letter;
-      const marks = VNI_MARKS.get(mark.toLowerCase());
-      return marks === undefined ? found : letter + marks;
+    .replace(VNI_LETTER, (found, base: string | undefined, mark: string | undefined) => {
+      const letter = base ?? found;
+      return (VNI_SINGLE.get(letter) ?? letter) + (VNI_MARKS.get(mark?.toLowerCase() ?? '') ?? '');
     })
     .normalize('NFC');
 }
@@ -87,7 +85,7 @@ const VNI_SINGLE = new Map([
   ['î', 'ỵ'],
   ['Î', 'Ỵ'],
 ]);
-const VNI_LETTER = /([aeouyAEOUYôÔöÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|([ñÑæÆóÓòÒîÎôÔöÖ])/gu;
+const VNI_LETTER = /([aeouyAEOUYôÔöÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|[ñÑæÆóÓòÒîÎôÔöÖ]/gu;
 
 // Frequent in the words of one-stop offices, and each with a mark, so that plain ASCII proves nothing.
 const SYLLABLES = new Set(
