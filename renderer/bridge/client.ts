@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { api, transportFailureSchema, type ApiClient, type CallName } from '../../shared/api.ts';
+import { HostUnreachable, type Transport } from './transport.ts';
+
+/** The call ended in a bug, which the host has logged under this id; the calm error screen shows it. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed';
+  readonly eventId: string;
+  constructor(call: CallName, eventId: string) {
+    super(call);
+    this.eventId = eventId;
+  }
+}
+
+/** The host answered with something that is not in the contract: another version, or not our host. */
+export class ReplyNotUnderstood extends Error {
+  override readonly name = 'ReplyNotUnderstood';
+}
+
+/**
+ * The client of the contract, derived from it: a function for each call. Resolves to the call's `Result`; rejects
+ * with `CallFailed`, `HostUnreachable` or `ReplyNotUnderstood`.
+ */
+export function createClient(transport: Transport): ApiClient {
+  const groups = Object.entries(api).map(([group, calls]) => [
+    group,
+    Object.fromEntries(
+      Object.entries(calls).map(([call, definition]) => {
+        const name = `${group}.${call}` as CallName;
+        const reply = replySchema(definition.value, definition.error);
+        return [call, async (input: unknown) => await carryOut(transport, name, input, reply)];
+      }),
+    ),
+  ]);
+  return Object.fromEntries(groups) as ApiClient;
+}
+
+function replySchema(value: z.ZodType, error: z.ZodType) {
+  return z.union([
+    z.object({ failure: transportFailureSchema }),
+    z.object({
+      result: z.discriminatedUnion('ok', [
+        z.object({ ok: z.literal(true), value }),
+        z.object({ ok: z.literal(false), error }),
+      ]),
+    }),
+  ]);
+}
+
+async function carryOut(
+  transport: Transport,
+  name: CallName,
+  input: unknown,
+  schema: ReturnType<typeof replySchema>,
+): Promise<unknown> {
+  const parsed = schema.safeParse(await transport(name, input));
+  if (!parsed.success) throw new ReplyNotUnderstood(name);
+  if ('failure' in parsed.data) throw new CallFailed(name, parsed.data.failure.eventId);
+  return parsed.data.result;
+}
+
+/** True for what a later try may cure. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof HostUnreachable;
+}

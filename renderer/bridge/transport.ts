@@ -1,0 +1,44 @@
+import type { CallName, TransportReply } from '../../shared/api.ts';
+
+/** Carries a call to the host and its reply back, without looking into either. */
+export type Transport = (name: CallName, input: unknown) => Promise<unknown>;
+
+declare global {
+  interface Window {
+    /** Put there by the preload script under Electron; absent in a Chromium window. */
+    readonly kiosk?: { call(name: CallName, input: unknown): Promise<TransportReply> };
+  }
+}
+
+/** The host cannot be reached at all: it is starting, or it has gone. Calling again later may work. */
+export class HostUnreachable extends Error {
+  override readonly name = 'HostUnreachable';
+}
+
+/** Longer than any call takes; a host that is silent for so long is gone. */
+const CALL_TIMEOUT_MS = 15_000;
+
+export const electronTransport =
+  (bridge: NonNullable<Window['kiosk']>): Transport =>
+  (name, input) =>
+    bridge.call(name, input);
+
+/** Loopback: POST /api/<group.call>, the body is the input, the reply is a `TransportReply`. */
+export const loopbackTransport: Transport = async (name, input) => {
+  try {
+    const response = await fetch(`/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    });
+    return await response.json();
+  } catch (cause) {
+    throw new HostUnreachable(name, { cause });
+  }
+};
+
+export function transportOfThisWindow(): Transport {
+  return window.kiosk === undefined ? loopbackTransport : electronTransport(window.kiosk);
+}

@@ -1,0 +1,38 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import './keypad.css';
+
+/** A grid of big keys. The columns are the caller's: a digit pad has three, the alphabet seven or more. */
+export function Keypad(props: { readonly columns: number; readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="keypad" role="group" aria-label={props.label} data-columns={props.columns}>
+      {props.children}
+    </div>
+  );
+}
+
+interface KeyProps {
+  readonly onPress: () => void;
+  /** What stands on the key; with an icon, what a screen reader says. */
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  /** Words under a sign that not everyone can name: "-" and "." */
+  readonly name?: string;
+  readonly span?: 2 | 3;
+  readonly quiet?: boolean;
+}
+
+export function Key({ onPress, label, icon: Icon, name, span, quiet }: KeyProps) {
+  return (
+    <button
+      type="button"
+      className={`key${quiet === true ? ' key-quiet' : ''}`}
+      data-span={span}
+      aria-label={name ?? label}
+      onClick={onPress}
+    >
+      {Icon ? <Icon aria-hidden /> : <span className="key-sign">{label}</span>}
+      {name !== undefined && <span className="key-name">{name}</span>}
+    </button>
+  );
+}

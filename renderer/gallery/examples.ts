@@ -1,0 +1,110 @@
+import type { KioskState, LookUpError } from '../../shared/api.ts';
+import { foreignContentSchema } from '../../shared/domain/foreign-content.ts';
+import { sampleAnswers } from '../bridge/samples/answers.ts';
+import type { History, Screen } from '../session/screens.ts';
+
+export interface Example {
+  readonly history: History;
+  readonly state?: Partial<KioskState>;
+}
+
+const home: Screen = { name: 'home' };
+const on = (screen: Screen): Example => ({ history: [home, screen] });
+
+const problems: Record<string, LookUpError> = {
+  'malformed-code': { type: 'malformed-code' },
+  'still-loading': { type: 'still-loading' },
+  'other-agency': {
+    type: 'other-agency',
+    code: 'H98.10.05-261102-0031',
+    agency: {
+      type: 'agency',
+      prefix: 'H98.10.05',
+      name: { vi: 'Trung tâm Phục vụ hành chính công xã Đồi Chè', en: 'the centre of Đồi Chè Commune' },
+      address: { vi: 'Thôn Trung, xã Đồi Chè' },
+      phone: '0298 000 0001',
+    },
+  },
+  'other-agency-unknown': { type: 'other-agency', code: 'H98.10.05-261102-0031' },
+  'newer-than-data': {
+    type: 'newer-than-data',
+    code: 'H99.24.01-261118-0002',
+    asOf: '2026-11-14T16:30:00+07:00',
+  },
+  'unknown-code': { type: 'unknown-code', code: 'H99.24.01-261116-0999' },
+  paused: { type: 'paused', seconds: 60 },
+};
+
+export const examples: Readonly<Record<string, Example>> = {
+  attract: { history: [{ name: 'attract' }] },
+  home: { history: [home] },
+  'home-loading': {
+    history: [home],
+    state: { dossierData: { type: 'loading', bytesDone: 3_400_000, bytesTotal: 9_000_000 }, notices: [] },
+  },
+  'home-old': {
+    history: [home],
+    state: {
+      dossierData: { type: 'old', asOf: '2026-11-03T16:00:00+07:00' },
+      opening: { type: 'closed', opensAt: '2026-11-19T07:30:00+07:00' },
+    },
+  },
+  'home-nothing-yet': {
+    history: [home],
+    state: {
+      office: undefined,
+      opening: { type: 'unknown' },
+      dossierData: { type: 'loading' },
+      catalogueReady: false,
+      notices: [],
+    },
+  },
+  scan: on({ name: 'scan' }),
+  'scan-no-camera': {
+    ...on({ name: 'scan' }),
+    state: { camera: { use: false, position: 'above' } },
+  },
+  'type-code': on({ name: 'type-code' }),
+  'type-code-typed': on({ name: 'type-code', typed: 'H99.24.01-261116-0007' }),
+  'type-code-malformed': on({ name: 'type-code', typed: 'H99.24.01-2611', malformed: true }),
+  'phone-digits': {
+    history: [
+      home,
+      { name: 'answer', answer: sampleAnswers.within },
+      { name: 'phone-digits', code: 'H99.24.01-261116-0007' },
+    ],
+  },
+  'looking-up': on({ name: 'looking-up' }),
+  fields: on({ name: 'fields' }),
+  procedures: on({ name: 'procedures', field: 'ho-tich' }),
+  procedure: on({ name: 'procedure', code: '1.001193' }),
+  'procedure-bare': on({ name: 'procedure', code: '2.000986' }),
+  'procedure-same-day': on({ name: 'procedure', code: '2.000815' }),
+  office: on({ name: 'office' }),
+  help: on({ name: 'help' }),
+  notices: on({ name: 'notices' }),
+  languages: on({ name: 'languages' }),
+  error: on({ name: 'error', eventId: 'E-2026-1121-0007' }),
+  unreachable: on({ name: 'unreachable' }),
+  idle: {
+    ...on({ name: 'answer', answer: sampleAnswers.within }),
+    state: { idle: { answerSeconds: 0, otherSeconds: 180, warningSeconds: 60 } },
+  },
+  ...Object.fromEntries(
+    Object.entries(sampleAnswers).map(([name, answer]) => [`answer/${name}`, on({ name: 'answer', answer })]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(problems).map(([name, problem]) => [
+      `problem/${name}`,
+      on({ name: 'look-up-problem', problem }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    foreignContentSchema.options.map((what) => [
+      `problem/${what}`,
+      on({ name: 'look-up-problem', problem: { type: 'not-a-slip', what } }),
+    ]),
+  ),
+};
+
+export const exampleNames = Object.keys(examples);

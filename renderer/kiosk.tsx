@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiClient } from '../shared/api.ts';
+import { App } from './app.tsx';
+import { KioskProvider } from './bridge/kiosk-context.tsx';
+import { UnreachableScreen } from './screens/unreachable/unreachable-screen.tsx';
+import type { Handover } from './session/handover.ts';
+import { SessionProvider, useSession } from './session/session-context.tsx';
+import type { History } from './session/screens.ts';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/app.css';
+
+interface KioskProps {
+  readonly client: ApiClient;
+  /** What the document before left for this one. */
+  readonly handover?: Handover | undefined;
+  readonly freshDocument: (handover: Handover) => void;
+  /** For the gallery: begin on any screen. */
+  readonly start?: History | undefined;
+}
+
+/** The whole renderer, given a way to the host and a way to begin anew. */
+export function Kiosk({ client, handover, freshDocument, start }: KioskProps) {
+  const { t, i18n } = useTranslation();
+  useEffect(() => {
+    document.documentElement.lang = i18n.language;
+    document.title = t('product');
+  }, [t, i18n.language]);
+  const begin: History = start ?? [{ name: handover?.to === 'home' ? 'home' : 'attract' }];
+  const ignored = handover === undefined || handover.to === 'look-up' ? undefined : handover.ignore;
+  return (
+    <KioskProvider
+      client={client}
+      starting={
+        <div className="appears-late" style={{ height: '100%' }}>
+          <UnreachableScreen />
+        </div>
+      }
+    >
+      <SessionProvider start={begin} ignoredSlip={ignored} freshDocument={freshDocument}>
+        {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
+        <App />
+      </SessionProvider>
+    </KioskProvider>
+  );
+}
+
+/** The slip that was scanned over the answer of the session before. */
+function LookUpOnce({ scan }: { readonly scan: Handover & { to: 'look-up' } }) {
+  const { lookUp } = useSession();
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current) return;
+    done.current = true;
+    lookUp(scan.contents, scan.way);
+  }, [lookUp, scan]);
+  return null;
+}

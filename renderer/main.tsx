@@ -1,0 +1,29 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createClient } from './bridge/client.ts';
+import { transportOfThisWindow } from './bridge/transport.ts';
+import { Kiosk } from './kiosk.tsx';
+import { leaveHandover, takeHandover } from './session/handover.ts';
+import { createWords } from './words/i18n.ts';
+
+// Before anything else runs: what the document before left is taken and gone.
+const handover = takeHandover(window, Date.now());
+const words = createWords();
+const root = document.querySelector('#root');
+if (root === null) throw new Error('no root element in the document');
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={words}>
+      <Kiosk
+        client={createClient(transportOfThisWindow())}
+        handover={handover}
+        freshDocument={(next) => {
+          leaveHandover(window, next, Date.now());
+          window.location.replace(window.location.pathname);
+        }}
+      />
+    </I18nextProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,181 @@
+import { ChevronRight, MapPin, Smartphone } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../shared/domain/answer.ts';
+import { useMinute } from '../../bridge/kiosk-context.tsx';
+import { Action } from '../../components/action/action.tsx';
+import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
+import { useSession } from '../../session/session-context.tsx';
+import type { Language } from '../../words/i18n.ts';
+import { codeParts, inLanguage } from '../../words/phrases.ts';
+import { spokenHour, spokenMoment, spokenPast, spokenWeekday, spokenDay } from '../../words/spoken-time.ts';
+import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
+import { answerWords, type AppointmentWords } from './answer-words.ts';
+import { StagePath } from './stage-path.tsx';
+import { StatusBand } from './status-band.tsx';
+import './answer-screen.css';
+
+/** Where the dossier is: the sentence, then the appointment, then the way, then what to do now. */
+export function AnswerScreen({ answer }: { readonly answer: Answer }) {
+  const { t, i18n } = useTranslation();
+  const { go } = useSession();
+  const now = useMinute();
+  const language = i18n.language as Language;
+  const words = answerWords(answer, { t, language, now });
+  const asOf = spokenPast(t, answer.data.asOf, now);
+  return (
+    <>
+      <StatusBand words={words} />
+      <Paged
+        footer={
+          <div className="answer-footer">
+            <span>
+              {t('answer.code')}{' '}
+              <strong>
+                {codeParts(answer.code).map((part, index) => (
+                  <span key={index} className="code-part">
+                    {part}
+                  </span>
+                ))}
+              </strong>
+            </span>
+            <span>{t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: asOf })}</span>
+          </div>
+        }
+      >
+        <div className="answer">
+          <div className="answer-facts">
+            <OwnFacts answer={answer} language={language} />
+            {answer.appointment && words.appointment && (
+              <AppointmentCard answer={answer} words={words.appointment} language={language} now={now} />
+            )}
+            <Asked answer={answer} />
+            {answer.level === 1 && (
+              <Action
+                wide
+                icon={Smartphone}
+                trailingIcon={ChevronRight}
+                look={answer.status === 'supplement' || answer.status === 'payment' ? 'main' : 'quiet'}
+                onPress={() => {
+                  go({ name: 'phone-digits', code: answer.code });
+                }}
+              >
+                {t('answer.reveal')}
+              </Action>
+            )}
+          </div>
+          {answer.stages.length > 0 && <StagePath stages={answer.stages} />}
+        </div>
+      </Paged>
+    </>
+  );
+}
+
+/** What only the slip's secret or the phone's digits open. */
+function OwnFacts({ answer, language }: { readonly answer: Answer; readonly language: Language }) {
+  const { t } = useTranslation();
+  if (answer.level === 1) return null;
+  const facts = [
+    answer.procedureName && {
+      label: t('answer.procedure'),
+      value: inLanguage(answer.procedureName, language),
+    },
+    answer.applicantMasked !== undefined && { label: t('answer.applicant'), value: answer.applicantMasked },
+  ].filter((fact) => fact !== undefined && fact !== false);
+  return (
+    <div className="own-facts">
+      {facts.length > 0 && (
+        <dl>
+          {facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {answer.department && (
+        <p className="own-department">
+          {t('answer.department', { department: inLanguage(answer.department, language) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function AppointmentCard(props: {
+  readonly answer: Answer;
+  readonly words: AppointmentWords;
+  readonly language: Language;
+  readonly now: Date;
+}) {
+  const { answer, words, language, now } = props;
+  const { t } = useTranslation();
+  const { appointment, counter } = answer;
+  if (appointment === undefined) return null;
+  const { hour, minute, weekday } = vietnamParts(appointment.at);
+  return (
+    <section className="appointment">
+      <CalendarLeaf at={appointment.at} />
+      <div>
+        <h2 className="appointment-label">{words.label}</h2>
+        <p className="visually-hidden">{spokenMoment(t, appointment.at, now, appointment.hasHour)}</p>
+        <p className="appointment-when" aria-hidden>
+          {appointment.hasHour
+            ? t('time.hourWeekday', { hour: spokenHour(t, hour, minute), weekday: spokenWeekday(t, weekday) })
+            : spokenWeekday(t, weekday)}
+          <span>, {spokenDay(t, appointment.at, now)}</span>
+        </p>
+        {words.notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+        {counter && (
+          <p className="appointment-place">
+            <MapPin aria-hidden />
+            <span>
+              {t('answer.place', {
+                place: [counter.name, counter.place]
+                  .filter((part) => part !== undefined)
+                  .map((part) => inLanguage(part, language))
+                  .join(', '),
+              })}
+            </span>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Asked({ answer }: { readonly answer: Answer }) {
+  const { t } = useTranslation();
+  if (answer.level === 1) return null;
+  const supplement = answer.supplement ?? [];
+  const payment = answer.payment ?? [];
+  return (
+    <>
+      {supplement.length > 0 && (
+        <section className="asked">
+          <h2>{t('answer.supplement')}</h2>
+          <ul>
+            {supplement.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {payment.length > 0 && (
+        <section className="asked">
+          <h2>{t('answer.payment')}</h2>
+          <ul>
+            {payment.map(({ name, amountText }) => (
+              <li key={name}>
+                {name}: <strong>{amountText}</strong>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,230 @@
+import type { Answer } from '../../../shared/domain/answer.ts';
+import type vi from '../../../assets/languages/vi.json';
+import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
+import type { Language, Words } from '../../words/i18n.ts';
+import { inLanguage, inSentence } from '../../words/phrases.ts';
+import { spokenMoment, spokenPast } from '../../words/spoken-time.ts';
+
+/** How the answer is meant. Each has its own word, icon, shape and colour; see status-band. */
+export type Tone = 'within' | 'due-soon' | 'overdue' | 'ready' | 'asks' | 'ended' | 'plain' | 'old';
+
+/** One answer in words: what happened, what comes next, when. Whole sentences, already in the person's language. */
+export interface AnswerWords {
+  readonly tone: Tone;
+  readonly badge: string;
+  readonly headline: string;
+  readonly next: readonly string[];
+  readonly appointment: AppointmentWords | undefined;
+}
+
+export interface AppointmentWords {
+  readonly label: string;
+  readonly notes: readonly string[];
+}
+
+export interface Telling {
+  readonly t: Words;
+  readonly language: Language;
+  readonly now: Date;
+}
+
+/**
+ * Timing is told only as far as the answer carries it: where the data is old or the clock is doubtful, there is
+ * no "overdue" and no "working days left", only what the machine knew, until when, the date, and whom to ask.
+ */
+export function answerWords(answer: Answer, telling: Telling): AnswerWords {
+  const { t } = telling;
+  const { tone, badge } = toneOf(answer);
+  const asOf = spokenPast(t, answer.data.asOf, telling.now);
+  return {
+    tone,
+    badge: t(`answer.badge.${badge}`),
+    headline: isOld(answer)
+      ? t(`answer.oldSentence.${answer.status}`, { asOf })
+      : t(`answer.sentence.${answer.status}`, { counter: counterOf(answer, telling) }),
+    next: nextSentences(answer, telling),
+    appointment: appointmentWords(answer, telling),
+  };
+}
+
+/** The counter as it stands in a sentence: "quầy số 3", or just "quầy". */
+export function counterOf(answer: Pick<Answer, 'counter'>, { t, language }: Telling): string {
+  return answer.counter === undefined
+    ? t('counter.any')
+    : inSentence(inLanguage(answer.counter.name, language), language);
+}
+
+function isOld(answer: Answer): boolean {
+  return !answer.data.fresh || (answer.timing.type === 'not-told' && answer.timing.because === 'old-data');
+}
+
+type Badge = keyof typeof vi.answer.badge;
+
+function toneOf(answer: Answer): { tone: Tone; badge: Badge } {
+  if (isOld(answer)) return { tone: 'old', badge: 'old' };
+  switch (answer.status) {
+    case 'ready':
+      return { tone: 'ready', badge: 'ready' };
+    case 'handed-over':
+      return { tone: 'plain', badge: 'handed-over' };
+    case 'supplement':
+    case 'payment':
+      return { tone: 'asks', badge: answer.status };
+    case 'not-accepted':
+    case 'withdrawing':
+    case 'stopped':
+      return { tone: 'ended', badge: answer.status };
+    case 'ask-counter':
+      return { tone: 'old', badge: 'ask' };
+    case 'registered':
+    case 'received':
+    case 'in-progress':
+      return toneOfRunning(answer);
+  }
+}
+
+function toneOfRunning(answer: Answer): { tone: Tone; badge: Badge } {
+  switch (answer.timing.type) {
+    case 'within':
+    case 'due-soon':
+    case 'overdue':
+      return { tone: answer.timing.type, badge: answer.timing.type };
+    case 'finished':
+    case 'suspended':
+    case 'not-told':
+      return { tone: 'plain', badge: answer.status === 'registered' ? 'registered' : 'running' };
+  }
+}
+
+function nextSentences(answer: Answer, telling: Telling): string[] {
+  const { t, now } = telling;
+  const counter = counterOf(answer, telling);
+  const sentences = [...apology(answer, telling)];
+  if (isOld(answer)) return [...sentences, t('answer.next.ask', { counter })];
+  switch (answer.status) {
+    case 'registered':
+    case 'received':
+    case 'in-progress':
+      sentences.push(...nextOfRunning(answer, answer.status, telling));
+      break;
+    case 'supplement':
+      sentences.push(...asked(answer, 'supplement', telling));
+      break;
+    case 'payment':
+      sentences.push(...asked(answer, 'payment', telling));
+      break;
+    case 'not-accepted':
+    case 'stopped':
+      sentences.push(t('answer.next.why', { counter }));
+      break;
+    case 'withdrawing':
+      sentences.push(t('answer.next.withdrawing', { counter }));
+      break;
+    case 'ready':
+      if (answer.timing.type === 'finished' && answer.timing.onTime === false) {
+        sentences.push(t('answer.next.readyLate'));
+      }
+      sentences.push(t('answer.next.ready', { counter }));
+      break;
+    case 'handed-over':
+      sentences.push(
+        answer.returnedAt === undefined
+          ? t('answer.next.handedOverUnknown', { counter })
+          : t('answer.next.handedOver', { when: spokenMoment(t, answer.returnedAt, now) }),
+      );
+      break;
+    case 'ask-counter':
+      sentences.push(t('answer.next.askCounter'));
+      break;
+  }
+  return sentences;
+}
+
+function nextOfRunning(answer: Answer, status: RunningStatus, telling: Telling): string[] {
+  const { t } = telling;
+  const counter = counterOf(answer, telling);
+  switch (answer.timing.type) {
+    case 'overdue':
+      return answer.appointment?.replaces === undefined
+        ? [t('answer.next.overdue'), t('answer.next.overdueNoDate', { counter })]
+        : [t('answer.next.overdueAgain', { counter })];
+    case 'not-told':
+      return answer.timing.because === 'no-date'
+        ? [t(`answer.next.${status}`), t('answer.next.noDate')]
+        : [t('answer.next.clock'), t('answer.next.ask', { counter })];
+    case 'within':
+    case 'due-soon':
+    case 'finished':
+    case 'suspended':
+      return [t(`answer.next.${status}`)];
+  }
+}
+
+type RunningStatus = 'registered' | 'received' | 'in-progress';
+
+/** What is asked of the person: only its kind at level 1; at level 2 the list stands below, or the counter knows. */
+function asked(answer: Answer, what: 'supplement' | 'payment', telling: Telling): string[] {
+  const { t } = telling;
+  const counter = counterOf(answer, telling);
+  if (answer.level === 1) return [t(`answer.next.${what}Level1`)];
+  return (answer[what] ?? []).length === 0
+    ? [t(`answer.next.${what}Ask`, { counter })]
+    : [t(`answer.next.${what}`, { counter })];
+}
+
+/** The one re-appointment: the office apologises, and names its letter. */
+function apology(answer: Answer, { t }: Telling): string[] {
+  const replaced = answer.appointment?.replaces;
+  if (replaced === undefined || !isRunning(answer)) return [];
+  return replaced.letter === undefined
+    ? [t('answer.next.extended')]
+    : [t('answer.next.extended'), t('answer.next.extendedLetter', { letter: replaced.letter })];
+}
+
+function isRunning(answer: Answer): answer is Answer & { status: RunningStatus } {
+  return answer.status === 'registered' || answer.status === 'received' || answer.status === 'in-progress';
+}
+
+/** Nothing for what has ended: an appointment there would call people in for nothing. */
+function appointmentWords(answer: Answer, { t, now }: Telling): AppointmentWords | undefined {
+  const { appointment, timing } = answer;
+  if (appointment === undefined) return undefined;
+  switch (answer.status) {
+    case 'not-accepted':
+    case 'withdrawing':
+    case 'stopped':
+    case 'ready':
+    case 'handed-over':
+      return undefined;
+    case 'registered':
+    case 'received':
+    case 'in-progress':
+    case 'supplement':
+    case 'payment':
+    case 'ask-counter':
+      break;
+  }
+  const notes: string[] = [];
+  if (appointment.replaces !== undefined) {
+    const { at, hasHour } = appointment.replaces;
+    notes.push(t('answer.appointment.first', { when: spokenMoment(t, at, now, hasHour) }));
+  }
+  if (!isOld(answer) && (timing.type === 'within' || timing.type === 'due-soon')) {
+    if (timing.workingDaysLeft > 0) {
+      notes.push(t('answer.appointment.left', { count: timing.workingDaysLeft }));
+    } else if (vietnamDay(appointment.at) === vietnamDay(now)) {
+      notes.push(t('answer.appointment.today'));
+    }
+  }
+  return { label: appointmentLabel(answer, t), notes };
+}
+
+function appointmentLabel(answer: Answer, t: Words): string {
+  if (isOld(answer) || answer.timing.type === 'suspended' || answer.timing.type === 'not-told') {
+    return t('answer.appointment.day');
+  }
+  if (answer.timing.type === 'overdue') return t('answer.appointment.was');
+  return answer.appointment?.replaces === undefined
+    ? t('answer.appointment.due')
+    : t('answer.appointment.again');
+}

@@ -1,0 +1,42 @@
+import {
+  Ban,
+  CircleCheck,
+  Clock,
+  FilePlus2,
+  Hourglass,
+  MessageCircleQuestionMark,
+  PackageCheck,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
+import type { AnswerWords, Tone } from './answer-words.ts';
+import './status-band.css';
+
+/** A status is a word, an icon and a shape; its colour only helps. */
+const icons: Record<Tone, LucideIcon> = {
+  within: CircleCheck,
+  'due-soon': Hourglass,
+  overdue: TriangleAlert,
+  ready: PackageCheck,
+  asks: FilePlus2,
+  ended: Ban,
+  plain: Clock,
+  old: MessageCircleQuestionMark,
+};
+
+/** The answer itself, from edge to edge: the first thing seen, from two metres too. */
+export function StatusBand({ words }: { readonly words: AnswerWords }) {
+  const Icon = icons[words.tone];
+  return (
+    <section className={`status-band status-${words.tone}`} aria-live="polite">
+      <p className="status-badge">
+        <span className="status-shape">
+          <Icon aria-hidden />
+        </span>
+        {words.badge}
+      </p>
+      <h1 tabIndex={-1}>{words.headline}</h1>
+      {words.next.length > 0 && <p className="status-next">{words.next.join(' ')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect } from 'react';
+import { useKiosk } from '../bridge/kiosk-context.tsx';
+import { useSession } from '../session/session-context.tsx';
+import type { Screen } from '../session/screens.ts';
+import { AnswerScreen } from './answer/answer-screen.tsx';
+import { AttractScreen } from './attract/attract-screen.tsx';
+import { ErrorScreen } from './error/error-screen.tsx';
+import { FieldsScreen } from './fields/fields-screen.tsx';
+import { HelpScreen } from './help/help-screen.tsx';
+import { HomeScreen } from './home/home-screen.tsx';
+import { LanguagesScreen } from './languages/languages-screen.tsx';
+import { LookUpProblemScreen } from './look-up-problem/look-up-problem-screen.tsx';
+import { LookingUpScreen } from './looking-up/looking-up-screen.tsx';
+import { NoticesScreen } from './notices/notices-screen.tsx';
+import { OfficeScreen } from './office/office-screen.tsx';
+import { PhoneDigitsScreen } from './phone-digits/phone-digits-screen.tsx';
+import { ProcedureScreen } from './procedure/procedure-screen.tsx';
+import { ProceduresScreen } from './procedures/procedures-screen.tsx';
+import { ScanScreen } from './scan/scan-screen.tsx';
+import { TypeCodeScreen } from './type-code/type-code-screen.tsx';
+import { UnreachableScreen } from './unreachable/unreachable-screen.tsx';
+
+export function CurrentScreen({ screen }: { readonly screen: Screen }) {
+  const { firstPage } = useSession();
+  switch (screen.name) {
+    case 'attract':
+      return <AttractScreen />;
+    case 'home':
+      return <HomeScreen />;
+    case 'scan':
+      return <ScanScreen />;
+    case 'type-code':
+      return <TypeCodeScreen typed={screen.typed} malformed={screen.malformed} />;
+    case 'looking-up':
+      return <LookingUpScreen />;
+    case 'answer':
+      return <AnswerScreen answer={screen.answer} />;
+    case 'look-up-problem':
+      return <LookUpProblemScreen problem={screen.problem} />;
+    case 'phone-digits':
+      return <PhoneDigitsScreen code={screen.code} />;
+    case 'fields':
+      return <FieldsScreen />;
+    case 'procedures':
+      return <ProceduresScreen field={screen.field} />;
+    case 'procedure':
+      return <ProcedureScreen code={screen.code} />;
+    case 'office':
+      return <OfficeScreen />;
+    case 'help':
+      return <HelpScreen />;
+    case 'notices':
+      return <NoticesScreen />;
+    case 'languages':
+      return <LanguagesScreen />;
+    case 'error':
+      return <ErrorScreen eventId={screen.eventId} onFirstPage={firstPage} />;
+    case 'unreachable':
+      return <WaitingForHost />;
+  }
+}
+
+const ASK_AGAIN_EVERY_MS = 2_000;
+
+/** Goes back to the first page by itself as soon as the host answers again. */
+function WaitingForHost() {
+  const { client } = useKiosk();
+  const { firstPage } = useSession();
+  useEffect(() => {
+    let stopped = false;
+    const timer = setInterval(() => {
+      client.kiosk.state({}).then(
+        () => {
+          if (!stopped) firstPage();
+        },
+        () => undefined,
+      );
+    }, ASK_AGAIN_EVERY_MS);
+    return () => {
+      stopped = true;
+      clearInterval(timer);
+    };
+  }, [client, firstPage]);
+  return <UnreachableScreen onRetry={firstPage} />;
+}

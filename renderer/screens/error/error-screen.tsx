@@ -1,0 +1,30 @@
+import { CloudRainWind, House } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Action } from '../../components/action/action.tsx';
+import { Message } from '../../components/message/message.tsx';
+
+interface ErrorScreenProps {
+  /** Absent when not even the log could be reached. */
+  readonly eventId: string | undefined;
+  readonly onFirstPage: () => void;
+}
+
+export function ErrorScreen({ eventId, onFirstPage }: ErrorScreenProps) {
+  const { t } = useTranslation();
+  return (
+    <Message
+      icon={CloudRainWind}
+      title={t('error.title')}
+      text={[
+        t('error.text'),
+        t('error.officer'),
+        ...(eventId === undefined ? [] : [t('error.event', { eventId })]),
+      ]}
+      actions={
+        <Action look="main" icon={House} onPress={onFirstPage}>
+          {t('error.first')}
+        </Action>
+      }
+    />
+  );
+}

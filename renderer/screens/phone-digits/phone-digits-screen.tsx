@@ -1,0 +1,141 @@
+import { ArrowRight, Delete, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RevealError } from '../../../shared/api.ts';
+import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { Action } from '../../components/action/action.tsx';
+import { Key, Keypad } from '../../components/keypad/keypad.tsx';
+import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
+import { useSession } from '../../session/session-context.tsx';
+import './phone-digits-screen.css';
+
+const LENGTH = 4;
+const digits = [...'123456789'];
+
+/** The last four digits of the phone on file open one's own dossier. They are sent, compared and forgotten. */
+export function PhoneDigitsScreen({ code }: { readonly code: string }) {
+  const { t } = useTranslation();
+  const { client } = useKiosk();
+  const { replace, back, fail } = useSession();
+  const [entered, setEntered] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<RevealError['type']>();
+  const closed = problem === 'too-many-attempts' || problem === 'unknown-code';
+
+  const press = (digit: string) => {
+    if (busy || closed || entered.length >= LENGTH) return;
+    setProblem(undefined);
+    setEntered(entered + digit);
+  };
+  const erase = () => {
+    setEntered(entered.slice(0, -1));
+  };
+  const submit = async () => {
+    if (busy || closed || entered.length !== LENGTH) return;
+    setBusy(true);
+    try {
+      const outcome = await client.dossiers.revealWithPhone({ code, digits: entered });
+      if (outcome.ok) {
+        replace({ name: 'answer', answer: outcome.value });
+        return;
+      }
+      setProblem(outcome.error.type);
+      setEntered('');
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  useTypedKeys((key) => {
+    if (key === 'Backspace' || key === 'Delete') erase();
+    else if (key === 'Enter') void submit();
+    else if (/^\d$/.test(key)) press(key);
+  });
+
+  return (
+    <div className="phone-digits">
+      <div className="phone-digits-told">
+        <h1 tabIndex={-1}>{t('phone.title')}</h1>
+        <p>{t('phone.about')}</p>
+        <DigitBoxes entered={entered.length} />
+        {problem !== undefined && (
+          <p className="phone-digits-problem" role="alert">
+            <TriangleAlert aria-hidden />
+            {problemWords(t, problem)}
+          </p>
+        )}
+        {!closed && <p className="phone-digits-forgotten">{t('phone.forgotten')}</p>}
+      </div>
+      <div className="phone-digits-pad">
+        {closed ? (
+          <Action look="main" wide onPress={back}>
+            {t('phone.toCounter')}
+          </Action>
+        ) : (
+          <>
+            <Keypad columns={3} label={t('phone.field')}>
+              {digits.map((digit) => (
+                <Key
+                  key={digit}
+                  label={digit}
+                  onPress={() => {
+                    press(digit);
+                  }}
+                />
+              ))}
+              <Key
+                label={t('phone.clear')}
+                quiet
+                onPress={() => {
+                  setEntered('');
+                }}
+              />
+              <Key
+                label="0"
+                onPress={() => {
+                  press('0');
+                }}
+              />
+              <Key label={t('phone.delete')} icon={Delete} quiet onPress={erase} />
+            </Keypad>
+            <Action
+              look="main"
+              wide
+              icon={ArrowRight}
+              disabled={busy || entered.length !== LENGTH}
+              onPress={() => void submit()}
+            >
+              {t('phone.submit')}
+            </Action>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The digits themselves are not shown: whoever stands behind needs not see them. */
+function DigitBoxes({ entered }: { readonly entered: number }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="digit-boxes" aria-label={t('phone.field')} aria-live="polite">
+      {Array.from({ length: LENGTH }, (_, index) => (
+        <li key={index} className={index < entered ? 'digit-box-full' : ''} data-next={index === entered}>
+          <span className="visually-hidden">{t(index < entered ? 'phone.entered' : 'phone.empty')}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function problemWords(t: ReturnType<typeof useTranslation>['t'], problem: RevealError['type']): string {
+  switch (problem) {
+    case 'no-match':
+      return t('phone.noMatch');
+    case 'too-many-attempts':
+      return t('phone.tooMany');
+    case 'unknown-code':
+      return t('phone.unknownCode');
+  }
+}

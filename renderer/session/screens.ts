@@ -1,0 +1,69 @@
+import type { LookUpError } from '../../shared/api.ts';
+import type { Answer } from '../../shared/domain/answer.ts';
+
+/** What can be on screen. Kept in memory only: no address ever names a person, a code or a procedure. */
+export type Screen =
+  | { readonly name: 'attract' }
+  | { readonly name: 'home' }
+  | { readonly name: 'scan' }
+  | { readonly name: 'type-code'; readonly typed?: string; readonly malformed?: boolean }
+  | { readonly name: 'looking-up' }
+  | { readonly name: 'answer'; readonly answer: Answer }
+  | { readonly name: 'look-up-problem'; readonly problem: LookUpError }
+  | { readonly name: 'phone-digits'; readonly code: string }
+  | { readonly name: 'fields' }
+  | { readonly name: 'procedures'; readonly field: string }
+  | { readonly name: 'procedure'; readonly code: string }
+  | { readonly name: 'office' }
+  | { readonly name: 'help' }
+  | { readonly name: 'notices' }
+  | { readonly name: 'languages' }
+  | { readonly name: 'error'; readonly eventId: string | undefined }
+  | { readonly name: 'unreachable' };
+
+export type ScreenName = Screen['name'];
+
+/** From the first screen of the session to the one in front. Never empty. */
+export type History = readonly [Screen, ...Screen[]];
+
+export function inFront(history: History): Screen {
+  return history.at(-1) ?? history[0];
+}
+
+export function withScreen(history: History, screen: Screen): History {
+  return [...history, screen];
+}
+
+/**
+ * The screen in front gives way: what was loading becomes its outcome, digits become the fuller answer. Where one
+ * of the same kind lies right below, that one goes too, so that "back" never shows the same thing twice.
+ */
+export function withReplaced(history: History, screen: Screen): History {
+  const below = history.slice(0, -1);
+  const kept = below.at(-1)?.name === screen.name ? below.slice(0, -1) : below;
+  const [first, ...rest] = kept;
+  return first === undefined ? [screen] : [first, ...rest, screen];
+}
+
+export function withoutLast(history: History): History {
+  const [first, ...rest] = history;
+  return [first, ...rest.slice(0, -1)];
+}
+
+/** True while something of a person is in the session: on screen, or some steps back. */
+export function holdsPerson(history: History): boolean {
+  return history.some(isOfPerson);
+}
+
+function isOfPerson(screen: Screen): boolean {
+  switch (screen.name) {
+    case 'answer':
+    case 'phone-digits':
+    case 'looking-up':
+      return true;
+    case 'look-up-problem':
+      return 'code' in screen.problem;
+    default:
+      return false;
+  }
+}

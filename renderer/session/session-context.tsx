@@ -1,0 +1,155 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { EntryWay } from '../../shared/api.ts';
+import { CallFailed, isUnreachable } from '../bridge/client.ts';
+import { useKiosk } from '../bridge/kiosk-context.tsx';
+import type { Handover } from './handover.ts';
+import { fingerprint, LingeringSlip } from './lingering-slip.ts';
+import {
+  holdsPerson,
+  inFront,
+  withoutLast,
+  withReplaced,
+  withScreen,
+  type History,
+  type Screen,
+} from './screens.ts';
+
+interface Session {
+  readonly screen: Screen;
+  readonly canGoBack: boolean;
+  /** Something of a person is in this session: end it rather than leave it. */
+  readonly personal: boolean;
+  readonly go: (screen: Screen) => void;
+  readonly replace: (screen: Screen) => void;
+  readonly back: () => void;
+  readonly firstPage: () => void;
+  /** Wipes everything by loading a fresh document. */
+  readonly end: () => void;
+  /** What was scanned or typed. Over an open answer it becomes a session, and a document, of its own. */
+  readonly lookUp: (contents: string, way: EntryWay) => void;
+  /** A call that should have worked did not: the calm error screen, or the waiting one. */
+  readonly fail: (error: unknown) => void;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export interface SessionProps {
+  readonly start: History;
+  readonly ignoredSlip?: number | undefined;
+  /** Loads a fresh document that takes the handover. */
+  readonly freshDocument: (handover: Handover) => void;
+  readonly children: ReactNode;
+}
+
+export function SessionProvider({ start, ignoredSlip, freshDocument, children }: SessionProps) {
+  const { client } = useKiosk();
+  const [history, setHistory] = useState(start);
+  const screen = inFront(history);
+  const personal = holdsPerson(history);
+  const latestLookUp = useRef(0);
+  const lastContents = useRef<string>(undefined);
+  const leaving = useRef(false);
+  const lingering = useRef<LingeringSlip>(undefined);
+  lingering.current ??= new LingeringSlip(ignoredSlip, performance.now());
+
+  const leave = useCallback(
+    (handover: Handover) => {
+      if (leaving.current) return;
+      leaving.current = true;
+      freshDocument(handover);
+    },
+    [freshDocument],
+  );
+  const leaveTo = useCallback(
+    (to: 'home' | 'attract') => {
+      const ignore = lastContents.current === undefined ? undefined : fingerprint(lastContents.current);
+      leave(ignore === undefined ? { to } : { to, ignore });
+    },
+    [leave],
+  );
+
+  const fail = useCallback((error: unknown) => {
+    const failed: Screen = isUnreachable(error)
+      ? { name: 'unreachable' }
+      : { name: 'error', eventId: error instanceof CallFailed ? error.eventId : undefined };
+    setHistory((before) => withReplaced(before, failed));
+  }, []);
+
+  const go = useCallback((next: Screen) => {
+    setHistory((before) => withScreen(before, next));
+  }, []);
+  const replace = useCallback((next: Screen) => {
+    setHistory((before) => withReplaced(before, next));
+  }, []);
+  const end = useCallback(() => {
+    leaveTo('attract');
+  }, [leaveTo]);
+  const firstPage = useCallback(() => {
+    if (personal) leaveTo('home');
+    else setHistory([{ name: 'home' }]);
+  }, [personal, leaveTo]);
+  const back = useCallback(() => {
+    // Going back out of an answer leaves it, and leaving it ends the session.
+    if (personal && !holdsPerson(withoutLast(history))) leaveTo('home');
+    else setHistory((before) => withoutLast(before));
+  }, [personal, history, leaveTo]);
+
+  const lookUp = useCallback(
+    (contents: string, way: EntryWay) => {
+      if (way === 'camera') {
+        // The slip is still held up while its answer is read.
+        if (personal && contents === lastContents.current) return;
+        if (lingering.current?.isStillThere(contents, performance.now()) === true) return;
+      }
+      if (personal) {
+        leave({ to: 'look-up', contents, way });
+        return;
+      }
+      lastContents.current = contents;
+      const mine = ++latestLookUp.current;
+      setHistory((before) => withScreen(way === 'typed' ? before : [{ name: 'home' }], { name: 'looking-up' }));
+      client.dossiers.lookUp({ contents, way }).then(
+        (outcome) => {
+          if (mine !== latestLookUp.current) return;
+          if (!outcome.ok && outcome.error.type === 'malformed-code' && way === 'typed') {
+            setHistory((before) =>
+              withReplaced(withoutLast(before), { name: 'type-code', typed: contents, malformed: true }),
+            );
+            return;
+          }
+          const next: Screen = outcome.ok
+            ? { name: 'answer', answer: outcome.value }
+            : { name: 'look-up-problem', problem: outcome.error };
+          setHistory((before) => withReplaced(before, next));
+        },
+        (error: unknown) => {
+          if (mine === latestLookUp.current) fail(error);
+        },
+      );
+    },
+    [client, personal, leave, fail],
+  );
+
+  const session = useMemo(
+    () => ({
+      screen,
+      canGoBack: history.length > 1,
+      personal,
+      go,
+      replace,
+      back,
+      firstPage,
+      end,
+      lookUp,
+      fail,
+    }),
+    [screen, history.length, personal, go, replace, back, firstPage, end, lookUp, fail],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('used outside SessionProvider');
+  return session;
+}

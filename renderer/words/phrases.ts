@@ -1,0 +1,29 @@
+import type { LocalText } from '../../shared/domain/identifiers.ts';
+import { defaultLanguage } from './i18n.ts';
+
+/** The text in the chosen language, else in Vietnamese, which is always there. */
+export function inLanguage(text: LocalText, language: string): string {
+  return language === defaultLanguage ? text.vi : (text.en ?? text.vi);
+}
+
+/** The start of a sentence: "thứ Tư" → "Thứ Tư". */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
+}
+
+/**
+ * A name put inside a Vietnamese sentence: "Quầy số 3" → "quầy số 3". A name that begins with two capitals is an
+ * abbreviation and stays; other languages keep their capitals.
+ */
+export function inSentence(name: string, language: string): string {
+  const second = name.charAt(1);
+  const isAbbreviation = second !== '' && second === second.toLocaleUpperCase('vi') && /\p{L}/u.test(second);
+  return language !== defaultLanguage || isAbbreviation
+    ? name
+    : name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1);
+}
+
+/** Groups a long code for the eye, without changing it: breaks are allowed after hyphens and dots only. */
+export function codeParts(code: string): string[] {
+  return code.split(/(?<=[-.])/);
+}
