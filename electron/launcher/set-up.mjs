@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const OLDEST_NODE_MAJOR = 20;
+const PARENT_CHECK_MS = 500;
 const APT_LIMIT_MS = 10 * 60_000;
 const FORWARDED_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
@@ -108,10 +109,27 @@ export function runTypeScript(file, args, root = repositoryRoot) {
     env: { NODE_COMPILE_CACHE: join(root, '.cache', 'node'), ...process.env },
   });
   for (const signal of FORWARDED_SIGNALS) process.on(signal, () => child.kill(signal));
+  onLosingNpm(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   });
+}
+
+/**
+ * When npm is ended by a signal it ends the shell between, and the shell tells nobody: without this the kiosk
+ * would run on without a terminal.
+ * @param {() => void} end
+ */
+function onLosingNpm(end) {
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, PARENT_CHECK_MS);
+  timer.unref();
 }
 
 /**
