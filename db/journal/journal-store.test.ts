@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
+import { JournalStore, type SyncEntry } from './journal-store.ts';
+
+const office = officeCodeSchema.parse('H99.24.01');
+const other = officeCodeSchema.parse('H99.24.02');
+const at = new Date('2026-11-21T08:00:00+07:00');
+
+let folder: string;
+let journal: JournalStore;
+const open = (): JournalStore => {
+  const opened = JournalStore.open(join(folder, 'journal.sqlite'));
+  if (!opened.ok) throw new Error(opened.error.type);
+  return opened.value;
+};
+const restart = (): void => {
+  journal.close();
+  journal = open();
+};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  journal = open();
+});
+afterEach(() => {
+  journal.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('which file is active', () => {
+  test('nothing at first; then the one activated last, for each office and kind', () => {
+    expect(journal.activeFile(office, 'dossiers')).toBeUndefined();
+    journal.activate(office, 'dossiers', '1.sqlite', at);
+    journal.activate(office, 'dossiers', '2.sqlite', at);
+    journal.activate(office, 'catalogue', '7.sqlite', at);
+    restart();
+    expect(journal.activeFile(office, 'dossiers')).toBe('2.sqlite');
+    expect(journal.activeFile(office, 'catalogue')).toBe('7.sqlite');
+    expect(journal.activeFile(other, 'dossiers')).toBeUndefined();
+    expect(journal.activatedFiles(office, 'dossiers')).toEqual(['2.sqlite', '1.sqlite']);
+  });
+
+  test('an earlier one may be made active again, or none', () => {
+    journal.activate(office, 'catalogue', '1.sqlite', at);
+    journal.activate(office, 'catalogue', '2.sqlite', at);
+    journal.activate(office, 'catalogue', '1.sqlite', at);
+    expect(journal.activeFile(office, 'catalogue')).toBe('1.sqlite');
+    journal.activate(office, 'catalogue', undefined, at);
+    expect(journal.activeFile(office, 'catalogue')).toBeUndefined();
+    expect(journal.activatedFiles(office, 'catalogue')).toEqual(['1.sqlite', '2.sqlite']);
+  });
+});
+
+describe('what was seen of the feed', () => {
+  test('is remembered for each office, and never goes back', () => {
+    expect(journal.seenHead(office)).toBeUndefined();
+    journal.rememberHead(office, { sequence: 184, payloadHash: 'a' });
+    journal.rememberHead(office, { sequence: 183, payloadHash: 'b' });
+    restart();
+    expect(journal.seenHead(office)).toEqual({ sequence: 184, payloadHash: 'a' });
+    expect(journal.seenHead(other)).toBeUndefined();
+  });
+
+  test('holds for the keys too', () => {
+    journal.rememberKeys({ version: 3, payloadHash: 'x' });
+    journal.rememberKeys({ version: 2, payloadHash: 'y' });
+    restart();
+    expect(journal.seenKeys()).toEqual({ version: 3, payloadHash: 'x' });
+  });
+});
+
+describe('attempts', () => {
+  const attempt = { office, rowKey: 'H99.24.01-261116-0001', factor: 'phone4', day: '2026-11-21' } as const;
+
+  test('are counted for each dossier, factor and day, across restarts', () => {
+    expect([journal.countAttempt(attempt), journal.countAttempt(attempt)]).toEqual([1, 2]);
+    restart();
+    expect(journal.countAttempt(attempt)).toBe(3);
+    expect(journal.countAttempt({ ...attempt, factor: 'secret' })).toBe(1);
+    expect(journal.countAttempt({ ...attempt, rowKey: 'H99.24.01-261116-0002' })).toBe(1);
+    expect(journal.countAttempt({ ...attempt, office: other })).toBe(1);
+    expect(journal.countAttempt({ ...attempt, day: '2026-11-22' })).toBe(1);
+  });
+
+  test('of a day that a wrong clock has passed by are not forgotten at once', () => {
+    journal.countAttempt(attempt);
+    journal.countAttempt({ ...attempt, day: '2026-11-25' });
+    expect(journal.countAttempt(attempt)).toBe(2);
+    journal.countAttempt({ ...attempt, day: '2026-12-25' });
+    expect(journal.countAttempt(attempt)).toBe(1);
+  });
+});
+
+test('a bucket is given back as it was saved', () => {
+  expect(journal.bucket('typed')).toBeUndefined();
+  journal.saveBucket('typed', { tokens: 3.5, at: 12 });
+  journal.saveBucket('typed', { tokens: 2.5, at: 13 });
+  restart();
+  expect(journal.bucket('typed')).toEqual({ tokens: 2.5, at: 13 });
+  expect(journal.bucket('scanned')).toBeUndefined();
+});
+
+test('the latest time seen only moves forward, whatever the clock says', () => {
+  expect(journal.latestTimeSeen()).toBeUndefined();
+  journal.sawTime('2026-11-21T08:00:00+07:00');
+  journal.sawTime('2020-01-01T00:00:00+07:00');
+  restart();
+  expect(journal.latestTimeSeen()).toEqual(at);
+});
+
+test('syncs are listed newest first, and old ones make room', () => {
+  const entry = (sequence: number): SyncEntry => ({
+    startedAt: '2026-11-21T08:00:00+07:00',
+    finishedAt: '2026-11-21T08:00:01+07:00',
+    outcome: 'applied',
+    offices: [{ office, outcome: 'applied', sequence }],
+  });
+  for (let sequence = 1; sequence <= 510; sequence++) journal.recordSync(entry(sequence));
+  restart();
+  expect(journal.lastSyncs(2)).toEqual([entry(510), entry(509)]);
+  expect(journal.lastSyncs(1000)).toHaveLength(500);
+});
