@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { readDossiers } from './read-dossiers.ts';
@@ -113,12 +113,13 @@ function digitsIn(output: unknown): string[] {
 /** Dates, codes and times are the output's own digits. */
 const OWN = /"(?:\d{4}-\d\d-\d\dT[\d:]{8}\+07:00)"|H99\.24\.01-261101-0001/gu;
 
-function expectNoLeak(output: unknown, digits: string, user: string): void {
+/** What of a person shows in the output; must be nothing. */
+function leaksIn(output: unknown, digits: string, user: string): string[] {
   const rest: unknown = JSON.parse(
     JSON.stringify(output).replace(OWN, (own) => (own.startsWith('"') ? '"-"' : '-')),
   );
-  expect(digitsIn(rest).filter((run) => run.includes(digits))).toEqual([]);
-  expect(JSON.stringify(output)).not.toContain(user);
+  const runs = digitsIn(rest).filter((run) => run.includes(digits));
+  return JSON.stringify(output).includes(user) ? [...runs, user] : runs;
 }
 
 test('a phone or ID number or e-mail address comes out of no field of a push, whatever its spelling', async () => {
@@ -172,7 +173,7 @@ test('a phone or ID number or e-mail address comes out of no field of a push, wh
           { name: 'f.json', bytes: utf8(JSON.stringify([record])) },
           options,
         );
-        expectNoLeak([dossiers, units, report], number.digits, mail.user);
+        expect(leaksIn([dossiers, units, report], number.digits, mail.user)).toEqual([]);
       },
     ),
     settings,
@@ -204,7 +205,7 @@ test('nor out of any column of a table, headings and code column included', asyn
       const text = rows.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\n');
       const { dossiers, units, report } = await readDossiers({ name: 'f.csv', bytes: utf8(text) }, options);
       expect(dossiers).toHaveLength(1);
-      expectNoLeak([dossiers, units, report], number.digits, mail.user);
+      expect(leaksIn([dossiers, units, report], number.digits, mail.user)).toEqual([]);
     }),
     settings,
   );
@@ -230,7 +231,7 @@ test('nor out of a workbook, where it may be a number', async () => {
       ]).toBuffer();
       const { dossiers, units, report } = await readDossiers({ name: 'f.xlsx', bytes }, options);
       expect(dossiers).toHaveLength(1);
-      expectNoLeak([dossiers, units, report], String(value), 'nobody');
+      expect(leaksIn([dossiers, units, report], String(value), 'nobody')).toEqual([]);
     }),
     { ...settings, numRuns: 40 },
   );

@@ -1,5 +1,6 @@
 import type { Unit } from '../../shared/domain/office.ts';
-import { buildDossier, type BuiltDossier, type DossierOptions, type Note } from './dossiers/build-dossier.ts';
+import { buildDossier, type BuiltDossier } from './dossiers/build-dossier.ts';
+import type { DossierOptions, Note } from './dossiers/dossier-options.ts';
 import { headingScore } from './dossiers/headings.ts';
 import { laterStateWins } from './dossiers/later-state-wins.ts';
 import { recordsOfJson } from './dossiers/records-of-json.ts';

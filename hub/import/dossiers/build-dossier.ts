@@ -1,40 +1,22 @@
-import { dossierSchema, type Dossier, type DossierStatus } from '../../../shared/domain/dossier.ts';
-import { procedureCodeSchema, type DossierCode, type IsoTime } from '../../../shared/domain/identifiers.ts';
+import { dossierSchema, type DossierStatus } from '../../../shared/domain/dossier.ts';
+import type { IsoTime } from '../../../shared/domain/identifiers.ts';
 import { addDays, vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseDossierCode } from '../../../shared/text/codes.ts';
 import type { ImportedDossier } from '../imported-dossier.ts';
-import { readProcedureCode } from '../procedure-codes.ts';
 import { isSensitiveProcedure } from '../sensitive-procedures.ts';
 import { isBlank, type Cell } from '../tables/table.ts';
-import { slugOf } from '../text/slug.ts';
 import { buildAsks } from './build-asks.ts';
 import { buildSteps, stepKindOf, type Step } from './build-steps.ts';
+import type { DossierOptions, Note } from './dossier-options.ts';
+import { dueDates, latest } from './due-dates.ts';
 import { maskName } from './mask-name.ts';
-import { readStatus, type StatusTable } from './read-status.ts';
+import { readStatus } from './read-status.ts';
+import { counterIdOf, nationalCodeOf, procedureCodeOf } from './record-codes.ts';
+import { lastPhoneDigits, secretOf } from './second-factors.ts';
 import { readSourceDate } from './source-date.ts';
 import type { SourceField, SourceRecord } from './source-record.ts';
 import type { UnitRegister } from './unit-register.ts';
-
-export interface DossierOptions {
-  /** Id of the source, e.g. `igate`: a local id. */
-  readonly source: string;
-  /** When the export was true. */
-  readonly asOf: IsoTime;
-  /** Shapes of a dossier code; the default list where absent. */
-  readonly patterns?: readonly RegExp[];
-  /** Procedure codes that exist: repairs codes that Excel turned into numbers. */
-  readonly knownCodes?: ReadonlySet<string>;
-  /** The source's own statuses, before the national list. */
-  readonly statuses?: StatusTable;
-}
-
-export type Note = (
-  kind: 'repaired' | 'attention',
-  code: string,
-  field: SourceField | undefined,
-  message: string,
-) => void;
 
 export interface BuiltDossier {
   readonly imported: ImportedDossier;
@@ -133,14 +115,13 @@ export function buildDossier(
     );
   }
 
-  const procedure = procedureOf(record, options, note);
+  const procedure = procedureCodeOf(record, options, note);
   const name = typeof cells.procedureName === 'string' ? cells.procedureName : undefined;
-  const phone4 = phoneDigits(record, note);
+  const phone4 = lastPhoneDigits(record, note);
   const secret = secretOf(record, note);
   const nationalCode = nationalCodeOf(record, code, options, note);
   const masked = maskName(cells.applicant, cells.applicantKind);
-  const counter =
-    typeof cells.counter === 'string' && cells.counter.length <= 40 ? counterId(cells.counter) : undefined;
+  const counter = counterIdOf(record);
   const ended = endedStatuses.has(status);
   const end = returnedAt ?? refusedAt ?? finishedAt ?? options.asOf;
   const value = {
@@ -155,7 +136,8 @@ export function buildDossier(
     }),
     steps,
     ...(procedure !== undefined && { procedure }),
-    ...(start !== undefined && { receivedAt: start }),
+    // The day of handing in is no day of receipt: nothing is told in its place.
+    ...(receivedAt !== undefined && { receivedAt }),
     ...due,
     ...(finishedAt !== undefined && { finishedAt }),
     ...(returnedAt !== undefined && { returnedAt }),
@@ -192,39 +174,6 @@ function statusOf(record: SourceRecord, options: DossierOptions, note: Note): Do
   return 'ask-counter';
 }
 
-type ReadDate = (field: SourceField, cell?: Cell) => IsoTime | undefined;
-
-/** Appointment and re-appointment. A new date that only follows from a supplement is the appointment itself. */
-function dueDates(record: SourceRecord, date: ReadDate): Pick<Dossier, 'dueAt' | 'extension'> {
-  const dueAt = date('dueAt');
-  const afterSupplement = latest(
-    record.supplements.filter(({ done }) => done).map(({ newDueAt }) => date('newDueAt', newDueAt)),
-  );
-  const effective = latest([dueAt, afterSupplement]);
-  const newDueAt = date('newDueAt');
-  if (newDueAt === undefined || newDueAt === effective)
-    return effective === undefined ? {} : { dueAt: effective };
-  if (effective === undefined) return { dueAt: newDueAt };
-  const letter = letterNumber(record.cells.extensionLetter);
-  return {
-    dueAt: effective,
-    extension: {
-      dueAt: newDueAt,
-      // Without the day of the letter: the day of the first appointment, by which it must have been written.
-      at: date('extendedAt') ?? effective,
-      ...(letter !== undefined && { letter }),
-    },
-  };
-}
-
-/** The number of a letter ("12/PXL-UBND"), nothing else that may stand in that cell. */
-function letterNumber(cell: Cell | undefined): string | undefined {
-  const text = typeof cell === 'string' ? cell.normalize('NFC').trim() : '';
-  return /^\d{1,6}(?:[/-][\p{Lu}\d]{1,12}){1,4}$/u.test(text) && text.replace(/\D/gu, '').length < 9
-    ? text
-    : undefined;
-}
-
 function progressSteps(
   record: SourceRecord,
   options: DossierOptions,
@@ -247,96 +196,6 @@ function progressSteps(
     const unitId = units.idOf(unit);
     return [{ at: time.at, kind, ...(typeof unitId === 'object' && { unitId: unitId.id }) }];
   });
-}
-
-function procedureOf(record: SourceRecord, options: DossierOptions, note: Note): Dossier['procedure'] {
-  const cell = record.cells.procedureCode;
-  if (typeof cell !== 'string' && typeof cell !== 'number') return undefined;
-  if (isBlank(cell)) return undefined;
-  // Some systems print an agency code behind it: 1.001193.000.00.00.H21.
-  const front = /^\s*([1-9]\.\d{6})(?:\.\d{2,3})*\.[A-Z]\d{2}\s*$/u.exec(String(cell))?.[1];
-  const read = readProcedureCode(front ?? cell, options.knownCodes);
-  // Anything in the column that is far from a procedure code may be of a person.
-  if (read === undefined || !/^[1-9](?:[.,]\d{1,7}|\d{6}|)$/u.test(read.code)) {
-    note('attention', 'procedure-code-unusable', 'procedureCode', 'no procedure code; left out');
-    return undefined;
-  }
-  if (read.state === 'repaired') {
-    note('repaired', 'procedure-code-repaired', 'procedureCode', `Excel had damaged the code: ${read.code}`);
-  }
-  if (read.state === 'odd') {
-    note('attention', 'procedure-code-odd', 'procedureCode', `${read.code} is no national procedure code`);
-  }
-  return procedureCodeSchema.parse(read.code);
-}
-
-function phoneDigits(record: SourceRecord, note: Note): string | undefined {
-  const last4 = record.cells.phone4;
-  if (!isBlank(last4)) {
-    const digits = String(last4).trim();
-    if (/^\d{4}$/u.test(digits)) return digits;
-    // A number cell has lost its zeros in front.
-    if (typeof last4 === 'number' && /^\d{1,4}$/u.test(digits)) return digits.padStart(4, '0');
-  }
-  const phone = record.cells.phone;
-  if (isBlank(phone)) return undefined;
-  const first = String(phone).split(/[,;/\n]| - /u)[0] ?? '';
-  const digits = first.replace(/\D/gu, '');
-  if (digits.length >= 9 && digits.length <= 13) return digits.slice(-4);
-  note(
-    'attention',
-    'phone-unusable',
-    'phone',
-    'no phone number can be read; the dossier has no digits to ask for',
-  );
-  return undefined;
-}
-
-function secretOf(record: SourceRecord, note: Note): string | undefined {
-  const { secret } = record.cells;
-  if (typeof secret === 'number') {
-    note(
-      'attention',
-      'secret-is-number',
-      'secret',
-      'the secret was turned into a number: zeros in front may be lost',
-    );
-    return String(secret);
-  }
-  if (typeof secret !== 'string' || secret.trim() === '') return undefined;
-  return secret.trim().length <= 40 ? secret.trim() : undefined;
-}
-
-function nationalCodeOf(
-  record: SourceRecord,
-  code: DossierCode,
-  options: DossierOptions,
-  note: Note,
-): DossierCode | undefined {
-  const cell = record.cells.nationalCode;
-  if (isBlank(cell)) return undefined;
-  const national = typeof cell === 'string' ? parseDossierCode(cell, options.patterns) : undefined;
-  if (national === undefined) {
-    note(
-      'attention',
-      'national-code-unusable',
-      'nationalCode',
-      'the national code has no known shape; left out',
-    );
-  }
-  return national === code ? undefined : national;
-}
-
-function counterId(name: string): string | undefined {
-  const id = slugOf(name);
-  return id !== undefined && id.replace(/\D/gu, '').length <= 3 ? id : undefined;
-}
-
-function latest(times: readonly (IsoTime | undefined)[]): IsoTime | undefined {
-  return times.reduce((best, time) => {
-    if (time === undefined) return best;
-    return best === undefined || Date.parse(time) > Date.parse(best) ? time : best;
-  }, undefined);
 }
 
 function dayStart(time: IsoTime): IsoTime {

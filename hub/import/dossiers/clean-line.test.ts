@@ -38,7 +38,7 @@ test.each([
   ['Số 9123456'],
   ['Viết cho an@'],
   ['0912345678'],
-  [`${'a'.repeat(501)}`],
+  ['a'.repeat(501)],
 ])('%s is replaced as a whole', (line) => {
   expect(clean(line)).toEqual({ text: SEE_THE_SUPPLEMENT_FORM, done: 'replaced' });
 });
