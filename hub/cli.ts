@@ -1,30 +1,21 @@
 import { pathToFileURL } from 'node:url';
 import { systemClock, type Clock } from '../shared/domain/clock.ts';
 import { UsageError, type Answer, type Command, type Invocation } from './commands/command.ts';
-import { configCommand } from './commands/config.ts';
-import { demoCommand } from './commands/demo.ts';
-import { importCatalogue } from './commands/import-catalogue.ts';
-import { importContent } from './commands/import-content.ts';
-import { importDossiers } from './commands/import-dossiers.ts';
-import { keysNew } from './commands/keys-new.ts';
-import { officeList, officeNew } from './commands/office.ts';
-import { publishCommand } from './commands/publish.ts';
-import { serveCommand } from './commands/serve.ts';
-import { slipCommand } from './commands/slip.ts';
 
-const commands: readonly Command[] = [
-  officeNew,
-  officeList,
-  keysNew,
-  importDossiers,
-  importCatalogue,
-  importContent,
-  publishCommand,
-  serveCommand,
-  configCommand,
-  slipCommand,
-  demoCommand,
-];
+/** Loaded when asked for: drawing a slip and reading a workbook bring much along that publishing does not need. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  'office new': async () => (await import('./commands/office.ts')).officeNew,
+  'office list': async () => (await import('./commands/office.ts')).officeList,
+  'keys new': async () => (await import('./commands/keys-new.ts')).keysNew,
+  'import dossiers': async () => (await import('./commands/import-dossiers.ts')).importDossiers,
+  'import catalogue': async () => (await import('./commands/import-catalogue.ts')).importCatalogue,
+  'import content': async () => (await import('./commands/import-content.ts')).importContent,
+  publish: async () => (await import('./commands/publish.ts')).publishCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
+  slip: async () => (await import('./commands/slip.ts')).slipCommand,
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+};
 
 export interface HubTerminal {
   readonly out: (text: string) => void;
@@ -35,7 +26,8 @@ export interface HubTerminal {
 
 /** Runs one command. 0: done; 1: an expected failure, told in one sentence; 2: the command line was not understood. */
 export async function runHub(args: readonly string[], terminal: HubTerminal): Promise<0 | 1 | 2> {
-  const found = commands.find(({ name }) => name === args.slice(0, name.split(' ').length).join(' '));
+  const name = Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
+  const found = name === undefined ? undefined : await commands[name]?.();
   if (found === undefined) return overview(args, terminal);
   const own = args.slice(found.name.split(' ').length);
   const json = own.includes('--json');
@@ -74,12 +66,13 @@ export async function runHub(args: readonly string[], terminal: HubTerminal): Pr
   }
 }
 
-function overview(args: readonly string[], terminal: HubTerminal): 0 | 2 {
-  const width = Math.max(...commands.map(({ name }) => name.length));
+async function overview(args: readonly string[], terminal: HubTerminal): Promise<0 | 2> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const width = Math.max(...all.map(({ name }) => name.length));
   const text = [
     'The publishing side of the kiosks: takes dossiers, procedures and content, and publishes signed feeds.',
     '',
-    ...commands.map(({ name, summary }) => `  hub ${name.padEnd(width)}  ${summary}`),
+    ...all.map(({ name, summary }) => `  hub ${name.padEnd(width)}  ${summary}`),
     '',
     'Each command tells more with --help. All take --data DIR and --json.',
     '',

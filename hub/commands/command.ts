@@ -160,7 +160,7 @@ function helpText<O extends ParseArgsOptionsConfig>(
   ];
   const width = Math.max(...lines.map(([option]) => option.length));
   return [
-    `${summary}`,
+    summary,
     '',
     `  hub ${name}${usage === '' ? '' : ` ${usage}`} [--data DIR] [--json]`,
     '',

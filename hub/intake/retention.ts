@@ -1,5 +1,6 @@
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
+import { unreachable } from '../../shared/result.ts';
 import { addDays, atVietnamMidnight, vietnamDay } from '../../shared/domain/vietnam-time.ts';
 
 /** A dossier leaves hub and kiosk this long after its end. */
@@ -43,6 +44,8 @@ export function endOf(dossier: DossierState): IsoTime | undefined {
     case 'payment':
     case 'ready':
       return undefined;
+    default:
+      return unreachable(dossier.status);
   }
 }
 

@@ -1,48 +1,54 @@
-import fc from 'fast-check';
+import { assert, property, shuffledSubarray } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dossierSchema, type Dossier } from '../../shared/domain/dossier.ts';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys, secondFactorMac } from '../../shared/node/office-key.ts';
 import { dossierCode, imported, makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 
-let it: TestHub;
+let site: TestHub;
 beforeEach(() => {
-  it = makeTestHub();
+  site = makeTestHub();
 });
 afterEach(() => {
-  it.remove();
+  site.remove();
 });
 
 function stored(ordinal: number): Dossier | undefined {
-  const found = it.hub.store.dossier(it.office.code, dossierCode(ordinal));
+  const found = site.hub.store.dossier(site.office.code, dossierCode(ordinal));
   return found === undefined ? undefined : dossierSchema.parse(found.value);
 }
 
 function changes(): number {
-  return it.hub.store.stream(it.office.code, 'dossiers').upTo;
+  return site.hub.store.stream(site.office.code, 'dossiers').upTo;
 }
 
 function mac(kind: 'phone4' | 'secret', ordinal: number, text: string): string {
-  const key = it.hub.store.officeKeys(it.office.code)[0]?.key ?? '';
+  const key = site.hub.store.officeKeys(site.office.code)[0]?.key ?? '';
   return secondFactorMac(deriveOfficeKeys(key).secondFactor, kind, TEST_OFFICE, dossierCode(ordinal), text);
 }
 
 describe('taking the same again', () => {
   test('changes nothing, not even as of a later time', () => {
     const rows = [imported(1, {}, { phone4: '4711' }), imported(2)];
-    expect(it.take('2026-11-21T07:00:00+07:00', rows)).toMatchObject({ added: 2 });
+    expect(site.take('2026-11-21T07:00:00+07:00', rows)).toMatchObject({ added: 2 });
     const before = changes();
-    expect(it.take('2026-11-21T07:00:00+07:00', rows)).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
-    expect(it.take('2026-11-21T07:30:00+07:00', rows)).toMatchObject({ unchanged: 2 });
+    expect(site.take('2026-11-21T07:00:00+07:00', rows)).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 2,
+    });
+    expect(site.take('2026-11-21T07:30:00+07:00', rows)).toMatchObject({ unchanged: 2 });
     expect(changes()).toBe(before);
     expect(stored(1)?.asOf).toBe('2026-11-21T07:00:00+07:00');
-    expect(it.hub.store.sources(it.office.code)).toEqual([{ id: 'igate', asOf: '2026-11-21T00:30:00.000Z' }]);
+    expect(site.hub.store.sources(site.office.code)).toEqual([
+      { id: 'igate', asOf: '2026-11-21T00:30:00.000Z' },
+    ]);
   });
 
   test('does not put off the purge of a dossier whose end has no date', () => {
     const ended = imported(1, { status: 'stopped', receivedAt: undefined, steps: [] });
-    it.take('2026-11-01T07:00:00+07:00', [ended]);
-    it.take('2026-11-20T07:00:00+07:00', [ended]);
+    site.take('2026-11-01T07:00:00+07:00', [ended]);
+    site.take('2026-11-20T07:00:00+07:00', [ended]);
     expect(stored(1)?.purgeAt).toBe('2027-01-30T00:00:00+07:00');
   });
 });
@@ -52,33 +58,33 @@ describe('an older state', () => {
     { when: 'an older export comes late', first: '09:00', second: '08:00', outcome: { older: 1 } },
     { when: 'a newer export comes', first: '08:00', second: '09:00', outcome: { changed: 1 } },
   ])('never replaces a newer one: $when', ({ first, second, outcome }) => {
-    it.take(`2026-11-20T${first}:00+07:00`, [imported(1, { status: 'payment' })]);
-    expect(it.take(`2026-11-20T${second}:00+07:00`, [imported(1, { status: 'ready' })])).toMatchObject(
+    site.take(`2026-11-20T${first}:00+07:00`, [imported(1, { status: 'payment' })]);
+    expect(site.take(`2026-11-20T${second}:00+07:00`, [imported(1, { status: 'ready' })])).toMatchObject(
       outcome,
     );
     expect(stored(1)?.status).toBe('changed' in outcome ? 'ready' : 'payment');
   });
 
   test('does not come back after the newer one was confirmed', () => {
-    it.take('2026-11-18T08:00:00+07:00', [imported(1, { status: 'payment' })]);
-    it.take('2026-11-20T08:00:00+07:00', [imported(1, { status: 'payment' })]);
-    expect(it.take('2026-11-19T08:00:00+07:00', [imported(1)])).toMatchObject({ older: 1 });
+    site.take('2026-11-18T08:00:00+07:00', [imported(1, { status: 'payment' })]);
+    site.take('2026-11-20T08:00:00+07:00', [imported(1, { status: 'payment' })]);
+    expect(site.take('2026-11-19T08:00:00+07:00', [imported(1)])).toMatchObject({ older: 1 });
     expect(stored(1)?.status).toBe('payment');
   });
 
   test('is told by its last event where both are of the same export time', () => {
     const at = '2026-11-20T08:00:00+07:00';
-    it.take(at, [imported(1, { status: 'ready', finishedAt: '2026-11-19T08:00:00+07:00' })]);
-    expect(it.take(at, [imported(1)])).toMatchObject({ older: 1 });
+    site.take(at, [imported(1, { status: 'ready', finishedAt: '2026-11-19T08:00:00+07:00' })]);
+    expect(site.take(at, [imported(1)])).toMatchObject({ older: 1 });
     const later = imported(1, { status: 'handed-over', returnedAt: '2026-11-19T09:00:00+07:00' });
-    expect(it.take(at, [later])).toMatchObject({ changed: 1 });
+    expect(site.take(at, [later])).toMatchObject({ changed: 1 });
     expect(stored(1)?.status).toBe('handed-over');
   });
 
   test('cannot be told in a tie: what was there stays, and the row is reported', () => {
     const at = '2026-11-20T08:00:00+07:00';
-    it.take(at, [imported(1, { status: 'payment' })]);
-    const { ties } = it.take(at, [imported(1, { status: 'supplement' })]);
+    site.take(at, [imported(1, { status: 'payment' })]);
+    const { ties } = site.take(at, [imported(1, { status: 'supplement' })]);
     expect(ties).toEqual([
       { place: 'export.csv, row 2', code: 'tie', message: expect.stringContaining(dossierCode(1)) as string },
     ]);
@@ -87,13 +93,13 @@ describe('an older state', () => {
 
   test('loses whatever the order in which exports arrive', () => {
     const statuses = ['received', 'in-progress', 'payment', 'ready'] as const;
-    const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 });
+    const order = shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 });
     let ordinal = 0;
-    fc.assert(
-      fc.property(order, (arrival) => {
+    assert(
+      property(order, (arrival) => {
         ordinal += 1;
         for (const hour of arrival)
-          it.take(`2026-11-20T0${hour}:00:00+07:00`, [imported(ordinal, { status: statuses[hour] })]);
+          site.take(`2026-11-20T0${hour}:00:00+07:00`, [imported(ordinal, { status: statuses[hour] })]);
         expect(stored(ordinal)?.status).toBe('ready');
       }),
       { seed: 20_261_121, numRuns: 24 },
@@ -103,20 +109,20 @@ describe('an older state', () => {
 
 describe('a complete export', () => {
   test('sends people to the counter for open dossiers that it does not list, and deletes none', () => {
-    it.take('2026-11-19T08:00:00+07:00', [
+    site.take('2026-11-19T08:00:00+07:00', [
       imported(1),
       imported(2, { status: 'ready' }),
       imported(3, { status: 'handed-over', returnedAt: '2026-11-18T08:00:00+07:00' }),
       imported(4),
     ]);
     const elsewhere = imported(5, { source: 'khac' });
-    it.hub.takeDossiers(it.office, [elsewhere], {
+    site.hub.takeDossiers(site.office, [elsewhere], {
       source: 'khac',
       asOf: elsewhere.dossier.asOf,
       complete: false,
     });
 
-    expect(it.take('2026-11-20T08:00:00+07:00', [imported(1)], true)).toMatchObject({
+    expect(site.take('2026-11-20T08:00:00+07:00', [imported(1)], true)).toMatchObject({
       unchanged: 1,
       absent: 2,
     });
@@ -131,24 +137,24 @@ describe('a complete export', () => {
       asOf: '2026-11-20T08:00:00+07:00',
       purgeAt: '2027-02-18T00:00:00+07:00',
     });
-    expect(it.take('2026-11-20T09:00:00+07:00', [imported(1)], true)).toMatchObject({ absent: 0 });
-    expect(it.take('2026-11-20T10:00:00+07:00', [imported(2, { status: 'ready' })])).toMatchObject({
+    expect(site.take('2026-11-20T09:00:00+07:00', [imported(1)], true)).toMatchObject({ absent: 0 });
+    expect(site.take('2026-11-20T10:00:00+07:00', [imported(2, { status: 'ready' })])).toMatchObject({
       changed: 1,
     });
     expect(stored(2)?.purgeAt).toBeUndefined();
   });
 
   test('that comes late says nothing about dossiers that were reported since', () => {
-    it.take('2026-11-20T08:00:00+07:00', [imported(1), imported(2)]);
-    expect(it.take('2026-11-19T08:00:00+07:00', [imported(1)], true)).toMatchObject({ absent: 0 });
+    site.take('2026-11-20T08:00:00+07:00', [imported(1), imported(2)]);
+    expect(site.take('2026-11-19T08:00:00+07:00', [imported(1)], true)).toMatchObject({ absent: 0 });
     expect(stored(2)?.status).toBe('in-progress');
   });
 });
 
 describe('second factors', () => {
   test('become MACs, and stay when a later export has no column for them', () => {
-    it.take('2026-11-19T08:00:00+07:00', [imported(1, {}, { phone4: '0042', secret: 'ab-12' })]);
-    it.take('2026-11-20T08:00:00+07:00', [imported(1, { status: 'ready' })]);
+    site.take('2026-11-19T08:00:00+07:00', [imported(1, {}, { phone4: '0042', secret: 'ab-12' })]);
+    site.take('2026-11-20T08:00:00+07:00', [imported(1, { status: 'ready' })]);
     expect(stored(1)).toMatchObject({
       status: 'ready',
       phone4Mac: mac('phone4', 1, '0042'),
@@ -157,24 +163,24 @@ describe('second factors', () => {
   });
 
   test('of a new phone replace the old one', () => {
-    it.take('2026-11-19T08:00:00+07:00', [imported(1, {}, { phone4: '0042' })]);
-    it.take('2026-11-20T08:00:00+07:00', [imported(1, {}, { phone4: '0043' })]);
+    site.take('2026-11-19T08:00:00+07:00', [imported(1, {}, { phone4: '0042' })]);
+    site.take('2026-11-20T08:00:00+07:00', [imported(1, {}, { phone4: '0043' })]);
     expect(stored(1)?.phone4Mac).toBe(mac('phone4', 1, '0043'));
   });
 
   test.each(['', '12', '12345', 'abcd'])('%o is no last four digits', (phone4) => {
-    it.take('2026-11-19T08:00:00+07:00', [imported(1, {}, { phone4 })]);
+    site.take('2026-11-19T08:00:00+07:00', [imported(1, {}, { phone4 })]);
     expect(stored(1)?.phone4Mac).toBeUndefined();
   });
 
   test('are derived where the office prints secrets and the source gives none', () => {
-    it.remove();
-    it = makeTestHub({ slipSecrets: true });
-    it.take('2026-11-19T08:00:00+07:00', [imported(1), imported(2), imported(3, {}, { secret: 'XYZ789' })]);
-    const secret = it.hub.slipSecret(it.office, dossierCode(1)) ?? '';
+    site.remove();
+    site = makeTestHub({ slipSecrets: true });
+    site.take('2026-11-19T08:00:00+07:00', [imported(1), imported(2), imported(3, {}, { secret: 'XYZ789' })]);
+    const secret = site.hub.slipSecret(site.office, dossierCode(1)) ?? '';
     expect(secret).toMatch(/^\d{6}$/);
     expect(stored(1)?.secretMac).toBe(mac('secret', 1, secret));
-    expect(it.hub.slipSecret(it.office, dossierCode(2))).not.toBe(secret);
+    expect(site.hub.slipSecret(site.office, dossierCode(2))).not.toBe(secret);
     expect(stored(3)?.secretMac).toBe(mac('secret', 3, 'XYZ789'));
   });
 });
@@ -183,21 +189,21 @@ describe('a dossier with two codes', () => {
   const national = dossierCodeSchema.parse('G09.20-20260609-0092637');
 
   test('is the same one by either of them', () => {
-    it.take('2026-11-19T08:00:00+07:00', [imported(1, { codes: [dossierCode(1), national] })]);
+    site.take('2026-11-19T08:00:00+07:00', [imported(1, { codes: [dossierCode(1), national] })]);
     expect(
-      it.take('2026-11-20T08:00:00+07:00', [imported(1, { codes: [national], status: 'ready' })]),
+      site.take('2026-11-20T08:00:00+07:00', [imported(1, { codes: [national], status: 'ready' })]),
     ).toMatchObject({
       changed: 1,
       added: 0,
     });
     expect(stored(1)).toMatchObject({ status: 'ready', codes: [dossierCode(1), national] });
-    expect(it.hub.store.dossierKey(it.office.code, national)).toBe(dossierCode(1));
+    expect(site.hub.store.dossierKey(site.office.code, national)).toBe(dossierCode(1));
   });
 
   test('of which each belongs to another dossier is refused', () => {
-    it.take('2026-11-19T08:00:00+07:00', [imported(1), imported(2)]);
+    site.take('2026-11-19T08:00:00+07:00', [imported(1), imported(2)]);
     const mixed = imported(1, { codes: [dossierCode(1), dossierCode(2)], status: 'ready' });
-    expect(it.take('2026-11-20T08:00:00+07:00', [mixed]).refused).toMatchObject([
+    expect(site.take('2026-11-20T08:00:00+07:00', [mixed]).refused).toMatchObject([
       { code: 'codes-of-two-dossiers' },
     ]);
     expect(stored(1)?.status).toBe('in-progress');
@@ -215,7 +221,7 @@ describe('retention', () => {
     ],
     ['withdrawn', { status: 'withdrawing' }, '2027-01-30'],
   ] as const)('ends 90 days after a dossier was %s', (_end, state, day) => {
-    it.take('2026-11-20T08:00:00+07:00', [
+    site.take('2026-11-20T08:00:00+07:00', [
       imported(1, { ...state, steps: 'steps' in state ? [...state.steps] : [] }),
     ]);
     expect(stored(1)?.purgeAt).toBe(`${day}T00:00:00+07:00`);
@@ -230,30 +236,30 @@ describe('retention', () => {
     'ready',
     'ask-counter',
   ] as const)('has not begun while a dossier is %s', (status) => {
-    it.take('2026-11-20T08:00:00+07:00', [imported(1, { status })]);
+    site.take('2026-11-20T08:00:00+07:00', [imported(1, { status })]);
     expect(stored(1)?.purgeAt).toBeUndefined();
   });
 
   test('keeps out what ended long ago', () => {
     const old = imported(1, { status: 'handed-over', returnedAt: '2026-08-01T09:00:00+07:00' });
-    expect(it.take('2026-11-20T08:00:00+07:00', [old])).toMatchObject({ expired: 1, added: 0 });
+    expect(site.take('2026-11-20T08:00:00+07:00', [old])).toMatchObject({ expired: 1, added: 0 });
     expect(stored(1)).toBeUndefined();
   });
 
   test('deletes by itself when the hub is next opened, codes included', () => {
-    it.take('2026-11-20T08:00:00+07:00', [
+    site.take('2026-11-20T08:00:00+07:00', [
       imported(1, { status: 'handed-over', returnedAt: '2026-11-10T09:00:00+07:00' }),
     ]);
-    it.at('2027-02-08T00:00:00+07:00');
-    expect(it.reopen().purged).toBe(1);
+    site.at('2027-02-08T00:00:00+07:00');
+    expect(site.reopen().purged).toBe(1);
     expect(stored(1)).toBeUndefined();
-    expect(it.hub.store.dossierKey(it.office.code, dossierCode(1))).toBeUndefined();
+    expect(site.hub.store.dossierKey(site.office.code, dossierCode(1))).toBeUndefined();
   });
 });
 
 test('a row that no kiosk would take is refused with its place, and the rest is taken', () => {
   const broken = imported(1, { applicantMasked: 'x'.repeat(81) });
-  const intake = it.take('2026-11-20T08:00:00+07:00', [broken, imported(2)]);
+  const intake = site.take('2026-11-20T08:00:00+07:00', [broken, imported(2)]);
   expect(intake).toMatchObject({ added: 1 });
   expect(intake.refused).toMatchObject([
     { place: 'export.csv, row 2', message: expect.stringContaining('applicantMasked') as string },

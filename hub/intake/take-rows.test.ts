@@ -12,29 +12,29 @@ const national = {
 const whole = { ...national, steps: [{ text: 'Nộp hồ sơ' }] };
 const local = { everydayName: { vi: 'Khai sinh' } };
 
-let it: TestHub;
+let site: TestHub;
 beforeEach(() => {
-  it = makeTestHub();
+  site = makeTestHub();
 });
 afterEach(() => {
-  it.remove();
+  site.remove();
 });
 
 function take(...values: unknown[]) {
-  return it.hub.takeCatalogue(
-    it.office,
+  return site.hub.takeCatalogue(
+    site.office,
     values.map((value, index) => ({ place: `rows.jsonl, line ${index + 1}`, value })),
   );
 }
 function stored(): unknown {
-  return it.hub.store.row(it.office.code, 'catalogue', national.code)?.value;
+  return site.hub.store.row(site.office.code, 'catalogue', national.code)?.value;
 }
 
 test('the same procedure again changes nothing', () => {
   expect(take(whole)).toMatchObject({ added: 1 });
-  const { upTo } = it.hub.store.stream(it.office.code, 'catalogue');
+  const { upTo } = site.hub.store.stream(site.office.code, 'catalogue');
   expect(take(whole)).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
-  expect(it.hub.store.stream(it.office.code, 'catalogue').upTo).toBe(upTo);
+  expect(site.hub.store.stream(site.office.code, 'catalogue').upTo).toBe(upTo);
 });
 
 test("a new national record leaves the office's own layer alone", () => {
@@ -78,7 +78,9 @@ test('details of another office are refused', () => {
     address: { vi: 'Ở đâu đó' },
     openings: [],
   };
-  const { refused, added } = it.hub.takeContent(it.office, [{ place: 'content.json, row 1', value: office }]);
+  const { refused, added } = site.hub.takeContent(site.office, [
+    { place: 'content.json, row 1', value: office },
+  ]);
   expect(added).toBe(0);
   expect(refused[0]?.message).toContain('H21.24.01');
 });

@@ -58,13 +58,14 @@ export function buildStream(order: StreamOrder): FeedStream {
     ...(order.seal === undefined ? {} : { encrypted: true, keyId: order.seal.keyId }),
     ...(stream === 'dossiers' ? { sources: sourcesOf(store, office) } : {}),
   };
-  if (previous === undefined || !canGoOn(order, previous, lineage)) return { ...frame, ...snapshot(order) };
+  if (previous === undefined || !canGoOn(order, previous, lineage))
+    return { ...frame, ...writeSnapshot(order) };
   if (previous.upTo === upTo) return { ...frame, snapshot: previous.snapshot, deltas: previous.deltas };
 
-  const deltas = [...previous.deltas, delta(order, previous.upTo, upTo)];
+  const deltas = [...previous.deltas, writeDelta(order, previous.upTo, upTo)];
   const sinceSnapshot = deltas.filter(({ after }) => after >= previous.snapshot.upTo);
   if (sum(sinceSnapshot.flatMap(chunksIn)) > sum(previous.snapshot.chunks)) {
-    const whole = snapshot(order);
+    const whole = writeSnapshot(order);
     return { ...frame, ...whole, deltas: recent(deltas, sum(whole.snapshot.chunks)) };
   }
   return { ...frame, snapshot: previous.snapshot, deltas: listable(order, deltas, previous.snapshot.upTo) };
@@ -84,14 +85,14 @@ function canGoOn({ office, seal, folder }: StreamOrder, previous: FeedStream, li
   );
 }
 
-function snapshot(order: StreamOrder): Pick<FeedStream, 'snapshot'> & { deltas: Delta[] } {
+function writeSnapshot(order: StreamOrder): Pick<FeedStream, 'snapshot'> & { deltas: Delta[] } {
   const { store, office, stream } = order;
   const { upTo } = store.stream(office, stream);
   const rows = store.liveRows(office, stream);
   return { snapshot: { upTo, chunks: writeChunks(order, rows, 'snapshot', 0, upTo) }, deltas: [] };
 }
 
-function delta(order: StreamOrder, after: number, upTo: number): Delta {
+function writeDelta(order: StreamOrder, after: number, upTo: number): Delta {
   const rows = order.store.changedRows(order.office, order.stream, after, upTo);
   return { after, upTo, chunks: writeChunks(order, rows, 'delta', after, upTo) };
 }
@@ -119,7 +120,7 @@ function listable(order: StreamOrder, deltas: readonly Delta[], snapshotUpTo: nu
   const [first] = since;
   const last = since[MERGED_AT_ONCE - 1];
   if (first === undefined || last === undefined) throw new Error('too few deltas to merge');
-  return [delta(order, first.after, last.upTo), ...since.slice(MERGED_AT_ONCE)];
+  return [writeDelta(order, first.after, last.upTo), ...since.slice(MERGED_AT_ONCE)];
 }
 
 function writeChunks(
@@ -167,8 +168,8 @@ function sourcesOf(store: HubStore, office: OfficeCode): NonNullable<FeedStream[
   return store.sources(office).map(({ id, asOf }) => ({ id, asOf: vietnamIso(asOf) }));
 }
 
-function chunksIn(delta: Delta): ChunkRef[] {
-  return delta.chunks;
+function chunksIn({ chunks }: Delta): ChunkRef[] {
+  return chunks;
 }
 
 function sum(refs: readonly ChunkRef[]): number {

@@ -9,25 +9,25 @@ import { readHead } from '../testing/read-feed.ts';
 import { imported, makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 import { createFeedServer } from './serve-feed.ts';
 
-let it: TestHub;
+let site: TestHub;
 let server: FastifyInstance;
 let base: string;
 let chunk: string;
 
 beforeAll(async () => {
-  it = makeTestHub();
-  it.take('2026-11-21T07:00:00+07:00', [imported(1), imported(2)]);
-  it.publish();
-  chunk = readHead(it).streams.dossiers.snapshot.chunks[0]?.sha256 ?? '';
-  writeFileSync(join(it.folder, 'secret.txt'), 'not for the world');
-  mkdirSync(join(it.feed, '.hidden'));
-  writeFileSync(join(it.feed, '.hidden', 'head.json'), '{}');
-  server = createFeedServer(it.feed);
+  site = makeTestHub();
+  site.take('2026-11-21T07:00:00+07:00', [imported(1), imported(2)]);
+  site.publish();
+  chunk = readHead(site).streams.dossiers.snapshot.chunks[0]?.sha256 ?? '';
+  writeFileSync(join(site.folder, 'secret.txt'), 'not for the world');
+  mkdirSync(join(site.feed, '.hidden'));
+  writeFileSync(join(site.feed, '.hidden', 'head.json'), '{}');
+  server = createFeedServer(site.feed);
   base = await server.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
   await server.close();
-  it.remove();
+  site.remove();
 });
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${base}${path}`, { headers });
@@ -38,7 +38,7 @@ describe('the files that change', () => {
     '%s is given whole and must be asked for again',
     async (path) => {
       const response = await get(path);
-      const file = readFileSync(join(it.feed, path));
+      const file = readFileSync(join(site.feed, path));
       expect(response.status).toBe(200);
       expect(await bytesOf(response)).toEqual(file);
       expect(response.headers.get('cache-control')).toBe('no-cache');
@@ -54,8 +54,8 @@ describe('the files that change', () => {
     expect(same.status).toBe(304);
     expect(same.headers.get('etag')).toBe(etag);
     expect(await same.text()).toBe('');
-    it.take('2026-11-21T08:00:00+07:00', [imported(1, { status: 'ready' })]);
-    it.publish();
+    site.take('2026-11-21T08:00:00+07:00', [imported(1, { status: 'ready' })]);
+    site.publish();
     expect((await get(path, { 'if-none-match': etag })).status).toBe(200);
   });
 });
@@ -90,7 +90,7 @@ describe('files named by their hash', () => {
 });
 
 describe('anything else is not there', () => {
-  /** As it stands: fetch would tidy the path up before sending it. */
+  /** As site stands: fetch would tidy the path up before sending site. */
   function statusOfRaw(path: string, method = 'GET'): Promise<number | undefined> {
     const { port } = server.server.address() as AddressInfo;
     return new Promise((resolve, reject) => {

@@ -13,13 +13,12 @@ import type {
   StoredStream,
 } from './hub-store.ts';
 import { officeLevels } from './hub-store.ts';
-
-type Statements = ReturnType<typeof prepare>;
+import { hubSql } from './hub-sql.ts';
 
 /** The hub's store on the embedded database. Opening and migrating: `open-hub-database.ts`. */
 export class SqliteHubStore implements HubStore {
   readonly #database: Database.Database;
-  readonly #sql: Statements;
+  readonly #sql: ReturnType<typeof prepare>;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -214,99 +213,35 @@ interface DossierColumns {
 }
 
 function prepare(database: Database.Database) {
-  const dossierColumns = `key, value, source, seen_as_of AS seenAsOf, status_at AS statusAt,
-    is_open AS open, purge_at AS purgeAt`;
-  const officeColumns = `code, name, level, province, slip_key AS slipKey, slip_secrets AS slipSecrets,
-    created_at AS createdAt`;
   return {
-    addOffice: database.prepare<[Record<string, unknown>]>(
-      `INSERT INTO offices (code, name, level, province, slip_key, slip_secrets, created_at)
-       VALUES (:code, :name, :level, :province, :slipKey, :slipSecrets, :createdAt)`,
-    ),
-    addOfficeKey: database.prepare<[string, string, string, string]>(
-      'INSERT INTO office_keys (office, id, key, created_at) VALUES (?, ?, ?, ?)',
-    ),
-    addStream: database.prepare<[string, string, string]>(
-      'INSERT INTO streams (office, name, lineage, up_to) VALUES (?, ?, ?, 0)',
-    ),
-    office: database.prepare<[string], OfficeColumns>(`SELECT ${officeColumns} FROM offices WHERE code = ?`),
-    offices: database.prepare<[], OfficeColumns>(`SELECT ${officeColumns} FROM offices ORDER BY code`),
-    officeKeys: database.prepare<[string], OfficeKey>(
-      'SELECT id, key FROM office_keys WHERE office = ? ORDER BY created_at DESC, id DESC',
-    ),
-    stream: database.prepare<[string, string], StoredStream>(
-      'SELECT lineage, up_to AS upTo FROM streams WHERE office = ? AND name = ?',
-    ),
-    nextChange: database.prepare<[string, string], { upTo: number }>(
-      'UPDATE streams SET up_to = up_to + 1 WHERE office = ? AND name = ? RETURNING up_to AS upTo',
-    ),
-    row: database.prepare<[string, string, string], RowColumns>(
-      'SELECT key, value, changed_at AS changedAt FROM rows WHERE office = ? AND stream = ? AND key = ?',
-    ),
-    write: database.prepare<[Record<string, unknown>]>(
-      `INSERT INTO rows (office, stream, key, value, changed_at, source, seen_as_of, status_at, is_open, purge_at)
-       VALUES (:office, :stream, :key, :value, :changedAt, :source, :seenAsOf, :statusAt, :open, :purgeAt)
-       ON CONFLICT (office, stream, key) DO UPDATE SET
-         value = excluded.value, changed_at = excluded.changed_at, source = excluded.source,
-         seen_as_of = excluded.seen_as_of, status_at = excluded.status_at, is_open = excluded.is_open,
-         purge_at = excluded.purge_at`,
-    ),
-    liveRows: database.prepare<[string, string], RowColumns>(
-      `SELECT key, value, changed_at AS changedAt FROM rows
-       WHERE office = ? AND stream = ? AND value IS NOT NULL ORDER BY key`,
-    ),
-    changedRows: database.prepare<[string, string, number, number], RowColumns>(
-      `SELECT key, value, changed_at AS changedAt FROM rows
-       WHERE office = ? AND stream = ? AND changed_at > ? AND changed_at <= ? ORDER BY changed_at`,
-    ),
-    countRows: database.prepare<[string, string], { rows: number }>(
-      'SELECT count(*) AS rows FROM rows WHERE office = ? AND stream = ? AND value IS NOT NULL',
-    ),
-    forgetDeleted: database.prepare<[string, string, number]>(
-      'DELETE FROM rows WHERE office = ? AND stream = ? AND value IS NULL AND changed_at <= ?',
-    ),
-    dossierKey: database.prepare<[string, string], { key: string }>(
-      'SELECT key FROM dossier_codes WHERE office = ? AND code = ?',
-    ),
-    dossier: database.prepare<[string, string], DossierColumns>(
-      `SELECT ${dossierColumns} FROM rows
-       WHERE office = ? AND stream = 'dossiers' AND key = ? AND value IS NOT NULL`,
-    ),
-    addCode: database.prepare<[string, string, string]>(
-      'INSERT INTO dossier_codes (office, code, key) VALUES (?, ?, ?)',
-    ),
-    forgetCodes: database.prepare<[string, string]>('DELETE FROM dossier_codes WHERE office = ? AND key = ?'),
-    confirmDossier: database.prepare<[string, string, string]>(
-      `UPDATE rows SET seen_as_of = max(seen_as_of, ?)
-       WHERE office = ? AND stream = 'dossiers' AND key = ?`,
-    ),
-    unseenDossiers: database.prepare<[string, string, string], DossierColumns>(
-      `SELECT ${dossierColumns} FROM rows
-       WHERE office = ? AND stream = 'dossiers' AND source = ? AND is_open = 1 AND value IS NOT NULL
-         AND seen_as_of < ? ORDER BY key`,
-    ),
-    duePurges: database.prepare<[string], { office: string; key: string }>(
-      "SELECT office, key FROM rows WHERE stream = 'dossiers' AND purge_at <= ?",
-    ),
+    addOffice: database.prepare<[Record<string, unknown>]>(hubSql.addOffice),
+    addOfficeKey: database.prepare<[string, string, string, string]>(hubSql.addOfficeKey),
+    addStream: database.prepare<[string, string, string]>(hubSql.addStream),
+    office: database.prepare<[string], OfficeColumns>(hubSql.office),
+    offices: database.prepare<[], OfficeColumns>(hubSql.offices),
+    officeKeys: database.prepare<[string], OfficeKey>(hubSql.officeKeys),
+    stream: database.prepare<[string, string], StoredStream>(hubSql.stream),
+    nextChange: database.prepare<[string, string], { upTo: number }>(hubSql.nextChange),
+    row: database.prepare<[string, string, string], RowColumns>(hubSql.row),
+    write: database.prepare<[Record<string, unknown>]>(hubSql.write),
+    liveRows: database.prepare<[string, string], RowColumns>(hubSql.liveRows),
+    changedRows: database.prepare<[string, string, number, number], RowColumns>(hubSql.changedRows),
+    countRows: database.prepare<[string, string], { rows: number }>(hubSql.countRows),
+    forgetDeleted: database.prepare<[string, string, number]>(hubSql.forgetDeleted),
+    dossierKey: database.prepare<[string, string], { key: string }>(hubSql.dossierKey),
+    dossier: database.prepare<[string, string], DossierColumns>(hubSql.dossier),
+    addCode: database.prepare<[string, string, string]>(hubSql.addCode),
+    forgetCodes: database.prepare<[string, string]>(hubSql.forgetCodes),
+    confirmDossier: database.prepare<[string, string, string]>(hubSql.confirmDossier),
+    unseenDossiers: database.prepare<[string, string, string], DossierColumns>(hubSql.unseenDossiers),
+    duePurges: database.prepare<[string], { office: string; key: string }>(hubSql.duePurges),
     sources: database.prepare<[string], { id: string; asOf: string; completeAsOf: string | null }>(
-      'SELECT id, as_of AS asOf, complete_as_of AS completeAsOf FROM sources WHERE office = ? ORDER BY id',
+      hubSql.sources,
     ),
-    sawSource: database.prepare<[Record<string, unknown>]>(
-      `INSERT INTO sources (office, id, as_of, complete_as_of) VALUES (:office, :id, :asOf, :completeAsOf)
-       ON CONFLICT (office, id) DO UPDATE SET as_of = max(as_of, excluded.as_of),
-         complete_as_of = nullif(max(coalesce(complete_as_of, ''), coalesce(excluded.complete_as_of, '')), '')`,
-    ),
-    publications: database.prepare<[string], Publication>(
-      `SELECT sequence, payload, payload_hash AS payloadHash, published_at AS publishedAt
-       FROM publications WHERE office = ? ORDER BY sequence DESC LIMIT 2`,
-    ),
-    recordPublication: database.prepare<[Record<string, unknown>]>(
-      `INSERT INTO publications (office, sequence, payload, payload_hash, published_at)
-       VALUES (:office, :sequence, :payload, :payloadHash, :publishedAt)`,
-    ),
-    forgetPublications: database.prepare<[string, number]>(
-      'DELETE FROM publications WHERE office = ? AND sequence < ?',
-    ),
+    sawSource: database.prepare<[Record<string, unknown>]>(hubSql.sawSource),
+    publications: database.prepare<[string], Publication>(hubSql.publications),
+    recordPublication: database.prepare<[Record<string, unknown>]>(hubSql.recordPublication),
+    forgetPublications: database.prepare<[string, number]>(hubSql.forgetPublications),
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   HEAD_PAYLOAD_TYPE,
@@ -75,6 +75,16 @@ export function readOn(
   }
   if (reached !== head.streams[name].upTo) throw new Error(`no chain from ${position}`);
   return result;
+}
+
+/** Every file under a folder with its time of writing: what was touched shows. */
+export function inventory(folder: string): Record<string, number> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => [name, statSync(join(folder, name))] as const)
+      .filter(([, found]) => found.isFile())
+      .map(([name, found]) => [name, found.mtimeMs]),
+  );
 }
 
 function readPart(

@@ -99,6 +99,11 @@ export function imported(
   };
 }
 
+/** The first so many, all in progress. */
+export function manyDossiers(count: number): ImportedDossier[] {
+  return Array.from({ length: count }, (_, index) => imported(index + 1));
+}
+
 /** The value, or the failure's own sentence as an error. */
 export function value<V>(result: Result<V, { type: string }>): V {
   if (result.ok) return result.value;

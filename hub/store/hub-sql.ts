@@ -1,0 +1,51 @@
+const dossierColumns = `key, value, source, seen_as_of AS seenAsOf, status_at AS statusAt,
+  is_open AS open, purge_at AS purgeAt`;
+const officeColumns = `code, name, level, province, slip_key AS slipKey, slip_secrets AS slipSecrets,
+  created_at AS createdAt`;
+
+/** Every statement of the hub's store; their parameters and columns are typed where they are prepared. */
+export const hubSql = {
+  addOffice: `INSERT INTO offices (code, name, level, province, slip_key, slip_secrets, created_at)
+       VALUES (:code, :name, :level, :province, :slipKey, :slipSecrets, :createdAt)`,
+  addOfficeKey: 'INSERT INTO office_keys (office, id, key, created_at) VALUES (?, ?, ?, ?)',
+  addStream: 'INSERT INTO streams (office, name, lineage, up_to) VALUES (?, ?, ?, 0)',
+  office: `SELECT ${officeColumns} FROM offices WHERE code = ?`,
+  offices: `SELECT ${officeColumns} FROM offices ORDER BY code`,
+  officeKeys: 'SELECT id, key FROM office_keys WHERE office = ? ORDER BY created_at DESC, id DESC',
+  stream: 'SELECT lineage, up_to AS upTo FROM streams WHERE office = ? AND name = ?',
+  nextChange: 'UPDATE streams SET up_to = up_to + 1 WHERE office = ? AND name = ? RETURNING up_to AS upTo',
+  row: 'SELECT key, value, changed_at AS changedAt FROM rows WHERE office = ? AND stream = ? AND key = ?',
+  write: `INSERT INTO rows (office, stream, key, value, changed_at, source, seen_as_of, status_at, is_open, purge_at)
+       VALUES (:office, :stream, :key, :value, :changedAt, :source, :seenAsOf, :statusAt, :open, :purgeAt)
+       ON CONFLICT (office, stream, key) DO UPDATE SET
+         value = excluded.value, changed_at = excluded.changed_at, source = excluded.source,
+         seen_as_of = excluded.seen_as_of, status_at = excluded.status_at, is_open = excluded.is_open,
+         purge_at = excluded.purge_at`,
+  liveRows: `SELECT key, value, changed_at AS changedAt FROM rows
+       WHERE office = ? AND stream = ? AND value IS NOT NULL ORDER BY key`,
+  changedRows: `SELECT key, value, changed_at AS changedAt FROM rows
+       WHERE office = ? AND stream = ? AND changed_at > ? AND changed_at <= ? ORDER BY changed_at`,
+  countRows: 'SELECT count(*) AS rows FROM rows WHERE office = ? AND stream = ? AND value IS NOT NULL',
+  forgetDeleted: 'DELETE FROM rows WHERE office = ? AND stream = ? AND value IS NULL AND changed_at <= ?',
+  dossierKey: 'SELECT key FROM dossier_codes WHERE office = ? AND code = ?',
+  dossier: `SELECT ${dossierColumns} FROM rows
+       WHERE office = ? AND stream = 'dossiers' AND key = ? AND value IS NOT NULL`,
+  addCode: 'INSERT INTO dossier_codes (office, code, key) VALUES (?, ?, ?)',
+  forgetCodes: 'DELETE FROM dossier_codes WHERE office = ? AND key = ?',
+  confirmDossier: `UPDATE rows SET seen_as_of = max(seen_as_of, ?)
+       WHERE office = ? AND stream = 'dossiers' AND key = ?`,
+  unseenDossiers: `SELECT ${dossierColumns} FROM rows
+       WHERE office = ? AND stream = 'dossiers' AND source = ? AND is_open = 1 AND value IS NOT NULL
+         AND seen_as_of < ? ORDER BY key`,
+  duePurges: "SELECT office, key FROM rows WHERE stream = 'dossiers' AND purge_at <= ?",
+  sources:
+    'SELECT id, as_of AS asOf, complete_as_of AS completeAsOf FROM sources WHERE office = ? ORDER BY id',
+  sawSource: `INSERT INTO sources (office, id, as_of, complete_as_of) VALUES (:office, :id, :asOf, :completeAsOf)
+       ON CONFLICT (office, id) DO UPDATE SET as_of = max(as_of, excluded.as_of),
+         complete_as_of = nullif(max(coalesce(complete_as_of, ''), coalesce(excluded.complete_as_of, '')), '')`,
+  publications: `SELECT sequence, payload, payload_hash AS payloadHash, published_at AS publishedAt
+       FROM publications WHERE office = ? ORDER BY sequence DESC LIMIT 2`,
+  recordPublication: `INSERT INTO publications (office, sequence, payload, payload_hash, published_at)
+       VALUES (:office, :sequence, :payload, :payloadHash, :publishedAt)`,
+  forgetPublications: 'DELETE FROM publications WHERE office = ? AND sequence < ?',
+} as const;
