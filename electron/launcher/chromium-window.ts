@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBackOff } from '../shell/recovery.ts';
+import { readX11ScreenSize, type ScreenSize } from './x11-screen.ts';
 
 export interface ChromiumWindow {
   /** Resolves when a person closed the window, or `close()` did. A crash opens it again instead. */
@@ -27,12 +28,12 @@ export function chromiumFlags(options: {
   profile: string;
   windowed: boolean;
   asRoot: boolean;
+  screen: ScreenSize | undefined;
 }): string[] {
   return [
     `--app=${options.address}`,
     `--user-data-dir=${options.profile}`,
-    // Without a window manager the window would sit 10 px off.
-    ...(options.windowed ? [] : ['--kiosk', '--window-position=0,0']),
+    ...(options.windowed ? [] : ['--kiosk', ...fillScreen(options.screen)]),
     '--no-first-run',
     '--no-default-browser-check',
     '--noerrdialogs',
@@ -50,6 +51,12 @@ export function chromiumFlags(options: {
   ];
 }
 
+/** Without a window manager nobody does it: the window would be small and sit 10 px off. */
+function fillScreen(screen: ScreenSize | undefined): string[] {
+  const size = screen === undefined ? [] : [`--window-size=${screen.width},${screen.height}`];
+  return ['--window-position=0,0', ...size];
+}
+
 /** Opens Chromium on a fresh profile, and again after each crash. */
 export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
   const ending = new AbortController();
@@ -57,16 +64,20 @@ export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
   let child: ChildProcess | undefined;
 
   async function keepOpen(): Promise<void> {
+    const screen = options.windowed ? undefined : await readX11ScreenSize(process.env);
     while (!ending.signal.aborted) {
       const openedAt = new Date();
       const profile = mkdtempSync(join(tmpdir(), 'kiosk-window-'));
       const address = options.newAddress();
-      allowCamera(profile, new URL(address).origin);
-      child = spawn(
-        options.binary,
-        chromiumFlags({ address, profile, windowed: options.windowed, asRoot: process.getuid?.() === 0 }),
-        { stdio: 'ignore' },
-      );
+      writePreferences(profile, new URL(address).origin);
+      const flags = chromiumFlags({
+        address,
+        profile,
+        windowed: options.windowed,
+        asRoot: process.getuid?.() === 0,
+        screen,
+      });
+      child = spawn(options.binary, flags, { stdio: 'ignore' });
       const code = await exitOf(child);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
       // 0 is a person's Alt+F4.
@@ -91,19 +102,22 @@ export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
   };
 }
 
+/** Null if it was killed. */
 function exitOf(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
+  return new Promise((resolve) => {
+    // Could not be started at all.
+    child.once('error', () => resolve(null));
     child.once('exit', (code) => resolve(code));
   });
 }
 
-/** The kiosk's own page may use the camera without asking; no other origin may. */
-function allowCamera(profile: string, origin: string): void {
+/** The kiosk's own page may use the camera without asking, no other origin may; no bubble offers a translation. */
+function writePreferences(profile: string, origin: string): void {
   const preferences = {
     profile: {
       content_settings: { exceptions: { media_stream_camera: { [`${origin},*`]: { setting: 1 } } } },
     },
+    translate: { enabled: false },
   };
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));

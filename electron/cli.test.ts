@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTestKiosk, dossier, home, type TestKiosk } from './api/kiosk-for-tests.ts';
+import { runKioskCommand } from './cli.ts';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const code = 'H99.24.01-261116-0001';
+let place: TestKiosk;
+let config: string;
+
+beforeEach(() => {
+  place = createTestKiosk('2026-11-20T10:00:00+07:00');
+  config = join(mkdtempSync(join(tmpdir(), 'cli-')), 'kiosk.json');
+  const content = {
+    format: 'kiosk-config/1',
+    kiosk: { id: 'test' },
+    offices: [home],
+    feed: '/nowhere/feed',
+    rootKey: key,
+    officeKeys: { [home]: { k1: key } },
+    data: place.folder,
+    clockStartsAt: '2026-11-20T10:00:00+07:00',
+  };
+  writeFileSync(config, JSON.stringify(content), { mode: 0o600 });
+});
+
+afterEach(() => {
+  place.remove();
+  rmSync(join(config, '..'), { recursive: true });
+});
+
+async function run(...args: string[]) {
+  let out = '';
+  let err = '';
+  const exitCode = await runKioskCommand(args, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    watched: false,
+    signal: new AbortController().signal,
+  });
+  return { exitCode, out, err };
+}
+
+function load(): void {
+  place.loadDossiers([dossier(code)], '2026-11-20T08:00:00+07:00');
+  place.loadCatalogue({
+    catalogue: ['Thủ tục đăng ký khai sinh', 'Thủ tục đăng ký khai tử'].map((name, index) => ({
+      type: 'procedure',
+      code: `1.00119${3 + index}`,
+      name,
+      levels: ['commune'],
+      field: 'ho-tich',
+      source: { name: 'demo' },
+      ...(index === 0 && { local: { everydayName: { vi: 'Làm giấy khai sinh cho con' } } }),
+    })),
+  });
+}
+
+test('search --json lists code, everyday name and official name, best first', async () => {
+  load();
+  const { exitCode, out } = await run('search', 'giay', 'khai', 'sinh', '--json', '--config', config);
+  expect(exitCode).toBe(0);
+  const hits = JSON.parse(out) as object[];
+  expect(hits[0]).toEqual({
+    code: '1.001193',
+    name: 'Làm giấy khai sinh cho con',
+    officialName: 'Thủ tục đăng ký khai sinh',
+  });
+  expect((await run('search', 'khai', '--limit', '1', '--json', '--config', config)).out).toMatch(
+    /^\[\n  \{[^{]*\]\n$/,
+  );
+});
+
+test('look-up goes by the same levels as the screen', async () => {
+  load();
+  expect(JSON.parse((await run('look-up', code, '--json', '--config', config)).out)).toMatchObject({
+    level: 1,
+  });
+  const bySecret = await run('look-up', code, '--secret', '654321', '--config', config);
+  expect(bySecret.out).toMatch(/level +2/);
+  expect(bySecret.out).toContain('Nguyễn V** A**');
+  const byPhone = await run('look-up', code, '--phone4', '1234', '--json', '--config', config);
+  expect(JSON.parse(byPhone.out)).toMatchObject({ level: 2 });
+  expect(await run('look-up', code, '--phone4', '9999', '--config', config)).toMatchObject({
+    exitCode: 1,
+    out: '',
+  });
+});
+
+test('status and procedure tell what is there', async () => {
+  load();
+  expect((await run('status', '--config', config)).out).toMatch(
+    /H99\.24\.01 .* 1 +igate 2026-11-20T08:00:00/,
+  );
+  expect((await run('procedure', '1.001193', '--config', config)).out).toContain(
+    'Làm giấy khai sinh cho con',
+  );
+  expect(await run('procedure', '9.999999', '--config', config)).toMatchObject({ exitCode: 1 });
+});
+
+test('before the first sync it says so', async () => {
+  expect(await run('search', 'x', '--config', config)).toMatchObject({ exitCode: 1 });
+  expect((await run('look-up', code, '--config', config)).err).toContain('not loaded yet');
+});
+
+test('a feed that is not there is one line and exit code 1', async () => {
+  const synced = await run('sync', '--config', config);
+  expect(synced).toMatchObject({ exitCode: 1, out: '' });
+  expect(synced.err.trim().split('\n').at(-1)).toMatch(/^The feed could not be read: /);
+});
+
+test('a configuration that is not there is one line and exit code 1', async () => {
+  const { exitCode, err } = await run('status', '--config', '/nowhere/kiosk.json');
+  expect(exitCode).toBe(1);
+  expect(err).toBe('/nowhere/kiosk.json does not exist\n');
+});
+
+test.each([
+  ['no command', []],
+  ['an unknown command', ['frobnicate']],
+  ['an unknown option', ['status', '--verbose']],
+  ['an option of another command', ['status', '--limit', '3']],
+  ['a missing argument', ['look-up']],
+  ['digits that are not four', ['look-up', code, '--phone4', '12']],
+  ['secret and digits at once', ['look-up', code, '--phone4', '1234', '--secret', 'x']],
+  ['a limit out of range', ['search', 'x', '--limit', '0']],
+])('%s is wrong usage', async (_what, args) => {
+  const { exitCode, out, err } = await run(...args);
+  expect(exitCode).toBe(2);
+  expect(out).toBe('');
+  expect(err).not.toBe('');
+});
+
+test('help is no error', async () => {
+  expect((await run('--help')).exitCode).toBe(0);
+  expect((await run('sync', '--help')).out).toContain('npm run kiosk -- sync');
+});

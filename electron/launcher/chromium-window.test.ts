@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { chromiumFlags } from './chromium-window.ts';
+
+const common = {
+  address: 'http://127.0.0.1:8080/enter/x',
+  profile: '/tmp/p',
+  screen: { width: 1080, height: 1920 },
+};
+
+test('the kiosk fills the screen, also where no window manager does it', () => {
+  const flags = chromiumFlags({ ...common, windowed: false, asRoot: false });
+  expect(flags).toEqual(
+    expect.arrayContaining([
+      '--kiosk',
+      '--window-position=0,0',
+      '--window-size=1080,1920',
+      '--app=http://127.0.0.1:8080/enter/x',
+    ]),
+  );
+});
+
+test('a trial window stays a window', () => {
+  const flags = chromiumFlags({ ...common, windowed: true, asRoot: false });
+  expect(flags.filter((flag) => /kiosk|window-size/.test(flag))).toEqual([]);
+});
+
+test('only our own host can be reached', () => {
+  expect(chromiumFlags({ ...common, windowed: false, asRoot: false })).toContain(
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  );
+});
+
+test('the sandbox is given up for root only', () => {
+  expect(chromiumFlags({ ...common, windowed: false, asRoot: false })).not.toContain('--no-sandbox');
+  expect(chromiumFlags({ ...common, windowed: false, asRoot: true })).toContain('--no-sandbox');
+});
