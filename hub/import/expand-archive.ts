@@ -15,7 +15,7 @@ export type ArchiveError =
   | { readonly type: 'archive-too-large'; readonly detail: string };
 
 /** Whether the bytes begin like gzip, which for catalogue input means a `.tar.gz`. */
-export function isArchive({ bytes }: NamedFile): boolean {
+function isArchive({ bytes }: NamedFile): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

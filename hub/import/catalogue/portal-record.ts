@@ -35,7 +35,7 @@ const portalPaperSchema = z.object({
 });
 export type PortalPaper = z.infer<typeof portalPaperSchema>;
 
-export const processingDaySchema = z.object({ qty: z.number().nullish(), type: text });
+const processingDaySchema = z.object({ qty: z.number().nullish(), type: text });
 export type ProcessingDay = z.infer<typeof processingDaySchema>;
 
 const codeSchema = z.union([z.string(), z.number()]).nullish();

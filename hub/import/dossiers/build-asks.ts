@@ -73,7 +73,7 @@ function paymentLines(
 }
 
 /** "20.000 đồng" where the source says so beyond doubt; else the notice has to be read. */
-export function writtenAmount(amount: Cell): string {
+function writtenAmount(amount: Cell): string {
   const value =
     typeof amount === 'number' ? amount : typeof amount === 'string' ? amountOf(amount) : undefined;
   if (value === undefined || !Number.isInteger(value) || value < SMALLEST_AMOUNT || value > LARGEST_AMOUNT) {

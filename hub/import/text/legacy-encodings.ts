@@ -4,7 +4,7 @@
  */
 export type LegacyEncoding = 'tcvn3' | 'vni';
 
-export function detectLegacyEncoding(text: string): LegacyEncoding | undefined {
+function detectLegacyEncoding(text: string): LegacyEncoding | undefined {
   if (!/[\u00a1-\u00ff]/u.test(text) || /[ăđơư\u1ea0-\u1ef9]/iu.test(text.normalize('NFC'))) return undefined;
   const asTcvn3 = knownSyllables(fromTcvn3(text));
   const asVni = knownSyllables(fromVni(text));
