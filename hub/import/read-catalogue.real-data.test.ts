@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { expandArchive } from './expand-archive.ts';
 import { readCatalogue, type ReadCatalogue } from './read-catalogue.ts';
+
+/** Others may be at work on the same two cores. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const FOLDER = new URL('../../../shared/data/national-portal/', import.meta.url);
 const present = existsSync(FOLDER);
