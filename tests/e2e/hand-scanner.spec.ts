@@ -1,37 +1,38 @@
-import { expect, scanByHand, test } from './support/fixtures.ts';
+import { expect, test } from './support/fixtures.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
 import { vi } from './support/words.ts';
 
-test('works on every screen, and each scan starts a clean session', async ({ screen, member }) => {
+test('works on every screen, and each scan starts a clean session', async ({ display, member }) => {
   const first = member('within');
   const second = member('ready');
-  await scanByHand(screen, `QRSCAN=${first.code}-${first.secret}`);
-  await expect(screen.getByText(first.code)).toBeVisible();
-  await expect(screen.getByText(vi('answer.applicant'))).toBeVisible();
-  const firstName = await screen
+  await scanByHand(display, `QRSCAN=${first.code}-${first.secret}`);
+  await expect(display.getByText(first.code)).toBeVisible();
+  await expect(display.getByText(vi('answer.applicant'))).toBeVisible();
+  const firstName = await display
     .getByText(/\p{Lu}\*\*/u)
     .first()
     .textContent();
 
-  await scanByHand(screen, second.code);
-  await expect(screen.getByText(second.code)).toBeVisible();
-  await expect(screen.getByText(vi('answer.badge.ready'))).toBeVisible();
-  expect(await screen.content()).not.toContain(firstName ?? 'no name was shown');
-  expect(await screen.content()).not.toContain(first.code);
+  await scanByHand(display, second.code);
+  await expect(display.getByText(second.code)).toBeVisible();
+  await expect(display.getByText(vi('answer.badge.ready'))).toBeVisible();
+  expect(await display.content()).not.toContain(firstName ?? 'no name was shown');
+  expect(await display.content()).not.toContain(first.code);
 });
 
-test('from home, from the pad and from a list of procedures', async ({ screen, member }) => {
+test('from home, from the pad and from a list of procedures', async ({ display, member }) => {
   const { code } = member('due-soon');
-  await screen.getByText(vi('attract.start')).click();
+  await display.getByText(vi('attract.start')).click();
   for (const door of ['home.typeCode', 'home.procedures', 'home.office']) {
-    await screen.getByRole('button', { name: vi(door) }).click();
-    await scanByHand(screen, code);
-    await expect(screen.getByText(vi('answer.badge.due-soon'))).toBeVisible();
-    await screen.getByRole('button', { name: vi('bar.first') }).click();
-    await expect(screen.getByRole('button', { name: vi('home.scan') })).toBeVisible();
+    await display.getByRole('button', { name: vi(door) }).click();
+    await scanByHand(display, code);
+    await expect(display.getByText(vi('answer.badge.due-soon'))).toBeVisible();
+    await display.getByRole('button', { name: vi('bar.first') }).click();
+    await expect(display.getByRole('button', { name: vi('home.scan') })).toBeVisible();
   }
 });
 
-/** What is held before it, and what the screen then says: its own calm sentence, and a next step. */
+/** What is held before it, and what the display then says: its own calm sentence, and a next step. */
 const strange: [name: string, contents: string, sentence: string, nextStep: string][] = [
   [
     'an ID card',
@@ -65,45 +66,47 @@ const strange: [name: string, contents: string, sentence: string, nextStep: stri
   ['10 KB of garbage', 'x9!'.repeat(3400), 'problem.not-a-slip.garbage.title', 'problem.typeCode'],
 ];
 for (const [name, contents, sentence, nextStep] of strange) {
-  test(`${name} gets its own sentence and a next step`, async ({ screen }) => {
-    await scanByHand(screen, contents);
-    await expect(screen.getByText(vi(sentence))).toBeVisible();
-    await expect(screen.getByRole('button', { name: vi(nextStep) })).toBeVisible();
-    const shown = await screen.content();
+  test(`${name} gets its own sentence and a next step`, async ({ display }) => {
+    await scanByHand(display, contents);
+    await expect(display.getByText(vi(sentence))).toBeVisible();
+    await expect(display.getByRole('button', { name: vi(nextStep) })).toBeVisible();
+    const shown = await display.content();
     for (const personal of ['NGUYỄN VĂN MẪU', '000000000000|', 'mat-khau-mau'])
       expect(shown).not.toContain(personal);
   });
 }
 
-test('a slip of another office names the office, and what is scanned is never opened', async ({ screen }) => {
-  await scanByHand(screen, '000.00.01.H21-261116-0001');
-  await expect(screen.getByRole('heading', { level: 1 })).toContainText(/H21|tiếp nhận/);
+test('a slip of another office names the office, and what is scanned is never opened', async ({
+  display,
+}) => {
+  await scanByHand(display, '000.00.01.H21-261116-0001');
+  await expect(display.getByRole('heading', { level: 1 })).toContainText(/H21|tiếp nhận/);
 });
 
-test('control characters of a hostile barcode press nothing', async ({ screen, member }) => {
-  await screen.getByText(vi('attract.start')).click();
-  const address = screen.url();
-  await screen.keyboard.type(member('within').code.slice(0, 8), { delay: 0 });
-  for (const key of ['Control+l', 'F5', 'Alt+ArrowLeft', 'Control+w']) await screen.keyboard.press(key);
-  await screen.keyboard.press('Enter');
+test('control characters of a hostile barcode press nothing', async ({ display, member }) => {
+  await display.getByText(vi('attract.start')).click();
+  const address = display.url();
+  await display.keyboard.type(member('within').code.slice(0, 8), { delay: 0 });
+  for (const key of ['Control+l', 'F5', 'Alt+ArrowLeft', 'Control+w']) await display.keyboard.press(key);
+  await display.keyboard.press('Enter');
   await expect(
-    screen.getByRole('button', { name: vi('home.typeCode') }).or(screen.getByRole('heading', { level: 1 })),
+    display.getByRole('button', { name: vi('home.typeCode') }).or(display.getByRole('heading', { level: 1 })),
   ).not.toHaveCount(0);
-  expect(screen.url()).toBe(address);
+  expect(display.url()).toBe(address);
 });
 
 test('after six different unknown codes the machine rests, but a slip with its secret still opens', async ({
-  screen,
+  display,
   member,
 }) => {
   for (let number = 9901; number <= 9907; number += 1) {
-    await scanByHand(screen, `H99.24.01-261023-${number}`);
+    await scanByHand(display, `H99.24.01-261023-${number}`);
     await expect(
-      screen.getByText(vi('problem.unknown-code.title')).or(screen.getByText(vi('problem.paused.title'))),
+      display.getByText(vi('problem.unknown-code.title')).or(display.getByText(vi('problem.paused.title'))),
     ).toBeVisible();
   }
-  await expect(screen.getByText(vi('problem.paused.title'))).toBeVisible();
+  await expect(display.getByText(vi('problem.paused.title'))).toBeVisible();
   const { code, secret } = member('ready');
-  await scanByHand(screen, `${code}-${secret}`);
-  await expect(screen.getByText(vi('answer.badge.ready'))).toBeVisible();
+  await scanByHand(display, `${code}-${secret}`);
+  await expect(display.getByText(vi('answer.badge.ready'))).toBeVisible();
 });

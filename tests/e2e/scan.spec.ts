@@ -4,57 +4,57 @@ import { en, vi } from './support/words.ts';
 test.describe('a slip with its secret before the camera', () => {
   test.use({ camera: { situation: 'within', kind: 'code-secret' } });
 
-  test('is read from the attract screen and answered in full', async ({ screen, member }) => {
+  test('is read from the attract screen and answered in full', async ({ display, member }) => {
     const { code } = member('within');
-    await expect(screen.getByText(vi('answer.sentence.in-progress'))).toBeVisible();
-    await expect(screen.getByText(vi('answer.badge.within'))).toBeVisible();
-    await expect(screen.getByText(code)).toBeVisible();
-    await expect(screen.getByText(vi('answer.applicant'))).toBeVisible();
-    await expect(screen.getByRole('button', { name: vi('answer.reveal') })).toHaveCount(0);
+    await expect(display.getByText(vi('answer.sentence.in-progress'))).toBeVisible();
+    await expect(display.getByText(vi('answer.badge.within'))).toBeVisible();
+    await expect(display.getByText(code)).toBeVisible();
+    await expect(display.getByText(vi('answer.applicant'))).toBeVisible();
+    await expect(display.getByRole('button', { name: vi('answer.reveal') })).toHaveCount(0);
   });
 
-  test('lying there still, does not open itself again for the next person', async ({ screen }) => {
-    await expect(screen.getByText(vi('answer.sentence.in-progress'))).toBeVisible();
-    await screen.getByRole('button', { name: vi('bar.end') }).click();
-    await expect(screen.getByText(vi('attract.start'))).toBeVisible();
-    await screen.waitForTimeout(4000);
-    await expect(screen.getByText(vi('answer.sentence.in-progress'))).toHaveCount(0);
+  test('lying there still, does not open itself again for the next person', async ({ display }) => {
+    await expect(display.getByText(vi('answer.sentence.in-progress'))).toBeVisible();
+    await display.getByRole('button', { name: vi('bar.end') }).click();
+    await expect(display.getByText(vi('attract.start'))).toBeVisible();
+    await display.waitForTimeout(4000);
+    await expect(display.getByText(vi('answer.sentence.in-progress'))).toHaveCount(0);
   });
 });
 
 test.describe('a slip with its bare code before the camera', () => {
   test.use({ camera: { situation: 'overdue', kind: 'portal-sgt-mhs' } });
 
-  test('tells how far the dossier has come and nothing of the person', async ({ screen }) => {
-    await expect(screen.getByText(vi('answer.badge.overdue'))).toBeVisible();
-    await expect(screen.getByRole('button', { name: vi('answer.reveal') })).toBeVisible();
-    await expect(screen.getByText(vi('answer.applicant'))).toHaveCount(0);
-    await expect(screen.getByText(vi('answer.procedure'), { exact: true })).toHaveCount(0);
-    expect(await screen.content()).not.toContain('**');
+  test('tells how far the dossier has come and nothing of the person', async ({ display }) => {
+    await expect(display.getByText(vi('answer.badge.overdue'))).toBeVisible();
+    await expect(display.getByRole('button', { name: vi('answer.reveal') })).toBeVisible();
+    await expect(display.getByText(vi('answer.applicant'))).toHaveCount(0);
+    await expect(display.getByText(vi('answer.procedure'), { exact: true })).toHaveCount(0);
+    expect(await display.content()).not.toContain('**');
   });
 });
 
 test.describe('no slip before the camera', () => {
   test.use({ camera: 'black' });
 
-  test('a black picture is said, and the pad is offered', async ({ screen }) => {
-    await screen.getByText(vi('attract.start')).click();
-    await screen.getByRole('button', { name: vi('home.scan') }).click();
-    await expect(screen.getByText(vi('scan.trouble.black'))).toBeVisible({ timeout: 20_000 });
-    await screen.getByRole('button', { name: vi('scan.typeCode') }).click();
-    await expect(screen.getByRole('heading', { name: vi('typeCode.title') })).toBeVisible();
+  test('a black picture is said, and the pad is offered', async ({ display }) => {
+    await display.getByText(vi('attract.start')).click();
+    await display.getByRole('button', { name: vi('home.scan') }).click();
+    await expect(display.getByText(vi('scan.trouble.black'))).toBeVisible({ timeout: 20_000 });
+    await display.getByRole('button', { name: vi('scan.typeCode') }).click();
+    await expect(display.getByRole('heading', { name: vi('typeCode.title') })).toBeVisible();
   });
 });
 
 test.describe('no camera', () => {
   test.use({ camera: 'missing' });
 
-  test('is said, and the pad is offered', async ({ screen }) => {
-    await screen.getByText(vi('attract.start')).click();
-    await screen.getByRole('button', { name: vi('home.scan') }).click();
-    await expect(screen.getByText(vi('scan.trouble.no-camera'))).toBeVisible({ timeout: 20_000 });
-    await screen.getByRole('button', { name: vi('scan.typeCode') }).click();
-    await expect(screen.getByRole('heading', { name: vi('typeCode.title') })).toBeVisible();
+  test('is said, and the pad is offered', async ({ display }) => {
+    await display.getByText(vi('attract.start')).click();
+    await display.getByRole('button', { name: vi('home.scan') }).click();
+    await expect(display.getByText(vi('scan.trouble.no-camera'))).toBeVisible({ timeout: 20_000 });
+    await display.getByRole('button', { name: vi('scan.typeCode') }).click();
+    await expect(display.getByRole('heading', { name: vi('typeCode.title') })).toBeVisible();
   });
 });
 
@@ -62,20 +62,20 @@ for (const [name, viewport] of Object.entries({ portrait, landscape })) {
   test.describe(`a camera that sees no code, ${name}`, () => {
     test.use({ viewport, camera: { situation: 'within', kind: 'opaque-link' } });
 
-    test('a link that only a phone can open is told apart', async ({ screen }) => {
+    test('a link that only a phone can open is told apart', async ({ display }) => {
       // The slip's barcode holds the code all the same: whichever is read, there is an answer or the way to it.
       await expect(
-        screen
+        display
           .getByText(vi('answer.sentence.in-progress'))
-          .or(screen.getByText(vi('problem.not-a-slip.phone-only-link.title'))),
+          .or(display.getByText(vi('problem.not-a-slip.phone-only-link.title'))),
       ).toBeVisible();
     });
   });
 }
 
-test('the scan screen speaks English too', async ({ screen }) => {
-  await screen.getByText(vi('attract.start')).click();
-  await screen.getByRole('button', { name: vi('bar.languages') }).click();
-  await screen.getByRole('button', { name: 'English' }).click();
-  await expect(screen.getByRole('button', { name: en('home.scan') })).toBeVisible();
+test('the scan screen speaks English too', async ({ display }) => {
+  await display.getByText(vi('attract.start')).click();
+  await display.getByRole('button', { name: vi('bar.languages') }).click();
+  await display.getByRole('button', { name: 'English' }).click();
+  await expect(display.getByRole('button', { name: en('home.scan') })).toBeVisible();
 });

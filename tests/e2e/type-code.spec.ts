@@ -2,46 +2,46 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { vi } from './support/words.ts';
 
-async function typeOnPad(screen: Page, text: string): Promise<void> {
+async function typeOnPad(display: Page, text: string): Promise<void> {
   for (const character of text) {
     const name =
       character === '-' ? vi('typeCode.hyphen') : character === '.' ? vi('typeCode.dot') : character;
-    await screen.getByRole('button', { name, exact: true }).click();
+    await display.getByRole('button', { name, exact: true }).click();
   }
 }
 
-async function openByPad(screen: Page, code: string): Promise<void> {
-  await screen.getByText(vi('attract.start')).click();
-  await screen.getByRole('button', { name: vi('home.typeCode') }).click();
-  await typeOnPad(screen, code.replace(/^H99\.24\.01-/, ''));
-  await screen.getByRole('button', { name: vi('typeCode.submit') }).click();
+async function openByPad(display: Page, code: string): Promise<void> {
+  await display.getByText(vi('attract.start')).click();
+  await display.getByRole('button', { name: vi('home.typeCode') }).click();
+  await typeOnPad(display, code.replace(/^H99\.24\.01-/, ''));
+  await display.getByRole('button', { name: vi('typeCode.submit') }).click();
 }
 
 test('a code typed on the pad, then the four digits, opens more; the end wipes it all', async ({
-  screen,
+  display,
   member,
 }) => {
   const { code, phone4 } = member('supplement');
-  await openByPad(screen, code);
-  await expect(screen.getByText(vi('answer.sentence.supplement'))).toBeVisible();
-  expect(await screen.content()).not.toContain('**');
+  await openByPad(display, code);
+  await expect(display.getByText(vi('answer.sentence.supplement'))).toBeVisible();
+  expect(await display.content()).not.toContain('**');
 
-  await screen.getByRole('button', { name: vi('answer.reveal') }).click();
-  await typeOnPad(screen, '9999');
-  await screen.getByRole('button', { name: vi('phone.submit') }).click();
-  await expect(screen.getByText(vi('phone.noMatch'))).toBeVisible();
-  await typeOnPad(screen, phone4 ?? '');
-  await screen.getByRole('button', { name: vi('phone.submit') }).click();
-  await expect(screen.getByText(vi('answer.supplement'), { exact: true })).toBeVisible();
-  await expect(screen.getByText(vi('answer.applicant'))).toBeVisible();
+  await display.getByRole('button', { name: vi('answer.reveal') }).click();
+  await typeOnPad(display, '9999');
+  await display.getByRole('button', { name: vi('phone.submit') }).click();
+  await expect(display.getByText(vi('phone.noMatch'))).toBeVisible();
+  await typeOnPad(display, phone4 ?? '');
+  await display.getByRole('button', { name: vi('phone.submit') }).click();
+  await expect(display.getByText(vi('answer.supplement'), { exact: true })).toBeVisible();
+  await expect(display.getByText(vi('answer.applicant'))).toBeVisible();
 
-  await screen.evaluate(() => Object.assign(window, { ofTheSessionBefore: true }));
-  await screen.getByRole('button', { name: vi('bar.end') }).click();
-  await expect(screen.getByText(vi('attract.start'))).toBeVisible();
-  expect(await screen.evaluate(() => 'ofTheSessionBefore' in window), 'a fresh document').toBe(false);
-  expect(await screen.content()).not.toContain(code);
+  await display.evaluate(() => Object.assign(window, { ofTheSessionBefore: true }));
+  await display.getByRole('button', { name: vi('bar.end') }).click();
+  await expect(display.getByText(vi('attract.start'))).toBeVisible();
+  expect(await display.evaluate(() => 'ofTheSessionBefore' in window), 'a fresh document').toBe(false);
+  expect(await display.content()).not.toContain(code);
   expect(
-    await screen.evaluate(() => [
+    await display.evaluate(() => [
       window.name,
       sessionStorage.length,
       localStorage.length,
@@ -50,39 +50,39 @@ test('a code typed on the pad, then the four digits, opens more; the end wipes i
   ).toEqual(['', 0, 0, false]);
 });
 
-test('a dossier without a phone answers wrong digits like any other', async ({ screen, member }) => {
-  await openByPad(screen, member('no-phone').code);
-  await screen.getByRole('button', { name: vi('answer.reveal') }).click();
-  await typeOnPad(screen, '1234');
-  await screen.getByRole('button', { name: vi('phone.submit') }).click();
-  await expect(screen.getByText(vi('phone.noMatch'))).toBeVisible();
+test('a dossier without a phone answers wrong digits like any other', async ({ display, member }) => {
+  await openByPad(display, member('no-phone').code);
+  await display.getByRole('button', { name: vi('answer.reveal') }).click();
+  await typeOnPad(display, '1234');
+  await display.getByRole('button', { name: vi('phone.submit') }).click();
+  await expect(display.getByText(vi('phone.noMatch'))).toBeVisible();
 });
 
-test('five wrong tries a day, then the counter', async ({ screen, member }) => {
+test('five wrong tries a day, then the counter', async ({ display, member }) => {
   const { code, phone4 } = member('payment');
-  await openByPad(screen, code);
-  await screen.getByRole('button', { name: vi('answer.reveal') }).click();
+  await openByPad(display, code);
+  await display.getByRole('button', { name: vi('answer.reveal') }).click();
   for (const digits of ['9991', '9992', '9993', '9994', '9995']) {
-    await typeOnPad(screen, digits);
-    await screen.getByRole('button', { name: vi('phone.submit') }).click();
-    await expect(screen.getByText(vi('phone.noMatch'))).toBeVisible();
+    await typeOnPad(display, digits);
+    await display.getByRole('button', { name: vi('phone.submit') }).click();
+    await expect(display.getByText(vi('phone.noMatch'))).toBeVisible();
   }
-  await typeOnPad(screen, phone4 ?? '');
-  await screen.getByRole('button', { name: vi('phone.submit') }).click();
-  await expect(screen.getByText(vi('phone.tooMany'))).toBeVisible();
+  await typeOnPad(display, phone4 ?? '');
+  await display.getByRole('button', { name: vi('phone.submit') }).click();
+  await expect(display.getByText(vi('phone.tooMany'))).toBeVisible();
 });
 
-test('a mistyped code is told, and nothing is lost', async ({ screen }) => {
-  await openByPad(screen, '12');
+test('a mistyped code is told, and nothing is lost', async ({ display }) => {
+  await openByPad(display, '12');
   await expect(
-    screen.getByText(vi('typeCode.malformed')).or(screen.getByText(vi('problem.malformed-code.title'))),
+    display.getByText(vi('typeCode.malformed')).or(display.getByText(vi('problem.malformed-code.title'))),
   ).toBeVisible();
 });
 
-test('a physical keyboard types as well', async ({ screen, member }) => {
-  await screen.getByText(vi('attract.start')).click();
-  await screen.getByRole('button', { name: vi('home.typeCode') }).click();
-  await screen.keyboard.type(member('ready').code.replace(/^H99\.24\.01-/, ''), { delay: 80 });
-  await screen.keyboard.press('Enter');
-  await expect(screen.getByText(vi('answer.badge.ready'))).toBeVisible();
+test('a physical keyboard types as well', async ({ display, member }) => {
+  await display.getByText(vi('attract.start')).click();
+  await display.getByRole('button', { name: vi('home.typeCode') }).click();
+  await display.keyboard.type(member('ready').code.replace(/^H99\.24\.01-/, ''), { delay: 80 });
+  await display.keyboard.press('Enter');
+  await expect(display.getByText(vi('answer.badge.ready'))).toBeVisible();
 });

@@ -29,7 +29,7 @@ interface KioskOptions {
 interface KioskFixtures {
   kiosk: RunningKiosk;
   /** The kiosk's one window, on the attract screen. */
-  screen: Page;
+  display: Page;
   member: (situation: DemoSituation) => Member;
 }
 
@@ -80,7 +80,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     expect(reached, 'the kiosk reaches nothing but loopback').toBe('');
   },
 
-  screen: async ({ kiosk, camera, office, member, viewport }, use) => {
+  display: async ({ kiosk, camera, office, member, viewport }, use) => {
     const outside = await recordOutside();
     const folder = mkdtempSync(path.join(tmpdir(), 'kiosk-window-'));
     const film = path.join(folder, 'camera.y4m');
@@ -141,9 +141,3 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
 });
 
 export { expect };
-
-/** A hand scanner that types like a keyboard: a burst, ended by Enter. */
-export async function scanByHand(page: Page, contents: string): Promise<void> {
-  await page.keyboard.type(contents, { delay: 0 });
-  await page.keyboard.press('Enter');
-}
