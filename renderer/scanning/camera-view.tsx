@@ -27,7 +27,6 @@ export function CameraView({ position, onContents, onTrouble, onReady }: CameraV
   return (
     <div className="camera-view" data-position={position} aria-hidden>
       <div className="camera-stage" ref={stage} />
-      <div className="camera-aim" />
     </div>
   );
 }
