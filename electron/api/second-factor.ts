@@ -12,9 +12,9 @@ import type { Log } from '../shell/log.ts';
 import type { KnownDossier } from '../stores.ts';
 
 /** A day and dossier, whatever the way in. */
-export const ATTEMPTS_A_DAY: Readonly<Record<SecondFactor, number>> = { phone4: 5, secret: 20 };
+const ATTEMPTS_A_DAY: Readonly<Record<SecondFactor, number>> = { phone4: 5, secret: 20 };
 
-export type FactorCheck = 'match' | 'no-match' | 'used-up';
+type FactorCheck = 'match' | 'no-match' | 'used-up';
 
 export interface SecondFactors {
   check(dossier: KnownDossier, factor: SecondFactor, value: string): FactorCheck;

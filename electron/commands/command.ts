@@ -3,16 +3,16 @@ import type { Result } from '../../shared/result.ts';
 import type { Kiosk } from '../kiosk.ts';
 
 /** What a command has to say: for people, and with --json for programs. */
-export interface CommandAnswer {
+interface CommandAnswer {
   readonly text: string;
   readonly json: unknown;
 }
 
 /** Expected to happen, told in one sentence: exit code 1. */
-export type CommandFailure = { type: string; message: string };
-export type CommandResult = Result<CommandAnswer, CommandFailure>;
+type CommandFailure = { type: string; message: string };
+type CommandResult = Result<CommandAnswer, CommandFailure>;
 
-export interface CommandContext {
+interface CommandContext {
   readonly kiosk: Kiosk;
   readonly config: KioskConfig;
   /** Progress on long work, for a person who waits; never part of the answer. */

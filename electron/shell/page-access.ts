@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-export const SESSION_COOKIE = 'kiosk-session';
+const SESSION_COOKIE = 'kiosk-session';
 
 export interface PageAccess {
   /** A token that opens the kiosk once. */

@@ -1,5 +1,5 @@
 /** What the kiosk's page may load and do: itself, its decoder, its camera, and nothing else. Both windows send it. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
