@@ -36,17 +36,17 @@ export interface FoundDossier {
 /** States of one office's dossiers. Rows were checked when they were applied; reading trusts them. */
 export class DossierStore {
   readonly #database: SqliteDatabase;
-  readonly #find: Statement<[{ code: string }], string>;
+  readonly #byFirstCode: Statement<[string], string>;
+  readonly #bySecondCode: Statement<[string], string>;
   readonly #state: Statement<[], StateRow>;
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
-    // The second half of the union runs only if the first finds nothing.
-    this.#find = database
-      .prepare<[{ code: string }], string>(
-        `SELECT value FROM dossiers WHERE code = @code
-         UNION ALL SELECT value FROM dossiers WHERE second_code = @code LIMIT 1`,
-      )
+    this.#byFirstCode = database
+      .prepare<[string], string>('SELECT value FROM dossiers WHERE code = ?')
+      .pluck();
+    this.#bySecondCode = database
+      .prepare<[string], string>('SELECT value FROM dossiers WHERE second_code = ? LIMIT 1')
       .pluck();
     this.#state = database.prepare<[], StateRow>(
       'SELECT lineage, up_to AS upTo, published_at AS publishedAt, sources FROM stream',
@@ -64,7 +64,8 @@ export class DossierStore {
 
   /** By either of its codes, normalised. */
   findByCode(code: DossierCode): FoundDossier | undefined {
-    const value = this.#find.get({ code });
+    // Two gets in turn: nearly all are found by the first, and a union of both cost it a quarter more.
+    const value = this.#byFirstCode.get(code) ?? this.#bySecondCode.get(code);
     if (value === undefined) return undefined;
     const dossier = JSON.parse(value) as Dossier;
     return { rowKey: dossier.codes[0] ?? code, dossier };

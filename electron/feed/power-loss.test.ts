@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
@@ -19,7 +20,7 @@ afterEach(() => reader.dispose());
 
 /** Runs a sync in a process of its own and kills it there. */
 function syncAndLosePower(at: FailPoint, passes = 0): void {
-  const script = join(import.meta.dirname, '../../tests/fixtures/sync-and-die.ts');
+  const script = fileURLToPath(new URL('../../tests/fixtures/sync-and-die.ts', import.meta.url));
   const config = JSON.stringify(reader.feed.config(reader.dataFolder));
   const done = spawnSync(process.execPath, [script, config, reader.dataFolder, at, String(passes)]);
   if (done.signal !== 'SIGKILL') throw new Error(`it lived past ${at}: ${done.stderr.toString()}`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, truncateSync } from 'node:fs';
+import { basename } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChunkRef, FeedHead, FeedRow } from '../../shared/feed.ts';
@@ -390,6 +391,8 @@ describe.each(['folder', 'web'] as const)('one edit to a valid feed from a %s is
     expect(error?.file).toMatch(file);
     expect(report.outcome).toBe('failed');
     expect(reader.storeBytes()).toEqual(before);
+    // What was fetched may wait for the next sync, but only under the hash that it has.
+    for (const staged of reader.staged()) expect(sha256(readFileSync(staged))).toBe(basename(staged));
   });
 });
 
@@ -510,7 +513,11 @@ function withContentRow(row: object) {
 }
 
 function putChunk(feed: FeedMaker, bytes: Uint8Array, rows: number): ChunkRef {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  feed.write(`${OFFICE}/chunks/${sha256}`, bytes);
-  return { sha256, bytes: bytes.length, rows };
+  const hash = sha256(bytes);
+  feed.write(`${OFFICE}/chunks/${hash}`, bytes);
+  return { sha256: hash, bytes: bytes.length, rows };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
