@@ -1,0 +1,174 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Camera, type CameraParts } from './camera.ts';
+import { CameraStartError } from './camera-source.ts';
+import type { CameraTrouble } from './camera-contract.ts';
+
+vi.mock('html5-qrcode', () => ({}));
+
+/** Starts and stops take time, and must never overlap: html5-qrcode throws "already under transition". */
+class FakeSource {
+  state: 'off' | 'starting' | 'on' | 'stopping' = 'off';
+  starts = 0;
+  failWith: CameraTrouble | undefined;
+  frames = 0;
+
+  async start(): Promise<HTMLVideoElement> {
+    this.#from('off', 'starting');
+    this.starts += 1;
+    await delay(300);
+    if (this.failWith !== undefined) {
+      this.state = 'off';
+      throw new CameraStartError(this.failWith, 'as told');
+    }
+    this.state = 'on';
+    return {
+      srcObject: null,
+      getVideoPlaybackQuality: () => ({ totalVideoFrames: (this.frames += 1) }),
+    } as unknown as HTMLVideoElement;
+  }
+
+  async stop(): Promise<void> {
+    this.#from('on', 'stopping');
+    await delay(150);
+    this.state = 'off';
+  }
+
+  #from(expected: FakeSource['state'], next: FakeSource['state']): void {
+    if (this.state !== expected) throw new Error(`already under transition: ${this.state}`);
+    this.state = next;
+  }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+function trial(contents: string[] = []) {
+  const source = new FakeSource();
+  const devices = new EventTarget();
+  let digest = 0;
+  const parts: CameraParts = {
+    source,
+    devices,
+    decoder: {
+      decode: () =>
+        Promise.resolve({
+          type: 'looked',
+          look: { brightness: 100, brightest: 200, digest: (digest += 1) },
+          contents,
+        }),
+      close: () => undefined,
+    },
+    host: { element: {} as HTMLElement, moveTo: () => undefined },
+    grab: () => Promise.resolve({} as ImageBitmap),
+    slipIn: (text) => ({ codes: [text], hasSecret: false }),
+    now: () => Date.now(),
+  };
+  const told: string[] = [];
+  const listener = {
+    onContents: (text: string) => told.push(`read ${text}`),
+    onTrouble: (trouble: CameraTrouble) => told.push(trouble),
+    onReady: () => told.push('ready'),
+  };
+  return { camera: new Camera(parts), source, devices, told, listener };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('MediaStream', EventTarget);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the one owner of the camera', () => {
+  it('starts it, says that it is ready, and tells what it reads', async () => {
+    const { camera, told, listener } = trial(['A']);
+    camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual(['read A', 'ready']);
+  });
+
+  it('switches it off when it was left while starting', async () => {
+    const { camera, source, listener } = trial();
+    const leave = camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(100);
+    leave();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([source.starts, source.state]).toEqual([1, 'off']);
+  });
+
+  it('keeps it on from one screen to the next', async () => {
+    const { camera, source, listener } = trial();
+    const leave = camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(1_000);
+    leave();
+    await vi.advanceTimersByTimeAsync(200);
+    camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect([source.starts, source.state]).toEqual([1, 'on']);
+  });
+
+  it('gives the next screen the trouble there is', async () => {
+    const { camera, source, told, listener } = trial();
+    source.failWith = 'no-camera';
+    const leave = camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(500);
+    camera.use({ listener });
+    leave();
+    expect(told).toEqual(['no-camera', 'no-camera']);
+  });
+
+  it('tries again at once when a camera is plugged in, and says that all is well', async () => {
+    const { camera, source, devices, told, listener } = trial();
+    source.failWith = 'no-camera';
+    camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(12_000);
+    source.failWith = undefined;
+    const before = source.starts;
+    devices.dispatchEvent(new Event('devicechange'));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(source.starts - before).toBeLessThanOrEqual(1);
+    expect(told).toEqual(['no-camera', 'ready']);
+  });
+
+  it('tries again by itself, ever more slowly', async () => {
+    const { camera, source, listener } = trial();
+    source.failWith = 'permission-denied';
+    camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(source.starts).toBeGreaterThan(5);
+    expect(source.starts).toBeLessThan(12);
+  });
+
+  it('never starts and stops at once, however hasty the screens, and is off in the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ opens: fc.boolean(), waitMs: fc.integer({ min: 0, max: 900 }) }), {
+          maxLength: 30,
+        }),
+        async (steps) => {
+          const { camera, source, told, listener } = trial();
+          const leaving: (() => void)[] = [];
+          for (const { opens, waitMs } of steps) {
+            if (opens) leaving.push(camera.use({ listener }));
+            else leaving.shift()?.();
+            await vi.advanceTimersByTimeAsync(waitMs);
+          }
+          const isUsed = leaving.length > 0;
+          await vi.advanceTimersByTimeAsync(5_000);
+          expect(source.state).toBe(isUsed ? 'on' : 'off');
+          for (const leave of leaving) leave();
+          await vi.advanceTimersByTimeAsync(5_000);
+          expect(source.state).toBe('off');
+          expect(told.filter((one) => one !== 'ready')).toEqual([]);
+        },
+      ),
+      { seed: 20_261_121, numRuns: 200 },
+    );
+  });
+});
