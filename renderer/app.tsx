@@ -7,6 +7,7 @@ import { useHandScanner } from './scanning/use-hand-scanner.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { useArrowKeys } from './session/arrow-keys.ts';
 import { useIdle } from './session/idle.ts';
+import { usePanel } from './session/panel.ts';
 import { ScreenErrorBoundary } from './session/screen-error-boundary.tsx';
 import { useSession } from './session/session-context.tsx';
 
@@ -23,7 +24,7 @@ export function App() {
   const hidden = phase.type === 'warning';
   const shown = useRef<HTMLDivElement>(null);
 
-  usePixelsPerMillimetre(state.screen.pixelsPerMillimetre);
+  usePanel(state.screen.pixelsPerMillimetre);
   useArrowKeys();
   useHandScanner((contents) => {
     lookUp(contents, 'hand-scanner');
@@ -53,10 +54,4 @@ export function App() {
       )}
     </>
   );
-}
-
-function usePixelsPerMillimetre(pixels: number): void {
-  useEffect(() => {
-    document.documentElement.style.setProperty('--panel-mm', `${pixels}px`);
-  }, [pixels]);
 }

@@ -23,7 +23,7 @@ export function inSentence(name: string, language: string): string {
     : name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1);
 }
 
-/** Groups a long code for the eye, without changing it: breaks are allowed after hyphens and dots only. */
+/** The groups in which a code stands on the slip: agency, date, number. Joined they are the code again. */
 export function codeParts(code: string): string[] {
-  return code.split(/(?<=[-.])/);
+  return code.split(/(?<=-)/);
 }

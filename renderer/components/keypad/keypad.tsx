@@ -20,14 +20,17 @@ interface KeyProps {
   readonly name?: string;
   readonly span?: 2 | 3;
   readonly quiet?: boolean;
+  /** Two rows high. */
+  readonly tall?: boolean;
 }
 
-export function Key({ onPress, label, icon: Icon, name, span, quiet }: KeyProps) {
+export function Key({ onPress, label, icon: Icon, name, span, quiet, tall }: KeyProps) {
   return (
     <button
       type="button"
       className={`key${quiet === true ? ' key-quiet' : ''}`}
       data-span={span}
+      data-tall={tall}
       aria-label={name ?? label}
       onClick={onPress}
     >

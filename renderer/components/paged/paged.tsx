@@ -1,6 +1,8 @@
-import { ChevronsDown, ChevronsUp } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { ChevronsDown, ChevronsUp, type LucideIcon } from 'lucide-react';
+import { use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { FootContext } from '../frame/foot-context.ts';
 import { Action } from '../action/action.tsx';
 import './paged.css';
 
@@ -9,13 +11,16 @@ const OVERLAP = 0.12;
 
 interface PagedProps {
   readonly children: ReactNode;
-  /** Stands beside the page buttons, and alone where everything fits. */
+  /** Small print: stands beside the page buttons, and alone where everything fits. */
   readonly footer?: ReactNode;
+  /** The content reaches from edge to edge and brings its own margins. */
+  readonly flush?: boolean;
 }
 
 /** Content that may be longer than the screen: turned by buttons, so that nobody has to swipe. */
-export function Paged({ children, footer }: PagedProps) {
+export function Paged({ children, footer, flush }: PagedProps) {
   const { t } = useTranslation();
+  const foot = use(FootContext);
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(false);
@@ -46,41 +51,46 @@ export function Paged({ children, footer }: PagedProps) {
 
   const paged = above || below;
   return (
-    <div className="paged">
+    <>
       <div
         ref={area}
-        className={`paged-area${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
+        className={`paged${flush === true ? ' paged-flush' : ''}${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
         onScroll={look}
       >
-        <div ref={content}>{children}</div>
-      </div>
-      {(paged || footer !== undefined) && (
-        <div className="paged-footer">
-          <div className="paged-footer-words">{footer}</div>
-          {paged && (
-            <div className="paged-buttons">
-              <Action
-                icon={ChevronsUp}
-                disabled={!above}
-                onPress={() => {
-                  turn(-1);
-                }}
-              >
-                {t('page.previous')}
-              </Action>
-              <Action
-                icon={ChevronsDown}
-                disabled={!below}
-                onPress={() => {
-                  turn(1);
-                }}
-              >
-                {t('page.more')}
-              </Action>
-            </div>
-          )}
+        <div ref={content} className="paged-content">
+          {children}
         </div>
-      )}
+      </div>
+      {foot !== null &&
+        (paged || footer !== undefined) &&
+        createPortal(
+          <div className="paged-foot">
+            <div className="paged-foot-words">{footer}</div>
+            {paged && (
+              <div className="paged-buttons">
+                <PageButton icon={ChevronsUp} shown={above} words={t('page.previous')} onPress={() => { turn(-1); }} />
+                <PageButton icon={ChevronsDown} shown={below} words={t('page.more')} onPress={() => { turn(1); }} />
+              </div>
+            )}
+          </div>,
+          foot,
+        )}
+    </>
+  );
+}
+
+/** At the first or last page one of the two has nothing to turn, so it is not there. */
+function PageButton(props: {
+  readonly icon: LucideIcon;
+  readonly shown: boolean;
+  readonly words: string;
+  readonly onPress: () => void;
+}) {
+  return (
+    <div className="page-button" data-shown={props.shown}>
+      <Action icon={props.icon} onPress={props.onPress}>
+        {props.words}
+      </Action>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import type { Language } from '../../words/i18n.ts';
-import { codeParts, inLanguage } from '../../words/phrases.ts';
+import { capitalised, inLanguage } from '../../words/phrases.ts';
 import { spokenHour, spokenMoment, spokenPast, spokenWeekday, spokenDay } from '../../words/spoken-time.ts';
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
 import { answerWords, type AppointmentWords } from './answer-words.ts';
@@ -18,56 +18,61 @@ import './answer-screen.css';
 /** Where the dossier is: the sentence, then the appointment, then the way, then what to do now. */
 export function AnswerScreen({ answer }: { readonly answer: Answer }) {
   const { t, i18n } = useTranslation();
-  const { go } = useSession();
   const now = useMinute();
   const language = i18n.language as Language;
   const words = answerWords(answer, { t, language, now });
+  const asks = answer.status === 'supplement' || answer.status === 'payment';
   const asOf = spokenPast(t, answer.data.asOf, now);
   return (
-    <>
-      <StatusBand words={words} />
-      <Paged
-        footer={
-          <div className="answer-footer">
-            <span>
-              {t('answer.code')}{' '}
-              <strong>
-                {codeParts(answer.code).map((part, index) => (
-                  <span key={index} className="code-part">
-                    {part}
-                  </span>
-                ))}
-              </strong>
-            </span>
-            <span>{t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: asOf })}</span>
-          </div>
-        }
-      >
-        <div className="answer">
-          <div className="answer-facts">
-            <OwnFacts answer={answer} language={language} />
-            {answer.appointment && words.appointment && (
-              <AppointmentCard answer={answer} words={words.appointment} language={language} now={now} />
-            )}
-            <Asked answer={answer} />
-            {answer.level === 1 && (
-              <Action
-                wide
-                icon={Smartphone}
-                trailingIcon={ChevronRight}
-                look={answer.status === 'supplement' || answer.status === 'payment' ? 'main' : 'quiet'}
-                onPress={() => {
-                  go({ name: 'phone-digits', code: answer.code });
-                }}
-              >
-                {t('answer.reveal')}
-              </Action>
-            )}
-          </div>
+    <Paged
+      flush
+      footer={
+        <div className="answer-foot">
+          <span>
+            {t('answer.code')} <strong>{answer.code}</strong>
+          </span>
+          <span>{t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: asOf })}</span>
+        </div>
+      }
+    >
+      <div className={`answer status-${words.tone}`}>
+        <div className="answer-told">
+          <StatusBand words={words} />
+          {answer.appointment && words.appointment && (
+            <AppointmentCard answer={answer} words={words.appointment} language={language} now={now} />
+          )}
+          <Asked answer={answer} />
+          {asks && <Reveal answer={answer} urgent />}
+        </div>
+        <div className="answer-more">
+          <OwnFacts answer={answer} language={language} />
+          {!asks && <Reveal answer={answer} />}
           {answer.stages.length > 0 && <StagePath stages={answer.stages} />}
         </div>
-      </Paged>
-    </>
+      </div>
+    </Paged>
+  );
+}
+
+/** The way to the fuller answer: four digits that only those know who handed the dossier in. */
+function Reveal({ answer, urgent = false }: { readonly answer: Answer; readonly urgent?: boolean }) {
+  const { t } = useTranslation();
+  const { go } = useSession();
+  if (answer.level === 2) return null;
+  return (
+    <div className="reveal">
+      <Action
+        wide
+        icon={Smartphone}
+        trailingIcon={ChevronRight}
+        look={urgent ? 'main' : 'quiet'}
+        onPress={() => {
+          go({ name: 'phone-digits', code: answer.code });
+        }}
+      >
+        {t('answer.reveal')}
+      </Action>
+    </div>
   );
 }
 
@@ -121,14 +126,23 @@ function AppointmentCard(props: {
         <h2 className="appointment-label">{words.label}</h2>
         <p className="visually-hidden">{spokenMoment(t, appointment.at, now, appointment.hasHour)}</p>
         <p className="appointment-when" aria-hidden>
-          {appointment.hasHour
-            ? t('time.hourWeekday', { hour: spokenHour(t, hour, minute), weekday: spokenWeekday(t, weekday) })
-            : spokenWeekday(t, weekday)}
-          <span>, {spokenDay(t, appointment.at, now)}</span>
+          {capitalised(
+            appointment.hasHour
+              ? t('time.hourWeekday', {
+                  hour: spokenHour(t, hour, minute),
+                  weekday: spokenWeekday(t, weekday),
+                })
+              : spokenWeekday(t, weekday),
+          )}
         </p>
-        {words.notes.map((note) => (
-          <p key={note}>{note}</p>
-        ))}
+        <p>
+          <span aria-hidden>{capitalised(spokenDay(t, appointment.at, now))}</span>
+          {words.notes.map((note) => (
+            <span key={note} className="appointment-note">
+              {note}
+            </span>
+          ))}
+        </p>
         {counter && (
           <p className="appointment-place">
             <MapPin aria-hidden />

@@ -13,7 +13,7 @@ export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
   const now = useMinute();
   return (
     <section className="stage-path">
-      <h2>{t('answer.path')}</h2>
+      <h2 className="visually-hidden">{t('answer.path')}</h2>
       <ol>
         {stages.map((stage, index) => (
           <li key={index} className={`stage stage-${stage.state}`} aria-current={stage.state === 'current' ? 'step' : undefined}>

@@ -1,12 +1,12 @@
 import {
-  Ban,
-  CircleCheck,
-  Clock,
+  Check,
+  Ellipsis,
   FilePlus2,
   Hourglass,
   MessageCircleQuestionMark,
   PackageCheck,
   TriangleAlert,
+  X,
   type LucideIcon,
 } from 'lucide-react';
 import type { AnswerWords, Tone } from './answer-words.ts';
@@ -14,13 +14,13 @@ import './status-band.css';
 
 /** A status is a word, an icon and a shape; its colour only helps. */
 const icons: Record<Tone, LucideIcon> = {
-  within: CircleCheck,
+  within: Check,
   'due-soon': Hourglass,
   overdue: TriangleAlert,
   ready: PackageCheck,
   asks: FilePlus2,
-  ended: Ban,
-  plain: Clock,
+  ended: X,
+  plain: Ellipsis,
   old: MessageCircleQuestionMark,
 };
 
@@ -28,10 +28,10 @@ const icons: Record<Tone, LucideIcon> = {
 export function StatusBand({ words }: { readonly words: AnswerWords }) {
   const Icon = icons[words.tone];
   return (
-    <section className={`status-band status-${words.tone}`} aria-live="polite">
+    <section className="status-band" aria-live="polite">
       <p className="status-badge">
         <span className="status-shape">
-          <Icon aria-hidden />
+          <Icon aria-hidden strokeWidth={2.4} />
         </span>
         {words.badge}
       </p>

@@ -18,15 +18,16 @@ export function AttractScreen() {
     <button
       type="button"
       className="attract"
+      data-camera={state.camera.position}
       onClick={() => {
         replace({ name: 'home' });
       }}
     >
-      <span className="attract-title">{t('attract.title')}</span>
       <span className="attract-scene">
-        <ScanScene position={state.camera.position} />
+        <ScanScene position={state.camera.position} arm="below" />
       </span>
       <span className="attract-words">
+        <span className="attract-title">{t('attract.title')}</span>
         <span className="attract-start">
           <Pointer aria-hidden />
           {t('attract.start')}

@@ -58,9 +58,9 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
 
   return (
     <div className="type-code">
+      <h1 tabIndex={-1}>{t('typeCode.title')}</h1>
+      <CodeDisplay text={text} />
       <div className="type-code-told">
-        <h1 tabIndex={-1}>{t('typeCode.title')}</h1>
-        <CodeDisplay text={text} />
         {warned ? (
           <p className="type-code-warning" role="alert">
             <TriangleAlert aria-hidden />
@@ -128,7 +128,7 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
               [
                 <Key key="delete" label={t('typeCode.delete')} icon={Delete} quiet onPress={erase} />,
                 <Key key="clear" label={t('typeCode.clear')} quiet onPress={() => { change(''); setPrefix(''); }} />,
-                <Key key="letters" label={t('typeCode.letters')} quiet onPress={() => { setLettersOpen(true); }} />,
+                <Key key="letters" label="ABC" name={t('typeCode.letters')} quiet tall onPress={() => { setLettersOpen(true); }} />,
               ][index],
             ])}
             <Key label="-" name={t('typeCode.hyphen')} onPress={() => { press('-'); }} />
