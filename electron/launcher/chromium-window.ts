@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBackOff } from '../shell/recovery.ts';
+import { quietChromiumFlags } from './quiet-chromium.ts';
 import { readX11ScreenSize, type ScreenSize } from './x11-screen.ts';
 
 export interface ChromiumWindow {
@@ -34,15 +35,10 @@ export function chromiumFlags(options: {
     `--app=${options.address}`,
     `--user-data-dir=${options.profile}`,
     ...(options.windowed ? [] : ['--kiosk', ...fillScreen(options.screen)]),
-    '--no-first-run',
-    '--no-default-browser-check',
+    ...quietChromiumFlags,
     '--noerrdialogs',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
     '--disable-pinch',
     '--disable-session-crashed-bubble',
-    '--disable-features=Translate,MediaRouter,OptimizationHints',
     '--overscroll-history-navigation=0',
     '--password-store=basic',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',

@@ -42,7 +42,7 @@ function answer(situation: DemoSituation, withSecret: boolean): Shot['go'] {
     const member = cast.get(situation);
     if (member === undefined) throw new Error(`the demo has no dossier for ${situation}`);
     await scanByHand(page, withSecret ? `${member.code}-${member.secret}` : member.code);
-    await page.getByRole('button', { name: word('bar.end') }).waitFor();
+    await page.getByRole('button', { name: word('bar.end') }).waitFor({ timeout: 8000 }).catch(async (e) => { await page.screenshot({ path: '/tmp/fail.png' }); throw e; });
   };
 }
 
