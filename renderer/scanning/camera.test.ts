@@ -63,7 +63,7 @@ function trial(contents: string[] = []) {
       close: () => undefined,
     },
     host: { element: {} as HTMLElement, moveTo: () => undefined },
-    grab: () => Promise.resolve({} as ImageBitmap),
+    grab: () => ({}) as VideoFrame,
     slipIn: (text) => ({ codes: [text], hasSecret: false }),
     now: () => Date.now(),
   };

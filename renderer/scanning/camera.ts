@@ -15,7 +15,7 @@ export interface CameraParts {
   readonly decoder: Decoder;
   /** The element that html5-qrcode fills, moved between stages. */
   readonly host: { readonly element: HTMLElement; moveTo(stage: HTMLElement | undefined): void };
-  readonly grab: (video: HTMLVideoElement) => Promise<ImageBitmap>;
+  readonly grab: (video: HTMLVideoElement) => VideoFrame;
   readonly devices: EventTarget;
   readonly slipIn: (contents: string) => SlipInContents | undefined;
   readonly now: () => number;
@@ -141,9 +141,9 @@ export class Camera {
 
   async #look(video: HTMLVideoElement, health: PictureHealth): Promise<void> {
     try {
-      const bitmap = await this.#parts.grab(video);
+      const picture = this.#parts.grab(video);
       const sparing = this.#current?.stage === undefined;
-      const { look, contents } = await this.#parts.decoder.decode({ bitmap, sparing });
+      const { look, contents } = await this.#parts.decoder.decode({ picture, sparing });
       const now = this.#parts.now();
       health.see(look, now);
       const read = this.#filter.see(contents, now);

@@ -14,16 +14,16 @@ self.addEventListener('message', (event: MessageEvent<DecodeRequest>) => {
   void answer(event.data).then((reply) => self.postMessage(reply, { transfer: [] }));
 });
 
-async function answer({ bitmap, sparing }: DecodeRequest): Promise<DecodeReply> {
+async function answer({ picture, sparing }: DecodeRequest): Promise<DecodeReply> {
   try {
-    const { look, hasChanged } = looker.look(bitmap);
+    const { look, hasChanged } = looker.look(picture);
     if (sparing && !hasChanged) return { type: 'looked', look, contents: [] };
-    const contents = await decoder.contentsOf(bitmap);
+    const contents = await decoder.contentsOf(picture);
     if (contents.length > 0) looker.expectChange();
     return { type: 'looked', look, contents };
   } catch (error) {
     return { type: 'failed', message: String(error) };
   } finally {
-    bitmap.close();
+    picture.close();
   }
 }

@@ -20,22 +20,22 @@ export class PictureDecoder {
    * The whole picture first. Where that has nothing, its middle at twice the size: of 120 spoilt frames that
    * read 7 more, thin barcodes most of all.
    */
-  async contentsOf(picture: ImageBitmap): Promise<string[]> {
-    const { width, height } = picture;
+  async contentsOf(picture: VideoFrame): Promise<string[]> {
+    const { displayWidth: width, displayHeight: height } = picture;
     const whole = await contentsIn(this.#pixels(picture, 0, 0, width, height), WHOLE);
     if (whole.length > 0) return whole;
     return contentsIn(this.#pixels(picture, width / 4, height / 4, width / 2, height / 2), MIDDLE);
   }
 
   /** A part of the picture, drawn at the size of the whole. */
-  #pixels(picture: ImageBitmap, x: number, y: number, width: number, height: number): ImageData {
+  #pixels(picture: VideoFrame, x: number, y: number, width: number, height: number): ImageData {
     if (this.#context === null) throw new Error('no 2D canvas in this worker');
-    if (this.#canvas.width !== picture.width || this.#canvas.height !== picture.height) {
-      this.#canvas.width = picture.width;
-      this.#canvas.height = picture.height;
+    const whole = { width: picture.displayWidth, height: picture.displayHeight };
+    if (this.#canvas.width !== whole.width || this.#canvas.height !== whole.height) {
+      Object.assign(this.#canvas, whole);
     }
-    this.#context.drawImage(picture, x, y, width, height, 0, 0, picture.width, picture.height);
-    return this.#context.getImageData(0, 0, picture.width, picture.height);
+    this.#context.drawImage(picture, x, y, width, height, 0, 0, whole.width, whole.height);
+    return this.#context.getImageData(0, 0, whole.width, whole.height);
   }
 }
 

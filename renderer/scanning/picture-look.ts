@@ -16,7 +16,7 @@ export class PictureLooker {
   #decoded = new Uint8Array(WIDTH * HEIGHT);
   #decodedAt = Number.NEGATIVE_INFINITY;
 
-  look(picture: ImageBitmap): { look: PictureLook; hasChanged: boolean } {
+  look(picture: VideoFrame): { look: PictureLook; hasChanged: boolean } {
     const context = this.#context;
     if (context === null) throw new Error('no 2D canvas in this worker');
     context.drawImage(picture, 0, 0, WIDTH, HEIGHT);

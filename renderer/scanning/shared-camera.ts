@@ -10,7 +10,7 @@ export function attachCamera(use: CameraUse): () => void {
     source: new Html5QrcodeSource(),
     decoder: new WorkerDecoder(),
     host: createHost(),
-    grab: (video) => createImageBitmap(video),
+    grab: (video) => new VideoFrame(video),
     devices: navigator.mediaDevices,
     slipIn,
     now: () => performance.now(),
