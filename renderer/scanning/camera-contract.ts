@@ -1,5 +1,5 @@
 /** Where the camera sits, seen from a person before the screen; from the kiosk's configuration. */
-export type CameraPosition = 'above' | 'below' | 'left' | 'right';
+type CameraPosition = 'above' | 'below' | 'left' | 'right';
 
 /**
  * Why nothing can be scanned right now. The camera goes on trying by itself; when pictures flow again,

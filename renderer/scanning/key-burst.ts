@@ -2,9 +2,9 @@
  * Tells a hand scanner from fingers: a scanner types 8 to 2,000 characters less than 35 ms apart and ends with
  * Enter, Tab or silence. Pure: times come in, verdicts go out.
  */
-export const MOST_GAP_MS = 35;
+const MOST_GAP_MS = 35;
 export const SILENCE_MS = 80;
-export const FEWEST_CHARACTERS = 8;
+const FEWEST_CHARACTERS = 8;
 export const MOST_CHARACTERS = 2_000;
 /** Fingers that roll over two keys look like a scanner for a moment; a control key then is meant. */
 const SURELY_NO_FINGERS = 3;
