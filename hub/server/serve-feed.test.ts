@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -126,6 +126,12 @@ describe('anything else is not there', () => {
     '/keys.json/',
   ])('%s', async (path) => {
     expect([400, 404]).toContain(await statusOfRaw(path));
+  });
+
+  test("not even another folder's file that is named by its hash", async () => {
+    const outside = `${TEST_OFFICE}/chunks/${chunk}`;
+    expect(existsSync(join(site.hub.feedFolder, outside))).toBe(true);
+    expect(await statusOfRaw(`/..%2fhub%2ffeed%2f${outside}`)).toBe(404);
   });
 
   test.each(['POST', 'PUT', 'DELETE'])('%s is not answered', async (method) => {
