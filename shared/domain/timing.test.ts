@@ -119,7 +119,7 @@ describe('the age of the data', () => {
   test.each([
     [
       'before the feed was published',
-      { now: '2026-11-03 08:00', asOf: '2026-11-03 07:00', publishedAt: '2026-11-03 08:01' },
+      { now: '2026-11-03 08:00', asOf: '2026-11-03 07:00', publishedAt: '2026-11-03 08:16' },
     ],
     [
       'before the latest time ever seen',
@@ -138,10 +138,10 @@ describe('the age of the data', () => {
       });
   });
 
-  test('a clock that stands exactly there is', () => {
+  test('a clock that stands exactly there is, and so is one that is minutes behind the hub', () => {
     const moment = {
       now: '2026-11-03 08:00',
-      publishedAt: '2026-11-03 08:00',
+      publishedAt: '2026-11-03 08:15',
       latestTimeSeen: '2026-11-03 08:00',
     };
     expect(tell(due('2026-11-30 17:00'), moment).timing.type).toBe('within');

@@ -30,11 +30,17 @@ export interface ToldTiming {
   readonly data: { readonly asOf: IsoTime; readonly fresh: boolean };
 }
 
+/**
+ * Two machines' clocks are never the same, and an offline kiosk's drifts by minutes. So little does not change what
+ * day it is; without it every fresh publication would make the kiosk doubt its own clock for a while.
+ */
+const CLOCK_TOLERANCE_MS = 15 * 60_000;
+
 /** Whether what a source said may still be held against the clock. Counted in working days, by calendar day. */
 export function ageOfData(input: DataAgeInput): DataAge {
   const { now, sourceAsOf, publishedAt, latestTimeSeen, calendar, freshWorkingDays } = input;
   const mustNotBeBefore = [sourceAsOf, publishedAt, latestTimeSeen].filter((time) => time !== undefined);
-  const clockTrusted = mustNotBeBefore.every((time) => epochMs(time) <= now.getTime());
+  const clockTrusted = mustNotBeBefore.every((time) => epochMs(time) <= now.getTime() + CLOCK_TOLERANCE_MS);
   const age = calendar.workingDaysAfter(vietnamDay(sourceAsOf), vietnamDay(now));
   return { asOf: sourceAsOf, fresh: clockTrusted && age <= freshWorkingDays, clockTrusted };
 }
