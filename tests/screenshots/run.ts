@@ -42,7 +42,7 @@ function answer(situation: DemoSituation, withSecret: boolean): Shot['go'] {
     const member = cast.get(situation);
     if (member === undefined) throw new Error(`the demo has no dossier for ${situation}`);
     await scanByHand(page, withSecret ? `${member.code}-${member.secret}` : member.code);
-    await page.getByRole('button', { name: word('bar.end') }).waitFor({ timeout: 8000 }).catch(async (e) => { await page.screenshot({ path: '/tmp/fail.png' }); throw e; });
+    await page.getByRole('button', { name: word('bar.end') }).waitFor();
   };
 }
 
@@ -116,41 +116,47 @@ mkdirSync(allFolder, { recursive: true });
 
 const office = await makeDemoOffice('screenshots');
 const kiosk = await startKiosk({ config: configLike(office, 'screenshots', { camera: { use: false } }) });
-const browser = await chromium.launch({
-  executablePath: ensureChromium() ?? '',
-  args: ['--no-sandbox', ...quietChromiumFlags],
-});
-const page = await browser.newPage();
-await page.goto(kiosk.address);
-const cast = readCast(office);
-const origin = new URL(page.url()).origin;
-
-for (const orientation of Object.keys(sizes) as Orientation[]) {
-  await page.setViewportSize(sizes[orientation]);
-  for (const language of ['vi', 'en'] as Language[]) {
-    const word = words(language);
-    for (const shot of shots) {
-      const wanted = values.all || (language === 'vi' && shot.inReadme?.includes(orientation));
-      if (!wanted || (values.only !== undefined && !shot.name.startsWith(values.only))) continue;
-      await page.goto(origin);
-      await page.locator('main button').first().click();
-      if (language === 'en') {
-        await press(page, 'English');
-        await press(page, 'English');
-      }
-      await page.getByRole('button', { name: word('home.scan') }).waitFor();
-      await shot.go(page, word, cast);
-      await page.evaluate(() => document.fonts.ready);
-      await page.waitForTimeout(400);
-      const file = values.all
-        ? path.join(allFolder, `${shot.name}-${orientation}-${language}.png`)
-        : path.join(readmeFolder, `${shot.name}-${orientation}.png`);
-      await page.screenshot({ path: file });
-      console.log(path.relative(root, file));
-    }
-  }
+try {
+  await takeShots();
+} finally {
+  await kiosk.stop();
+  rmSync(office, { recursive: true, force: true });
 }
 
-await browser.close();
-await kiosk.stop();
-rmSync(office, { recursive: true, force: true });
+async function takeShots(): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: ensureChromium() ?? '',
+    args: ['--no-sandbox', ...quietChromiumFlags],
+  });
+  const page = await browser.newPage();
+  await page.goto(kiosk.address);
+  const cast = readCast(office);
+  const origin = new URL(page.url()).origin;
+
+  for (const orientation of Object.keys(sizes) as Orientation[]) {
+    await page.setViewportSize(sizes[orientation]);
+    for (const language of ['vi', 'en'] as Language[]) {
+      const word = words(language);
+      for (const shot of shots) {
+        const wanted = values.all || (language === 'vi' && shot.inReadme?.includes(orientation));
+        if (!wanted || (values.only !== undefined && !shot.name.startsWith(values.only))) continue;
+        await page.goto(origin);
+        await page.locator('main button').first().click();
+        if (language === 'en') {
+          await press(page, 'English');
+          await press(page, 'English');
+        }
+        await page.getByRole('button', { name: word('home.scan') }).waitFor();
+        await shot.go(page, word, cast);
+        await page.evaluate(() => document.fonts.ready);
+        await page.waitForTimeout(400);
+        const file = values.all
+          ? path.join(allFolder, `${shot.name}-${orientation}-${language}.png`)
+          : path.join(readmeFolder, `${shot.name}-${orientation}.png`);
+        await page.screenshot({ path: file });
+        console.log(path.relative(root, file));
+      }
+    }
+  }
+  await browser.close();
+}
