@@ -32,7 +32,7 @@ export function App() {
 
   // A new screen starts at its heading: a screen reader says it, and Tab goes on from there.
   useEffect(() => {
-    shown.current?.querySelector('h1')?.focus({ preventScroll: true });
+    if (screen.name !== 'attract') shown.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [screen]);
 
   return (

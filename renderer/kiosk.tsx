@@ -5,6 +5,7 @@ import { App } from './app.tsx';
 import { KioskProvider } from './bridge/kiosk-context.tsx';
 import { UnreachableScreen } from './screens/unreachable/unreachable-screen.tsx';
 import type { Handover } from './session/handover.ts';
+import type { LingeringSlip } from './session/lingering-slip.ts';
 import { SessionProvider, useSession } from './session/session-context.tsx';
 import type { History } from './session/screens.ts';
 import './styles/fonts.css';
@@ -16,20 +17,20 @@ interface KioskProps {
   readonly client: ApiClient;
   /** What the document before left for this one. */
   readonly handover?: Handover | undefined;
+  readonly lingering?: LingeringSlip | undefined;
   readonly freshDocument: (handover: Handover) => void;
   /** For the gallery: begin on any screen. */
   readonly start?: History | undefined;
 }
 
 /** The whole renderer, given a way to the host and a way to begin anew. */
-export function Kiosk({ client, handover, freshDocument, start }: KioskProps) {
+export function Kiosk({ client, handover, lingering, freshDocument, start }: KioskProps) {
   const { t, i18n } = useTranslation();
   useEffect(() => {
     document.documentElement.lang = i18n.language;
     document.title = t('product');
   }, [t, i18n.language]);
   const begin: History = start ?? [{ name: handover?.to === 'home' ? 'home' : 'attract' }];
-  const ignored = handover === undefined || handover.to === 'look-up' ? undefined : handover.ignore;
   return (
     <KioskProvider
       client={client}
@@ -39,7 +40,7 @@ export function Kiosk({ client, handover, freshDocument, start }: KioskProps) {
         </div>
       }
     >
-      <SessionProvider start={begin} ignoredSlip={ignored} freshDocument={freshDocument}>
+      <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
         {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
         <App />
       </SessionProvider>

@@ -5,10 +5,15 @@ import { createClient } from './bridge/client.ts';
 import { transportOfThisWindow } from './bridge/transport.ts';
 import { Kiosk } from './kiosk.tsx';
 import { leaveHandover, takeHandover } from './session/handover.ts';
+import { LingeringSlip } from './session/lingering-slip.ts';
 import { createWords } from './words/i18n.ts';
 
 // Before anything else runs: what the document before left is taken and gone.
 const handover = takeHandover(window, Date.now());
+const lingering = new LingeringSlip(
+  handover === undefined || handover.to === 'look-up' ? undefined : handover.ignore,
+  performance.now(),
+);
 const words = createWords();
 const root = document.querySelector('#root');
 if (root === null) throw new Error('no root element in the document');
@@ -19,6 +24,7 @@ createRoot(root).render(
       <Kiosk
         client={createClient(transportOfThisWindow())}
         handover={handover}
+        lingering={lingering}
         freshDocument={(next) => {
           leaveHandover(window, next, Date.now());
           window.location.replace(window.location.pathname);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Result } from '../../shared/result.ts';
 import { useSession } from '../session/session-context.tsx';
 
@@ -15,20 +15,25 @@ export function useCall<V, E extends { type: string }>(
 ): Loaded<V, E> {
   const { fail } = useSession();
   const [loaded, setLoaded] = useState<{ key: string; outcome: Result<V, E> }>();
+  // `key` stands for all that the call depends on; the function itself is another one at each render.
+  const latestCall = useRef(call);
+  useEffect(() => {
+    latestCall.current = call;
+  });
   useEffect(() => {
     let stale = false;
-    call().then(
-      (outcome) => {
+    const carryOut = async () => {
+      try {
+        const outcome = await latestCall.current();
         if (!stale) setLoaded({ key, outcome });
-      },
-      (error: unknown) => {
+      } catch (error) {
         if (!stale) fail(error);
-      },
-    );
+      }
+    };
+    void carryOut();
     return () => {
       stale = true;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for everything `call` depends on.
   }, [key, fail]);
   return loaded?.key === key ? loaded.outcome : undefined;
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { unreachable } from '../../shared/result.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import { useSession } from '../session/session-context.tsx';
 import type { Screen } from '../session/screens.ts';
@@ -57,6 +58,8 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <ErrorScreen eventId={screen.eventId} onFirstPage={firstPage} />;
     case 'unreachable':
       return <WaitingForHost />;
+    default:
+      return unreachable(screen);
   }
 }
 
@@ -68,14 +71,15 @@ function WaitingForHost() {
   const { firstPage } = useSession();
   useEffect(() => {
     let stopped = false;
-    const timer = setInterval(() => {
-      client.kiosk.state({}).then(
-        () => {
-          if (!stopped) firstPage();
-        },
-        () => undefined,
-      );
-    }, ASK_AGAIN_EVERY_MS);
+    const ask = async () => {
+      try {
+        await client.kiosk.state({});
+        if (!stopped) firstPage();
+      } catch {
+        // Still away: asked again in a moment.
+      }
+    };
+    const timer = setInterval(() => void ask(), ASK_AGAIN_EVERY_MS);
     return () => {
       stopped = true;
       clearInterval(timer);

@@ -49,8 +49,9 @@ export function useIdle(options: {
     setPhase({ type: 'present' });
   }, []);
 
+  // A screen of another kind has its own time, from its beginning.
   useEffect(() => {
-    lastSign.current = performance.now();
+    if (active || personal) lastSign.current = performance.now();
   }, [active, personal]);
 
   useEffect(() => {

@@ -42,9 +42,11 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 
   override componentDidCatch(error: unknown): void {
-    void this.props.report(kindAndPlace(error)).then((eventId) => {
-      this.setState({ eventId });
-    });
+    void this.report(error);
+  }
+
+  private async report(error: unknown): Promise<void> {
+    this.setState({ eventId: await this.props.report(kindAndPlace(error)) });
   }
 
   override render(): ReactNode {

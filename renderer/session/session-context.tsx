@@ -1,9 +1,11 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { EntryWay } from '../../shared/api.ts';
+import type { EntryWay, LookUpError } from '../../shared/api.ts';
+import type { Answer } from '../../shared/domain/answer.ts';
+import type { Result } from '../../shared/result.ts';
 import { CallFailed, isUnreachable } from '../bridge/client.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import type { Handover } from './handover.ts';
-import { fingerprint, LingeringSlip } from './lingering-slip.ts';
+import { fingerprint, type LingeringSlip } from './lingering-slip.ts';
 import {
   holdsPerson,
   inFront,
@@ -35,13 +37,14 @@ const SessionContext = createContext<Session | undefined>(undefined);
 
 export interface SessionProps {
   readonly start: History;
-  readonly ignoredSlip?: number | undefined;
+  /** The slip of the session before, until it is taken away from the camera. */
+  readonly lingering?: LingeringSlip | undefined;
   /** Loads a fresh document that takes the handover. */
   readonly freshDocument: (handover: Handover) => void;
   readonly children: ReactNode;
 }
 
-export function SessionProvider({ start, ignoredSlip, freshDocument, children }: SessionProps) {
+export function SessionProvider({ start, lingering, freshDocument, children }: SessionProps) {
   const { client } = useKiosk();
   const [history, setHistory] = useState(start);
   const screen = inFront(history);
@@ -49,8 +52,6 @@ export function SessionProvider({ start, ignoredSlip, freshDocument, children }:
   const latestLookUp = useRef(0);
   const lastContents = useRef<string>(undefined);
   const leaving = useRef(false);
-  const lingering = useRef<LingeringSlip>(undefined);
-  lingering.current ??= new LingeringSlip(ignoredSlip, performance.now());
 
   const leave = useCallback(
     (handover: Handover) => {
@@ -94,40 +95,38 @@ export function SessionProvider({ start, ignoredSlip, freshDocument, children }:
     else setHistory((before) => withoutLast(before));
   }, [personal, history, leaveTo]);
 
+  const carryOut = useCallback(
+    async (contents: string, way: EntryWay) => {
+      const mine = ++latestLookUp.current;
+      setHistory((before) =>
+        withScreen(way === 'typed' ? before : [{ name: 'home' }], { name: 'looking-up' }),
+      );
+      try {
+        const outcome = await client.dossiers.lookUp({ contents, way });
+        if (mine !== latestLookUp.current) return;
+        setHistory((before) => afterLookUp(before, outcome, contents, way));
+      } catch (error) {
+        if (mine === latestLookUp.current) fail(error);
+      }
+    },
+    [client, fail],
+  );
+
   const lookUp = useCallback(
     (contents: string, way: EntryWay) => {
       if (way === 'camera') {
         // The slip is still held up while its answer is read.
         if (personal && contents === lastContents.current) return;
-        if (lingering.current?.isStillThere(contents, performance.now()) === true) return;
+        if (lingering?.isStillThere(contents, performance.now()) === true) return;
       }
       if (personal) {
         leave({ to: 'look-up', contents, way });
         return;
       }
       lastContents.current = contents;
-      const mine = ++latestLookUp.current;
-      setHistory((before) => withScreen(way === 'typed' ? before : [{ name: 'home' }], { name: 'looking-up' }));
-      client.dossiers.lookUp({ contents, way }).then(
-        (outcome) => {
-          if (mine !== latestLookUp.current) return;
-          if (!outcome.ok && outcome.error.type === 'malformed-code' && way === 'typed') {
-            setHistory((before) =>
-              withReplaced(withoutLast(before), { name: 'type-code', typed: contents, malformed: true }),
-            );
-            return;
-          }
-          const next: Screen = outcome.ok
-            ? { name: 'answer', answer: outcome.value }
-            : { name: 'look-up-problem', problem: outcome.error };
-          setHistory((before) => withReplaced(before, next));
-        },
-        (error: unknown) => {
-          if (mine === latestLookUp.current) fail(error);
-        },
-      );
+      void carryOut(contents, way);
     },
-    [client, personal, leave, fail],
+    [carryOut, personal, leave, lingering],
   );
 
   const session = useMemo(
@@ -152,4 +151,18 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === undefined) throw new Error('used outside SessionProvider');
   return session;
+}
+
+/** The outcome takes the place of "looking up". A code that was typed wrongly stays on its pad, to be corrected. */
+function afterLookUp(
+  history: History,
+  outcome: Result<Answer, LookUpError>,
+  contents: string,
+  way: EntryWay,
+): History {
+  if (outcome.ok) return withReplaced(history, { name: 'answer', answer: outcome.value });
+  if (outcome.error.type === 'malformed-code' && way === 'typed') {
+    return withReplaced(withoutLast(history), { name: 'type-code', typed: contents, malformed: true });
+  }
+  return withReplaced(history, { name: 'look-up-problem', problem: outcome.error });
 }

@@ -1,4 +1,4 @@
-import i18next, { type i18n, type TFunction } from 'i18next';
+import { createInstance, type i18n, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from '../../assets/languages/en.json';
 import vi from '../../assets/languages/vi.json';
@@ -8,7 +8,7 @@ export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 export const defaultLanguage: Language = 'vi';
 
-export type Words = TFunction<'translation'>;
+export type Words = TFunction;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,7 +18,7 @@ declare module 'i18next' {
 
 /** A fresh set of words, so that tests and the gallery need not share one. */
 export function createWords(language: Language = defaultLanguage): i18n {
-  const words = i18next.createInstance();
+  const words = createInstance();
   void words.use(initReactI18next).init({
     lng: language,
     fallbackLng: defaultLanguage,

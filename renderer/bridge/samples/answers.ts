@@ -143,7 +143,12 @@ export const sampleAnswers = {
     stages: allDone.map((stage) => ({ ...stage, state: 'done' as const })),
     more: { returnedAt: '2026-11-17T16:20:00+07:00' },
   }),
-  'not-accepted': sampleAnswer({ status: 'not-accepted', timing: suspended, appointment: undefined, stages: [] }),
+  'not-accepted': sampleAnswer({
+    status: 'not-accepted',
+    timing: suspended,
+    appointment: undefined,
+    stages: [],
+  }),
   withdrawing: sampleAnswer({ status: 'withdrawing', timing: suspended }),
   stopped: sampleAnswer({ status: 'stopped', timing: suspended }),
   'ask-counter': sampleAnswer({

@@ -13,7 +13,10 @@ const office = officeSchema.parse({
   name: { vi: 'Xã Suối Lành', en: 'Suối Lành Commune' },
   unitName: { vi: 'Trung tâm Phục vụ hành chính công', en: 'Public Administration Service Centre' },
   province: 'Tỉnh Mây Trắng',
-  address: { vi: 'Thôn Bản Giữa, xã Suối Lành, tỉnh Mây Trắng', en: 'Bản Giữa village, Suối Lành, Mây Trắng' },
+  address: {
+    vi: 'Thôn Bản Giữa, xã Suối Lành, tỉnh Mây Trắng',
+    en: 'Bản Giữa village, Suối Lành, Mây Trắng',
+  },
   phone: '0299 000 0001',
   hotline: '0299 000 0002',
   website: 'suoilanh.example.vn',

@@ -83,7 +83,12 @@ export const sampleProcedures: readonly Procedure[] = [
       {
         heading: '* Lưu ý:',
         papers: [
-          { kind: 'note', text: 'Giấy tờ nộp là bản sao thì mang bản chính để đối chiếu.', originals: 0, copies: 0 },
+          {
+            kind: 'note',
+            text: 'Giấy tờ nộp là bản sao thì mang bản chính để đối chiếu.',
+            originals: 0,
+            copies: 0,
+          },
         ],
       },
     ],

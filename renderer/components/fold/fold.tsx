@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 import './fold.css';
 
 /** A heading that opens what belongs to it: for long text, which nobody should have to page through unasked. */
-export function FoldedSection({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
+export function FoldedSection({
+  heading,
+  children,
+}: {
+  readonly heading: string;
+  readonly children: ReactNode;
+}) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const Chevron = open ? ChevronUp : ChevronDown;

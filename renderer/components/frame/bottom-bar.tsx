@@ -48,7 +48,11 @@ export function BottomBar() {
   );
 }
 
-function BarButton(props: { readonly icon: LucideIcon; readonly label: string; readonly onPress: () => void }) {
+function BarButton(props: {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly onPress: () => void;
+}) {
   const { icon: Icon, label, onPress } = props;
   return (
     <button type="button" className="bar-button" onClick={onPress}>

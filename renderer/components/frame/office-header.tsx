@@ -1,3 +1,4 @@
+import { unreachable } from '../../../shared/result.ts';
 import { useTranslation } from 'react-i18next';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
@@ -47,5 +48,7 @@ function openingWords(t: Words, opening: KioskState['opening'], now: Date): stri
     }
     case 'unknown':
       return undefined;
+    default:
+      return unreachable(opening);
   }
 }

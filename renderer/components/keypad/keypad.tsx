@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import './keypad.css';
 
 /** A grid of big keys. The columns are the caller's: a digit pad has three, the alphabet seven or more. */
-export function Keypad(props: { readonly columns: number; readonly label: string; readonly children: ReactNode }) {
+export function Keypad(props: {
+  readonly columns: number;
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
   return (
     <div className="keypad" role="group" aria-label={props.label} data-columns={props.columns}>
       {props.children}

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Paged } from '../paged/paged.tsx';
 import './message.css';
 
 interface MessageProps {
@@ -14,18 +15,20 @@ interface MessageProps {
 /** One calm sentence, one explanation, one way on: for everything that did not go as hoped. */
 export function Message({ icon: Icon, title, text = [], children, actions }: MessageProps) {
   return (
-    <section className="message" aria-live="polite">
-      <span className="message-icon">
-        <Icon aria-hidden strokeWidth={1.8} />
-      </span>
-      <div className="message-words">
-        <h1 tabIndex={-1}>{title}</h1>
-        {text.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-        {children}
-      </div>
-      {actions !== undefined && <div className="message-actions">{actions}</div>}
-    </section>
+    <Paged flush>
+      <section className="message" aria-live="polite">
+        <span className="message-icon">
+          <Icon aria-hidden strokeWidth={1.8} />
+        </span>
+        <div className="message-words">
+          <h1 tabIndex={-1}>{title}</h1>
+          {text.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {children}
+        </div>
+        {actions !== undefined && <div className="message-actions">{actions}</div>}
+      </section>
+    </Paged>
   );
 }

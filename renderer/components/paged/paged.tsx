@@ -68,8 +68,22 @@ export function Paged({ children, footer, flush }: PagedProps) {
             <div className="paged-foot-words">{footer}</div>
             {paged && (
               <div className="paged-buttons">
-                <PageButton icon={ChevronsUp} shown={above} words={t('page.previous')} onPress={() => { turn(-1); }} />
-                <PageButton icon={ChevronsDown} shown={below} words={t('page.more')} onPress={() => { turn(1); }} />
+                <PageButton
+                  icon={ChevronsUp}
+                  shown={above}
+                  words={t('page.previous')}
+                  onPress={() => {
+                    turn(-1);
+                  }}
+                />
+                <PageButton
+                  icon={ChevronsDown}
+                  shown={below}
+                  words={t('page.more')}
+                  onPress={() => {
+                    turn(1);
+                  }}
+                />
               </div>
             )}
           </div>,

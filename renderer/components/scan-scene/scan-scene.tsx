@@ -34,14 +34,8 @@ const layouts: Record<CameraPosition, Layout> = {
   },
 };
 
-interface ScanSceneProps {
-  readonly position: CameraPosition;
-  /** Where the arm leaves the picture: aside over free ground, or below where words stand beside it. */
-  readonly arm?: 'aside' | 'below';
-}
-
 /** Shows, without a word, how to hold the slip: a hand brings its square to this machine's camera. */
-export function ScanScene({ position, arm = 'aside' }: ScanSceneProps) {
+export function ScanScene({ position }: { readonly position: CameraPosition }) {
   const { fit, viewBox, machine, hand } = layouts[position];
   return (
     <svg
@@ -61,14 +55,14 @@ export function ScanScene({ position, arm = 'aside' }: ScanSceneProps) {
       </g>
       <g className="scan-slip">
         <g transform={hand}>
-          <HeldSlip arm={arm} />
+          <HeldSlip />
         </g>
       </g>
     </svg>
   );
 }
 
-function HeldSlip({ arm }: { readonly arm: 'aside' | 'below' }) {
+function HeldSlip() {
   return (
     <>
       {/* Fingers behind the paper. */}
@@ -101,7 +95,7 @@ function HeldSlip({ arm }: { readonly arm: 'aside' | 'below' }) {
         </g>
       </g>
       {/* The arm comes from outside the picture; the thumb lies on the paper. */}
-      <g transform={arm === 'aside' ? undefined : 'rotate(52 318 348)'}>
+      <g className="scan-arm">
         <path d="M322 350 900 547" stroke="#f2bf3d" strokeWidth="78" />
         <path d="M338 315 314 386" stroke="#d9a21d" strokeWidth="8" strokeLinecap="round" />
       </g>

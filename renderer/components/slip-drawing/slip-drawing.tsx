@@ -8,7 +8,16 @@ export function SlipDrawing() {
   return (
     <figure className="slip-drawing" role="img" aria-label={t('slip.label')}>
       <svg viewBox="0 0 560 400" aria-hidden>
-        <rect x="60" y="8" width="440" height="420" rx="10" fill="#fff" stroke="var(--line-strong)" strokeWidth="2" />
+        <rect
+          x="60"
+          y="8"
+          width="440"
+          height="420"
+          rx="10"
+          fill="#fff"
+          stroke="var(--line-strong)"
+          strokeWidth="2"
+        />
         <g fill="#c9c3b4">
           <rect x="84" y="34" width="120" height="8" rx="4" />
           <rect x="84" y="50" width="92" height="8" rx="4" />

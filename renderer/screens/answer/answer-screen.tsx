@@ -29,7 +29,8 @@ export function AnswerScreen({ answer }: { readonly answer: Answer }) {
       footer={
         <div className="answer-foot">
           <span>
-            {t('answer.code')} <strong>{answer.code}</strong>
+            <span className="answer-foot-label">{t('answer.code')} </span>
+            <strong>{answer.code}</strong>
           </span>
           <span>{t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: asOf })}</span>
         </div>

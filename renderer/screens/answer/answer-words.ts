@@ -1,3 +1,4 @@
+import { unreachable } from '../../../shared/result.ts';
 import type { Answer } from '../../../shared/domain/answer.ts';
 import type vi from '../../../assets/languages/vi.json';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
@@ -80,6 +81,8 @@ function toneOf(answer: Answer): { tone: Tone; badge: Badge } {
     case 'received':
     case 'in-progress':
       return toneOfRunning(answer);
+    default:
+      return unreachable(answer.status);
   }
 }
 
@@ -93,6 +96,8 @@ function toneOfRunning(answer: Answer): { tone: Tone; badge: Badge } {
     case 'suspended':
     case 'not-told':
       return { tone: 'plain', badge: answer.status === 'registered' ? 'registered' : 'running' };
+    default:
+      return unreachable(answer.timing);
   }
 }
 
@@ -157,6 +162,8 @@ function nextOfRunning(answer: Answer, status: RunningStatus, telling: Telling):
     case 'finished':
     case 'suspended':
       return [t(`answer.next.${status}`)];
+    default:
+      return unreachable(answer.timing);
   }
 }
 

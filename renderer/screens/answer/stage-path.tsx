@@ -1,3 +1,4 @@
+import { unreachable } from '../../../shared/result.ts';
 import { Check, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '../../../shared/domain/answer.ts';
@@ -16,7 +17,11 @@ export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
       <h2 className="visually-hidden">{t('answer.path')}</h2>
       <ol>
         {stages.map((stage, index) => (
-          <li key={index} className={`stage stage-${stage.state}`} aria-current={stage.state === 'current' ? 'step' : undefined}>
+          <li
+            key={index}
+            className={`stage stage-${stage.state}`}
+            aria-current={stage.state === 'current' ? 'step' : undefined}
+          >
             <span className="stage-mark">
               {stage.state === 'done' && <Check strokeWidth={3} aria-hidden />}
               {stage.state === 'current' && <MapPin strokeWidth={2.4} aria-hidden />}
@@ -61,5 +66,7 @@ function stageDetail(stage: Stage, t: Words, language: Language, now: Date): str
       ]
         .filter((part) => part !== '')
         .join('. ');
+    default:
+      return unreachable(stage.state);
   }
 }

@@ -24,7 +24,7 @@ export function AttractScreen() {
       }}
     >
       <span className="attract-scene">
-        <ScanScene position={state.camera.position} arm="below" />
+        <ScanScene position={state.camera.position} />
       </span>
       <span className="attract-words">
         <span className="attract-title">{t('attract.title')}</span>

@@ -1,4 +1,4 @@
-import { CloudRainWind, House } from 'lucide-react';
+import { House, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../components/action/action.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -13,7 +13,7 @@ export function ErrorScreen({ eventId, onFirstPage }: ErrorScreenProps) {
   const { t } = useTranslation();
   return (
     <Message
-      icon={CloudRainWind}
+      icon={Wrench}
       title={t('error.title')}
       text={[
         t('error.text'),

@@ -1,3 +1,4 @@
+import { unreachable } from '../../../shared/result.ts';
 import {
   Building2,
   CalendarClock,
@@ -43,10 +44,17 @@ export function LookUpProblemScreen({ problem }: { readonly problem: LookUpError
       return <NewerThanData problem={problem} />;
     case 'unknown-code':
       return (
-        <PlainProblem icon={SearchX} type={problem.type} code={problem.code} actions={['correct', 'rescan', 'officer']} />
+        <PlainProblem
+          icon={SearchX}
+          type={problem.type}
+          code={problem.code}
+          actions={['correct', 'rescan', 'officer']}
+        />
       );
     case 'paused':
       return <Paused seconds={problem.seconds} />;
+    default:
+      return unreachable(problem);
   }
 }
 
@@ -179,7 +187,13 @@ function ReadCode({ code }: { readonly code: string }) {
 type NextStep = 'rescan' | 'type-code' | 'correct' | 'where' | 'officer' | 'procedures';
 
 /** The first is the one to take. */
-function NextSteps({ steps, code }: { readonly steps: readonly NextStep[]; readonly code?: string | undefined }) {
+function NextSteps({
+  steps,
+  code,
+}: {
+  readonly steps: readonly NextStep[];
+  readonly code?: string | undefined;
+}) {
   const { t } = useTranslation();
   const { go, replace } = useSession();
   const all: Record<NextStep, { icon: LucideIcon; words: string; take: () => void }> = {

@@ -1,3 +1,4 @@
+import { unreachable } from '../../../shared/result.ts';
 import { ArrowRight, Delete, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,7 @@ import { useSession } from '../../session/session-context.tsx';
 import './phone-digits-screen.css';
 
 const LENGTH = 4;
-const digits = [...'123456789'];
+const digits = '123456789'.split('');
 
 /** The last four digits of the phone on file open one's own dossier. They are sent, compared and forgotten. */
 export function PhoneDigitsScreen({ code }: { readonly code: string }) {
@@ -137,5 +138,7 @@ function problemWords(t: ReturnType<typeof useTranslation>['t'], problem: Reveal
       return t('phone.tooMany');
     case 'unknown-code':
       return t('phone.unknownCode');
+    default:
+      return unreachable(problem);
   }
 }

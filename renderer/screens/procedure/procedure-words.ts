@@ -1,3 +1,4 @@
+import { unreachable } from '../../../shared/result.ts';
 import type { Fee, TimeLimit } from '../../../shared/domain/fee.ts';
 import type { Counter } from '../../../shared/domain/office.ts';
 import type { Procedure } from '../../../shared/domain/procedure.ts';
@@ -47,6 +48,8 @@ function timeLine(time: TimeLimit, t: Words): ProcedureLine {
       return { text: time.text };
     case 'ask':
       return {};
+    default:
+      return unreachable(time);
   }
 }
 

@@ -78,7 +78,12 @@ function ByCamera({ position }: { readonly position: 'above' | 'below' | 'left' 
 function ByHandScanner() {
   const { t } = useTranslation();
   return (
-    <Message icon={ScanLine} title={t('scan.title')} text={[t('scan.byHand')]} actions={<PadActions urgent />} />
+    <Message
+      icon={ScanLine}
+      title={t('scan.title')}
+      text={[t('scan.byHand')]}
+      actions={<PadActions urgent />}
+    />
   );
 }
 

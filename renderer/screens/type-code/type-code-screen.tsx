@@ -10,8 +10,8 @@ import { codeParts } from '../../words/phrases.ts';
 import { withCharacter, withoutCharacter, withPrefix } from './code-typing.ts';
 import './type-code-screen.css';
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const digits = [...'123456789'];
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
+const digits = '123456789'.split('');
 
 interface TypeCodeScreenProps {
   readonly typed?: string | undefined;
@@ -111,7 +111,15 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
               />
             ))}
             <Key label={t('typeCode.delete')} icon={Delete} quiet span={2} onPress={erase} />
-            <Key label="123" name={t('typeCode.digits')} quiet span={3} onPress={() => { setLettersOpen(false); }} />
+            <Key
+              label="123"
+              name={t('typeCode.digits')}
+              quiet
+              span={3}
+              onPress={() => {
+                setLettersOpen(false);
+              }}
+            />
           </Keypad>
         ) : (
           <Keypad columns={4} label={t('typeCode.digits')}>
@@ -127,13 +135,47 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
               )),
               [
                 <Key key="delete" label={t('typeCode.delete')} icon={Delete} quiet onPress={erase} />,
-                <Key key="clear" label={t('typeCode.clear')} quiet onPress={() => { change(''); setPrefix(''); }} />,
-                <Key key="letters" label="ABC" name={t('typeCode.letters')} quiet tall onPress={() => { setLettersOpen(true); }} />,
+                <Key
+                  key="clear"
+                  label={t('typeCode.clear')}
+                  quiet
+                  onPress={() => {
+                    change('');
+                    setPrefix('');
+                  }}
+                />,
+                <Key
+                  key="letters"
+                  label="ABC"
+                  name={t('typeCode.letters')}
+                  quiet
+                  tall
+                  onPress={() => {
+                    setLettersOpen(true);
+                  }}
+                />,
               ][index],
             ])}
-            <Key label="-" name={t('typeCode.hyphen')} onPress={() => { press('-'); }} />
-            <Key label="0" onPress={() => { press('0'); }} />
-            <Key label="." name={t('typeCode.dot')} onPress={() => { press('.'); }} />
+            <Key
+              label="-"
+              name={t('typeCode.hyphen')}
+              onPress={() => {
+                press('-');
+              }}
+            />
+            <Key
+              label="0"
+              onPress={() => {
+                press('0');
+              }}
+            />
+            <Key
+              label="."
+              name={t('typeCode.dot')}
+              onPress={() => {
+                press('.');
+              }}
+            />
           </Keypad>
         )}
         <Action look="main" wide icon={Search} disabled={text === '' || text === prefix} onPress={submit}>

@@ -1,4 +1,4 @@
-import { Coffee, RotateCw } from 'lucide-react';
+import { Hourglass, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../components/action/action.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -8,7 +8,7 @@ export function UnreachableScreen({ onRetry }: { readonly onRetry?: () => void }
   const { t } = useTranslation();
   return (
     <Message
-      icon={Coffee}
+      icon={Hourglass}
       title={t('unreachable.title')}
       text={[t('unreachable.text'), t('unreachable.officer')]}
       actions={
