@@ -65,7 +65,7 @@ export interface CommandDefinition<O extends ParseArgsOptionsConfig> {
   ): Promise<Result<Answer | undefined, Failure>> | Result<Answer | undefined, Failure>;
 }
 
-export const DEFAULT_DATA = '.data/hub';
+const DEFAULT_DATA = '.data/hub';
 
 /** Throws UsageError from `run` when the arguments do not fit. */
 export function command<const O extends ParseArgsOptionsConfig>(definition: CommandDefinition<O>): Command {

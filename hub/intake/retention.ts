@@ -4,7 +4,7 @@ import { unreachable } from '../../shared/result.ts';
 import { addDays, atVietnamMidnight, vietnamDay } from '../../shared/domain/vietnam-time.ts';
 
 /** A dossier leaves hub and kiosk this long after its end. */
-export const RETENTION_DAYS = 90;
+const RETENTION_DAYS = 90;
 
 type DossierState = Pick<
   Dossier,

@@ -3,12 +3,12 @@ import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys, normaliseSecret, secondFactorMac } from '../../shared/node/office-key.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
-import type { HubStore, OfficeRecord, StoredDossier } from '../store/hub-store.ts';
+import type { DossierFacts, HubStore, OfficeRecord } from '../store/hub-store.ts';
 import { endOf, purgeTime, statusTime, utc } from './retention.ts';
 import { slipSecret } from './slip-secret.ts';
 
 /** A row that was not taken, or was left as it was. Never repeats a personal value. */
-export interface IntakeFinding {
+interface IntakeFinding {
   readonly place: string;
   readonly code: 'row-invalid' | 'codes-of-two-dossiers' | 'tie';
   readonly message: string;
@@ -77,7 +77,8 @@ export function takeDossiers(
 
 interface Prepared {
   readonly key: string;
-  readonly known: StoredDossier | undefined;
+  /** What the hub has of it, parsed once: an import of a province passes here a million times. */
+  readonly known: { readonly dossier: Dossier; readonly facts: DossierFacts } | undefined;
   readonly dossier: Dossier;
 }
 
@@ -108,8 +109,8 @@ function preparer(
     // A push by the national code alone finds the dossier that is known by its local one.
     const key = [...keys][0] ?? dossier.codes[0];
     if (key === undefined) return refuse('row-invalid', 'it has no code');
-    const known = store.dossier(office.code, key);
-    const knownValue = known === undefined ? undefined : dossierSchema.parse(known.value);
+    const stored = store.dossier(office.code, key);
+    const known = stored && { dossier: dossierSchema.parse(stored.value), facts: stored.facts };
 
     const mac = (kind: 'phone4' | 'secret', value: string): string =>
       secondFactorMac(secondFactor, kind, office.code, key, value);
@@ -117,10 +118,10 @@ function preparer(
       usableSecret(secret) ?? (office.slipSecrets ? slipSecret(office.slipKey, office.code, key) : undefined);
     const value = dossierSchema.safeParse({
       ...dossier,
-      codes: [...new Set([key, ...(knownValue?.codes ?? []), ...dossier.codes])],
+      codes: [...new Set([key, ...(known?.dossier.codes ?? []), ...dossier.codes])],
       // An export without the column says nothing about the phone: what was known stays.
-      phone4Mac: usablePhone4(phone4) === undefined ? knownValue?.phone4Mac : mac('phone4', phone4 ?? ''),
-      secretMac: printed === undefined ? knownValue?.secretMac : mac('secret', printed),
+      phone4Mac: usablePhone4(phone4) === undefined ? known?.dossier.phone4Mac : mac('phone4', phone4 ?? ''),
+      secretMac: printed === undefined ? known?.dossier.secretMac : mac('secret', printed),
       purgeAt,
     });
     if (value.success) return ok({ key, known, dossier: value.data });
@@ -150,7 +151,7 @@ function take(
     intake.added += 1;
     return;
   }
-  if (sameState(dossierSchema.parse(known.value), dossier)) {
+  if (sameState(known.dossier, dossier)) {
     store.confirmDossier(office.code, key, facts.seenAsOf);
     intake.unchanged += 1;
     return;
