@@ -10,7 +10,7 @@ export const importContent = command({
   summary: "Takes the office's own content: its details, counters, units, officers, notices, agency names.",
   usage: 'FILE.json [--office CODE]',
   about: [
-    ['FILE.json', 'a list of rows, each with its type, as docs/ describes them'],
+    ['FILE.json', 'a list of rows, each with its type, like assets/demo/content.json'],
     ['--office CODE', 'which office (not needed where there is one only)'],
   ],
   options: { office: { type: 'string' } },
