@@ -154,6 +154,8 @@ function AppointmentCard(props: {
                   .map((part) => inLanguage(part, language))
                   .join(', '),
               })}
+              {'. '}
+              {t('answer.bringSlip')}
             </span>
           </p>
         )}

@@ -1,5 +1,5 @@
 import { unreachable } from '../../../shared/result.ts';
-import type { Answer } from '../../../shared/domain/answer.ts';
+import type { Answer, Timing } from '../../../shared/domain/answer.ts';
 import type vi from '../../../assets/languages/vi.json';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import type { Language, Words } from '../../words/i18n.ts';
@@ -55,8 +55,10 @@ export function counterOf(answer: Pick<Answer, 'counter'>, { t, language }: Tell
     : inSentence(inLanguage(answer.counter.name, language), language);
 }
 
-function isOld(answer: Answer): boolean {
-  return !answer.data.fresh || (answer.timing.type === 'not-told' && answer.timing.because === 'old-data');
+/** A doubtful clock is no reason to call the data old: it has a sentence of its own. */
+function isOld({ data, timing }: Answer): boolean {
+  if (timing.type !== 'not-told') return !data.fresh;
+  return timing.because === 'old-data' || (timing.because !== 'clock' && !data.fresh);
 }
 
 type Badge = keyof typeof vi.answer.badge;
@@ -154,9 +156,7 @@ function nextOfRunning(answer: Answer, status: RunningStatus, telling: Telling):
         ? [t('answer.next.overdue'), t('answer.next.overdueNoDate', { counter })]
         : [t('answer.next.overdueAgain', { counter })];
     case 'not-told':
-      return answer.timing.because === 'no-date'
-        ? [t(`answer.next.${status}`), t('answer.next.noDate')]
-        : [t('answer.next.clock'), t('answer.next.ask', { counter })];
+      return [...whyNotTold(answer.timing.because, status, telling), t('answer.next.ask', { counter })];
     case 'within':
     case 'due-soon':
     case 'finished':
@@ -168,6 +168,27 @@ function nextOfRunning(answer: Answer, status: RunningStatus, telling: Telling):
 }
 
 type RunningStatus = 'registered' | 'received' | 'in-progress';
+
+function whyNotTold(
+  because: (Timing & { type: 'not-told' })['because'],
+  status: RunningStatus,
+  { t }: Telling,
+): string[] {
+  switch (because) {
+    case 'no-date':
+      return [t('answer.next.noDate')];
+    case 'clock':
+      return [t('answer.next.clock')];
+    case 'no-calendar':
+    case 'withheld':
+      return [t(`answer.next.${status}`)];
+    case 'old-data':
+    case 'unknown-state':
+      return [];
+    default:
+      return unreachable(because);
+  }
+}
 
 /** What is asked of the person: only its kind at level 1; at level 2 the list stands below, or the counter knows. */
 function asked(answer: Answer, what: 'supplement' | 'payment', telling: Telling): string[] {

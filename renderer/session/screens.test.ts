@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { sampleAnswers } from '../bridge/samples/answers.ts';
+import { holdsPerson, inFront, withoutLast, withReplaced, withScreen, type History } from './screens.ts';
+
+const home: History = [{ name: 'home' }];
+const answer = { name: 'answer', answer: sampleAnswers.within } as const;
+
+test('back leads to where one came from, and the first screen stays', () => {
+  const there = withScreen(withScreen(home, { name: 'fields' }), { name: 'procedure', code: '1.001193' });
+  expect(inFront(withoutLast(there))).toEqual({ name: 'fields' });
+  expect(withoutLast(home)).toEqual(home);
+});
+
+test('an answer takes the place of "looking up", not a place behind it', () => {
+  const there = withReplaced(withScreen(home, { name: 'looking-up' }), answer);
+  expect(there).toEqual([{ name: 'home' }, answer]);
+});
+
+test('the fuller answer takes the place of the digits and of the first answer', () => {
+  const digits = withScreen(withScreen(home, answer), { name: 'phone-digits', code: 'X' });
+  const full = { name: 'answer', answer: sampleAnswers['within-2'] } as const;
+  expect(withReplaced(digits, full)).toEqual([{ name: 'home' }, full]);
+});
+
+test.each<[string, History, boolean]>([
+  ['home', home, false],
+  ['a procedure', withScreen(home, { name: 'procedure', code: '1.001193' }), false],
+  ['an answer', withScreen(home, answer), true],
+  ['help over an answer', withScreen(withScreen(home, answer), { name: 'help' }), true],
+  ['a look-up under way', withScreen(home, { name: 'looking-up' }), true],
+  [
+    'an unknown code',
+    withScreen(home, { name: 'look-up-problem', problem: { type: 'unknown-code', code: 'X' } }),
+    true,
+  ],
+  [
+    'an ID card, of which nothing was kept',
+    withScreen(home, { name: 'look-up-problem', problem: { type: 'not-a-slip', what: 'id-card' } }),
+    false,
+  ],
+])('%s: something of a person %#', (_, history, expected) => {
+  expect(holdsPerson(history)).toBe(expected);
+});
