@@ -1,5 +1,5 @@
 import { focusedField, type FocusedField } from './focused-field.ts';
-import { KeyBurst, SILENCE_MS, type Verdict } from './key-burst.ts';
+import { KeyBurst, type Verdict } from './key-burst.ts';
 import { characterOf, isModifier } from './key-character.ts';
 
 /**
@@ -32,7 +32,7 @@ export function listenToHandScanner(onContents: (contents: string) => void): () 
     // A key that passes may be the first of a burst; it is not in the field yet.
     if (!verdict.swallow) field = focusedField();
     clearTimeout(silence);
-    silence = setTimeout(() => follow(burst.silence()), SILENCE_MS);
+    silence = setTimeout(() => follow(burst.silence()), burst.silenceMs);
   };
   const onKeyUp = (event: KeyboardEvent) => {
     if (burst.isSwallowing && !isModifier(event.key)) keepFromPage(event);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KeyBurst, MOST_CHARACTERS, SILENCE_MS, type PressedKey } from './key-burst.ts';
+import { KeyBurst, MOST_CHARACTERS, SCAN_SILENCE_MS, SILENCE_MS, type PressedKey } from './key-burst.ts';
 
 const CODE = 'H99.24.01-261116-0007';
 
@@ -64,7 +64,12 @@ describe('a hand scanner', () => {
       [],
       ['H'],
     ],
-    ['with too many characters', [...keysOf('x'.repeat(MOST_CHARACTERS + 1), 1), ['Enter', 1]], [], ['x']],
+    [
+      'with far too many characters: enough of them to be told that it is no slip',
+      [...keysOf('x'.repeat(10_000), 1), ['Enter', 1]],
+      ['x'.repeat(MOST_CHARACTERS + 1)],
+      ['x'],
+    ],
     [
       'with as many as are allowed',
       [...keysOf('x'.repeat(MOST_CHARACTERS), 1), ['Enter', 1]],
@@ -73,6 +78,16 @@ describe('a hand scanner', () => {
     ],
   ] as [string, [string, number][], string[], string[]][])('%s', (_, keys, contents, page) => {
     expect(play(keys)).toEqual({ contents, page });
+  });
+});
+
+describe('a page too busy to hear every key in time', () => {
+  it('waits longer for the rest of a code than for fingers', () => {
+    const burst = new KeyBurst();
+    for (let index = 0; index < 7; index += 1) burst.press({ name: '1', character: '1', at: index * 5 });
+    expect(burst.silenceMs).toBe(SILENCE_MS);
+    burst.press({ name: '1', character: '1', at: 40 });
+    expect(burst.silenceMs).toBe(SCAN_SILENCE_MS);
   });
 });
 

@@ -4,6 +4,11 @@
  */
 const MOST_GAP_MS = 35;
 export const SILENCE_MS = 80;
+/**
+ * A busy page hears keys late: half a code would be told if 80 ms without a key ended a scan. Only scanners that
+ * send no Enter wait this long.
+ */
+export const SCAN_SILENCE_MS = 400;
 const FEWEST_CHARACTERS = 8;
 export const MOST_CHARACTERS = 2_000;
 /** Fingers that roll over two keys look like a scanner for a moment; a control key then is meant. */
@@ -30,7 +35,7 @@ type State =
   | { readonly type: 'idle' }
   /** The first character went to the page, as nobody could know; those after it are kept back. */
   | { readonly type: 'burst'; readonly text: string; readonly last: number }
-  /** Too long, torn by a hiccup, or already delivered: everything is kept back until silence. */
+  /** Torn by a hiccup, or already delivered: everything is kept back until silence. */
   | { readonly type: 'draining'; readonly last: number };
 
 const PASS: Verdict = { swallow: false };
@@ -42,6 +47,12 @@ export class KeyBurst {
   /** True from the second fast key until silence: key-up events are to be kept from the page too. */
   get isSwallowing(): boolean {
     return this.#state.type === 'draining' || (this.#state.type === 'burst' && this.#state.text.length > 1);
+  }
+
+  /** How long to wait for a further key before `silence()` is to be called. */
+  get silenceMs(): number {
+    const isScan = this.#state.type === 'burst' && this.#state.text.length >= FEWEST_CHARACTERS;
+    return isScan ? SCAN_SILENCE_MS : SILENCE_MS;
   }
 
   press(key: PressedKey): Verdict {
@@ -69,15 +80,14 @@ export class KeyBurst {
       return { swallow: true, contents: state.text };
     }
     if (key.character === undefined && state.text.length < SURELY_NO_FINGERS) return this.#end(state);
-    const text = state.text + (key.character ?? '');
-    this.#state =
-      text.length > MOST_CHARACTERS
-        ? { type: 'draining', last: key.at }
-        : { type: 'burst', text, last: key.at };
+    // No slip holds more. What is beyond is dropped, and the host tells the rest to be no slip.
+    const isFull = state.text.length > MOST_CHARACTERS;
+    const text = isFull ? state.text : state.text + (key.character ?? '');
+    this.#state = { type: 'burst', text, last: key.at };
     return SWALLOW;
   }
 
-  /** To be called when no key came for `SILENCE_MS`. */
+  /** To be called when no key came for `silenceMs`. */
   silence(): Verdict {
     const state = this.#state;
     this.#state = { type: 'idle' };

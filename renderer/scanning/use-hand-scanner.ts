@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { listenToHandScanner } from './hand-scanner.ts';
 
 /**
- * Hears a hand scanner that types like a keyboard, on every screen. `onContents` gets 8 to 2,000 printable
- * characters. A scan never stays in a focused field; slow typing goes where it was meant to.
+ * Hears a hand scanner that types like a keyboard, on every screen. `onContents` gets 8 to 2,001 printable
+ * characters; more than 2,000 is cut off there and no slip. A scan never stays in a focused field; slow typing goes where it was meant to.
  */
 export function useHandScanner(onContents: (contents: string) => void): void {
   const report = useEffectEvent(onContents);

@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test';
 import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
 import { findChromium } from '../../electron/launcher/set-up.mjs';
 import { expect, portrait, test } from './support/fixtures.ts';
+import { openKiosk } from './support/open-kiosk.ts';
 import { finished, root } from './support/run.ts';
 import { vi } from './support/words.ts';
 
@@ -65,7 +66,7 @@ test('npm start on a fresh clone installs, builds, makes the demo office and ser
   try {
     const first = await npmStart(folder);
     const page = await browser.newPage({ viewport: portrait });
-    await page.goto(first.address);
+    await openKiosk(page, first.address);
     await page.getByText(vi('attract.start')).click();
     await expect(page.getByRole('button', { name: vi('home.scan') })).toBeVisible();
     await expect(page.getByText(/^Dữ liệu đến/)).toBeVisible();
@@ -73,7 +74,7 @@ test('npm start on a fresh clone installs, builds, makes the demo office and ser
 
     const second = await npmStart(folder);
     expect(second.seconds, 'a second start installs and builds nothing').toBeLessThan(first.seconds / 2);
-    await page.goto(second.address);
+    await openKiosk(page, second.address);
     await page.getByText(vi('attract.start')).click();
     await expect(page.getByText(/^Dữ liệu đến/)).toBeVisible();
     await second.stop();

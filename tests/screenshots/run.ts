@@ -11,6 +11,7 @@ import { ensureChromium } from '../../electron/launcher/set-up.mjs';
 import type { DemoSituation } from '../../hub/demo/situations.ts';
 import { readCast, type Member } from '../e2e/support/cast.ts';
 import { configLike, makeDemoOffice } from '../e2e/support/demo-office.ts';
+import { openKiosk } from '../e2e/support/open-kiosk.ts';
 import { root } from '../e2e/support/run.ts';
 import { startKiosk } from '../e2e/support/running-kiosk.ts';
 import { scanByHand } from '../e2e/support/scan-by-hand.ts';
@@ -129,7 +130,7 @@ async function takeShots(): Promise<void> {
     args: ['--no-sandbox', ...quietChromiumFlags],
   });
   const page = await browser.newPage();
-  await page.goto(kiosk.address);
+  await openKiosk(page, kiosk.address);
   const cast = readCast(office);
   const origin = new URL(page.url()).origin;
 
@@ -140,7 +141,7 @@ async function takeShots(): Promise<void> {
       for (const shot of shots) {
         const wanted = values.all || (language === 'vi' && shot.inReadme?.includes(orientation));
         if (!wanted || (values.only !== undefined && !shot.name.startsWith(values.only))) continue;
-        await page.goto(origin);
+        await openKiosk(page, origin);
         await page.locator('main button').first().click();
         if (language === 'en') {
           await press(page, 'English');

@@ -5,6 +5,7 @@ import { chromium, expect, test as base, type Page } from '@playwright/test';
 import type { DemoSituation } from '../../../hub/demo/situations.ts';
 import type { SlipContentsKind } from '../../../hub/slips/slip-contents.ts';
 import { makeCameraFile } from '../../fixtures/camera/make-camera-file.ts';
+import { openKiosk } from './open-kiosk.ts';
 import { quietChromiumFlags } from '../../../electron/launcher/quiet-chromium.ts';
 import { findChromium } from '../../../electron/launcher/set-up.mjs';
 import { readCast, type Member } from './cast.ts';
@@ -130,7 +131,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     });
     const crashes: string[] = [];
     page.on('pageerror', (error) => crashes.push(String(error)));
-    await page.goto(kiosk.address);
+    await openKiosk(page, kiosk.address);
     await use(page);
     await browser.close();
     await outside.close();

@@ -1,17 +1,32 @@
 import type { Page } from '@playwright/test';
 
+const KEY_EVERY_SECONDS = 0.004;
+
 /**
  * A hand scanner that types like a keyboard: a burst, ended by Enter. The keys are sent without waiting for each
- * other, because a busy machine's answers between them would make the burst as slow as a person.
+ * other and carry the scanner's own times: on a busy machine the burst would else be as slow as a person.
  */
 export async function scanByHand(page: Page, contents: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
+  const begun = Date.now() / 1000;
   const keys = [...contents].map((character) => ({ key: character, text: character }));
   await Promise.all(
-    [...keys, { key: 'Enter', text: '\r' }].flatMap((key) => [
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }),
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key }),
-    ]),
+    [...keys, { key: 'Enter', text: '\r' }].flatMap(({ key, text }, index) => {
+      const timestamp = begun + index * KEY_EVERY_SECONDS;
+      return [
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp }),
+      ];
+    }),
   );
   await keyboard.detach();
+}
+
+/** The same for more than a scanner could hold: so many real keys would take a minute to send. */
+export async function floodWithKeys(page: Page, contents: string): Promise<void> {
+  await page.evaluate((text) => {
+    for (const key of [...text, 'Enter']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+  }, contents);
 }
