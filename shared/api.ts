@@ -11,7 +11,7 @@ import type { Result } from './result.ts';
  * expected to go wrong. The implementation's type, the renderer's client, both transports and the test double
  * are derived from it (see the types at the end).
  */
-export type Role = 'citizen' | 'staff';
+type Role = 'citizen' | 'staff';
 
 interface CallDefinition {
   readonly role: Role;
@@ -25,7 +25,7 @@ interface CallDefinition {
 export const entryWaySchema = z.enum(['camera', 'hand-scanner', 'typed']);
 export type EntryWay = z.infer<typeof entryWaySchema>;
 
-export const lookUpErrorSchema = z.discriminatedUnion('type', [
+const lookUpErrorSchema = z.discriminatedUnion('type', [
   /** Not a slip: says what it is. Never counts as a miss. */
   z.object({ type: z.literal('not-a-slip'), what: foreignContentSchema }),
   /** Typed, and not shaped like a code. Never counts as a miss. */
@@ -42,7 +42,7 @@ export const lookUpErrorSchema = z.discriminatedUnion('type', [
 ]);
 export type LookUpError = z.infer<typeof lookUpErrorSchema>;
 
-export const revealErrorSchema = z.discriminatedUnion('type', [
+const revealErrorSchema = z.discriminatedUnion('type', [
   /** Wrong digits and "no phone on file" are one answer. */
   z.object({ type: z.literal('no-match') }),
   /** The day's attempts for this dossier are used up. */
@@ -51,7 +51,7 @@ export const revealErrorSchema = z.discriminatedUnion('type', [
 ]);
 export type RevealError = z.infer<typeof revealErrorSchema>;
 
-export const dataStateSchema = z.discriminatedUnion('type', [
+const dataStateSchema = z.discriminatedUnion('type', [
   /** No dossier data yet. Bytes are absent until the head has been read. */
   z.object({
     type: z.literal('loading'),
@@ -64,7 +64,7 @@ export const dataStateSchema = z.discriminatedUnion('type', [
 ]);
 export type DataState = z.infer<typeof dataStateSchema>;
 
-export const kioskStateSchema = z.object({
+const kioskStateSchema = z.object({
   /** The host's clock; the renderer goes on from it. */
   now: isoTimeSchema,
   office: officeSchema.optional(),
@@ -169,8 +169,8 @@ export const api = {
   },
 } as const satisfies Record<string, Record<string, CallDefinition>>;
 
-export type Api = typeof api;
-export type GroupName = keyof Api;
+type Api = typeof api;
+type GroupName = keyof Api;
 type Calls = {
   [G in GroupName]: { [C in keyof Api[G]]: Api[G][C] extends CallDefinition ? Api[G][C] : never };
 };

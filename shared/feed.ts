@@ -21,7 +21,7 @@ export const MAX_SIGNED_FILE_BYTES = 4 * 1024 * 1024;
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
 
 export const streamNames = ['catalogue', 'content', 'dossiers'] as const;
-export const streamNameSchema = z.enum(streamNames);
+const streamNameSchema = z.enum(streamNames);
 export type StreamName = z.infer<typeof streamNameSchema>;
 
 /** DSSE envelope: payload and signatures are base64. */
@@ -69,15 +69,15 @@ export type ChunkRef = z.infer<typeof chunkRefSchema>;
 
 const position = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 
-export const snapshotSchema = z.strictObject({ upTo: position, chunks: z.array(chunkRefSchema).max(20_000) });
-export const deltaSchema = z.strictObject({
+const snapshotSchema = z.strictObject({ upTo: position, chunks: z.array(chunkRefSchema).max(20_000) });
+const deltaSchema = z.strictObject({
   after: position,
   upTo: position,
   chunks: z.array(chunkRefSchema).max(20_000),
 });
 export type Delta = z.infer<typeof deltaSchema>;
 
-export const streamSchema = z.strictObject({
+const streamSchema = z.strictObject({
   lineage: z.uuid(),
   upTo: position,
   /** Chunks are encrypted under the office key. Always true for dossiers. */

@@ -13,7 +13,7 @@ import {
 } from '../../shared/domain/procedure.ts';
 import { contentValueSchema, type ContentValue } from '../../shared/feed.ts';
 
-export const demoAssetsFolder = fileURLToPath(new URL('../../assets/demo', import.meta.url));
+const demoAssetsFolder = fileURLToPath(new URL('../../assets/demo', import.meta.url));
 export const demoContentFile = join(demoAssetsFolder, 'content.json');
 
 export interface DemoContent {

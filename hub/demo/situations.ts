@@ -45,7 +45,7 @@ export interface Plan {
   readonly withoutPhone?: true;
 }
 
-export const UNMAPPED_STATUS = 17;
+const UNMAPPED_STATUS = 17;
 
 /** How dates and status lie in each situation. `random` moves them without leaving the situation. */
 export function planOf(situation: DemoSituation, random: Random): Plan {

@@ -6,7 +6,7 @@ import { dossierStatusSchema, stepKindSchema } from './dossier.ts';
  * How a dossier stands against its appointment. Holds as of the data, not as of the clock: when the source has
  * been silent for more than a working day, or the clock cannot be trusted, nothing is told but the appointment.
  */
-export const timingSchema = z.discriminatedUnion('type', [
+const timingSchema = z.discriminatedUnion('type', [
   /** Still running, appointment ahead. `workingDaysLeft` counts from tomorrow up to the appointment's day; 0 = today. */
   z.object({ type: z.literal('within'), workingDaysLeft: z.number().int().nonnegative() }),
   z.object({ type: z.literal('due-soon'), workingDaysLeft: z.number().int().nonnegative() }),
@@ -34,7 +34,7 @@ export const timingSchema = z.discriminatedUnion('type', [
 export type Timing = z.infer<typeof timingSchema>;
 
 /** The hour of an appointment is absent where the slip names a day only. */
-export const appointmentSchema = z.object({
+const appointmentSchema = z.object({
   at: isoTimeSchema,
   hasHour: z.boolean(),
   /** Set when the office has re-appointed once: the first date, and the letter of apology. */
@@ -43,7 +43,7 @@ export const appointmentSchema = z.object({
 export type Appointment = z.infer<typeof appointmentSchema>;
 
 /** A stage on the path. Without the office's own process there are three: received, processing, return. */
-export const stageSchema = z.object({
+const stageSchema = z.object({
   kind: z.union([stepKindSchema, z.enum(['processing', 'return'])]),
   state: z.enum(['done', 'current', 'to-come']),
   at: isoTimeSchema.optional(),
@@ -68,9 +68,9 @@ const common = {
 };
 
 /** Code alone: nothing here tells of the person. Stages carry no unit. */
-export const publicAnswerSchema = z.strictObject({ level: z.literal(1), ...common });
+const publicAnswerSchema = z.strictObject({ level: z.literal(1), ...common });
 /** With the slip's printed secret or the last four digits of the phone on file. */
-export const ownAnswerSchema = z.strictObject({
+const ownAnswerSchema = z.strictObject({
   level: z.literal(2),
   ...common,
   procedureName: localTextSchema.optional(),

@@ -22,7 +22,7 @@ export const dossierStatusSchema = z.enum(dossierStatuses);
 export type DossierStatus = z.infer<typeof dossierStatusSchema>;
 
 /** What happened to a dossier, as a closed list: officers' free text never enters the feed. */
-export const stepKinds = [
+const stepKinds = [
   'received',
   'forwarded',
   'examining',

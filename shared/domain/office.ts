@@ -10,7 +10,7 @@ import {
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, HH:MM');
 
 /** Opening hours of one weekday, 1 = Monday … 7 = Sunday; several spans a day (a lunch break). */
-export const openingSchema = z.object({
+const openingSchema = z.object({
   weekday: z.number().int().min(1).max(7),
   spans: z.array(z.object({ from: clockTimeSchema, until: clockTimeSchema })),
 });

@@ -10,10 +10,10 @@ import {
 import { stepKindSchema } from './dossier.ts';
 
 /** Who settles it: ministry (bộ), province (tỉnh), commune (xã). */
-export const levelSchema = z.enum(['ministry', 'province', 'commune', 'other']);
+const levelSchema = z.enum(['ministry', 'province', 'commune', 'other']);
 export type Level = z.infer<typeof levelSchema>;
 
-export const submissionMethodSchema = z.object({
+const submissionMethodSchema = z.object({
   channel: z.enum(['direct', 'online', 'postal']),
   time: timeLimitSchema,
   fees: z.array(feeSchema),
@@ -22,7 +22,7 @@ export const submissionMethodSchema = z.object({
 export type SubmissionMethod = z.infer<typeof submissionMethodSchema>;
 
 /** A row of the papers table. 0 originals and 0 copies in the source is a note, not a paper. */
-export const paperSchema = z.object({
+const paperSchema = z.object({
   kind: z.enum(['paper', 'note']),
   text: z.string().min(1),
   originals: z.number().int().nonnegative(),
@@ -32,7 +32,7 @@ export const paperSchema = z.object({
 export type Paper = z.infer<typeof paperSchema>;
 
 /** The office's own words and promises, laid over the national record and never mixed into it. */
-export const officeLayerSchema = z.object({
+const officeLayerSchema = z.object({
   everydayName: localTextSchema.optional(),
   summary: localTextSchema.optional(),
   /** What people really bring, in short. */

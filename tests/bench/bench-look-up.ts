@@ -68,7 +68,7 @@ function fill(file: string): void {
   for (let start = 0; start < ROWS; start += batch) {
     opened.value.applyDelta(
       Array.from({ length: batch }, (_, index): DossierRow => {
-        const value = dossier(start + index);
+        const value = stateOf(start + index);
         return { op: 'put', key: value.codes[0] ?? '', value };
       }),
       {
@@ -92,7 +92,7 @@ const evenly = (number: number): number => number - (number % 4);
 /** Spreads consecutive calls over the whole table. */
 const scatter = (call: number): number => (call * 7_919 + 13) % ROWS;
 
-function dossier(number: number): Dossier {
+function stateOf(number: number): Dossier {
   return dossierSchema.parse({
     type: 'dossier',
     codes: number % 4 === 0 ? [localCode(number), nationalCode(number)] : [localCode(number)],

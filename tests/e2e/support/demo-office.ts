@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root, runOrFail } from './run.ts';
 
 /** A Wednesday morning, the office open: what the tests and the README's pictures show. */
-export const DEMO_NOW = '2026-11-18T09:24:00+07:00';
+const DEMO_NOW = '2026-11-18T09:24:00+07:00';
 export const DEMO_DATA_AS_OF = '2026-11-18T08:55:00+07:00';
 
 /** A demo office of the tests' own, made by the hub's own command on a fixed morning. */

@@ -9,7 +9,7 @@ const KEY_EVERY_SECONDS = 0.004;
 export async function scanByHand(page: Page, contents: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const begun = Date.now() / 1000;
-  const keys = [...contents].map((character) => ({ key: character, text: character }));
+  const keys = contents.split('').map((character) => ({ key: character, text: character }));
   await Promise.all(
     [...keys, { key: 'Enter', text: '\r' }].flatMap(({ key, text }, index) => {
       const timestamp = begun + index * KEY_EVERY_SECONDS;
@@ -25,7 +25,7 @@ export async function scanByHand(page: Page, contents: string): Promise<void> {
 /** The same for more than a scanner could hold: so many real keys would take a minute to send. */
 export async function floodWithKeys(page: Page, contents: string): Promise<void> {
   await page.evaluate((text) => {
-    for (const key of [...text, 'Enter']) {
+    for (const key of [...text.split(''), 'Enter']) {
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     }
   }, contents);

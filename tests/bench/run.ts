@@ -1,0 +1,65 @@
+/** `npm run bench`: every timing, medians against a floor of the same run. Prints a table and writes JSON. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureRendererBuilt } from '../../electron/launcher/build.ts';
+import { ensureChromium } from '../../electron/launcher/set-up.mjs';
+import { root } from '../e2e/support/run.ts';
+import { benchFirstLoad } from './bench-first-load.ts';
+import { benchLookUp } from './bench-look-up.ts';
+import { benchSlipToAnswer } from './bench-slip-to-answer.ts';
+import { benchFrames } from './frames/bench-frames.ts';
+import type { BenchRow } from './measure.ts';
+
+const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
+  'first-load': () => benchFirstLoad(path.join(root, 'dist', 'renderer')),
+  'look-up': benchLookUp,
+  'slip-to-answer': benchSlipToAnswer,
+  frames: benchFrames,
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, help: { type: 'boolean', default: false } },
+});
+if (values.help || (values.only !== undefined && !(values.only in benches))) {
+  console.log(`npm run bench -- [--only ${Object.keys(benches).join('|')}]`);
+  process.exit(values.help ? 0 : 2);
+}
+
+if (ensureChromium() === undefined)
+  throw new Error('the benchmarks need Chromium: CHROMIUM_PATH can name one');
+await ensureRendererBuilt();
+const rows: BenchRow[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  console.log(`… ${name}`);
+  rows.push(...(await bench()));
+}
+
+const rounded = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Number(value.toPrecision(4));
+console.table(
+  rows.map((row) => ({
+    ...row,
+    value: rounded(row.value),
+    floor: rounded(row.floor),
+    ratio: rounded(row.ratio),
+  })),
+);
+const folder = path.join(root, '.cache', 'bench');
+mkdirSync(folder, { recursive: true });
+const file = path.join(folder, `${new Date().toISOString().replaceAll(':', '-')}.json`);
+writeFileSync(
+  file,
+  JSON.stringify(
+    { at: new Date(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, rows },
+    null,
+    2,
+  ),
+);
+console.log(`Written to ${path.relative(root, file)}`);
+if (rows.some(({ kept }) => kept === false)) {
+  console.log('A budget is not kept.');
+  process.exitCode = 1;
+}
