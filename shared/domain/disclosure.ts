@@ -9,7 +9,7 @@ import type { ToldTiming } from './timing.ts';
 export type Grant = { readonly level: 1 } | { readonly level: 2; readonly by: 'secret' | 'phone' };
 
 /** What content and catalogue know around the dossier. */
-export interface DisclosureNames {
+interface DisclosureNames {
   readonly procedureName?: LocalText | undefined;
   readonly process?: OfficeLayer['process'] | undefined;
   readonly unit: (unitId: string) => LocalText | undefined;

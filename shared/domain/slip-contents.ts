@@ -4,7 +4,7 @@ import type { DossierCode } from './identifiers.ts';
 import { readLink } from './slip-link.ts';
 
 /** A code as read, and the slip's printed secret if it came along. */
-export interface SlipCandidate {
+interface SlipCandidate {
   readonly code: DossierCode;
   /** Upper case. Never 9 or 12 digits: those are ID numbers, and dropped. */
   readonly secret?: string;

@@ -25,7 +25,7 @@ export const workingCalendarSchema = z.strictObject({
 });
 export type WorkingCalendarData = z.infer<typeof workingCalendarSchema>;
 
-export interface DayOff {
+interface DayOff {
   readonly reason: string;
   readonly provisional: boolean;
 }

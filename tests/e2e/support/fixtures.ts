@@ -18,7 +18,7 @@ export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
 
 /** What the camera sees from the start: a slip of the demo's cast as the hub prints it, or nothing but black. */
-export type CameraSees = { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'black';
+type CameraSees = { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'black';
 
 interface KioskOptions {
   /** `unused`: switched off in the configuration. `missing`: none is connected. */
