@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, landscape, portrait, test } from './support/fixtures.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
@@ -48,17 +49,29 @@ function findFaults(page: Page, pixelsPerMillimetre: number): Promise<string[]> 
   }, pixelsPerMillimetre);
 }
 
+/** What the accessibility rules find, by the element it stands on: contrast, names, order, roles. */
+async function findBarriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} on ${target.join(' ')}`));
+}
+
 for (const [panel, { viewport, pixelsPerMillimetre }] of Object.entries(panels)) {
   for (const [language, word] of Object.entries({ vi, en })) {
     test.describe(`${panel}, ${language}`, () => {
       test.use({ viewport, config: { screen: { pixelsPerMillimetre } } });
 
-      test('every screen keeps the sizes and cuts nothing off', async ({ display, member }) => {
+      test('every screen keeps the sizes, cuts nothing off and puts up no barrier', async ({
+        display,
+        member,
+      }) => {
+        test.setTimeout(180_000);
         const faults: string[] = [];
         const check = async (screen: string): Promise<void> => {
           await display.evaluate(() => document.fonts.ready);
           for (const fault of await findFaults(display, pixelsPerMillimetre))
             faults.push(`${screen}: ${fault}`);
+          if (panel === 'portrait')
+            faults.push(...(await findBarriers(display)).map((fault) => `${screen}: ${fault}`));
         };
         const home = async (): Promise<void> => {
           await display.goto(new URL('/', display.url()).href);
