@@ -122,9 +122,10 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
           : []),
       ],
     });
-    const page = await browser.newPage({ viewport: viewport });
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
     const asked: string[] = [];
-    page.context().on('request', (request) => {
+    context.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
       const inside = hostname === '127.0.0.1' || ['blob:', 'data:'].includes(protocol);
       if (!inside) asked.push(request.url());
