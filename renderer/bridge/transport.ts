@@ -18,13 +18,13 @@ export class HostUnreachable extends Error {
 /** Longer than any call takes; a host that is silent for so long is gone. */
 const CALL_TIMEOUT_MS = 15_000;
 
-export const electronTransport =
+const electronTransport =
   (bridge: NonNullable<Window['kiosk']>): Transport =>
   (name, input) =>
     bridge.call(name, input);
 
 /** Loopback: POST /api/<group.call>, the body is the input, the reply is a `TransportReply`. */
-export const loopbackTransport: Transport = async (name, input) => {
+const loopbackTransport: Transport = async (name, input) => {
   try {
     const response = await fetch(`/api/${name}`, {
       method: 'POST',

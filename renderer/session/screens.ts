@@ -21,8 +21,6 @@ export type Screen =
   | { readonly name: 'error'; readonly eventId: string | undefined }
   | { readonly name: 'unreachable' };
 
-export type ScreenName = Screen['name'];
-
 /** From the first screen of the session to the one in front. Never empty. */
 export type History = readonly [Screen, ...Screen[]];
 

@@ -4,7 +4,7 @@ import type { Words } from './i18n.ts';
 
 /** Dates and hours as a person would say them: "15 giờ 30, thứ Sáu, ngày 27 tháng 11". Vietnam's time, whatever the machine's. */
 
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
 export function spokenHour(t: Words, hour: number, minute: number): string {

@@ -166,4 +166,3 @@ export const sampleAnswers = {
   }),
   clock: sampleAnswer({ status: 'in-progress', timing: { type: 'not-told', because: 'clock' } }),
 } satisfies Record<string, Answer>;
-export type SampleAnswerName = keyof typeof sampleAnswers;

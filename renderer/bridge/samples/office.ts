@@ -86,7 +86,7 @@ export const sampleOfficeDetails: z.output<typeof api.office.details.value> = {
   ],
 };
 
-export const sampleNotice = noticeSchema.parse({
+const sampleNotice = noticeSchema.parse({
   type: 'notice',
   id: 'thu-bay',
   title: { vi: 'Sáng thứ Bảy có làm việc', en: 'Open on Saturday mornings' },

@@ -1,6 +1,6 @@
 import { ChevronRight, MapPin, Smartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../../../shared/domain/answer.ts';
+import type { Answer, Stage } from '../../../shared/domain/answer.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
 import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
@@ -100,13 +100,18 @@ function OwnFacts({ answer, language }: { readonly answer: Answer; readonly lang
           ))}
         </dl>
       )}
-      {answer.department && (
+      {answer.department && !answer.stages.some(isHere) && (
         <p className="own-department">
           {t('answer.department', { department: inLanguage(answer.department, language) })}
         </p>
       )}
     </div>
   );
+}
+
+/** The stage that says itself which department holds the dossier. */
+function isHere(stage: Stage): boolean {
+  return stage.state === 'current' && stage.unit !== undefined;
 }
 
 function AppointmentCard(props: {
@@ -120,6 +125,7 @@ function AppointmentCard(props: {
   const { appointment, counter } = answer;
   if (appointment === undefined) return null;
   const { hour, minute, weekday } = vietnamParts(appointment.at);
+  const upcoming = answer.timing.type === 'within' || answer.timing.type === 'due-soon';
   return (
     <section className="appointment">
       <CalendarLeaf at={appointment.at} />
@@ -137,7 +143,9 @@ function AppointmentCard(props: {
           )}
         </p>
         <p>
-          <span aria-hidden>{capitalised(spokenDay(t, appointment.at, now))}</span>
+          <span aria-hidden className="appointment-day">
+            {capitalised(spokenDay(t, appointment.at, now))}
+          </span>
           {words.notes.map((note) => (
             <span key={note} className="appointment-note">
               {note}
@@ -148,14 +156,13 @@ function AppointmentCard(props: {
           <p className="appointment-place">
             <MapPin aria-hidden />
             <span>
-              {t('answer.place', {
-                place: [counter.name, counter.place]
-                  .filter((part) => part !== undefined)
-                  .map((part) => inLanguage(part, language))
-                  .join(', '),
-              })}
+              <span className="visually-hidden">{t('answer.place')} </span>
+              {[counter.name, counter.place]
+                .filter((part) => part !== undefined)
+                .map((part) => inLanguage(part, language))
+                .join(', ')}
               {'. '}
-              {t('answer.bringSlip')}
+              {upcoming && <span className="appointment-bring">{t('answer.bringSlip')}</span>}
             </span>
           </p>
         )}

@@ -126,7 +126,7 @@ test('a new date comes with the apology, its letter and the first date', () => {
   ]);
   expect(words.appointment).toEqual({
     label: 'Ngày hẹn mới',
-    notes: ['Lần đầu hẹn: 15 giờ 30, thứ Hai, ngày 16 tháng 11.', 'Còn 7 ngày làm việc.'],
+    notes: ['Còn 7 ngày làm việc.', 'Lần đầu hẹn: 15 giờ 30, thứ Hai, ngày 16 tháng 11.'],
   });
 });
 

@@ -49,7 +49,7 @@ export function answerWords(answer: Answer, telling: Telling): AnswerWords {
 }
 
 /** The counter as it stands in a sentence: "quầy số 3", or just "quầy". */
-export function counterOf(answer: Pick<Answer, 'counter'>, { t, language }: Telling): string {
+function counterOf(answer: Pick<Answer, 'counter'>, { t, language }: Telling): string {
   return answer.counter === undefined
     ? t('counter.any')
     : inSentence(inLanguage(answer.counter.name, language), language);
@@ -233,16 +233,16 @@ function appointmentWords(answer: Answer, { t, now }: Telling): AppointmentWords
       break;
   }
   const notes: string[] = [];
-  if (appointment.replaces !== undefined) {
-    const { at, hasHour } = appointment.replaces;
-    notes.push(t('answer.appointment.first', { when: spokenMoment(t, at, now, hasHour) }));
-  }
   if (!isOld(answer) && (timing.type === 'within' || timing.type === 'due-soon')) {
     if (timing.workingDaysLeft > 0) {
       notes.push(t('answer.appointment.left', { count: timing.workingDaysLeft }));
     } else if (vietnamDay(appointment.at) === vietnamDay(now)) {
       notes.push(t('answer.appointment.today'));
     }
+  }
+  if (appointment.replaces !== undefined) {
+    const { at, hasHour } = appointment.replaces;
+    notes.push(t('answer.appointment.first', { when: spokenMoment(t, at, now, hasHour) }));
   }
   return { label: appointmentLabel(answer, t), notes };
 }

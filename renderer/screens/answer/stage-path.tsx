@@ -15,7 +15,7 @@ export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
   return (
     <section className="stage-path">
       <h2 className="visually-hidden">{t('answer.path')}</h2>
-      <ol>
+      <ol style={{ '--stages': stages.length }}>
         {stages.map((stage, index) => (
           <li
             key={index}
@@ -41,7 +41,7 @@ function stageName(stage: Stage, t: Words, language: Language): string {
   if (stage.kind === 'forwarded' && stage.unit !== undefined) {
     return t('answer.stage.forwardedTo', { unit: inLanguage(stage.unit, language) });
   }
-  if (stage.kind === 'received' && stage.state === 'to-come') return t('answer.stage.receivedToCome');
+  if (stage.kind === 'received' && stage.state !== 'done') return t('answer.stage.receivedToCome');
   return t(`answer.stage.${stage.kind}`);
 }
 

@@ -19,7 +19,7 @@ import { MoreQuestions } from './more-questions.tsx';
 import { counterName, feeLines, timeLines, type ProcedureLine } from './procedure-words.ts';
 import './procedure-screen.css';
 
-export type ProcedureDetails = z.output<typeof api.catalogue.procedure.value>;
+type ProcedureDetails = z.output<typeof api.catalogue.procedure.value>;
 
 export function ProcedureScreen({ code }: { readonly code: string }) {
   const { t } = useTranslation();
