@@ -8,6 +8,13 @@ import { inLanguage } from '../../words/phrases.ts';
 import { spokenPast } from '../../words/spoken-time.ts';
 import './stage-path.css';
 
+declare module 'react' {
+  interface CSSProperties {
+    /** How many stages there are, for the room that the way takes. */
+    '--stages'?: number;
+  }
+}
+
 /** The way of the dossier as a road with "you are here". Nothing on it can be pressed, and nothing looks so. */
 export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
   const { t, i18n } = useTranslation();
