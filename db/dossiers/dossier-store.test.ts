@@ -8,6 +8,7 @@ import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { dossier, dossierCode } from '../../tests/fixtures/feed-maker.ts';
 import { buildDossierFile } from './dossier-snapshot.ts';
 import { DossierStore, type DossierRow, type DossierStreamState } from './dossier-store.ts';
+import { proof } from '../../shared/testing/proof.ts';
 
 let folder: string;
 let file: string;
@@ -110,7 +111,7 @@ test('deltas in any cut lead to the same state as the snapshot', () => {
       expect(buildDossierFile(built, rows.flat(), state(99)).ok).toBe(true);
       expect(contentOf(built)).toEqual(contentOf(applied));
     }),
-    { seed: 20261121, numRuns: 25 },
+    proof(25),
   );
 });
 

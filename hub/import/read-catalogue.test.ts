@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { readCatalogue, type CatalogueOptions } from './read-catalogue.ts';
+import { proof } from '../../shared/testing/proof.ts';
 
 /** Others may be at work on the same two cores. */
 vi.setConfig({ testTimeout: 600_000 });
@@ -246,8 +247,7 @@ test('an office gets its level and its own province; what is left out is counted
 });
 
 test('nothing in a file makes it throw', async () => {
-  const long = process.env['PROOF'] === 'long';
-  const settings = { seed: 20_261_121, numRuns: long ? 5000 : 150 };
+  const settings = proof(150);
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
       expect((await readCatalogue([{ name: 'f', bytes }])).procedures).toEqual([]);

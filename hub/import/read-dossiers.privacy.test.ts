@@ -2,13 +2,13 @@ import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { readDossiers } from './read-dossiers.ts';
+import { proof } from '../../shared/testing/proof.ts';
 
 const options = { source: 'igate', asOf: '2026-11-21T08:00:00+07:00' };
 const CODE = 'H99.24.01-261101-0001';
-const long = process.env['PROOF'] === 'long';
-const settings = { seed: 20_261_121, numRuns: long ? 5000 : 150 };
+const settings = proof(150);
 /** Others may be at work on the same two cores. */
-vi.setConfig({ testTimeout: long ? 600_000 : 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 test('no bytes make it throw', async () => {
@@ -236,6 +236,6 @@ test('nor out of a workbook, where it may be a number', async () => {
       expect(dossiers).toHaveLength(1);
       expect(leaksIn([dossiers, units, report], String(value), 'nobody')).toEqual([]);
     }),
-    { ...settings, numRuns: long ? 500 : 40 },
+    proof(40),
   );
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Camera, type CameraParts } from './camera.ts';
 import { CameraStartError } from './camera-source.ts';
 import type { CameraTrouble } from './camera-contract.ts';
+import { proof } from '../../shared/testing/proof.ts';
 
 vi.mock('html5-qrcode', () => ({}));
 
@@ -168,7 +169,7 @@ describe('the one owner of the camera', () => {
           expect(told.filter((one) => one !== 'ready')).toEqual([]);
         },
       ),
-      { seed: 20_261_121, numRuns: 200 },
+      proof(200),
     );
   });
 });

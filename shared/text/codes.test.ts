@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aWildDossierCode, SEED } from '../testing/wild-codes.ts';
+import { proof } from '../testing/proof.ts';
+import { aWildDossierCode } from '../testing/wild-codes.ts';
 import { agencyPrefix, codeDay, compileCodePatterns, isProcedureCode, parseDossierCode } from './codes.ts';
 
 describe('codes seen in the wild', () => {
@@ -69,7 +70,7 @@ test('every generated code is found again, whatever its shape', () => {
       expect(codeDay(code)).toBe(day);
       expect(agencyPrefix(code)).toBe(agency);
     }),
-    { seed: SEED, numRuns: 2000 },
+    proof(2000),
   );
 });
 
@@ -79,7 +80,7 @@ test('any text gives a code or nothing, never an exception, and parsing a code a
       const code = parseDossierCode(text);
       expect(code === undefined || parseDossierCode(code) === code).toBe(true);
     }),
-    { seed: SEED, numRuns: 3000 },
+    proof(3000),
   );
 });
 
