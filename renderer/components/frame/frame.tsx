@@ -16,10 +16,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <main className="frame-main">
         <FootContext value={foot}>{children}</FootContext>
       </main>
-      <div className="frame-foot">
+      <footer className="frame-foot">
         <div ref={setFoot} className="frame-foot-slot" />
         {personal && <EndButton />}
-      </div>
+      </footer>
       <BottomBar />
     </div>
   );

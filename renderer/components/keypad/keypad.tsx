@@ -20,7 +20,7 @@ interface KeyProps {
   /** What stands on the key; with an icon, what a screen reader says. */
   readonly label: string;
   readonly icon?: LucideIcon;
-  /** Words under a sign that not everyone can name: "-" and "." */
+  /** Words under a sign that not everyone can name ("-", "."), and its name for screen readers. */
   readonly name?: string;
   readonly span?: 2 | 3;
   readonly quiet?: boolean;
@@ -35,10 +35,16 @@ export function Key({ onPress, label, icon: Icon, name, span, quiet, tall }: Key
       className={`key${quiet === true ? ' key-quiet' : ''}`}
       data-span={span}
       data-tall={tall}
-      aria-label={name ?? label}
+      aria-label={Icon === undefined ? undefined : label}
       onClick={onPress}
     >
-      {Icon ? <Icon aria-hidden /> : <span className="key-sign">{label}</span>}
+      {Icon ? (
+        <Icon aria-hidden />
+      ) : (
+        <span className="key-sign" aria-hidden={name !== undefined}>
+          {label}
+        </span>
+      )}
       {name !== undefined && <span className="key-name">{name}</span>}
     </button>
   );

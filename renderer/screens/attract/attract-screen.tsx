@@ -15,30 +15,30 @@ export function AttractScreen() {
     (language) => language !== i18n.language && state.languages.filter(isLanguage).includes(language),
   );
   return (
-    <button
-      type="button"
-      className="attract"
-      data-camera={state.camera.position}
-      onClick={() => {
-        replace({ name: 'home' });
-      }}
-    >
-      <span className="attract-scene">
+    <div className="attract" data-camera={state.camera.position}>
+      <div className="attract-scene">
         <ScanScene position={state.camera.position} />
-      </span>
-      <span className="attract-words">
-        <span className="attract-title">{t('attract.title')}</span>
-        <span className="attract-start">
+      </div>
+      <div className="attract-words">
+        <h1 tabIndex={-1}>{t('attract.title')}</h1>
+        {/* Its hit area is the whole screen; see the style sheet. */}
+        <button
+          type="button"
+          className="attract-start"
+          onClick={() => {
+            replace({ name: 'home' });
+          }}
+        >
           <Pointer aria-hidden />
           {t('attract.start')}
-        </span>
-        {state.camera.use && <span>{t(`attract.orScan.${state.camera.position}`)}</span>}
+        </button>
+        {state.camera.use && <p>{t(`attract.orScan.${state.camera.position}`)}</p>}
         {others.map((language) => (
-          <span key={language} lang={language} className="attract-other">
+          <p key={language} lang={language} className="attract-other">
             {createWords(language).t('attract.start')}
-          </span>
+          </p>
         ))}
-      </span>
-    </button>
+      </div>
+    </div>
   );
 }

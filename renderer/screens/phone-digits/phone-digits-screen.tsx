@@ -24,12 +24,12 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
   const closed = problem === 'too-many-attempts' || problem === 'unknown-code';
 
   const press = (digit: string) => {
-    if (busy || closed || entered.length >= LENGTH) return;
+    if (busy || closed) return;
     setProblem(undefined);
-    setEntered(entered + digit);
+    setEntered((before) => (before + digit).slice(0, LENGTH));
   };
   const erase = () => {
-    setEntered(entered.slice(0, -1));
+    setEntered((before) => before.slice(0, -1));
   };
   const submit = async () => {
     if (busy || closed || entered.length !== LENGTH) return;

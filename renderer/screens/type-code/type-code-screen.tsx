@@ -31,18 +31,19 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
   const [warned, setWarned] = useState(malformed === true);
   const [lettersOpen, setLettersOpen] = useState(false);
 
-  const change = (next: string) => {
+  // Keys may come several at once, before the screen is drawn anew.
+  const change = (next: (before: string) => string) => {
     setWarned(false);
     setText(next);
   };
   const press = (character: string) => {
-    change(withCharacter(text, character, prefix));
+    change((before) => withCharacter(before, character, prefix));
   };
   const erase = () => {
-    change(withoutCharacter(text));
+    change(withoutCharacter);
   };
   const begin = (chosen: string) => {
-    change(withPrefix(text, prefix, chosen));
+    change((before) => withPrefix(before, prefix, chosen));
     setPrefix(chosen);
     setLettersOpen(chosen === '');
   };
@@ -140,7 +141,7 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
                   label={t('typeCode.clear')}
                   quiet
                   onPress={() => {
-                    change('');
+                    change(() => '');
                     setPrefix('');
                   }}
                 />,
