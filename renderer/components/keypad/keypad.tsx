@@ -29,6 +29,7 @@ interface KeyProps {
 }
 
 export function Key({ onPress, label, icon: Icon, name, span, quiet, tall }: KeyProps) {
+  const isSign = label.length === 1;
   return (
     <button
       type="button"
@@ -41,7 +42,7 @@ export function Key({ onPress, label, icon: Icon, name, span, quiet, tall }: Key
       {Icon ? (
         <Icon aria-hidden />
       ) : (
-        <span className="key-sign" aria-hidden={name !== undefined}>
+        <span className={isSign ? 'key-sign' : 'key-word'} aria-hidden={isSign && name !== undefined}>
           {label}
         </span>
       )}
