@@ -105,6 +105,28 @@ test('of a sensitive procedure only the slip’s secret shows name and departmen
   expect(JSON.stringify(await lookUp(`${sensitive}-654321`))).toMatch(/khai sinh/);
 });
 
+test('a procedure that the catalogue calls sensitive is so though the dossier’s source did not know', async () => {
+  await kiosk.close();
+  place.loadCatalogue({
+    content: [{ type: 'unit', id: 'mot-cua', name: { vi: 'Bộ phận một cửa' } }],
+    catalogue: [
+      {
+        type: 'procedure',
+        code: '1.001193',
+        name: 'Cấp phiếu lý lịch tư pháp',
+        levels: ['province'],
+        field: 'tu-phap',
+        source: { name: 'demo' },
+        sensitive: true,
+      },
+    ],
+  });
+  kiosk = place.open();
+  expect(await reveal(known, '1234')).toMatchObject({ ok: true, value: { level: 2 } });
+  expect(JSON.stringify(await reveal(known, '1234'))).not.toMatch(/lý lịch|Bộ phận|Nguyễn/);
+  expect(JSON.stringify(await lookUp(`${known}-654321`))).toMatch(/lý lịch/);
+});
+
 test('wrong digits and no phone on file cannot be told apart', async () => {
   expect(await reveal(known, '9999')).toEqual({ ok: false, error: { type: 'no-match' } });
   expect(await reveal(phoneless, '1234')).toEqual(await reveal(known, '9998'));

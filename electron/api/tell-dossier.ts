@@ -31,7 +31,9 @@ export function createTeller(options: {
       freshWorkingDays,
       dueSoonWorkingDays,
     });
-    return disclose(dossier, {
+    // A source that gives codes only may not have known; the catalogue has the name and knows.
+    const guarded = { ...dossier, sensitive: dossier.sensitive || procedure?.sensitive === true };
+    return disclose(guarded, {
       ...grant,
       ...timing,
       office,
