@@ -1,7 +1,7 @@
 import { assert, property, shuffledSubarray } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dossierSchema, type Dossier } from '../../shared/domain/dossier.ts';
-import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
+import { dossierCodeSchema, procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys, secondFactorMac } from '../../shared/node/office-key.ts';
 import { dossierCode, imported, makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 
@@ -254,6 +254,22 @@ describe('retention', () => {
     expect(site.reopen().purged).toBe(1);
     expect(stored(1)).toBeUndefined();
     expect(site.hub.store.dossierKey(site.office.code, dossierCode(1))).toBeUndefined();
+  });
+});
+
+describe('a sensitive procedure', () => {
+  test('stays one when a later export does not name it', () => {
+    site.take('2026-11-20T08:00:00+07:00', [imported(1, { sensitive: true })]);
+    site.take('2026-11-20T09:00:00+07:00', [imported(1, { status: 'payment' })]);
+    expect(stored(1)).toMatchObject({ status: 'payment', sensitive: true });
+  });
+
+  test('is known from the catalogue where a row gives its code only', () => {
+    const procedure = procedureCodeSchema.parse('1.009999');
+    site.hub.store.put(site.office.code, 'catalogue', procedure, { type: 'procedure', sensitive: true });
+    site.take('2026-11-20T08:00:00+07:00', [imported(1, { procedure }), imported(2)]);
+    expect(stored(1)?.sensitive).toBe(true);
+    expect(stored(2)?.sensitive).toBe(false);
   });
 });
 

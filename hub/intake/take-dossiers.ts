@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { dossierSchema, type Dossier } from '../../shared/domain/dossier.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys, normaliseSecret, secondFactorMac } from '../../shared/node/office-key.ts';
@@ -39,6 +40,7 @@ export interface TakeDossiersOptions {
 }
 
 const PROGRESS_ROWS = 10_000;
+const sensitiveSchema = z.object({ sensitive: z.literal(true) });
 
 /**
  * Takes the states that are new and leaves the others: an older state never replaces a newer one (by asOf, then
@@ -92,6 +94,7 @@ function preparer(
   const officeKey = store.officeKeys(office.code)[0];
   if (officeKey === undefined) throw new Error(`office ${office.code} has no key`);
   const { secondFactor } = deriveOfficeKeys(officeKey.key);
+  const isSensitive = sensitiveInCatalogue(store, office);
 
   return ({ dossier, phone4, secret, place }) => {
     const refuse = (code: IntakeFinding['code'], message: string): Result<never, NotTaken> =>
@@ -119,6 +122,8 @@ function preparer(
     const value = dossierSchema.safeParse({
       ...dossier,
       codes: [...new Set([key, ...(known?.dossier.codes ?? []), ...dossier.codes])],
+      // An export without the procedure's name may not know; what was told once does not become harmless by it.
+      sensitive: dossier.sensitive || known?.dossier.sensitive === true || isSensitive(dossier.procedure),
       // An export without the column says nothing about the phone: what was known stays.
       phone4Mac: usablePhone4(phone4) === undefined ? known?.dossier.phone4Mac : mac('phone4', phone4 ?? ''),
       secretMac: printed === undefined ? known?.dossier.secretMac : mac('secret', printed),
@@ -127,6 +132,20 @@ function preparer(
     if (value.success) return ok({ key, known, dossier: value.data });
     const issue = value.error.issues[0];
     return refuse('row-invalid', issue ? `${issue.path.join('.')}: ${issue.message}` : 'wrong shape');
+  };
+}
+
+/** A row with a code and no name: the catalogue knows the name, and what it tells. */
+function sensitiveInCatalogue(store: HubStore, office: OfficeRecord): (procedure?: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (procedure) => {
+    if (procedure === undefined) return false;
+    const before = known.get(procedure);
+    if (before !== undefined) return before;
+    const row = store.row(office.code, 'catalogue', procedure);
+    const sensitive = sensitiveSchema.safeParse(row?.value).success;
+    known.set(procedure, sensitive);
+    return sensitive;
   };
 }
 
