@@ -189,7 +189,9 @@ function sealKeyOf(
   office: OfficeCode,
 ): Uint8Array | undefined {
   if (encrypted !== true) return undefined;
-  const officeKey = config.officeKeys[office]?.[keyId ?? ''];
+  // Own keys only: "constructor" is no key, and what is none ends the worker instead of this feed.
+  const officeKeys = new Map(Object.entries(config.officeKeys[office] ?? {}));
+  const officeKey = officeKeys.get(keyId ?? '');
   if (officeKey === undefined) {
     refuse('no-office-key', headPath(office), `no key "${keyId ?? ''}" for ${office} in the configuration`);
   }

@@ -168,11 +168,23 @@ const edits: readonly Edit[] = [
     edit: changed((head) => (chunkOf(head).sha256 = '../../../../etc/passwd')),
     refusal: 'head-malformed',
   },
+  {
+    name: 'a source reports from the end of time',
+    edit: changed((head) => {
+      head.streams.dossiers.sources = [{ id: 'igate', asOf: '9999-12-31T23:59:59+07:00' }];
+    }),
+    refusal: 'head-malformed',
+  },
 
   // office keys
   {
     name: 'the kiosk has no key by the name that the head gives',
     edit: changed((head) => (head.streams.dossiers.keyId = 'office-2')),
+    refusal: 'no-office-key',
+  },
+  {
+    name: 'the office key is called like something that every object has',
+    edit: changed((head) => (head.streams.dossiers.keyId = 'constructor')),
     refusal: 'no-office-key',
   },
   {

@@ -29,8 +29,13 @@ export const localIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, 'lower case letters, digits, dots and hyphens');
 
-/** An instant with its offset, e.g. `2026-11-21T08:00:00+07:00`. */
-export const isoTimeSchema = z.iso.datetime({ offset: true, local: false });
+/**
+ * An instant with its offset, e.g. `2026-11-21T08:00:00+07:00`. Of this century or the last: days are counted one by
+ * one, and after the year 9999 they have no name of ten characters, so that counting would never end.
+ */
+export const isoTimeSchema = z.iso
+  .datetime({ offset: true, local: false })
+  .regex(/^(?:19|20)/, 'a time of the years 1900 to 2099');
 export type IsoTime = z.infer<typeof isoTimeSchema>;
 
 /** A calendar day in Vietnam, e.g. `2026-11-21`. */
