@@ -118,7 +118,8 @@ function clockOf(config: KioskConfig): Clock {
 /** A damaged journal is set aside: a kiosk that stays dark helps nobody. A newer one is refused and left as it is. */
 function openJournal(dataFolder: string, clock: Clock, log: Log): Result<JournalStore, CannotOpen> {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    // What lies in it tells of people; a folder that is there already keeps the rights it was given.
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   } catch (error) {
     return err({ type: 'cannot-open', message: `The data folder cannot be made: ${String(error)}` });
   }

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { storeFolder } from '../db/data-folder.ts';
@@ -31,3 +31,15 @@ test('a damaged journal is set aside, for a dark kiosk helps nobody', async () =
   await kiosk.close();
   place.remove();
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a data folder that the kiosk makes is for its owner only',
+  async () => {
+    const place = createTestKiosk('2026-11-20T10:00:00+07:00');
+    const data = join(place.folder, 'new');
+    const kiosk = place.open({ data });
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+    await kiosk.close();
+    place.remove();
+  },
+);

@@ -61,7 +61,7 @@ export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
   const { config, journal, clock } = options;
   const startedAt = vietnamIso(clock.now());
   journal.sawTime(clock.now());
-  mkdirSync(options.dataFolder, { recursive: true });
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
   const lock = holdLock(join(options.dataFolder, 'sync.lock'));
   const done = lock.ok
     ? await syncLocked(options).finally(lock.value.release)
