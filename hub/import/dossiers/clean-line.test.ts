@@ -43,6 +43,12 @@ test.each([
   expect(clean(line)).toEqual({ text: SEE_THE_SUPPLEMENT_FORM, done: 'replaced' });
 });
 
+test('a line of 50,000 letters does not hold up an import', () => {
+  const started = performance.now();
+  expect(clean('a'.repeat(50_000))).toEqual({ text: SEE_THE_SUPPLEMENT_FORM, done: 'replaced' });
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
 test('a blank line is none', () => {
   expect(clean(' \n ')).toBeUndefined();
 });
