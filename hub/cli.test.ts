@@ -178,7 +178,7 @@ describe('from a new office to the answer of a kiosk', { timeout: CHILD_TIMEOUT_
     const unsaid = hub('import', 'dossiers', 'export.csv');
     expect(unsaid.code).toBe(1);
     expect(unsaid.err).toContain('--as-of');
-    const future = hub('import', 'dossiers', 'export.csv', '--as-of', '2999-01-01 08:00');
+    const future = hub('import', 'dossiers', 'export.csv', '--as-of', '2098-01-01 08:00');
     expect(future).toMatchObject({ code: 1, err: expect.stringContaining('future') as string });
 
     const taken = hub('import', 'dossiers', 'export.csv', '--as-of', '2026-11-20 08:00', '--json');

@@ -48,6 +48,8 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
   viewport: portrait,
 
   office: [
+    // Playwright reads what a fixture needs off its first parameter.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use, worker) => {
       const folder = await makeDemoOffice(`office-${worker.workerIndex}`);
       await use(folder);

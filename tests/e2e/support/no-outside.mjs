@@ -24,5 +24,5 @@ net.Socket.prototype.connect = function guarded(...args) {
 };
 
 function isThisMachine(host) {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
