@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createClient } from './bridge/client.ts';
 import { transportOfThisWindow } from './bridge/transport.ts';
 import { Kiosk } from './kiosk.tsx';
+import { keepBrowserShortcuts } from './session/browser-shortcuts.ts';
 import { leaveHandover, takeHandover } from './session/handover.ts';
 import { LingeringSlip } from './session/lingering-slip.ts';
 import { createWords } from './words/i18n.ts';
@@ -14,6 +15,7 @@ const lingering = new LingeringSlip(
   handover === undefined || handover.to === 'look-up' ? undefined : handover.ignore,
   performance.now(),
 );
+keepBrowserShortcuts(window);
 const words = createWords();
 const root = document.querySelector('#root');
 if (root === null) throw new Error('no root element in the document');

@@ -58,6 +58,20 @@ test.describe('no camera', () => {
   });
 });
 
+test.describe('nothing but a desk before the camera', () => {
+  test.use({ camera: 'desk' });
+
+  test('after 8 s without a read the pad is offered, and scanning goes on', async ({ display }) => {
+    await display.getByText(vi('attract.start')).click();
+    await display.getByRole('button', { name: vi('home.scan') }).click();
+    await expect(display.getByText(vi('scan.slow'))).toHaveCount(0);
+    await expect(display.getByText(vi('scan.slow'))).toBeVisible({ timeout: 20_000 });
+    await expect(display.locator('video')).toBeVisible();
+    await display.getByRole('button', { name: vi('scan.typeCode') }).click();
+    await expect(display.getByRole('heading', { name: vi('typeCode.title') })).toBeVisible();
+  });
+});
+
 for (const [name, viewport] of Object.entries({ portrait, landscape })) {
   test.describe(`a camera that sees no code, ${name}`, () => {
     test.use({ viewport, camera: { situation: 'within', kind: 'opaque-link' } });

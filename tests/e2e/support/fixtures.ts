@@ -17,8 +17,8 @@ import { startKiosk, type RunningKiosk } from './running-kiosk.ts';
 export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
 
-/** What the camera sees from the start: a slip of the demo's cast as the hub prints it, or nothing but black. */
-type CameraSees = { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'black';
+/** What the camera sees from the start: a slip of the demo's cast as the hub prints it, an empty desk, or nothing but black. */
+type CameraSees = { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'desk' | 'black';
 
 interface KioskOptions {
   /** `unused`: switched off in the configuration. `missing`: none is connected. */
@@ -88,6 +88,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     const folder = mkdtempSync(path.join(tmpdir(), 'kiosk-window-'));
     const film = path.join(folder, 'camera.y4m');
     if (camera === 'black') await makeCameraFile(film, { fault: 'black' });
+    else if (camera === 'desk') await makeCameraFile(film, {});
     else if (typeof camera === 'object') {
       const slip = path.join(folder, 'slip.png');
       const code = member(camera.situation).code;

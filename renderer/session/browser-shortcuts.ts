@@ -1,0 +1,23 @@
+/**
+ * Keys that would leave the kiosk's page: reload, print, save, find, developer tools, back in history. A barcode can
+ * hold them as well as a keyboard can. Closing the window (Alt+F4) stays with the system.
+ */
+export function isBrowserShortcut(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>,
+): boolean {
+  // AltGr writes letters on many layouts and arrives as Ctrl+Alt.
+  const writesLetter = event.ctrlKey && event.altKey;
+  const isChord = (event.ctrlKey || event.altKey || event.metaKey) && !writesLetter;
+  return isChord || /^(?:F\d{1,2}|Browser\w+)$/.test(event.key);
+}
+
+/** Takes them from the browser from now on; the screens hear them still. */
+export function keepBrowserShortcuts(target: Pick<Window, 'addEventListener'>): void {
+  target.addEventListener(
+    'keydown',
+    (event) => {
+      if (isBrowserShortcut(event)) event.preventDefault();
+    },
+    { capture: true },
+  );
+}
