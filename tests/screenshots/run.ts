@@ -13,6 +13,7 @@ import { readCast, type Member } from '../e2e/support/cast.ts';
 import { configLike, makeDemoOffice } from '../e2e/support/demo-office.ts';
 import { openKiosk } from '../e2e/support/open-kiosk.ts';
 import { root } from '../e2e/support/run.ts';
+import { makeCameraFile } from '../fixtures/camera/make-camera-file.ts';
 import { startKiosk } from '../e2e/support/running-kiosk.ts';
 import { scanByHand } from '../e2e/support/scan-by-hand.ts';
 import { words } from '../e2e/support/words.ts';
@@ -116,7 +117,7 @@ rmSync(allFolder, { recursive: true, force: true });
 mkdirSync(allFolder, { recursive: true });
 
 const office = await makeDemoOffice('screenshots');
-const kiosk = await startKiosk({ config: configLike(office, 'screenshots', { camera: { use: false } }) });
+const kiosk = await startKiosk({ config: configLike(office, 'screenshots') });
 try {
   await takeShots();
 } finally {
@@ -125,9 +126,17 @@ try {
 }
 
 async function takeShots(): Promise<void> {
+  const film = path.join(office, 'desk.y4m');
+  await makeCameraFile(film, {});
   const browser = await chromium.launch({
     executablePath: ensureChromium() ?? '',
-    args: ['--no-sandbox', ...quietChromiumFlags],
+    args: [
+      '--no-sandbox',
+      ...quietChromiumFlags,
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
   });
   const page = await browser.newPage();
   await openKiosk(page, kiosk.address);
