@@ -4,20 +4,40 @@ import { agencySchema } from '../../shared/domain/office.ts';
 import { procedureSchema, type Procedure } from '../../shared/domain/procedure.ts';
 import { addDays, vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { Hub } from '../hub.ts';
+import { demoCast } from './generate-dossiers.ts';
 import { slipOf } from '../slip-of-dossier.ts';
 import { fillWords, readSlipWords } from '../slips/slip-words.ts';
 import type { Slip, SlipPaper } from '../slips/slip.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 
-/** The newest dossier of each status that the hub holds. */
-export function dossierOfEachStatus(hub: Hub, office: OfficeRecord): Map<DossierStatus, Dossier> {
-  const newest = new Map<DossierStatus, Dossier>();
+/**
+ * The dossier of each status that shows most: of the demo's cast before the rest (their phone digits are known), with
+ * its appointment still to come before others, then the newest.
+ */
+export function dossierOfEachStatus(hub: Hub, office: OfficeRecord, now: Date): Map<DossierStatus, Dossier> {
+  const best = new Map<DossierStatus, Dossier>();
   for (const { value } of hub.store.liveRows(office.code, 'dossiers')) {
     const dossier = dossierSchema.parse(value);
-    const known = newest.get(dossier.status);
-    if (known === undefined || receivedMs(dossier) > receivedMs(known)) newest.set(dossier.status, dossier);
+    const known = best.get(dossier.status);
+    if (known === undefined || showsMore(dossier, known, now)) best.set(dossier.status, dossier);
   }
-  return newest;
+  return best;
+}
+
+function showsMore(one: Dossier, other: Dossier, now: Date): boolean {
+  const ranks = (dossier: Dossier): number[] => [
+    Number(isOfTheCast(dossier)),
+    Number(dossier.dueAt !== undefined && Date.parse(dossier.dueAt) > now.getTime()),
+    receivedMs(dossier),
+  ];
+  const mine = ranks(one);
+  const theirs = ranks(other);
+  const decisive = mine.findIndex((rank, index) => rank !== theirs[index]);
+  return decisive >= 0 && (mine[decisive] ?? 0) > (theirs[decisive] ?? 0);
+}
+
+function isOfTheCast({ codes: [code] }: Dossier): boolean {
+  return demoCast.some(({ ordinal }) => code?.endsWith(`-${ordinal}`) === true);
 }
 
 /**

@@ -49,3 +49,8 @@ it.each([
   const sample = files.find(({ file }) => file.endsWith(`${name}.png`));
   expect(parseSlipContents(sample?.contents ?? '')).toEqual({ type: 'foreign', what });
 });
+
+it('shows the kinds of contents on a dossier whose phone digits the README tells', () => {
+  const plain = files.find(({ file }) => file.endsWith('kind-plain-code.png'));
+  expect(plain?.contents).toMatch(/-00[01]\d$/);
+});

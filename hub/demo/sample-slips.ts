@@ -52,7 +52,7 @@ export async function makeSampleSlips(places: {
 async function drawAll(hub: Hub, out: string, now: Date): Promise<Result<SampleFile[], Failure>> {
   const office = hub.office();
   if (!office.ok) return office;
-  const dossiers = dossierOfEachStatus(hub, office.value);
+  const dossiers = dossierOfEachStatus(hub, office.value, now);
   const slips = [...dossiers].flatMap(([status, dossier]) => {
     const slip = sampleSlipOf(hub, office.value, dossier);
     return slip === undefined ? [] : [{ status, slip }];
