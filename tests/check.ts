@@ -59,7 +59,6 @@ function countVitest(): Count {
     numPassedTests: number;
     numFailedTests: number;
     numPendingTests: number;
-    numFailedTestSuites: number;
   };
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
 }
@@ -102,7 +101,11 @@ function runStep(step: Step): Count {
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-process.env['CHROMIUM_PATH'] = ensureChromium();
+const browser = ensureChromium();
+if (browser === undefined) {
+  throw new Error('the end-to-end tests need Chromium, Chrome or Edge: CHROMIUM_PATH can name one');
+}
+process.env['CHROMIUM_PATH'] = browser;
 
 const started = Date.now();
 const rows = steps

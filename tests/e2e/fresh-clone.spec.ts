@@ -1,13 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
 import { findChromium } from '../../electron/launcher/set-up.mjs';
+import { makeCameraFile } from '../fixtures/camera/make-camera-file.ts';
 import { expect, portrait, test } from './support/fixtures.ts';
 import { openKiosk } from './support/open-kiosk.ts';
-import { finished, root } from './support/run.ts';
+import { recordOutside } from './support/outside-recorder.ts';
+import { finished, root, run } from './support/run.ts';
+import { refusingOutside } from './support/running-kiosk.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
 import { vi } from './support/words.ts';
 
 /** What git would hand to somebody who clones: what is tracked and what is about to be, nothing that is ignored. */
@@ -22,14 +27,17 @@ function cloneInto(folder: string): void {
   }
 }
 
+/** `npm start` itself, as in a terminal. With `outsideLog`, attempts to reach outside are refused and noted there. */
 async function npmStart(
   folder: string,
+  outsideLog?: string,
 ): Promise<{ address: string; stop: () => Promise<void>; seconds: number }> {
   const begun = Date.now();
   const child = spawn('npm', ['start', '--', '--window=none'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
+    env: { ...process.env, ...(outsideLog === undefined ? {} : refusingOutside(outsideLog)) },
   });
   const end = finished(child);
   let said = '';
@@ -54,34 +62,91 @@ async function npmStart(
   };
 }
 
-test('npm start on a fresh clone installs, builds, makes the demo office and serves it; again, and nothing is lost', async () => {
+const sampleSchema = z.array(z.object({ file: z.string(), about: z.string(), contents: z.string() }));
+
+/** `npm run slips` in the clone: the slip that the camera is shown, and what stands on it. */
+async function slipWithSecret(folder: string): Promise<{ png: string; contents: string; code: string }> {
+  const slips = ['electron/launcher/with-node.mjs', 'hub/demo/sample-slips.ts', '--json'];
+  const { code, stdout, stderr } = await run(slips, { cwd: folder });
+  if (code !== 0) throw new Error(stderr);
+  const sample = sampleSchema
+    .parse(JSON.parse(stdout))
+    .find(({ file }) => file.endsWith('kind-code-secret.png'));
+  if (sample === undefined) throw new Error('no slip with its secret');
+  return { png: sample.file, contents: sample.contents, code: sample.contents.replace(/-[^-]+$/, '') };
+}
+
+test('npm start on a fresh clone: from nothing to an answer by camera, hand scanner and pad; again, and nothing is lost', async () => {
   test.setTimeout(8 * 60_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'kiosk-clone-'));
   cloneInto(folder);
   expect(existsSync(path.join(folder, 'node_modules'))).toBe(false);
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', ...quietChromiumFlags],
-  });
+  const outside = await recordOutside();
+  const outsideLog = path.join(folder, '.data', 'outside.log');
   try {
     const first = await npmStart(folder);
-    const page = await browser.newPage({ viewport: portrait });
-    await openKiosk(page, first.address);
-    await page.getByText(vi('attract.start')).click();
-    await expect(page.getByRole('button', { name: vi('home.scan') })).toBeVisible();
-    await expect(page.getByText(/^Dữ liệu đến/)).toBeVisible();
+    const slip = await slipWithSecret(folder);
+    const film = path.join(folder, '.data', 'camera.y4m');
+    await makeCameraFile(film, {
+      png: readFileSync(path.resolve(folder, slip.png)),
+      widthPx: 900,
+      middle: { x: 0.4, y: 0.25 },
+    });
+    await withWindow(outside.proxy, film, async (page) => {
+      await openKiosk(page, first.address);
+      await expect(page.getByText(slip.code), 'by camera').toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText(vi('answer.applicant'))).toBeVisible();
+    });
     await first.stop();
 
-    const second = await npmStart(folder);
+    const second = await npmStart(folder, outsideLog);
     expect(second.seconds, 'a second start installs and builds nothing').toBeLessThan(first.seconds / 2);
-    await openKiosk(page, second.address);
-    await page.getByText(vi('attract.start')).click();
-    await expect(page.getByText(/^Dữ liệu đến/)).toBeVisible();
+    await withWindow(outside.proxy, undefined, async (page) => {
+      await openKiosk(page, second.address);
+      await scanByHand(page, slip.contents);
+      await expect(page.getByText(vi('answer.applicant')), 'by hand scanner').toBeVisible();
+      await page.getByRole('button', { name: vi('bar.end') }).click();
+      await page.getByText(vi('attract.start')).click();
+      await page.getByRole('button', { name: vi('home.typeCode') }).click();
+      for (const digit of slip.code.replace(/^H99\.24\.01-/, '').replace('-', '')) {
+        await page.getByRole('button', { name: digit, exact: true }).click();
+      }
+      await page.getByRole('button', { name: vi('typeCode.submit') }).click();
+      await expect(page.getByText(slip.code), 'by the pad').toBeVisible();
+      await expect(page.getByText(vi('answer.applicant'))).toHaveCount(0);
+    });
     await second.stop();
-    const changed = execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });
-    expect(changed).not.toContain('.data');
+    expect(outside.asked, 'the windows reach nothing but loopback').toEqual([]);
+    expect(existsSync(outsideLog) ? readFileSync(outsideLog, 'utf8') : '', 'nor does the kiosk').toBe('');
   } finally {
-    await browser.close();
+    await outside.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+async function withWindow(
+  proxy: string,
+  film: string | undefined,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    proxy: { server: proxy, bypass: '127.0.0.1' },
+    args: [
+      '--no-sandbox',
+      ...quietChromiumFlags,
+      ...(film === undefined
+        ? []
+        : [
+            '--use-fake-ui-for-media-stream',
+            '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${film}`,
+          ]),
+    ],
+  });
+  try {
+    await use(await browser.newPage({ viewport: portrait }));
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts';
 import { floodWithKeys, scanByHand } from './support/scan-by-hand.ts';
+import { demoAgencies } from './support/demo-agencies.ts';
 import { vi } from './support/words.ts';
 
 test('works on every screen, and each scan starts a clean session', async ({ display, member }) => {
@@ -18,18 +19,6 @@ test('works on every screen, and each scan starts a clean session', async ({ dis
   await expect(display.getByText(vi('answer.badge.ready')).first()).toBeVisible();
   expect(await display.content()).not.toContain(firstName ?? 'no name was shown');
   expect(await display.content()).not.toContain(first.code);
-});
-
-test('from home, from the pad and from a list of procedures', async ({ display, member }) => {
-  const { code } = member('due-soon');
-  await display.getByText(vi('attract.start')).click();
-  for (const door of ['home.typeCode', 'home.procedures', 'home.office']) {
-    await display.getByRole('button', { name: vi(door) }).click();
-    await scanByHand(display, code);
-    await expect(display.getByText(vi('answer.badge.due-soon'))).toBeVisible();
-    await display.getByRole('button', { name: vi('bar.first') }).click();
-    await expect(display.getByRole('button', { name: vi('home.scan') })).toBeVisible();
-  }
 });
 
 /** What is held before it, and what the display then says: its own calm sentence, and a next step. */
@@ -75,11 +64,50 @@ for (const [name, contents, sentence, nextStep] of strange) {
   });
 }
 
-test('a slip of another office names the office, and what is scanned is never opened', async ({
-  display,
-}) => {
-  await scanByHand(display, '000.00.01.H21-261116-0001');
-  await expect(display.getByRole('heading', { level: 1 })).toContainText(/H21|tiếp nhận/);
+test('a slip of another office names the office that has it', async ({ display }) => {
+  for (const { prefix, name } of demoAgencies()) {
+    await scanByHand(display, `${prefix}-261116-0001`);
+    await expect(display.getByRole('heading', { level: 1 })).toContainText(name);
+  }
+  await scanByHand(display, 'H98.76.54-261116-0001');
+  await expect(display.getByRole('heading', { level: 1 })).toHaveText(
+    vi('problem.other-agency.titleUnknown', { code: 'H98.76.54-261116-0001' }),
+  );
+});
+
+test('scanning works on every citizen screen', async ({ display, member }) => {
+  const { code } = member('due-soon');
+  const ways: Record<string, string[]> = {
+    scan: ['home.scan'],
+    'type-code': ['home.typeCode'],
+    fields: ['home.procedures'],
+    office: ['home.office'],
+    help: ['bar.officer'],
+  };
+  await display.getByText(vi('attract.start')).click();
+  for (const [screen, way] of Object.entries(ways)) {
+    for (const door of way)
+      await display
+        .getByRole('button', { name: vi(door) })
+        .first()
+        .click();
+    await scanByHand(display, code);
+    await expect(display.getByText(vi('answer.badge.due-soon')), `from ${screen}`).toBeVisible();
+    await display.getByRole('button', { name: vi('bar.first') }).click();
+    await expect(display.getByRole('button', { name: vi('home.scan') })).toBeVisible();
+  }
+  await display.getByRole('button', { name: vi('home.procedures') }).click();
+  await display.getByRole('button', { name: 'Hộ tịch' }).click();
+  await display.getByRole('button', { name: 'Làm giấy khai sinh cho con' }).click();
+  await scanByHand(display, code);
+  await expect(display.getByText(vi('answer.badge.due-soon')), 'from a procedure').toBeVisible();
+  await display.getByRole('button', { name: vi('answer.reveal') }).click();
+  await scanByHand(display, member('ready').code);
+  await expect(display.getByText(vi('answer.badge.ready')).first(), 'from the phone digits').toBeVisible();
+  await scanByHand(display, 'https://zalo.me/0000000000000000000');
+  await expect(display.getByText(vi('problem.not-a-slip.zalo.title'))).toBeVisible();
+  await scanByHand(display, code);
+  await expect(display.getByText(vi('answer.badge.due-soon')), 'from a problem').toBeVisible();
 });
 
 test('control keys of a hostile barcode press nothing and are kept from the browser', async ({ display }) => {

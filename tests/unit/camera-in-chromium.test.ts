@@ -22,7 +22,7 @@ declare global {
   var trial: CameraTrial;
 }
 
-if (!hasChromium) console.warn('the camera tests are skipped: /usr/bin/chromium is not on this machine');
+if (!hasChromium) console.warn('the camera tests are skipped: no Chromium on this machine');
 
 describe.skipIf(!hasChromium)('the camera in Chromium', { timeout: 60_000 }, () => {
   let served: ServedPage;

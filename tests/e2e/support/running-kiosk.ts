@@ -12,6 +12,12 @@ export interface RunningKiosk {
   stop(): Promise<Finished>;
 }
 
+/** The environment in which a kiosk's processes note in `log`, and refuse, every connection beyond this machine. */
+export function refusingOutside(log: string): Record<string, string> {
+  const guard = pathToFileURL(path.join(root, 'tests/e2e/support/no-outside.mjs')).href;
+  return { OUTSIDE_LOG: log, NODE_OPTIONS: `--import ${guard}` };
+}
+
 interface StartOptions {
   readonly config?: string;
   readonly port?: number;
@@ -40,12 +46,7 @@ export async function startKiosk(options: StartOptions = {}): Promise<RunningKio
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        ...(options.outsideLog === undefined
-          ? {}
-          : {
-              OUTSIDE_LOG: options.outsideLog,
-              NODE_OPTIONS: `--import ${pathToFileURL(path.join(root, 'tests/e2e/support/no-outside.mjs')).href}`,
-            }),
+        ...(options.outsideLog === undefined ? {} : refusingOutside(options.outsideLog)),
       },
     },
   );
