@@ -1,8 +1,12 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { storeFolder } from '../db/data-folder.ts';
+import { dossierCode, OFFICE } from '../tests/fixtures/feed-maker.ts';
+import { FeedReader, NOW, sampleStreams } from '../tests/fixtures/feed-reader.ts';
 import { createTestKiosk, dossier, home } from './api/kiosk-for-tests.ts';
+import { openKiosk, type Kiosk } from './kiosk.ts';
+import type { LogEventName } from './shell/log-events.ts';
 
 const code = 'H99.24.01-261116-0001';
 
@@ -20,6 +24,68 @@ test('a damaged dossier file counts as loading, and the rest of the kiosk works'
   expect(place.logged).toContain('database-damaged');
   await kiosk.close();
   place.remove();
+});
+
+/** A kiosk that has taken up its feed, and what it logged. */
+async function followingKiosk(reader: FeedReader): Promise<{ kiosk: Kiosk; logged: LogEventName[] }> {
+  reader.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await reader.sync();
+  const logged: LogEventName[] = [];
+  const opened = openKiosk({
+    config: reader.feed.config(reader.dataFolder),
+    clock: { now: () => NOW },
+    log: (event) => {
+      logged.push(event);
+      return 'K-000001';
+    },
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  await opened.value.feed.syncNow();
+  return { kiosk: opened.value, logged };
+}
+
+/** Breaks every page but the first, which holds what was read when the file was opened. */
+function tearPages(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => /\.sqlite(?:-wal)?$/.test(file))) {
+    const bytes = readFileSync(join(folder, name));
+    bytes.fill(0xa5, 4096);
+    writeFileSync(join(folder, name), bytes);
+  }
+}
+
+test('a catalogue page that is torn while it is served: loading, set aside, and brought anew', async () => {
+  const reader = new FeedReader();
+  const { kiosk, logged } = await followingKiosk(reader);
+  // Through the transports' door, where a thrown error would become a failed call.
+  const search = async () => kiosk.dispatch('catalogue.search', { text: 'khai sinh' });
+  const folder = storeFolder(reader.dataFolder, OFFICE, 'catalogue');
+  tearPages(folder);
+
+  expect(await search()).toEqual({ result: { ok: true, value: [] } });
+  expect(await kiosk.api.kiosk.state({})).toMatchObject({ ok: true, value: { catalogueReady: false } });
+  expect(await kiosk.api.office.details({})).toMatchObject({ error: { type: 'still-loading' } });
+  expect(logged).toContain('database-damaged');
+  expect(logged).not.toContain('call-failed');
+
+  const found = { result: { ok: true, value: [{ code: '1.001193' }] } };
+  await vi.waitFor(async () => expect(await search()).toMatchObject(found), { timeout: 10_000 });
+  expect(readdirSync(folder).some((file) => file.includes('.damaged-'))).toBe(true);
+  await kiosk.close();
+  reader.dispose();
+});
+
+test('a dossier page that is torn while it is served: the state is told all the same, and it is brought anew', async () => {
+  const reader = new FeedReader();
+  const { kiosk, logged } = await followingKiosk(reader);
+  tearPages(storeFolder(reader.dataFolder, OFFICE, 'dossiers'));
+
+  expect(await kiosk.api.kiosk.state({})).toMatchObject({ value: { dossierData: { type: 'loading' } } });
+  expect(logged).toContain('database-damaged');
+
+  const lookUp = async () => kiosk.api.dossiers.lookUp({ contents: dossierCode(1), way: 'camera' });
+  await vi.waitFor(async () => expect(await lookUp()).toMatchObject({ ok: true }), { timeout: 10_000 });
+  await kiosk.close();
+  reader.dispose();
 });
 
 test('a damaged journal is set aside, for a dark kiosk helps nobody', async () => {

@@ -59,20 +59,20 @@ export class KioskStores {
     }
   }
 
-  /** Undefined while its first snapshot is not complete. */
-  catalogue(office: OfficeCode = this.home): CatalogueStore | undefined {
-    return this.#catalogues.get(office)?.store;
+  /** What `read` finds; undefined while the first snapshot is not complete, or if the file turns out to be damaged. */
+  inCatalogue<V>(read: (catalogue: CatalogueStore) => V, office: OfficeCode = this.home): V | undefined {
+    return this.#reading(this.#catalogues, office, 'catalogue', read);
   }
 
-  /** Undefined while its first snapshot is not complete. */
-  dossiers(office: OfficeCode): DossierStore | undefined {
-    return this.#dossiers.get(office)?.store;
+  /** The same for an office's dossiers. */
+  inDossiers<V>(office: OfficeCode, read: (dossiers: DossierStore) => V): V | undefined {
+    return this.#reading(this.#dossiers, office, 'dossiers', read);
   }
 
   /** By either of its codes; the home office first, then the others. */
   findByCode(code: DossierCode): KnownDossier | undefined {
     for (const office of this.#options.offices) {
-      const found = this.#findIn(office, code);
+      const found = this.inDossiers(office, (dossiers) => dossiers.findByCode(code));
       if (found !== undefined) return { ...found, office };
     }
     return undefined;
@@ -85,16 +85,21 @@ export class KioskStores {
   }
 
   /** Damage may show only when the damaged page is read: from then on the office counts as loading. */
-  #findIn(office: OfficeCode, code: DossierCode): FoundDossier | undefined {
-    const open = this.#dossiers.get(office);
-    if (open === undefined) return undefined;
+  #reading<S extends { close(): void }, V>(
+    open: Map<OfficeCode, OpenStore<S>>,
+    office: OfficeCode,
+    kind: StoreKind,
+    read: (store: S) => V,
+  ): V | undefined {
+    const store = open.get(office)?.store;
+    if (store === undefined) return undefined;
     try {
-      return open.store.findByCode(code);
+      return read(store);
     } catch (error) {
       if (!isDamage(error)) throw error;
-      open.store.close();
-      this.#dossiers.delete(office);
-      this.#reportDamage(office, 'dossiers');
+      store.close();
+      open.delete(office);
+      this.#reportDamage(office, kind);
       return undefined;
     }
   }

@@ -10,23 +10,25 @@ const CHECK_HOLDS_DAYS = 90;
 
 export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementation['catalogue'] {
   return {
-    fields: () => ok(stores.catalogue()?.fields() ?? []),
-    list: ({ field }) => ok(stores.catalogue()?.list(field) ?? []),
-    search: ({ text, limit }) => ok(stores.catalogue()?.search(text, limit) ?? []),
+    fields: () => ok(stores.inCatalogue((catalogue) => catalogue.fields()) ?? []),
+    list: ({ field }) => ok(stores.inCatalogue((catalogue) => catalogue.list(field)) ?? []),
+    search: ({ text, limit }) => ok(stores.inCatalogue((catalogue) => catalogue.search(text, limit)) ?? []),
     procedure({ code }) {
-      const store = stores.catalogue();
-      const procedure = store?.procedure(code.trim());
-      if (store === undefined || procedure === undefined) return err({ type: 'unknown-procedure' });
-      const { counter: counterId, combineWith = [] } = procedure.local ?? {};
-      const counter = counterId === undefined ? undefined : store.counter(counterId);
-      const checked = lastChecked(procedure, clock.now());
-      return ok({
-        procedure,
-        fieldName: store.field(procedure.field)?.name ?? { vi: procedure.field },
-        ...(counter !== undefined && { counter }),
-        combineWith: store.summaries(combineWith),
-        ...(checked !== undefined && { checked }),
+      const found = stores.inCatalogue((catalogue) => {
+        const procedure = catalogue.procedure(code.trim());
+        if (procedure === undefined) return undefined;
+        const { counter: counterId, combineWith = [] } = procedure.local ?? {};
+        const counter = counterId === undefined ? undefined : catalogue.counter(counterId);
+        return {
+          procedure,
+          fieldName: catalogue.field(procedure.field)?.name ?? { vi: procedure.field },
+          ...(counter !== undefined && { counter }),
+          combineWith: catalogue.summaries(combineWith),
+        };
       });
+      if (found === undefined) return err({ type: 'unknown-procedure' });
+      const checked = lastChecked(found.procedure, clock.now());
+      return ok({ ...found, ...(checked !== undefined && { checked }) });
     },
   };
 }

@@ -76,11 +76,15 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
     const office = officeOf(code);
     // Where the office cannot be told, the code may be in any data that has not come yet.
     const concerned = office === undefined ? stores.offices : [office];
-    if (concerned.some((candidate) => stores.dossiers(candidate)?.cursor() === undefined)) {
+    if (
+      concerned.some(
+        (candidate) => stores.inDossiers(candidate, (dossiers) => dossiers.cursor()) === undefined,
+      )
+    ) {
       return err({ type: 'still-loading' });
     }
     if (own === undefined) {
-      const agency = stores.catalogue()?.agencyFor(code);
+      const agency = stores.inCatalogue((catalogue) => catalogue.agencyFor(code));
       if (agency !== undefined) return err({ type: 'other-agency', code, agency });
       if (looksLikeAgency(agencyPrefix(code, patterns))) return err({ type: 'other-agency', code });
     }
@@ -115,7 +119,7 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
 
   /** When the office's sources last reported, oldest first. */
   function asOfTimes(office: OfficeCode): IsoTime[] {
-    const times = (stores.dossiers(office)?.sources() ?? []).map(({ asOf }) => asOf);
+    const times = (stores.inDossiers(office, (dossiers) => dossiers.sources()) ?? []).map(({ asOf }) => asOf);
     return times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
   }
 }

@@ -24,16 +24,20 @@ export function kioskApi(options: {
   return {
     state() {
       const now = clock.now();
-      const store = stores.catalogue();
-      const office = store?.office();
+      const known = stores.inCatalogue((catalogue) => ({
+        office: catalogue.office(),
+        ready: catalogue.cursor('catalogue') !== undefined,
+        notices: catalogue.notices(now),
+      }));
+      const office = known?.office;
       return ok({
         now: vietnamIso(now),
         officeCode: stores.home,
         ...(office !== undefined && { office }),
         opening: office === undefined ? { type: 'unknown' } : openingAt(office, now, workingCalendar),
         dossierData: dataState(now),
-        catalogueReady: store?.cursor('catalogue') !== undefined,
-        notices: store?.notices(now) ?? [],
+        catalogueReady: known?.ready ?? false,
+        notices: known?.notices ?? [],
         screen: config.screen,
         camera: config.camera,
         codePrefixes: config.codes.prefixes ?? [`${stores.home}-`],
@@ -49,13 +53,17 @@ export function kioskApi(options: {
   };
 
   function dataState(now: Date): DataState {
-    const dossiers = stores.dossiers(stores.home);
-    if (dossiers?.cursor() === undefined) return { type: 'loading', ...feed.progress(stores.home) };
-    const publishedAt = dossiers.publishedAt();
+    const known = stores.inDossiers(stores.home, (dossiers) => ({
+      cursor: dossiers.cursor(),
+      publishedAt: dossiers.publishedAt(),
+      sources: dossiers.sources(),
+    }));
+    if (known?.cursor === undefined) return { type: 'loading', ...feed.progress(stores.home) };
+    const { publishedAt, sources } = known;
     const age = ageOfData({
       now,
       // The source that was silent for longest: its dossiers are on the screen, too.
-      sourceAsOf: oldest(dossiers.sources().map(({ asOf }) => asOf)) ?? publishedAt ?? vietnamIso(now),
+      sourceAsOf: oldest(sources.map(({ asOf }) => asOf)) ?? publishedAt ?? vietnamIso(now),
       publishedAt,
       latestTimeSeen: journal.latestTimeSeen()?.toISOString(),
       calendar: workingCalendar,

@@ -5,15 +5,18 @@ import type { KioskStores } from '../stores.ts';
 export function officeApi(stores: KioskStores): ApiImplementation['office'] {
   return {
     details() {
-      const store = stores.catalogue();
-      const office = store?.office();
-      if (store === undefined || office === undefined) return err({ type: 'still-loading' });
-      return ok({
-        office,
-        counters: store.counters(),
-        officers: store.officers(),
-        fields: store.fields().map(({ id, name }) => ({ id, name })),
+      const details = stores.inCatalogue((catalogue) => {
+        const office = catalogue.office();
+        return (
+          office && {
+            office,
+            counters: catalogue.counters(),
+            officers: catalogue.officers(),
+            fields: catalogue.fields().map(({ id, name }) => ({ id, name })),
+          }
+        );
       });
+      return details === undefined ? err({ type: 'still-loading' }) : ok(details);
     },
   };
 }

@@ -17,15 +17,17 @@ export function createTeller(options: {
 }): (known: KnownDossier, code: DossierCode, grant: Grant) => Answer {
   const { stores, journal, clock, config } = options;
   return ({ dossier, office }, code, grant) => {
-    const store = stores.dossiers(office);
-    const names = stores.catalogue(office);
+    const known = stores.inDossiers(office, (dossiers) => ({
+      publishedAt: dossiers.publishedAt(),
+      sources: dossiers.sources(),
+    }));
     const procedure = dossier.procedure === undefined ? undefined : findProcedure(dossier.procedure);
     const { freshWorkingDays, dueSoonWorkingDays, appointmentWithCodeAlone } = config.disclosure;
     const timing = tellTiming({
       dossier,
       now: clock.now(),
-      sourceAsOf: store?.sources().find(({ id }) => id === dossier.source)?.asOf ?? dossier.asOf,
-      publishedAt: store?.publishedAt(),
+      sourceAsOf: known?.sources.find(({ id }) => id === dossier.source)?.asOf ?? dossier.asOf,
+      publishedAt: known?.publishedAt,
       latestTimeSeen: journal.latestTimeSeen()?.toISOString(),
       calendar: workingCalendar,
       freshWorkingDays,
@@ -43,8 +45,8 @@ export function createTeller(options: {
         procedureName:
           procedure && (procedure.local?.everydayName ?? { vi: procedure.name, ...procedure.names }),
         process: procedure?.local?.process,
-        unit: (id) => names?.unit(id)?.name,
-        counter: (id) => names?.counter(id),
+        unit: (id) => stores.inCatalogue((catalogue) => catalogue.unit(id)?.name, office),
+        counter: (id) => stores.inCatalogue((catalogue) => catalogue.counter(id), office),
       },
     });
   };
@@ -52,7 +54,7 @@ export function createTeller(options: {
   /** Other offices' feeds may come without a catalogue: national procedures are the same everywhere. */
   function findProcedure(code: string) {
     for (const office of stores.offices) {
-      const procedure = stores.catalogue(office)?.procedure(code);
+      const procedure = stores.inCatalogue((catalogue) => catalogue.procedure(code), office);
       if (procedure !== undefined) return procedure;
     }
     return undefined;

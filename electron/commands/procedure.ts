@@ -10,7 +10,7 @@ export const procedureCommand: Command = {
   check: ({ positionals }) => (positionals.length === 1 ? undefined : 'procedure takes one CODE'),
   async run({ positionals }, { kiosk }) {
     const [code = ''] = positionals;
-    if (kiosk.stores.catalogue() === undefined) {
+    if (kiosk.stores.inCatalogue((catalogue) => catalogue.cursor('catalogue')) === undefined) {
       return err({ type: 'still-loading', message: 'The procedures are not loaded yet: run "sync" first.' });
     }
     const outcome = await kiosk.api.catalogue.procedure({ code });

@@ -17,11 +17,11 @@ export const searchCommand: Command = {
       : `--limit takes a number from 1 to ${LARGEST_LIMIT}`;
   },
   run({ positionals, options }, { kiosk }) {
-    const store = kiosk.stores.catalogue();
-    if (store === undefined) {
+    const limit = Number(options.limit ?? DEFAULT_LIMIT);
+    const hits = kiosk.stores.inCatalogue((catalogue) => catalogue.search(positionals.join(' '), limit));
+    if (hits === undefined) {
       return err({ type: 'still-loading', message: 'The procedures are not loaded yet: run "sync" first.' });
     }
-    const hits = store.search(positionals.join(' '), Number(options.limit ?? DEFAULT_LIMIT));
     const json = hits.map(({ code, name, officialName }) => ({ code, name: name.vi, officialName }));
     const text =
       hits.length === 0 ? 'Nothing was found.' : columns(json.map(({ code, name }) => [code, name]));

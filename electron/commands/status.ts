@@ -11,16 +11,26 @@ export const statusCommand: Command = {
   run(_args, { kiosk, config }) {
     const { stores, journal, clock } = kiosk;
     const offices = stores.offices.map((office) => {
-      const catalogue = stores.catalogue(office);
-      const dossiers = stores.dossiers(office);
+      const catalogue = stores.inCatalogue(
+        (store) => ({
+          name: store.office()?.name.vi,
+          procedures: store.fields().reduce((sum, field) => sum + field.procedures, 0),
+        }),
+        office,
+      );
+      const dossiers = stores.inDossiers(office, (store) => ({
+        count: store.count(),
+        publishedAt: store.publishedAt(),
+        sources: store.sources(),
+      }));
       return {
         office,
-        name: catalogue?.office()?.name.vi,
+        name: catalogue?.name,
         sequence: journal.seenHead(office)?.sequence,
-        procedures: catalogue?.fields().reduce((sum, field) => sum + field.procedures, 0),
-        dossiers: dossiers?.count(),
-        publishedAt: dossiers?.publishedAt(),
-        sources: dossiers?.sources() ?? [],
+        procedures: catalogue?.procedures,
+        dossiers: dossiers?.count,
+        publishedAt: dossiers?.publishedAt,
+        sources: dossiers?.sources ?? [],
       };
     });
     const lastSyncs = journal.lastSyncs(5);
