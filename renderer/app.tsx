@@ -5,6 +5,7 @@ import { IdleWarning } from './components/idle-warning/idle-warning.tsx';
 import { LazyBackgroundCamera } from './scanning/lazy-cameras.tsx';
 import { useHandScanner } from './scanning/use-hand-scanner.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
 import { useArrowKeys } from './session/arrow-keys.ts';
 import { useIdle } from './session/idle.ts';
 import { usePanel } from './session/panel.ts';
@@ -13,21 +14,26 @@ import { useSession } from './session/session-context.tsx';
 
 /** The screen in front, and what goes on behind every screen: scanning, and watching whether anybody is there. */
 export function App() {
-  const { state } = useKiosk();
+  const { state, trouble } = useKiosk();
   const { screen, personal, end, lookUp } = useSession();
   const { answerSeconds, otherSeconds, warningSeconds } = state.idle;
   const limits = useMemo(
     () => ({ answerSeconds, otherSeconds, warningSeconds }),
     [answerSeconds, otherSeconds, warningSeconds],
   );
-  const { phase, extend } = useIdle({ active: screen.name !== 'attract', personal, limits, onGone: end });
+  const { phase, extend } = useIdle({
+    active: screen.name !== 'attract' && trouble === undefined,
+    personal,
+    limits,
+    onGone: end,
+  });
   const hidden = phase.type === 'warning';
   const shown = useRef<HTMLDivElement>(null);
 
   usePanel(state.screen.pixelsPerMillimetre);
   useArrowKeys();
   useHandScanner((contents) => {
-    lookUp(contents, 'hand-scanner');
+    if (trouble === undefined) lookUp(contents, 'hand-scanner');
   });
 
   // A new screen starts at its heading: a screen reader says it, and Tab goes on from there.
@@ -35,6 +41,15 @@ export function App() {
     if (screen.name !== 'attract') shown.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [screen]);
 
+  // Whoever comes after the trouble must not find the answer of whoever was there before it. It ends only now: a
+  // document cannot be loaded anew while its host is away.
+  const wasInTrouble = useRef(false);
+  useEffect(() => {
+    if (trouble === undefined && wasInTrouble.current && personal) end();
+    wasInTrouble.current = trouble !== undefined;
+  }, [trouble, personal, end]);
+
+  if (trouble !== undefined) return <HostTroubleScreen trouble={trouble} />;
   return (
     <>
       <div ref={shown} className="app" hidden={hidden}>

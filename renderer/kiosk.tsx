@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiClient } from '../shared/api.ts';
 import { App } from './app.tsx';
+import type { HostTrouble } from './bridge/host-watch.ts';
 import { KioskProvider } from './bridge/kiosk-context.tsx';
-import { UnreachableScreen } from './screens/unreachable/unreachable-screen.tsx';
+import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
 import type { Handover } from './session/handover.ts';
 import type { LingeringSlip } from './session/lingering-slip.ts';
 import { SessionProvider, useSession } from './session/session-context.tsx';
@@ -34,17 +35,21 @@ export function Kiosk({ client, handover, lingering, freshDocument, start }: Kio
   return (
     <KioskProvider
       client={client}
-      starting={
-        <div className="appears-late" style={{ height: '100%' }}>
-          <UnreachableScreen />
-        </div>
-      }
+      starting={starting}
     >
       <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
         {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
         <App />
       </SessionProvider>
     </KioskProvider>
+  );
+}
+
+function starting(trouble: HostTrouble = { type: 'away' }) {
+  return (
+    <div className="appears-late" style={{ height: '100%' }}>
+      <HostTroubleScreen trouble={trouble} />
+    </div>
   );
 }
 

@@ -1,71 +1,56 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { ApiClient, KioskState } from '../../shared/api.ts';
+import { watchHost, type HostTrouble } from './host-watch.ts';
 
 interface Kiosk {
   readonly client: ApiClient;
   readonly state: KioskState;
-  /** False while the host does not answer; what is on screen stays. */
-  readonly reachable: boolean;
+  /** The host has not answered for a while: nothing that needs it may be offered. */
+  readonly trouble: HostTrouble | undefined;
   /** The host's clock, going on between two polls. */
   readonly now: () => Date;
 }
 
 const KioskContext = createContext<Kiosk | undefined>(undefined);
 
-const POLL_EVERY_MS = 5_000;
-/** While nothing is known yet the host is starting: ask often, so that the first screen comes at once. */
-const POLL_AT_START_EVERY_MS = 500;
-
 interface Polled {
   readonly state: KioskState;
   readonly receivedMs: number;
 }
 
-/** Polls the state of the kiosk. Until the first reply, `starting` is shown. */
+/** Polls the state of the kiosk. Until the first reply, what `starting` makes is shown. */
 export function KioskProvider(props: {
   readonly client: ApiClient;
-  readonly starting: ReactNode;
+  readonly starting: (trouble: HostTrouble | undefined) => ReactNode;
   readonly children: ReactNode;
 }) {
   const { client, starting, children } = props;
   const [polled, setPolled] = useState<Polled>();
-  const [reachable, setReachable] = useState(true);
+  const [trouble, setTrouble] = useState<HostTrouble>();
 
-  useEffect(() => {
-    let stopped = false;
-    let known = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const poll = async () => {
-      try {
-        const reply = await client.kiosk.state({});
-        if (stopped) return;
-        if (reply.ok) setPolled({ state: reply.value, receivedMs: performance.now() });
-        known = true;
-        setReachable(true);
-      } catch {
-        // Whatever went wrong, the next poll tries again; calls of a person report their own failures.
-        if (!stopped) setReachable(false);
-      }
-      if (!stopped) timer = setTimeout(() => void poll(), known ? POLL_EVERY_MS : POLL_AT_START_EVERY_MS);
-    };
-    void poll();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
-  }, [client]);
+  useEffect(
+    () =>
+      watchHost(client, {
+        onState: (state) => {
+          setPolled({ state, receivedMs: performance.now() });
+          setTrouble(undefined);
+        },
+        onTrouble: setTrouble,
+      }),
+    [client],
+  );
 
   const kiosk = useMemo(
     () =>
       polled && {
         client,
         state: polled.state,
-        reachable,
+        trouble,
         now: () => new Date(Date.parse(polled.state.now) + performance.now() - polled.receivedMs),
       },
-    [client, polled, reachable],
+    [client, polled, trouble],
   );
-  return kiosk === undefined ? starting : <KioskContext value={kiosk}>{children}</KioskContext>;
+  return kiosk === undefined ? starting(trouble) : <KioskContext value={kiosk}>{children}</KioskContext>;
 }
 
 export function useKiosk(): Kiosk {

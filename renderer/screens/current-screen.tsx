@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { unreachable } from '../../shared/result.ts';
+import { isUnreachable } from '../bridge/client.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import { useSession } from '../session/session-context.tsx';
 import type { Screen } from '../session/screens.ts';
@@ -68,15 +69,16 @@ const ASK_AGAIN_EVERY_MS = 2_000;
 /** Goes back to the first page by itself as soon as the host answers again. */
 function WaitingForHost() {
   const { client } = useKiosk();
-  const { firstPage } = useSession();
+  const { firstPage, fail } = useSession();
   useEffect(() => {
     let stopped = false;
     const ask = async () => {
       try {
         await client.kiosk.state({});
         if (!stopped) firstPage();
-      } catch {
+      } catch (error) {
         // Still away: asked again in a moment.
+        if (!stopped && !isUnreachable(error)) fail(error);
       }
     };
     const timer = setInterval(() => void ask(), ASK_AGAIN_EVERY_MS);
@@ -84,6 +86,6 @@ function WaitingForHost() {
       stopped = true;
       clearInterval(timer);
     };
-  }, [client, firstPage]);
+  }, [client, firstPage, fail]);
   return <UnreachableScreen onRetry={firstPage} />;
 }

@@ -6,7 +6,8 @@ import { Message } from '../../components/message/message.tsx';
 interface ErrorScreenProps {
   /** Absent when not even the log could be reached. */
   readonly eventId: string | undefined;
-  readonly onFirstPage: () => void;
+  /** Absent where only the host can help. */
+  readonly onFirstPage?: () => void;
 }
 
 export function ErrorScreen({ eventId, onFirstPage }: ErrorScreenProps) {
@@ -21,9 +22,11 @@ export function ErrorScreen({ eventId, onFirstPage }: ErrorScreenProps) {
         ...(eventId === undefined ? [] : [t('error.event', { eventId })]),
       ]}
       actions={
-        <Action look="main" icon={House} onPress={onFirstPage}>
-          {t('error.first')}
-        </Action>
+        onFirstPage && (
+          <Action look="main" icon={House} onPress={onFirstPage}>
+            {t('error.first')}
+          </Action>
+        )
       }
     />
   );
