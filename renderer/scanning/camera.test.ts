@@ -94,6 +94,24 @@ describe('the one owner of the camera', () => {
     expect(told).toEqual(['read A', 'ready']);
   });
 
+  it('lets a screen that breaks over what was read be seen, and reads on', async () => {
+    const reported = vi.fn<(error: unknown) => void>();
+    vi.stubGlobal('reportError', reported);
+    const { camera, told, listener } = trial(['A']);
+    const bug = new Error('a bug of the screen');
+    camera.use({
+      listener: {
+        ...listener,
+        onContents: () => {
+          throw bug;
+        },
+      },
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reported).toHaveBeenCalledWith(bug);
+    expect(told).toEqual(['ready']);
+  });
+
   it('switches it off when it was left while starting', async () => {
     const { camera, source, listener } = trial();
     const leave = camera.use({ listener });

@@ -140,17 +140,32 @@ export class Camera {
   }
 
   async #look(video: HTMLVideoElement, health: PictureHealth): Promise<void> {
+    const looked = await this.#decode(video);
+    if (looked === undefined) return;
+    const now = this.#parts.now();
+    health.see(looked.look, now);
+    const read = this.#filter.see(looked.contents, now);
+    if (read !== undefined) this.#tell(read);
+  }
+
+  /** A screen that breaks over what was read is a bug to be seen, but no reason for the camera to end. */
+  #tell(read: string): void {
+    try {
+      this.#current?.listener.onContents(read);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  async #decode(video: HTMLVideoElement): Promise<Awaited<ReturnType<Decoder['decode']>> | undefined> {
     try {
       const picture = this.#parts.grab(video);
       const sparing = this.#current?.stage === undefined;
-      const { look, contents } = await this.#parts.decoder.decode({ picture, sparing });
-      const now = this.#parts.now();
-      health.see(look, now);
-      const read = this.#filter.see(contents, now);
-      if (read !== undefined) this.#current?.listener.onContents(read);
+      return await this.#parts.decoder.decode({ picture, sparing });
     } catch {
       // No picture could be taken, or the decoder died: a passing one is forgotten, a lasting one stalls the
       // pictures, which `health` reports.
+      return undefined;
     }
   }
 
