@@ -48,6 +48,8 @@ const revealErrorSchema = z.discriminatedUnion('type', [
   /** The day's attempts for this dossier are used up. */
   z.object({ type: z.literal('too-many-attempts') }),
   z.object({ type: z.literal('unknown-code') }),
+  /** Look-ups pause: for every code alike, so that it does not tell which codes exist. */
+  z.object({ type: z.literal('paused'), seconds: z.number().int().positive() }),
 ]);
 export type RevealError = z.infer<typeof revealErrorSchema>;
 

@@ -44,7 +44,8 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
     revealWithPhone({ code: given, digits }) {
       const code = parseDossierCode(given, patterns);
       // Else this call would tell which codes exist while look-ups pause.
-      if (limit.pausedSeconds('typed') !== undefined) return err({ type: 'too-many-attempts' });
+      const seconds = limit.pausedSeconds('typed');
+      if (seconds !== undefined) return err({ type: 'paused', seconds });
       if (code === undefined) return err({ type: 'unknown-code' });
       const found = stores.findByCode(code);
       if (found === undefined) {

@@ -49,7 +49,7 @@ function sentence(error: LookUpError | RevealError): string {
     case 'no-match':
       return 'The digits do not match (or no phone is on file).';
     case 'too-many-attempts':
-      return "The day's attempts for this dossier are used up, or look-ups pause.";
+      return "The day's attempts for this dossier are used up.";
     default:
       return unreachable(error);
   }

@@ -21,7 +21,7 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
   const [entered, setEntered] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RevealError['type']>();
-  const closed = problem === 'too-many-attempts' || problem === 'unknown-code';
+  const closed = problem !== undefined && problem !== 'no-match';
 
   const press = (digit: string) => {
     if (busy || closed) return;
@@ -138,6 +138,8 @@ function problemWords(t: ReturnType<typeof useTranslation>['t'], problem: Reveal
       return t('phone.tooMany');
     case 'unknown-code':
       return t('phone.unknownCode');
+    case 'paused':
+      return t('phone.paused');
     default:
       return unreachable(problem);
   }
