@@ -29,6 +29,11 @@ function load(content: object | string, mode = 0o600) {
   return loadKioskConfig(file);
 }
 
+test('an address is an address in capitals, too', () => {
+  const feed = 'HTTPS://Feeds.example/kiosk';
+  expect(load({ ...valid, feed })).toMatchObject({ ok: true, value: { config: { feed } } });
+});
+
 test('folders are relative to the file, and what is absent has its default', () => {
   expect(load(valid)).toMatchObject({
     ok: true,

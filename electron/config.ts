@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import { kioskConfigSchema, type KioskConfig } from '../shared/config.ts';
+import { isFeedAddress, kioskConfigSchema, type KioskConfig } from '../shared/config.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { compileCodePatterns } from '../shared/text/codes.ts';
 
@@ -42,7 +42,7 @@ export function loadKioskConfig(path: string): Result<LoadedConfig, ConfigError>
   const config = {
     ...parsed.data,
     data: resolve(folder, parsed.data.data),
-    feed: isAddress(parsed.data.feed) ? parsed.data.feed : resolve(folder, parsed.data.feed),
+    feed: isFeedAddress(parsed.data.feed) ? parsed.data.feed : resolve(folder, parsed.data.feed),
   };
   return ok({ config, file, warnings: warningsFor(file, config) });
 }
@@ -109,8 +109,4 @@ function warningsFor(file: string, config: KioskConfig): string[] {
     warnings.push(`clockStartsAt is set: the kiosk does not show the real time (for demonstrations only)`);
   }
   return warnings;
-}
-
-function isAddress(feed: string): boolean {
-  return /^https?:\/\//i.test(feed);
 }

@@ -233,9 +233,9 @@ describe('from a new office to the answer of a kiosk', { timeout: CHILD_TIMEOUT_
     expect(statSync(inFolder('kiosk.json')).mode & 0o777).toBe(0o600);
     const config = kioskConfigSchema.parse(JSON.parse(readFileSync(inFolder('kiosk.json'), 'utf8')));
     expect(config).toMatchObject({ offices: [OFFICE], feed: 'feed', data: 'kiosk' });
-    const url = ['--feed', 'https://feeds.example/kiosk', '--out', 'far/kiosk.json', '--kiosk-id', 'quay-2'];
+    const url = ['--feed', 'HTTPS://feeds.example/kiosk', '--out', 'far/kiosk.json', '--kiosk-id', 'quay-2'];
     expect(hub('config', '--office', OFFICE, ...url, '--json').json()).toMatchObject({
-      feed: 'https://feeds.example/kiosk',
+      feed: 'HTTPS://feeds.example/kiosk',
       kioskId: 'quay-2',
     });
     expect(hub('config', '--office', 'H00', '--feed', 'feed', '--out', 'x.json')).toMatchObject({ code: 1 });

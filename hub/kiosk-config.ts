@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { kioskConfigSchema } from '../shared/config.ts';
+import { isFeedAddress, kioskConfigSchema } from '../shared/config.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { reasonOf, type Failure } from './failure.ts';
 import type { Hub } from './hub.ts';
@@ -66,7 +66,7 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
 
 /** A folder beside or below the file is named relative to it, so that both can move together. */
 function feedPlace(feed: string, base: string): string {
-  if (/^https?:\/\//.test(feed)) return feed;
+  if (isFeedAddress(feed)) return feed;
   const path = relative(base, resolve(feed));
   return path === '' || path.startsWith('..') || isAbsolute(path) ? resolve(feed) : path;
 }

@@ -69,3 +69,8 @@ export const kioskConfigSchema = z.strictObject({
   clockStartsAt: isoTimeSchema.optional(),
 });
 export type KioskConfig = z.infer<typeof kioskConfigSchema>;
+
+/** Whether a `feed` is an http(s) address rather than a folder. */
+export function isFeedAddress(feed: string): boolean {
+  return /^https?:\/\//i.test(feed);
+}

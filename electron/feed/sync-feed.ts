@@ -5,7 +5,7 @@ import type { StoreKind } from '../../db/data-folder.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import type { JournalStore, SyncEntry } from '../../db/journal/journal-store.ts';
 import { isDatabaseTrouble } from '../../db/open-database.ts';
-import type { KioskConfig } from '../../shared/config.ts';
+import { isFeedAddress, type KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
@@ -118,7 +118,7 @@ async function syncLocked(options: SyncOptions): Promise<{ offices: OfficeReport
 }
 
 function sourceAt(feed: string): FeedSource {
-  return /^https?:\/\//i.test(feed) ? httpSource(feed) : folderSource(feed);
+  return isFeedAddress(feed) ? httpSource(feed) : folderSource(feed);
 }
 
 /** Refusals and trouble with the disk become values; anything else is a bug and passes through. */
