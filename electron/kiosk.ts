@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { journalFile } from '../db/data-folder.ts';
 import { JournalStore } from '../db/journal/journal-store.ts';
 import type { OpenDatabaseError } from '../db/open-database.ts';
+import { setDatabaseAside } from '../db/set-database-aside.ts';
 import type { ApiImplementation } from '../shared/api.ts';
 import type { KioskConfig } from '../shared/config.ts';
 import { clockStartingAt, systemClock, type Clock } from '../shared/domain/clock.ts';
@@ -128,7 +129,7 @@ function openJournal(dataFolder: string, clock: Clock, log: Log): Result<Journal
   if (opened.ok) return opened;
   if (opened.error.type !== 'database-damaged')
     return err({ type: 'cannot-open', message: describe(opened.error) });
-  renameSync(file, `${file}.set-aside-${clock.now().getTime()}`);
+  setDatabaseAside(file, `${file}.set-aside-${clock.now().getTime()}`);
   log('journal-set-aside');
   const anew = JournalStore.open(file);
   return anew.ok ? anew : err({ type: 'cannot-open', message: describe(anew.error) });

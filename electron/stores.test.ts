@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { storeFolder } from '../db/data-folder.ts';
+import { journalFile, storeFolder } from '../db/data-folder.ts';
+import { JournalStore } from '../db/journal/journal-store.ts';
 import { dossierCode, OFFICE } from '../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../tests/fixtures/feed-reader.ts';
 import { createTestKiosk, dossier, home } from './api/kiosk-for-tests.ts';
@@ -97,6 +98,27 @@ test('a damaged journal is set aside, for a dark kiosk helps nobody', async () =
   await kiosk.close();
   place.remove();
 });
+
+// Windows renames no file that is open elsewhere.
+test.skipIf(process.platform === 'win32')(
+  'a damaged journal that is open elsewhere takes its -wal and -shm along, or the new one would get them',
+  async () => {
+    const place = createTestKiosk('2026-11-20T10:00:00+07:00');
+    await place.open().close();
+    const file = journalFile(place.folder);
+    const elsewhere = JournalStore.open(file);
+    if (!elsewhere.ok) throw new Error(elsewhere.error.type);
+    elsewhere.value.latestTimeSeen();
+    writeFileSync(file, 'x'.repeat(20_000));
+    const kiosk = place.open();
+    const setAside = `journal.sqlite.set-aside-${Date.parse('2026-11-20T10:00:00+07:00')}`;
+    const files = readdirSync(place.folder).filter((name) => name.startsWith(setAside));
+    expect(files).toEqual([setAside, `${setAside}-shm`, `${setAside}-wal`]);
+    await kiosk.close();
+    elsewhere.value.close();
+    place.remove();
+  },
+);
 
 test.skipIf(process.platform === 'win32')(
   'a data folder that the kiosk makes is for its owner only',

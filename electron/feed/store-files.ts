@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storeFolder, type StoreKind } from '../../db/data-folder.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 
 /** Ten versions in all stay for undo. Dossiers have none: only the newest states are true. */
@@ -77,12 +69,7 @@ export class StoreFiles {
     } else {
       // Colons cannot stand in file names on Windows.
       const suffix = `${DAMAGED}${now.toISOString().replaceAll(':', '')}`;
-      for (const part of ['-wal', '-shm']) {
-        if (existsSync(this.path(name + part))) {
-          renameSync(this.path(name + part), this.path(`${name}${suffix}${part}`));
-        }
-      }
-      renameSync(this.path(name), this.path(name + suffix));
+      setDatabaseAside(this.path(name), this.path(name + suffix));
     }
     this.#journal.activate(this.office, this.kind, undefined, now);
   }
