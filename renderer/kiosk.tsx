@@ -33,10 +33,7 @@ export function Kiosk({ client, handover, lingering, freshDocument, start }: Kio
   }, [t, i18n.language]);
   const begin: History = start ?? [{ name: handover?.to === 'home' ? 'home' : 'attract' }];
   return (
-    <KioskProvider
-      client={client}
-      starting={starting}
-    >
+    <KioskProvider client={client} starting={starting}>
       <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
         {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
         <App />
