@@ -7,6 +7,7 @@ import { setDatabaseAside } from '../db/set-database-aside.ts';
 import type { ApiImplementation } from '../shared/api.ts';
 import type { KioskConfig } from '../shared/config.ts';
 import { clockStartingAt, systemClock, type Clock } from '../shared/domain/clock.ts';
+import { cryptoSelfTest } from '../shared/node/self-test.ts';
 import { err, ok, unreachable, type Result } from '../shared/result.ts';
 import { compileCodePatterns, defaultCodePatterns } from '../shared/text/codes.ts';
 import { catalogueApi } from './api/catalogue.ts';
@@ -51,6 +52,11 @@ export type CannotOpen = { type: 'cannot-open'; message: string };
 
 export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   const { config, follow = true, startWorker } = options;
+  const tested = cryptoSelfTest();
+  if (!tested.ok) {
+    const message = `This runtime cannot do what the feed needs; the self-test that failed: ${tested.error.detail}`;
+    return err({ type: 'cannot-open', message });
+  }
   const clock = options.clock ?? clockOf(config);
   const log = options.log ?? openLog(join(config.data, 'log'), clock);
   const patterns = compileCodePatterns(config.codes.patterns ?? []);
