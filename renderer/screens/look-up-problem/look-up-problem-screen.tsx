@@ -77,9 +77,16 @@ function NotASlip({ what }: { readonly what: ForeignContent }) {
       icon={foreignIcons[what]}
       title={t(`problem.not-a-slip.${what}.title`)}
       text={[t(`problem.not-a-slip.${what}.text`)]}
-      actions={<NextSteps steps={['rescan', 'type-code', 'where']} />}
+      actions={<NextSteps steps={nextAfter(what)} />}
     />
   );
+}
+
+/** A code of a procedure, or a card, may be held up by someone who wants to know about a procedure. */
+function nextAfter(what: ForeignContent): readonly NextStep[] {
+  return what === 'procedure-code' || what === 'id-card'
+    ? ['rescan', 'type-code', 'where', 'procedures']
+    : ['rescan', 'type-code', 'where'];
 }
 
 function PlainProblem(props: {
