@@ -130,7 +130,12 @@ export const sampleAnswers = {
     appointment: undefined,
     own: { ...mine, payment: [{ name: 'Lệ phí trước bạ', amountText: '1.250.000 đồng' }] },
   }),
-  ready: sampleAnswer({ status: 'ready', timing: { type: 'finished', onTime: true }, stages: allDone }),
+  ready: sampleAnswer({
+    status: 'ready',
+    timing: { type: 'finished', onTime: true },
+    stages: allDone,
+    more: { finishedAt: '2026-11-17T16:05:00+07:00' },
+  }),
   'ready-late-2': sampleAnswer({
     status: 'ready',
     timing: { type: 'finished', onTime: false },

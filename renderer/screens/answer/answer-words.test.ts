@@ -145,6 +145,13 @@ test('level 2 says where to bring them; without a list, whom to ask', () => {
   expect(answerWords(withoutList, vi).next).toEqual(['Mời ông/bà hỏi quầy số 3 để biết cần bổ sung gì.']);
 });
 
+test('a result says since when it is there, unless the clock says that it cannot be yet', () => {
+  const next = (finishedAt: string) =>
+    answerWords({ ...sampleAnswers.ready, finishedAt }, vi).next.filter((one) => one.includes('từ'));
+  expect(next('2026-11-17T16:05:00+07:00')).toEqual(['Có kết quả từ thứ Ba, ngày 17 tháng 11.']);
+  expect(next('2026-11-19T08:00:00+07:00')).toEqual([]);
+});
+
 test('a result that came late comes with an apology', () => {
   expect(answerWords(sampleAnswers['ready-late-2'], vi).next).toEqual([
     'Cơ quan xin lỗi vì có kết quả muộn hơn hẹn.',

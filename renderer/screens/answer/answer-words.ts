@@ -4,7 +4,7 @@ import type vi from '../../../assets/languages/vi.json';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import type { Language, Words } from '../../words/i18n.ts';
 import { inLanguage, inSentence } from '../../words/phrases.ts';
-import { spokenMoment, spokenPast } from '../../words/spoken-time.ts';
+import { spokenMoment, spokenPast, spokenWeekdayDay } from '../../words/spoken-time.ts';
 
 /** How the answer is meant. Each has its own word, icon, shape and colour; see status-band. */
 export type Tone = 'within' | 'due-soon' | 'overdue' | 'ready' | 'asks' | 'ended' | 'plain' | 'old';
@@ -128,6 +128,9 @@ function nextSentences(answer: Answer, telling: Telling): string[] {
       sentences.push(t('answer.next.withdrawing', { counter }));
       break;
     case 'ready':
+      if (answer.finishedAt !== undefined && new Date(answer.finishedAt) <= now) {
+        sentences.push(t('answer.next.readySince', { when: spokenWeekdayDay(t, answer.finishedAt, now) }));
+      }
       if (answer.timing.type === 'finished' && answer.timing.onTime === false) {
         sentences.push(t('answer.next.readyLate'));
       }
