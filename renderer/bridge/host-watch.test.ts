@@ -5,7 +5,7 @@ import { watchHost } from './host-watch.ts';
 import { createTestDouble } from './test-double.ts';
 import { HostUnreachable } from './transport.ts';
 
-const failing = (error: Error) => () => Promise.reject(error);
+const failing = (reason: Error) => () => Promise.reject(reason);
 const away = failing(new HostUnreachable('kiosk.state'));
 
 /** The double, whose state can be made to fail; and what the screen is told. */
