@@ -224,6 +224,10 @@ describe('from a new office to the answer of a kiosk', { timeout: CHILD_TIMEOUT_
     expect(hub('publish', '--out', 'feed', '--office', 'H00.00')).toMatchObject({ code: 1 });
     writeFileSync(inFolder('a-file'), '');
     expect(hub('publish', '--out', 'a-file/feed')).toMatchObject({ code: 1, out: '' });
+
+    hub('office', 'new', '--code', 'H99.24.02', '--name', 'Xã Trống');
+    const bare = hub('publish', '--out', 'feed', '--office', 'H99.24.02');
+    expect(bare.out, 'an office without details is told').toContain('H99.24.02 has no details yet');
   });
 
   test("a kiosk's configuration, for its owner only", () => {

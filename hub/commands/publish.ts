@@ -23,14 +23,19 @@ export const publishCommand = command({
       const offices = chosen(hub, values.office);
       if (!offices.ok) return offices;
       const summaries: PublishSummary[] = [];
+      const unfurnished: string[] = [];
       for (const office of offices.value) {
         if (offices.value.length > 1) context.log(`${office.code} …`);
         const published = hub.publish(office, new FeedFolder(out));
         if (!published.ok) return published;
         summaries.push(published.value);
         tellDone(published.value, context);
+        if (hub.store.row(office.code, 'content', 'office') === undefined) unfurnished.push(office.code);
       }
-      return ok({ text: describe(out, summaries), json: { out, offices: summaries } });
+      return ok({
+        text: [describe(out, summaries), ...unfurnished.map(adviceFor)].join('\n'),
+        json: { out, offices: summaries, withoutDetails: unfurnished },
+      });
     });
   },
 });
@@ -50,6 +55,10 @@ function chosen(hub: Hub, code: string | undefined): Result<OfficeRecord[], Fail
 
 function tellDone(summary: PublishSummary, context: CommandContext): void {
   if (summary.pruned > 0) context.log(`${summary.office}: ${summary.pruned} old files removed`);
+}
+
+function adviceFor(office: string): string {
+  return `Please note: ${office} has no details yet (name, address, hours); its kiosks show none. Give them with "hub import content FILE.json".`;
 }
 
 function describe(out: string, summaries: readonly PublishSummary[]): string {
