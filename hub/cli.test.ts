@@ -225,8 +225,9 @@ describe('from a new office to the answer of a kiosk', { timeout: CHILD_TIMEOUT_
     writeFileSync(inFolder('a-file'), '');
     expect(hub('publish', '--out', 'a-file/feed')).toMatchObject({ code: 1, out: '' });
 
-    hub('office', 'new', '--code', 'H99.24.02', '--name', 'Xã Trống');
-    const bare = hub('publish', '--out', 'feed', '--office', 'H99.24.02');
+    hub('office', 'new', '--code', 'H99.24.02', '--name', 'Xã Trống', '--data', 'bare/hub');
+    hub('keys', 'new', '--data', 'bare/hub');
+    const bare = hub('publish', '--out', 'bare/feed', '--data', 'bare/hub');
     expect(bare.out, 'an office without details is told').toContain('H99.24.02 has no details yet');
   });
 
