@@ -1,10 +1,11 @@
 import { unreachable } from '../../../shared/result.ts';
-import { ArrowRight, Delete, TriangleAlert } from 'lucide-react';
+import { ArrowRight, Delete } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevealError } from '../../../shared/api.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { Alert } from '../../components/alert/alert.tsx';
 import { Key, Keypad } from '../../components/keypad/keypad.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
 import { useSession } from '../../session/session-context.tsx';
@@ -60,12 +61,7 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
         <h1 tabIndex={-1}>{t('phone.title')}</h1>
         <p>{t('phone.about')}</p>
         <DigitBoxes entered={entered.length} />
-        {problem !== undefined && (
-          <p className="phone-digits-problem" role="alert">
-            <TriangleAlert aria-hidden />
-            {problemWords(t, problem)}
-          </p>
-        )}
+        {problem !== undefined && <Alert>{problemWords(t, problem)}</Alert>}
         {!closed && <p className="phone-digits-forgotten">{t('phone.forgotten')}</p>}
       </div>
       <div className="phone-digits-pad">

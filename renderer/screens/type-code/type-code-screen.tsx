@@ -1,8 +1,9 @@
-import { CircleHelp, Delete, Search, TriangleAlert } from 'lucide-react';
+import { CircleHelp, Delete, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { Alert } from '../../components/alert/alert.tsx';
 import { Key, Keypad } from '../../components/keypad/keypad.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
 import { useSession } from '../../session/session-context.tsx';
@@ -63,10 +64,7 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
       <CodeDisplay text={text} />
       <div className="type-code-told">
         {warned ? (
-          <p className="type-code-warning" role="alert">
-            <TriangleAlert aria-hidden />
-            {t('typeCode.malformed')}
-          </p>
+          <Alert>{t('typeCode.malformed')}</Alert>
         ) : (
           <p className="type-code-where">{t('typeCode.where')}</p>
         )}
