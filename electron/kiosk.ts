@@ -95,6 +95,12 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       tell: createTeller({ stores, journal, clock, config }),
     }),
     catalogue: catalogueApi(stores, clock),
+    notes: {
+      notRight: () => err({ type: 'limit-reached' }),
+      callOfficer: () => err({ type: 'limit-reached' }),
+    },
+    printing: { print: () => err({ type: 'no-printer' }) },
+    session: { begin: () => ok({}) },
     office: officeApi(stores),
   };
   if (follow) {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { audienceGroupSchema } from './domain/audience.ts';
 import { answerSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
 import { isoTimeSchema, localIdSchema, localTextSchema, officeCodeSchema } from './domain/identifiers.ts';
 import { agencySchema, counterSchema, noticeSchema, officeSchema, officerSchema } from './domain/office.ts';
-import { fieldSchema, procedureSchema, procedureSummarySchema } from './domain/procedure.ts';
+import { fieldSchema, levelSchema, procedureSchema, procedureSummarySchema } from './domain/procedure.ts';
+import { doubtedPartSchema } from './outbox.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -89,8 +91,47 @@ const kioskStateSchema = z.object({
     warningSeconds: z.number().int(),
   }),
   languages: z.array(z.string()).min(1),
+  /** Absent: there is none, and nothing offers to print. */
+  printer: z.object({ paper: z.enum(['a4', 'roll-80']) }).optional(),
 });
 export type KioskState = z.infer<typeof kioskStateSchema>;
+
+/** Which procedures: every part that is given narrows it down. Empty: all that are posted. */
+const procedureFilterSchema = z.strictObject({
+  field: localIdSchema.optional(),
+  lifeEvent: localIdSchema.optional(),
+  audience: audienceGroupSchema.optional(),
+  level: levelSchema.optional(),
+  online: z.literal(true).optional(),
+});
+export type ProcedureFilter = z.infer<typeof procedureFilterSchema>;
+
+/** Half-open ranges of UTF-16 positions, in order: what is to be marked. */
+const marksSchema = z.array(z.tuple([z.number().int().nonnegative(), z.number().int().positive()]));
+export type Marks = z.infer<typeof marksSchema>;
+
+const searchHitSchema = z.object({
+  procedure: procedureSummarySchema,
+  /** In `procedure.name.vi`, `procedure.name.en` and `procedure.officialName`. */
+  marks: z.object({ vi: marksSchema, en: marksSchema, official: marksSchema }),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+const searchAnswerSchema = z.object({
+  /** Best first. */
+  hits: z.array(searchHitSchema),
+  /** `sound`: nothing was found as it was typed, only what sounds like it: "có phải ông/bà tìm…". */
+  how: z.enum(['words', 'sound', 'none']),
+  /** The official words that were looked for where everyday ones were typed. */
+  understoodAs: z.array(z.string()),
+  /** How what was typed might go on, from two letters; whole texts for the search field. At most six. */
+  completions: z.array(z.string()),
+  /** Where nothing was found: words with which something is. */
+  helpfulWords: z.array(z.string()),
+});
+export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
+
+const limitReached = z.object({ type: z.literal('limit-reached') });
 
 const nothing = z.strictObject({});
 
@@ -121,16 +162,37 @@ export const api = {
     },
   },
   catalogue: {
-    fields: {
+    /** What there is to choose from among the procedures of a filter, each with how many it leads to; none with 0. */
+    overview: {
       role: 'citizen',
-      input: nothing,
-      value: z.array(fieldSchema.extend({ procedures: z.number().int() })),
+      input: procedureFilterSchema,
+      value: z.object({
+        total: z.number().int(),
+        fields: z.array(fieldSchema.extend({ procedures: z.number().int() })),
+        lifeEvents: z.array(
+          z.object({
+            id: localIdSchema,
+            name: localTextSchema,
+            icon: z.string().optional(),
+            procedures: z.number().int(),
+          }),
+        ),
+        audiences: z.array(z.object({ id: audienceGroupSchema, procedures: z.number().int() })),
+        levels: z.array(z.object({ id: levelSchema, procedures: z.number().int() })),
+        online: z.number().int(),
+        /** What people ask for most, at most eight. */
+        mostUsed: z.array(procedureSummarySchema),
+      }),
       error: z.never(),
     },
+    /** By the name people use; those of a life event in its order. */
     list: {
       role: 'citizen',
-      input: z.strictObject({ field: localIdSchema }),
-      value: z.array(procedureSummarySchema),
+      input: procedureFilterSchema.extend({
+        offset: z.number().int().nonnegative().default(0),
+        limit: z.number().int().min(1).max(100).default(50),
+      }),
+      value: z.object({ total: z.number().int(), procedures: z.array(procedureSummarySchema) }),
       error: z.never(),
     },
     search: {
@@ -139,7 +201,7 @@ export const api = {
         text: z.string().max(200),
         limit: z.number().int().min(1).max(50).default(20),
       }),
-      value: z.array(procedureSummarySchema),
+      value: searchAnswerSchema,
       error: z.never(),
     },
     procedure: {
@@ -152,9 +214,46 @@ export const api = {
         combineWith: z.array(procedureSummarySchema),
         /** When the text was last checked against its source, and whether that is more than 90 days ago. */
         checked: z.object({ on: z.string(), old: z.boolean() }).optional(),
+        /** Its page on the national portal, for a person's own phone; absent where the source gives no id. */
+        page: z.url().optional(),
       }),
       error: z.object({ type: z.literal('unknown-procedure') }),
     },
+  },
+  notes: {
+    /** "Báo thông tin chưa đúng": to staff, without a word about who said so. Limited per session. */
+    notRight: {
+      role: 'citizen',
+      input: z.strictObject({ code: z.string().max(40), part: doubtedPartSchema }),
+      value: z.object({}),
+      error: z.discriminatedUnion('type', [limitReached, z.object({ type: z.literal('unknown-procedure') })]),
+    },
+    /** "Nhờ cán bộ giúp": told to staff where an outbox leads there. Limited per session. */
+    callOfficer: {
+      role: 'citizen',
+      input: z.strictObject({ screen: z.string().regex(/^[a-z-]{1,40}$/) }),
+      value: z.object({}),
+      error: limitReached,
+    },
+  },
+  printing: {
+    /** Prints what the page shows under `@media print`. */
+    print: {
+      role: 'citizen',
+      input: nothing,
+      /** `page`: this window prints by itself, `window.print()` goes straight to the printer. */
+      value: z.object({ by: z.enum(['host', 'page']) }),
+      error: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('no-printer') }),
+        limitReached,
+        /** The system refused: out of paper, switched off, unplugged. */
+        z.object({ type: z.literal('failed') }),
+      ]),
+    },
+  },
+  session: {
+    /** A fresh document: whatever is counted per session starts anew. */
+    begin: { role: 'citizen', input: nothing, value: z.object({}), error: z.never() },
   },
   office: {
     details: {

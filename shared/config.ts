@@ -65,6 +65,20 @@ export const kioskConfigSchema = z.strictObject({
       dueSoonWorkingDays: z.number().int().min(0).max(10).default(1),
     })
     .prefault({}),
+  /** Where notes and calls for an officer go, one token a kiosk. Absent: they leave on the stick that brings the feed. */
+  outbox: z
+    .strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000), token: z.string().min(20).max(200) })
+    .optional(),
+  /** A printer for citizens. Absent: nothing offers to print. */
+  printer: z
+    .strictObject({
+      /** Its name in the system; absent: the system's own choice. */
+      name: z.string().min(1).max(200).optional(),
+      paper: z.enum(['a4', 'roll-80']).default('a4'),
+      /** Printouts a session. */
+      perSession: z.number().int().min(1).max(20).default(3),
+    })
+    .optional(),
   /** For demonstrations, screenshots and tests only: the kiosk's clock starts here instead of now. */
   clockStartsAt: isoTimeSchema.optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dossierSchema } from './domain/dossier.ts';
-import { isoTimeSchema, localIdSchema, officeCodeSchema } from './domain/identifiers.ts';
+import { isoTimeSchema, localIdSchema, officeCodeSchema, sha256Schema } from './domain/identifiers.ts';
 import {
   agencySchema,
   counterSchema,
@@ -9,6 +9,7 @@ import {
   officerSchema,
   unitSchema,
 } from './domain/office.ts';
+import { lifeEventSchema } from './domain/life-event.ts';
 import { fieldSchema, procedureSchema, synonymSchema } from './domain/procedure.ts';
 
 /** Schemas of the kiosk feed, version 1. Envelope, head and rows are strict; unknown fields inside `value` are dropped. */
@@ -17,8 +18,6 @@ export const MAX_CHUNK_COMPRESSED_BYTES = 256 * 1024;
 export const MAX_CHUNK_RAW_BYTES = 8 * 1024 * 1024;
 export const MAX_DELTAS = 64;
 export const MAX_SIGNED_FILE_BYTES = 4 * 1024 * 1024;
-
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
 
 export const streamNames = ['catalogue', 'content', 'dossiers'] as const;
 const streamNameSchema = z.enum(streamNames);
@@ -119,6 +118,7 @@ export const catalogueValueSchema = z.discriminatedUnion('type', [
   procedureSchema,
   fieldSchema,
   synonymSchema,
+  lifeEventSchema,
 ]);
 export type CatalogueValue = z.infer<typeof catalogueValueSchema>;
 export const contentValueSchema = z.discriminatedUnion('type', [

@@ -129,6 +129,7 @@ describe('search', () => {
         officialName: 'Thủ tục đăng ký khai sinh',
         field: 'ho-tich',
         sameDay: true,
+        online: false,
       },
     ]);
   });
@@ -147,8 +148,8 @@ test('fields are listed with their procedures, those without any are not', () =>
     ['dien', 1],
     ['ho-tich', 2],
   ]);
-  expect(shown.list('ho-tich').map(({ code }) => code)).toEqual(['1.000001', '1.000002']);
-  expect(shown.list('rong')).toEqual([]);
+  expect(shown.list({ field: 'ho-tich' }).map(({ code }) => code)).toEqual(['1.000001', '1.000002']);
+  expect(shown.list({ field: 'rong' })).toEqual([]);
   expect(shown.field('rong')?.name.vi).toBe('Rỗng');
 });
 
@@ -190,7 +191,7 @@ test('a delta changes, adds and removes, in lists and search too', () => {
     ['1.000001'],
     ['1.000003'],
   ]);
-  expect(shown.list('ho-tich')).toHaveLength(2);
+  expect(shown.list({ field: 'ho-tich' })).toHaveLength(2);
   expect(shown.cursor('catalogue')).toEqual({ ...cursor, upTo: 2 });
   expect(shown.cursor('content')).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3';
+import type { ProcedureFilter } from '../../shared/api.ts';
 import type { DossierCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../shared/domain/office.ts';
 import type { Field, Procedure, ProcedureSummary } from '../../shared/domain/procedure.ts';
@@ -62,12 +63,14 @@ export class CatalogueStore {
     return parsed(this.#catalogueRow.get(`field:${id}`)) as Field | undefined;
   }
 
-  /** Procedures of a field, by the name that people use. */
-  list(fieldId: string): ProcedureSummary[] {
+  /** By the name that people use. */
+  list({ field }: ProcedureFilter): ProcedureSummary[] {
     return this.#database
-      .prepare<[string], string>('SELECT summary FROM procedures WHERE field = ?')
+      .prepare<[{ field: string | null }], string>(
+        'SELECT summary FROM procedures WHERE @field IS NULL OR field = @field',
+      )
       .pluck()
-      .all(fieldId)
+      .all({ field: field ?? null })
       .map((summary) => JSON.parse(summary) as ProcedureSummary)
       .toSorted((a, b) => vietnamese.compare(a.name.vi, b.name.vi));
   }

@@ -135,6 +135,7 @@ function summaryOf(procedure: Procedure): ProcedureSummary {
     officialName: procedure.name,
     field: procedure.field,
     sameDay: procedure.local?.sameDay ?? false,
+    online: procedure.online !== undefined || procedure.methods.some(({ channel }) => channel === 'online'),
   };
 }
 

@@ -10,9 +10,33 @@ const CHECK_HOLDS_DAYS = 90;
 
 export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementation['catalogue'] {
   return {
-    fields: () => ok(stores.inCatalogue((catalogue) => catalogue.fields()) ?? []),
-    list: ({ field }) => ok(stores.inCatalogue((catalogue) => catalogue.list(field)) ?? []),
-    search: ({ text, limit }) => ok(stores.inCatalogue((catalogue) => catalogue.search(text, limit)) ?? []),
+    overview: (filter) => {
+      const fields = stores.inCatalogue((catalogue) => catalogue.fields()) ?? [];
+      const all = stores.inCatalogue((catalogue) => catalogue.list(filter)) ?? [];
+      return ok({
+        total: all.length,
+        fields,
+        lifeEvents: [],
+        audiences: [],
+        levels: [],
+        online: all.filter(({ online }) => online).length,
+        mostUsed: [],
+      });
+    },
+    list: ({ offset, limit, ...filter }) => {
+      const all = stores.inCatalogue((catalogue) => catalogue.list(filter)) ?? [];
+      return ok({ total: all.length, procedures: all.slice(offset, offset + limit) });
+    },
+    search: ({ text, limit }) => {
+      const hits = stores.inCatalogue((catalogue) => catalogue.search(text, limit)) ?? [];
+      return ok({
+        hits: hits.map((procedure) => ({ procedure, marks: { vi: [], en: [], official: [] } })),
+        how: hits.length === 0 ? ('none' as const) : ('words' as const),
+        understoodAs: [],
+        completions: [],
+        helpfulWords: [],
+      });
+    },
     procedure({ code }) {
       const found = stores.inCatalogue((catalogue) => {
         const procedure = catalogue.procedure(code.trim());

@@ -4,7 +4,8 @@ import { ok } from '../../shared/result.ts';
 import { createDispatch } from './dispatch.ts';
 
 const logged: { event: string; details: unknown }[] = [];
-const field = { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' }, procedures: 3 } as const;
+const found = { hits: [], how: 'none', understoodAs: [], completions: [], helpfulWords: [] } as const;
+const listed = { total: 0, procedures: [] };
 
 function dispatchTo(catalogue: Partial<ApiImplementation['catalogue']>) {
   logged.length = 0;
@@ -22,11 +23,11 @@ test('a call goes through, with defaults filled in', async () => {
   const dispatch = dispatchTo({
     search(input) {
       given = input;
-      return ok([]);
+      return ok({ ...found, hits: [], understoodAs: [], completions: [], helpfulWords: [] });
     },
   });
   expect(await dispatch('catalogue.search', { text: 'khai sinh' })).toEqual({
-    result: { ok: true, value: [] },
+    result: { ok: true, value: found },
   });
   expect(given).toEqual({ text: 'khai sinh', limit: 20 });
 });
@@ -59,7 +60,7 @@ test.each([
   const dispatch = dispatchTo({
     search() {
       called = true;
-      return ok([]);
+      return ok({ ...found, hits: [], understoodAs: [], completions: [], helpfulWords: [] });
     },
   });
   expect(await dispatch('catalogue.search', input)).toEqual(failure);
@@ -74,26 +75,26 @@ test('what was sent is not written to the log', async () => {
 });
 
 test('output outside the contract is a bug of ours, logged with its place', async () => {
-  const dispatch = dispatchTo({ fields: () => ok([{ ...field, procedures: 'three' as unknown as number }]) });
-  expect(await dispatch('catalogue.fields', {})).toEqual(failure);
+  const dispatch = dispatchTo({ list: () => ok({ ...listed, total: 'three' as unknown as number }) });
+  expect(await dispatch('catalogue.list', {})).toEqual(failure);
   expect(logged[0]).toMatchObject({
     event: 'call-output-invalid',
-    details: { call: 'catalogue.fields', fields: '0.procedures: invalid_type' },
+    details: { call: 'catalogue.list', fields: 'total: invalid_type' },
   });
 });
 
 test('what the contract does not name never leaves the host', async () => {
-  const dispatch = dispatchTo({ fields: () => ok([{ ...field, internal: 'x' }]) });
-  expect(await dispatch('catalogue.fields', {})).toEqual({ result: { ok: true, value: [field] } });
+  const dispatch = dispatchTo({ list: () => ok({ ...listed, internal: 'x' }) });
+  expect(await dispatch('catalogue.list', {})).toEqual({ result: { ok: true, value: listed } });
 });
 
 test('an exception becomes an event id, without its message', async () => {
   const dispatch = dispatchTo({
-    fields() {
+    list() {
       throw new Error('Nguyễn Văn A, 0912345678');
     },
   });
-  expect(await dispatch('catalogue.fields', {})).toEqual(failure);
+  expect(await dispatch('catalogue.list', {})).toEqual(failure);
   expect(logged[0]?.event).toBe('call-failed');
   expect(JSON.stringify(logged)).toContain('dispatch.test.ts');
   expect(JSON.stringify(logged)).not.toMatch(/Nguyễn|0912345678/);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
-import { MAX_SIGNED_FILE_BYTES, sha256Schema } from '../../shared/feed.ts';
+import { officeCodeSchema, sha256Schema } from '../../shared/domain/identifiers.ts';
+import { MAX_SIGNED_FILE_BYTES } from '../../shared/feed.ts';
 
 const signedParams = z.object({ office: officeCodeSchema });
 const hashedParams = z.object({ office: officeCodeSchema, sha256: sha256Schema });

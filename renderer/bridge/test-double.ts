@@ -29,9 +29,31 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
       },
     },
     catalogue: {
-      fields: () => ok([...sampleFields]),
-      list: ({ field }) => ok(sampleProcedures.filter((one) => one.field === field).map(summaryOf)),
-      search: ({ limit }) => ok(sampleProcedures.slice(0, limit).map(summaryOf)),
+      overview: () =>
+        ok({
+          total: sampleProcedures.length,
+          fields: [...sampleFields],
+          lifeEvents: [],
+          audiences: [],
+          levels: [],
+          online: sampleProcedures.length,
+          mostUsed: sampleProcedures.map(summaryOf),
+        }),
+      list: ({ field }) => {
+        const procedures = sampleProcedures.filter((one) => one.field === field).map(summaryOf);
+        return ok({ total: procedures.length, procedures });
+      },
+      search: ({ limit }) =>
+        ok({
+          hits: sampleProcedures.slice(0, limit).map((procedure) => ({
+            procedure: summaryOf(procedure),
+            marks: { vi: [], en: [], official: [] },
+          })),
+          how: 'words',
+          understoodAs: [],
+          completions: [],
+          helpfulWords: [],
+        }),
       procedure: ({ code }) => {
         const procedure = sampleProcedures.find((one) => one.code === code);
         if (procedure === undefined) return err({ type: 'unknown-procedure' });
@@ -45,6 +67,9 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
         });
       },
     },
+    notes: { notRight: () => ok({}), callOfficer: () => ok({}) },
+    printing: { print: () => ok({ by: 'host' }) },
+    session: { begin: () => ok({}) },
     office: { details: () => ok(sampleOfficeDetails) },
   };
   return asynchronous(implementation);

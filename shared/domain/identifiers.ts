@@ -29,6 +29,8 @@ export const localIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, 'lower case letters, digits, dots and hyphens');
 
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
+
 /**
  * An instant with its offset, e.g. `2026-11-21T08:00:00+07:00`. Of this century or the last: days are counted one by
  * one, and after the year 9999 they have no name of ten characters, so that counting would never end.

@@ -29,6 +29,14 @@ export const officeSchema = z.object({
   hotline: z.string().optional(),
   website: z.string().optional(),
   email: z.string().optional(),
+  /**
+   * Where a procedure stands on the national portal: `{id}` is the portal's own id of the record, `{code}` its code.
+   * The portal's addresses have changed before, so an office can correct it.
+   */
+  procedurePage: z
+    .string()
+    .regex(/^https:\/\/[^\s]*\{(?:id|code)\}/, 'an https address with {id} or {code} in it')
+    .default('https://dichvucong.gov.vn/thu-tuc-hanh-chinh/{id}'),
   openings: z.array(openingSchema),
   closedDays: z.array(z.object({ day: isoDaySchema, reason: localTextSchema.optional() })).default([]),
   /** Extra working days announced by the office itself (making up for a swapped day). */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { audienceGroupSchema } from './audience.ts';
+import { formSchema } from './blob.ts';
 import { feeSchema, timeLimitSchema } from './fee.ts';
 import {
   isoDaySchema,
@@ -10,7 +12,7 @@ import {
 import { stepKindSchema } from './dossier.ts';
 
 /** Who settles it: ministry (bộ), province (tỉnh), commune (xã). */
-const levelSchema = z.enum(['ministry', 'province', 'commune', 'other']);
+export const levelSchema = z.enum(['ministry', 'province', 'commune', 'other']);
 export type Level = z.infer<typeof levelSchema>;
 
 const submissionMethodSchema = z.object({
@@ -27,7 +29,7 @@ const paperSchema = z.object({
   text: z.string().min(1),
   originals: z.number().int().nonnegative(),
   copies: z.number().int().nonnegative(),
-  forms: z.array(z.object({ fileName: z.string().min(1), blob: z.string().optional() })).default([]),
+  forms: z.array(formSchema).default([]),
 });
 export type Paper = z.infer<typeof paperSchema>;
 
@@ -35,6 +37,10 @@ export type Paper = z.infer<typeof paperSchema>;
 const officeLayerSchema = z.object({
   everydayName: localTextSchema.optional(),
   summary: localTextSchema.optional(),
+  /** How often people ask for it: 1 is the most used. The thirty most used matter most. */
+  rank: z.number().int().positive().optional(),
+  /** Where the office knows better than the source's list of subject types. */
+  audience: z.array(audienceGroupSchema).optional(),
   /** What people really bring, in short. */
   bring: z.array(localTextSchema).default([]),
   counter: localIdSchema.optional(),
@@ -63,6 +69,8 @@ const officeLayerSchema = z.object({
     )
     .default([]),
   combineWith: z.array(procedureCodeSchema).default([]),
+  /** The office's own forms, and its filled-in samples. */
+  forms: z.array(formSchema).default([]),
   checkedAt: isoDaySchema.optional(),
   checkedBy: z.string().optional(),
 });
@@ -84,6 +92,8 @@ export const procedureSchema = z.object({
   steps: z.array(z.object({ name: z.string().optional(), text: z.string() })).default([]),
   methods: z.array(submissionMethodSchema).default([]),
   cases: z.array(z.object({ heading: z.string().optional(), papers: z.array(paperSchema) })).default([]),
+  /** Whether it can be handed in online, wholly (toàn trình) or in part. Absent: the source does not say. */
+  online: z.enum(['full', 'partial']).optional(),
   sets: z.string().optional(),
   results: z.array(z.string()).default([]),
   conditions: z.string().optional(),
@@ -98,6 +108,8 @@ export const procedureSchema = z.object({
     })
     .default({}),
   receivingAddress: z.string().optional(),
+  /** How the result is given back, as the source tells it. */
+  returning: z.string().optional(),
   keywords: z.string().optional(),
   note: z.string().optional(),
   source: z.object({
@@ -107,6 +119,8 @@ export const procedureSchema = z.object({
     takenAt: isoDaySchema.optional(),
   }),
   sensitive: z.boolean().default(false),
+  /** Gone from its source since this day. Out of lists and search, told by its code, until staff confirm. */
+  withdrawn: z.object({ on: isoDaySchema }).optional(),
   local: officeLayerSchema.optional(),
 });
 export type Procedure = z.infer<typeof procedureSchema>;
@@ -135,5 +149,6 @@ export const procedureSummarySchema = z.object({
   officialName: z.string(),
   field: localIdSchema,
   sameDay: z.boolean(),
+  online: z.boolean(),
 });
 export type ProcedureSummary = z.infer<typeof procedureSummarySchema>;

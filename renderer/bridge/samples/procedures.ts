@@ -159,5 +159,6 @@ export function summaryOf(procedure: Procedure): ProcedureSummary {
     officialName: procedure.name,
     field: procedure.field,
     sameDay: procedure.local?.sameDay ?? false,
+    online: procedure.methods.some(({ channel }) => channel === 'online'),
   };
 }

@@ -13,12 +13,12 @@ export function FieldsScreen() {
   const { t, i18n } = useTranslation();
   const { client, state } = useKiosk();
   const { go } = useSession();
-  const fields = useCall(`fields ${state.catalogueReady}`, () => client.catalogue.fields({}));
+  const fields = useCall(`fields ${state.catalogueReady}`, () => client.catalogue.overview({}));
   if (!state.catalogueReady) {
     return <Message icon={BookOpenText} title={t('fields.title')} text={[t('fields.loading')]} />;
   }
   if (!fields?.ok) return <Loading />;
-  const filled = fields.value.filter((field) => field.procedures > 0);
+  const filled = fields.value.fields.filter((field) => field.procedures > 0);
   if (filled.length === 0) {
     return <Message icon={BookOpenText} title={t('fields.title')} text={[t('fields.none')]} />;
   }

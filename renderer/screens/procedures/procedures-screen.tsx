@@ -14,12 +14,12 @@ export function ProceduresScreen({ field }: { readonly field: string }) {
   const { t, i18n } = useTranslation();
   const { client } = useKiosk();
   const { go } = useSession();
-  const fields = useCall('fields', () => client.catalogue.fields({}));
+  const fields = useCall('fields', () => client.catalogue.overview({}));
   const procedures = useCall(`list ${field}`, () => client.catalogue.list({ field }));
   if (!fields?.ok || !procedures?.ok) return <Loading />;
-  const name = fields.value.find(({ id }) => id === field)?.name;
+  const name = fields.value.fields.find(({ id }) => id === field)?.name;
   const title = name === undefined ? t('fields.title') : inLanguage(name, i18n.language);
-  if (procedures.value.length === 0) {
+  if (procedures.value.total === 0) {
     return <Message icon={BookOpenText} title={title} text={[t('procedures.none')]} />;
   }
   return (
@@ -27,7 +27,7 @@ export function ProceduresScreen({ field }: { readonly field: string }) {
       <h1 tabIndex={-1}>{title}</h1>
       <p className="list-lead">{t('procedures.choose')}</p>
       <ChoiceList
-        choices={procedures.value.map((procedure) => {
+        choices={procedures.value.procedures.map((procedure) => {
           const everyday = inLanguage(procedure.name, i18n.language);
           return {
             key: procedure.code,

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { localIdSchema, localTextSchema, procedureCodeSchema } from './identifiers.ts';
+
+/** Something that happens in a life ("Sinh con", "Làm nhà"), and the procedures it takes, in the order people need them. */
+export const lifeEventSchema = z.object({
+  type: z.literal('life-event'),
+  id: localIdSchema,
+  name: localTextSchema,
+  icon: z.string().optional(),
+  order: z.number().int().default(100),
+  procedures: z.array(procedureCodeSchema),
+});
+export type LifeEvent = z.infer<typeof lifeEventSchema>;
