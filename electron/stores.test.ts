@@ -71,7 +71,7 @@ test('a catalogue page that is torn while it is served: loading, set aside, and 
   expect(logged).toContain('database-damaged');
   expect(logged).not.toContain('call-failed');
 
-  const found = { result: { ok: true, value: [{ code: '1.001193' }] } };
+  const found = { result: { ok: true, value: { hits: [{ procedure: { code: '1.001193' } }] } } };
   await vi.waitFor(async () => expect(await search()).toMatchObject(found), { timeout: 10_000 });
   expect(readdirSync(folder).some((file) => file.includes('.damaged-'))).toBe(true);
   await kiosk.close();
