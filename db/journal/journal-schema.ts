@@ -41,5 +41,16 @@ export const journalKind: DatabaseKind = {
     ) STRICT;
     CREATE TABLE syncs (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL) STRICT;
     `,
+    `
+    -- tries: how often the hub answered this entry without confirming it.
+    CREATE TABLE outbox (
+      position INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      at TEXT NOT NULL,
+      type TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    `,
   ],
 };

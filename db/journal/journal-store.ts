@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import type { StoreKind } from '../data-folder.ts';
 import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { journalKind } from './journal-schema.ts';
+import { prepareOutbox, type WaitingEntry } from './outbox-table.ts';
 
 export interface SeenHead {
   readonly sequence: number;
@@ -52,15 +53,17 @@ const SYNCS_KEPT = 500;
 
 /**
  * What the kiosk must never lose: which database files are active, what has been seen of the feed, attempts,
- * throttling, the latest time seen, and what was done. WAL with synchronous FULL on every connection.
+ * throttling, the latest time seen, what was done, and what staff shall hear. WAL with synchronous FULL on every connection.
  */
 export class JournalStore {
   readonly #database: SqliteDatabase;
   readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #outbox: ReturnType<typeof prepareOutbox>;
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#statements = prepareStatements(database);
+    this.#outbox = prepareOutbox(database);
   }
 
   /** Makes the journal on first use. A damaged or newer one is an error and stays as it is. */
@@ -149,6 +152,30 @@ export class JournalStore {
   /** Newest first. */
   lastSyncs(count: number): SyncEntry[] {
     return this.#statements.lastSyncs.all(count).map((row) => JSON.parse(row.entry) as SyncEntry);
+  }
+
+  /** Kept until the hub confirms it. Of more than `OUTBOX_KEEPS` the one goes that loses least. */
+  addToOutbox(entry: Omit<WaitingEntry, 'tries'>): void {
+    this.#outbox.add(entry);
+  }
+
+  /** Oldest first; those that the hub would not take come last. */
+  outboxBatch(limit: number): WaitingEntry[] {
+    return this.#outbox.batch(limit);
+  }
+
+  outboxCount(): number {
+    return this.#outbox.count();
+  }
+
+  /** The hub has them: they leave the journal. Unknown ids change nothing. */
+  confirmOutbox(ids: readonly string[]): void {
+    this.#outbox.confirm(ids);
+  }
+
+  /** The hub answered, and did not take them. */
+  countOutboxTries(ids: readonly string[]): void {
+    this.#outbox.countTries(ids);
   }
 
   close(): void {

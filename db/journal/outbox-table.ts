@@ -1,0 +1,70 @@
+import type { IsoTime } from '../../shared/domain/identifiers.ts';
+import type { OutboxMessage } from '../../shared/outbox.ts';
+import type { SqliteDatabase } from '../open-database.ts';
+
+/** One entry as the journal keeps it; what is known of the kiosk is added when it is sent. */
+export interface WaitingEntry {
+  readonly id: string;
+  readonly at: IsoTime;
+  readonly message: OutboxMessage;
+  /** How often the hub answered this entry without confirming it. */
+  readonly tries: number;
+}
+
+/**
+ * Months of notes from a busy lobby. When it is full, what loses least goes: an officer called long ago (oldest
+ * first), then a note of which the same stands there again, then the oldest note; the new one is always taken,
+ * for it is about the text that stands on the screen today.
+ */
+export const OUTBOX_KEEPS = 2000;
+
+interface Columns {
+  readonly id: string;
+  readonly at: string;
+  readonly type: string;
+  readonly payload: string;
+  readonly tries: number;
+}
+
+export function prepareOutbox(database: SqliteDatabase) {
+  const add = database.prepare<[string, string, string, string]>(
+    'INSERT INTO outbox (id, at, type, payload) VALUES (?, ?, ?, ?)',
+  );
+  const count = database.prepare<[], { entries: number }>('SELECT count(*) AS entries FROM outbox');
+  const makeRoom = database.prepare<[]>(
+    `DELETE FROM outbox WHERE position = (
+       SELECT position FROM
+         (SELECT position, type, count(*) OVER (PARTITION BY type, payload) AS alike FROM outbox)
+       ORDER BY type = 'officer-call' DESC, alike > 1 DESC, position LIMIT 1)`,
+  );
+  // What the hub would not take comes last, so that it never stands in the way of the others.
+  const batch = database.prepare<[number], Columns>(
+    'SELECT id, at, type, payload, tries FROM outbox ORDER BY tries, position LIMIT ?',
+  );
+  const confirm = database.prepare<[string]>('DELETE FROM outbox WHERE id = ?');
+  const countTry = database.prepare<[string]>('UPDATE outbox SET tries = tries + 1 WHERE id = ?');
+
+  function forEach(ids: readonly string[], work: (id: string) => void): void {
+    database.transaction(() => {
+      for (const id of ids) work(id);
+    })();
+  }
+
+  return {
+    add(entry: Omit<WaitingEntry, 'tries'>): void {
+      database.transaction(() => {
+        const { id, at, message } = entry;
+        if ((count.get()?.entries ?? 0) >= OUTBOX_KEEPS) makeRoom.run();
+        add.run(id, at, message.type, JSON.stringify(message.payload));
+      })();
+    },
+    batch: (limit: number): WaitingEntry[] =>
+      batch.all(limit).map(({ type, payload, ...rest }) => ({
+        ...rest,
+        message: { type, payload: JSON.parse(payload) as unknown } as OutboxMessage,
+      })),
+    count: (): number => count.get()?.entries ?? 0,
+    confirm: (ids: readonly string[]): void => forEach(ids, (id) => confirm.run(id)),
+    countTries: (ids: readonly string[]): void => forEach(ids, (id) => countTry.run(id)),
+  };
+}
