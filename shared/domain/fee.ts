@@ -9,6 +9,8 @@ export const feeSchema = z.object({
   kind: z.enum(['fee', 'service-fee', 'price', 'other']),
   /** Word for word, never shortened. Absent: nothing is known, ask at the counter. */
   text: z.string().min(1).optional(),
+  /** Name of the file in which the source has the fee table. The file itself is not carried over. */
+  attachment: z.string().min(1).optional(),
   /** Only where certain, in the currency's unit (ISO 4217). 0 means free and needs a source that says so. */
   amount: z.object({ value: z.number().nonnegative(), currency: z.string().length(3) }).optional(),
   /** "Miễn phí" may be printed: the text says so without a condition, or staff confirmed it. */

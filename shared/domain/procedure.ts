@@ -34,7 +34,7 @@ const paperSchema = z.object({
 export type Paper = z.infer<typeof paperSchema>;
 
 /** The office's own words and promises, laid over the national record and never mixed into it. */
-const officeLayerSchema = z.object({
+export const officeLayerSchema = z.object({
   everydayName: localTextSchema.optional(),
   summary: localTextSchema.optional(),
   /** How often people ask for it: 1 is the most used. The thirty most used matter most. */
@@ -85,9 +85,14 @@ export const procedureSchema = z.object({
   levels: z.array(levelSchema),
   /** The key of a `field:` row. */
   field: localIdSchema,
+  /** The fields as the source names them; the first one is `field`. */
+  fieldNames: z.array(z.string().min(1)).optional(),
+  /** The portal's groups of life and business events that it stands in. */
+  eventGroups: z.array(z.string().min(1)).optional(),
   scope: z.enum(['standard', 'specific', 'internal']).default('standard'),
   promulgator: z.string().optional(),
   audience: z.array(z.string()).default([]),
+  /** Absent where the source only repeats the conditions in it. */
   description: z.string().optional(),
   steps: z.array(z.object({ name: z.string().optional(), text: z.string() })).default([]),
   methods: z.array(submissionMethodSchema).default([]),
@@ -98,7 +103,9 @@ export const procedureSchema = z.object({
   results: z.array(z.string()).default([]),
   conditions: z.string().optional(),
   legalBasis: z.array(z.object({ number: z.string().optional(), title: z.string() })).default([]),
-  decision: z.object({ number: z.string(), date: isoDaySchema.optional() }).optional(),
+  decision: z
+    .object({ number: z.string(), date: isoDaySchema.optional(), issuer: z.string().min(1).optional() })
+    .optional(),
   agencies: z
     .object({
       executing: z.string().optional(),
@@ -108,8 +115,21 @@ export const procedureSchema = z.object({
     })
     .default({}),
   receivingAddress: z.string().optional(),
-  /** How the result is given back, as the source tells it. */
-  returning: z.string().optional(),
+  /** How the result can be given back, which depends on how the dossier was handed in. */
+  returning: z
+    .array(
+      z.object({
+        handedIn: z.enum(['online', 'in-person']),
+        by: z.array(z.enum(['online', 'at-office', 'at-home'])).min(1),
+      }),
+    )
+    .optional(),
+  /** The cases that the source tells apart under one code. Absent where it names only the procedure itself. */
+  variants: z.array(z.string().min(1)).optional(),
+  /** Codes of procedures that the source calls related. */
+  related: z.array(procedureCodeSchema).optional(),
+  /** Texts of the source that have no place above, word for word, under the path they had there. */
+  more: z.array(z.object({ part: z.string().min(1), text: z.string().min(1) })).optional(),
   keywords: z.string().optional(),
   note: z.string().optional(),
   source: z.object({
