@@ -14,8 +14,10 @@ import { catalogueApi } from './api/catalogue.ts';
 import { createDispatch, type Dispatch } from './api/dispatch.ts';
 import { dossiersApi } from './api/dossiers.ts';
 import { kioskApi } from './api/kiosk-state.ts';
+import { notesApi } from './api/notes.ts';
 import { officeApi } from './api/office.ts';
 import { createSecondFactors } from './api/second-factor.ts';
+import { createSessionCounts, sessionApi } from './api/session.ts';
 import { createTeller } from './api/tell-dossier.ts';
 import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
@@ -84,6 +86,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     logFeedEvent(event, log);
   });
 
+  const counts = createSessionCounts();
   const api: ApiImplementation = {
     kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
     dossiers: dossiersApi({
@@ -95,12 +98,9 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       tell: createTeller({ stores, journal, clock, config }),
     }),
     catalogue: catalogueApi(stores, clock),
-    notes: {
-      notRight: () => err({ type: 'limit-reached' }),
-      callOfficer: () => err({ type: 'limit-reached' }),
-    },
+    notes: notesApi({ stores, journal, clock, counts, onAdded: () => undefined }),
     printing: { print: () => err({ type: 'no-printer' }) },
-    session: { begin: () => ok({}) },
+    session: sessionApi({ counts, onBegin: () => undefined }),
     office: officeApi(stores),
   };
   if (follow) {

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { ApiImplementation } from '../../shared/api.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import type { OutboxMessage } from '../../shared/outbox.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { KioskStores } from '../stores.ts';
+import { createKioskLimit, type KioskLimitRule } from './kiosk-limit.ts';
+import type { SessionCounts } from './session.ts';
+
+const A_SESSION = 3;
+
+/** More than a busy lobby finds wrong; a page gone wild reaches 20 at once and then 12 an hour. */
+const NOTES: KioskLimitRule = { name: 'notes-not-right', tokens: 20, returnAfterMs: 300_000 };
+/** An officer who is called more often than every two minutes stops listening. */
+const CALLS: KioskLimitRule = { name: 'officer-calls', tokens: 10, returnAfterMs: 120_000 };
+
+/** To staff, by the outbox. Only codes of posted procedures and names of screens go in, never a word of a person's. */
+export function notesApi(options: {
+  stores: KioskStores;
+  journal: JournalStore;
+  clock: Clock;
+  counts: SessionCounts;
+  /** Something waits in the outbox. */
+  onAdded: () => void;
+}): ApiImplementation['notes'] {
+  const { stores, journal, clock, counts, onAdded } = options;
+  const mayNote = createKioskLimit(journal, clock, NOTES);
+  const mayCall = createKioskLimit(journal, clock, CALLS);
+
+  function add(message: OutboxMessage): void {
+    journal.addToOutbox({ id: randomUUID(), at: vietnamIso(clock.now()), message });
+    onAdded();
+  }
+
+  return {
+    notRight({ code, part }) {
+      const procedure = stores.inCatalogue((catalogue) => catalogue.procedure(code.trim())?.code);
+      if (procedure === undefined) return err({ type: 'unknown-procedure' });
+      // A button pressed twice by a trembling hand is one note.
+      const note = `${procedure} ${part}`;
+      if (counts.wasTold(note)) return ok({});
+      if (!counts.take('notes', A_SESSION) || !mayNote()) return err({ type: 'limit-reached' });
+      add({ type: 'not-right', payload: { procedure, part } });
+      counts.remember(note);
+      return ok({});
+    },
+    callOfficer({ screen }) {
+      if (!counts.take('calls', A_SESSION) || !mayCall()) return err({ type: 'limit-reached' });
+      add({ type: 'officer-call', payload: { screen } });
+      return ok({});
+    },
+  };
+}
