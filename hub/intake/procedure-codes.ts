@@ -5,7 +5,7 @@ import type { HubStore } from '../store/hub-store.ts';
 export function procedureCodes(store: HubStore, office: OfficeCode): ReadonlySet<string> {
   const codes = new Set<string>();
   for (const { key } of store.liveRows(office, 'catalogue')) {
-    if (!/^(?:field|synonym):/.test(key)) codes.add(key);
+    if (!/^(?:field|synonym|life-event):/.test(key)) codes.add(key);
   }
   return codes;
 }

@@ -7,8 +7,9 @@ import {
   type CatalogueValue,
   type ContentValue,
 } from '../../shared/feed.ts';
-import { procedureSchema, type Procedure } from '../../shared/domain/procedure.ts';
-import type { HubStore, OfficeRecord } from '../store/hub-store.ts';
+import type { Procedure } from '../../shared/domain/procedure.ts';
+import type { HubStore, NationalRecord, OfficeRecord } from '../store/hub-store.ts';
+import { recompose } from './compose-procedure.ts';
 
 export interface RowIntake {
   added: number;
@@ -24,30 +25,27 @@ export interface PlacedValue {
 }
 
 /**
- * Takes procedures, fields and synonyms. A national record that comes anew leaves the office's own layer alone, and
- * a bare row of the portal's list never takes the place of a whole record.
+ * Takes procedures, fields, synonyms and life events. A procedure counts as a national record and, where it brings
+ * one, the office's layer over it: a national record that comes anew leaves the layer alone, and a bare row of the
+ * portal's list never takes the place of a whole record.
  */
 export function takeCatalogue(
   store: HubStore,
   office: OfficeRecord,
   values: Iterable<PlacedValue>,
 ): RowIntake {
-  return takeRows(store, office, 'catalogue', values, (value, known) => {
-    if (value.type !== 'procedure' || known === undefined) return value;
-    const before = procedureSchema.safeParse(known);
-    if (!before.success) return value;
-    if (isBare(value) && !isBare(before.data)) return before.data;
-    const local = value.local ?? before.data.local;
-    return local === undefined ? value : { ...value, local };
+  return takeRows(store, 'catalogue', values, (value) => {
+    if (value.type !== 'procedure') return putRow(store, office, 'catalogue', value);
+    return putProcedure(store, office, value);
   });
 }
 
 /** Takes the office's details, counters, units, officers, notices and the names of other agencies. */
 export function takeContent(store: HubStore, office: OfficeRecord, values: Iterable<PlacedValue>): RowIntake {
-  return takeRows(store, office, 'content', values, (value) => {
+  return takeRows(store, 'content', values, (value) => {
     if (value.type === 'office' && value.code !== office.code)
-      return `it is about the office ${value.code}, not ${office.code}`;
-    return value;
+      return { refused: `it is about the office ${value.code}, not ${office.code}` };
+    return putRow(store, office, 'content', value);
   });
 }
 
@@ -57,17 +55,13 @@ interface Values {
   content: ContentValue;
 }
 
-function isBare(procedure: Procedure): boolean {
-  return procedure.steps.length === 0 && procedure.methods.length === 0 && procedure.cases.length === 0;
-}
+type Taken = 'added' | 'changed' | 'unchanged';
 
-/** `settle` sees each checked value with what is known under its key; a string is the reason to refuse it. */
 function takeRows<S extends keyof Values>(
   store: HubStore,
-  office: OfficeRecord,
   stream: S,
   values: Iterable<PlacedValue>,
-  settle: (value: Values[S], known: unknown) => Values[S] | string,
+  take: (value: Values[S]) => Taken | { readonly refused: string },
 ): RowIntake {
   const intake: RowIntake = { added: 0, changed: 0, unchanged: 0, refused: [] };
   const schema: z.ZodType<Values[S]> = schemas[stream] as unknown as z.ZodType<Values[S]>;
@@ -87,18 +81,40 @@ function takeRows<S extends keyof Values>(
         intake.refused.push({ place, message: `its key of ${key.length} characters is too long` });
         continue;
       }
-      const known = store.row(office.code, stream, key)?.value;
-      const settled = settle(parsed.data, known);
-      if (typeof settled === 'string') {
-        intake.refused.push({ place, message: settled });
-      } else if (known !== undefined && JSON.stringify(settled) === JSON.stringify(schema.parse(known))) {
-        intake.unchanged += 1;
-      } else {
-        store.put(office.code, stream, key, settled);
-        if (known === undefined) intake.added += 1;
-        else intake.changed += 1;
-      }
+      const taken = take(parsed.data);
+      if (typeof taken === 'string') intake[taken] += 1;
+      else intake.refused.push({ place, message: taken.refused });
     }
   });
   return intake;
+}
+
+function putProcedure(store: HubStore, office: OfficeRecord, { local, ...national }: Procedure): Taken {
+  const before = store.nationalRecord(office.code, national.code);
+  if (local !== undefined) store.putLayer(office.code, national.code, local);
+  if (before === undefined || !isBare(national) || isBare(before))
+    store.putNationalRecord(office.code, national);
+  const composed = recompose(store, office.code, national.code);
+  if (composed === 'waiting') throw new Error(`no national record of ${national.code} was kept`);
+  return composed;
+}
+
+function isBare(national: NationalRecord): boolean {
+  return national.steps.length === 0 && national.methods.length === 0 && national.cases.length === 0;
+}
+
+function putRow<S extends keyof Values>(
+  store: HubStore,
+  office: OfficeRecord,
+  stream: S,
+  value: Values[S],
+): Taken {
+  const key = rowKeyOf(value);
+  const known = store.row(office.code, stream, key)?.value;
+  if (known !== undefined) {
+    const before = schemas[stream].safeParse(known);
+    if (before.success && JSON.stringify(before.data) === JSON.stringify(value)) return 'unchanged';
+  }
+  store.put(office.code, stream, key, value);
+  return known === undefined ? 'added' : 'changed';
 }

@@ -47,5 +47,17 @@ export const hubSql = {
        FROM publications WHERE office = ? ORDER BY sequence DESC LIMIT 2`,
   recordPublication: `INSERT INTO publications (office, sequence, payload, payload_hash, published_at)
        VALUES (:office, :sequence, :payload, :payloadHash, :publishedAt)`,
+  nationalRecord: 'SELECT code, record AS value FROM national_records WHERE office = ? AND code = ?',
+  nationalRecords: 'SELECT code, record AS value FROM national_records WHERE office = ? ORDER BY code',
+  putNationalRecord: `INSERT INTO national_records (office, code, record) VALUES (?, ?, ?)
+       ON CONFLICT (office, code) DO UPDATE SET record = excluded.record`,
+  layer: 'SELECT code, layer AS value FROM layers WHERE office = ? AND code = ?',
+  layers: 'SELECT code, layer AS value FROM layers WHERE office = ? ORDER BY code',
+  putLayer: `INSERT INTO layers (office, code, layer) VALUES (?, ?, ?)
+       ON CONFLICT (office, code) DO UPDATE SET layer = excluded.layer`,
+  form: 'SELECT file_name AS fileName, pdf, sample FROM forms WHERE key = ?',
+  forms: 'SELECT file_name AS fileName, pdf, sample FROM forms ORDER BY file_name',
+  putForm: `INSERT INTO forms (key, file_name, pdf, sample) VALUES (:key, :fileName, :pdf, :sample)
+       ON CONFLICT (key) DO UPDATE SET file_name = excluded.file_name, pdf = excluded.pdf, sample = excluded.sample`,
   forgetPublications: 'DELETE FROM publications WHERE office = ? AND sequence < ?',
 } as const;

@@ -1,5 +1,7 @@
 import type { StreamName } from '../../shared/feed.ts';
-import type { IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
+import type { Form } from '../../shared/domain/blob.ts';
+import type { IsoTime, OfficeCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
+import type { OfficeLayer, Procedure } from '../../shared/domain/procedure.ts';
 
 export const officeLevels = ['commune', 'province', 'ministry', 'all'] as const;
 export type OfficeLevel = (typeof officeLevels)[number];
@@ -51,6 +53,14 @@ export interface StoredDossier {
   readonly facts: DossierFacts;
 }
 
+/** A procedure as its source gave it, without anything of the office's own. */
+export type NationalRecord = Omit<Procedure, 'local'>;
+
+export interface StoredLayer {
+  readonly code: ProcedureCode;
+  readonly layer: OfficeLayer;
+}
+
 export interface SourceRecord {
   readonly id: string;
   readonly asOf: IsoTime;
@@ -88,6 +98,22 @@ export interface HubStore {
   countRows(office: OfficeCode, stream: StreamName): number;
   /** Deleted rows that only deltas up to `upTo` had to tell of are forgotten. */
   forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void;
+
+  /**
+   * The inputs of the published procedures. Whoever changes one calls `hub/intake/compose-procedure.ts` rather than
+   * these, so that the rows follow.
+   */
+  nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined;
+  nationalRecords(office: OfficeCode): NationalRecord[];
+  putNationalRecord(office: OfficeCode, record: NationalRecord): void;
+  layer(office: OfficeCode, code: string): OfficeLayer | undefined;
+  /** By code; also those of procedures that are not posted. */
+  layers(office: OfficeCode): StoredLayer[];
+  putLayer(office: OfficeCode, code: string, layer: OfficeLayer): void;
+  /** `key` as `formKey` makes it from a file name. */
+  form(key: string): Form | undefined;
+  forms(): Form[];
+  putForm(key: string, form: Form): void;
 
   /** The row key of the dossier that carries this code, local or national. */
   dossierKey(office: OfficeCode, code: string): string | undefined;

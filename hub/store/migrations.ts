@@ -77,4 +77,37 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (office, sequence)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What the published rows of procedures are composed of (hub/intake/compose-procedure.ts). Values are JSON.
+  CREATE TABLE national_records (
+    office TEXT NOT NULL REFERENCES offices (code),
+    code TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (office, code)
+  ) STRICT, WITHOUT ROWID;
+
+  -- A layer may wait for a procedure that is not posted yet.
+  CREATE TABLE layers (
+    office TEXT NOT NULL REFERENCES offices (code),
+    code TEXT NOT NULL,
+    layer TEXT NOT NULL,
+    PRIMARY KEY (office, code)
+  ) STRICT, WITHOUT ROWID;
+
+  -- For all offices of the hub: a form of the nation is the same everywhere.
+  CREATE TABLE forms (
+    key TEXT PRIMARY KEY,
+    file_name TEXT NOT NULL,
+    pdf TEXT,
+    sample TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  INSERT INTO national_records (office, code, record)
+    SELECT office, key, json_remove(value, '$.local') FROM rows
+    WHERE stream = 'catalogue' AND value IS NOT NULL AND value ->> '$.type' = 'procedure';
+  INSERT INTO layers (office, code, layer)
+    SELECT office, key, value -> '$.local' FROM rows
+    WHERE stream = 'catalogue' AND value IS NOT NULL AND value ->> '$.type' = 'procedure'
+      AND value -> '$.local' IS NOT NULL;
+  `,
 ];

@@ -1,14 +1,23 @@
 import type Database from 'better-sqlite3';
 import { streamNames, type StreamName } from '../../shared/feed.ts';
-import { officeCodeSchema, type IsoTime, type OfficeCode } from '../../shared/domain/identifiers.ts';
+import { formSchema, type Form } from '../../shared/domain/blob.ts';
+import {
+  officeCodeSchema,
+  procedureCodeSchema,
+  type IsoTime,
+  type OfficeCode,
+} from '../../shared/domain/identifiers.ts';
+import { officeLayerSchema, procedureSchema, type OfficeLayer } from '../../shared/domain/procedure.ts';
 import type {
   DossierFacts,
   HubStore,
+  NationalRecord,
   OfficeKey,
   OfficeRecord,
   Publication,
   SourceRecord,
   StoredDossier,
+  StoredLayer,
   StoredRow,
   StoredStream,
 } from './hub-store.ts';
@@ -83,6 +92,53 @@ export class SqliteHubStore implements HubStore {
 
   forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void {
     this.#sql.forgetDeleted.run(office, stream, upTo);
+  }
+
+  nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined {
+    const found = this.#sql.nationalRecord.get(office, code);
+    return found === undefined ? undefined : nationalRecord(found.value);
+  }
+
+  nationalRecords(office: OfficeCode): NationalRecord[] {
+    return this.#sql.nationalRecords.all(office).map(({ value }) => nationalRecord(value));
+  }
+
+  putNationalRecord(office: OfficeCode, record: NationalRecord): void {
+    this.#sql.putNationalRecord.run(office, record.code, JSON.stringify(record));
+  }
+
+  layer(office: OfficeCode, code: string): OfficeLayer | undefined {
+    const found = this.#sql.layer.get(office, code);
+    return found === undefined ? undefined : officeLayerSchema.parse(parseJson(found.value));
+  }
+
+  layers(office: OfficeCode): StoredLayer[] {
+    return this.#sql.layers.all(office).map(({ code, value }) => ({
+      code: procedureCodeSchema.parse(code),
+      layer: officeLayerSchema.parse(parseJson(value)),
+    }));
+  }
+
+  putLayer(office: OfficeCode, code: string, layer: OfficeLayer): void {
+    this.#sql.putLayer.run(office, code, JSON.stringify(layer));
+  }
+
+  form(key: string): Form | undefined {
+    const found = this.#sql.form.get(key);
+    return found === undefined ? undefined : form(found);
+  }
+
+  forms(): Form[] {
+    return this.#sql.forms.all().map(form);
+  }
+
+  putForm(key: string, { fileName, pdf, sample }: Form): void {
+    this.#sql.putForm.run({
+      key,
+      fileName,
+      pdf: pdf === undefined ? null : JSON.stringify(pdf),
+      sample: sample === undefined ? null : JSON.stringify(sample),
+    });
   }
 
   dossierKey(office: OfficeCode, code: string): string | undefined {
@@ -212,6 +268,18 @@ interface DossierColumns {
   purgeAt: string | null;
 }
 
+/** An input of a procedure: `value` is JSON. */
+interface InputColumns {
+  code: string;
+  value: string;
+}
+
+interface FormColumns {
+  fileName: string;
+  pdf: string | null;
+  sample: string | null;
+}
+
 function prepare(database: Database.Database) {
   return {
     addOffice: database.prepare<[Record<string, unknown>]>(hubSql.addOffice),
@@ -228,6 +296,15 @@ function prepare(database: Database.Database) {
     changedRows: database.prepare<[string, string, number, number], RowColumns>(hubSql.changedRows),
     countRows: database.prepare<[string, string], { rows: number }>(hubSql.countRows),
     forgetDeleted: database.prepare<[string, string, number]>(hubSql.forgetDeleted),
+    nationalRecord: database.prepare<[string, string], InputColumns>(hubSql.nationalRecord),
+    nationalRecords: database.prepare<[string], InputColumns>(hubSql.nationalRecords),
+    putNationalRecord: database.prepare<[string, string, string]>(hubSql.putNationalRecord),
+    layer: database.prepare<[string, string], InputColumns>(hubSql.layer),
+    layers: database.prepare<[string], InputColumns>(hubSql.layers),
+    putLayer: database.prepare<[string, string, string]>(hubSql.putLayer),
+    form: database.prepare<[string], FormColumns>(hubSql.form),
+    forms: database.prepare<[], FormColumns>(hubSql.forms),
+    putForm: database.prepare<[Record<string, unknown>]>(hubSql.putForm),
     dossierKey: database.prepare<[string, string], { key: string }>(hubSql.dossierKey),
     dossier: database.prepare<[string, string], DossierColumns>(hubSql.dossier),
     addCode: database.prepare<[string, string, string]>(hubSql.addCode),
@@ -257,6 +334,18 @@ function officeRecord(columns: OfficeColumns): OfficeRecord {
     slipSecrets: columns.slipSecrets === 1,
     createdAt: columns.createdAt,
   };
+}
+
+function nationalRecord(json: string): NationalRecord {
+  return procedureSchema.omit({ local: true }).parse(parseJson(json));
+}
+
+function form({ fileName, pdf, sample }: FormColumns): Form {
+  return formSchema.parse({
+    fileName,
+    ...(pdf !== null && { pdf: parseJson(pdf) }),
+    ...(sample !== null && { sample: parseJson(sample) }),
+  });
 }
 
 function storedRow(columns: RowColumns): StoredRow {

@@ -1,0 +1,107 @@
+import type { Form } from '../../shared/domain/blob.ts';
+import type { OfficeCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
+import { procedureSchema, type OfficeLayer, type Procedure } from '../../shared/domain/procedure.ts';
+import { fold } from '../../shared/text/fold.ts';
+import type { HubStore, NationalRecord } from '../store/hub-store.ts';
+
+/** What became of a published row. `waiting`: the procedure is not posted, so there is none. */
+export type Composed = 'added' | 'changed' | 'unchanged' | 'waiting';
+
+export interface LayerIntake {
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Codes whose layer is kept until the procedure itself is imported. */
+  readonly waiting: ProcedureCode[];
+}
+
+/** The published procedure: the national record, the office's layer over it, and the files of the forms it names. */
+export function composeProcedure(
+  national: NationalRecord,
+  layer: OfficeLayer | undefined,
+  formNamed: (fileName: string) => Form | undefined,
+): Procedure {
+  const withFiles = (form: Form): Form => {
+    const known = formNamed(form.fileName);
+    const pdf = known?.pdf ?? form.pdf;
+    const sample = known?.sample ?? form.sample;
+    return { fileName: form.fileName, ...(pdf && { pdf }), ...(sample && { sample }) };
+  };
+  return procedureSchema.parse({
+    ...national,
+    cases: national.cases.map((one) => ({
+      ...one,
+      papers: one.papers.map((paper) => ({ ...paper, forms: paper.forms.map(withFiles) })),
+    })),
+    ...(layer && { local: { ...layer, forms: layer.forms.map(withFiles) } }),
+  });
+}
+
+/**
+ * Under which key the files of a form are kept: its file name without folders, extension, marks and underscores, so
+ * that `Tờ khai.docx` of a record finds `to_khai.pdf`.
+ */
+export function formKey(fileName: string): string {
+  const name = fileName.replace(/^.*[/\\]/u, '').replace(/\.(?:docx?|pdf|odt|rtf|xlsx?)$/iu, '');
+  return fold(name.replaceAll('_', ' '));
+}
+
+/** Keeps the office's layers, each in place of the one before, and brings their rows up to date. */
+export function putLayers(
+  store: HubStore,
+  office: OfficeCode,
+  layers: Iterable<{ readonly code: ProcedureCode; readonly layer: OfficeLayer }>,
+): LayerIntake {
+  const intake: LayerIntake = { added: 0, changed: 0, unchanged: 0, waiting: [] };
+  store.inTransaction(() => {
+    for (const { code, layer } of layers) {
+      const known = store.layer(office, code);
+      store.putLayer(office, code, layer);
+      if (recompose(store, office, code) === 'waiting') intake.waiting.push(code);
+      if (known === undefined) intake.added += 1;
+      else if (JSON.stringify(known) === JSON.stringify(store.layer(office, code))) intake.unchanged += 1;
+      else intake.changed += 1;
+    }
+  });
+  return intake;
+}
+
+/** Keeps the files of forms for all offices and brings the rows up to date that name them; says how many changed. */
+export function putForms(store: HubStore, forms: readonly Form[]): number {
+  return store.inTransaction(() => {
+    const keys = new Set(forms.map(({ fileName }) => formKey(fileName)));
+    for (const form of forms) store.putForm(formKey(form.fileName), form);
+    let changed = 0;
+    for (const { code: office } of store.offices()) {
+      const layers = new Map(store.layers(office).map(({ code, layer }) => [code, layer]));
+      for (const record of store.nationalRecords(office)) {
+        const named = [
+          ...record.cases.flatMap(({ papers }) => papers.flatMap((paper) => paper.forms)),
+          ...(layers.get(record.code)?.forms ?? []),
+        ];
+        if (!named.some(({ fileName }) => keys.has(formKey(fileName)))) continue;
+        if (recompose(store, office, record.code) === 'changed') changed += 1;
+      }
+    }
+    return changed;
+  });
+}
+
+/** Brings one row up to date with its inputs. A row that comes out the same gets no change number, so no delta. */
+export function recompose(store: HubStore, office: OfficeCode, code: string): Composed {
+  const national = store.nationalRecord(office, code);
+  if (national === undefined) return 'waiting';
+  const composed = composeProcedure(national, store.layer(office, code), (fileName) =>
+    store.form(formKey(fileName)),
+  );
+  const known = store.row(office, 'catalogue', code)?.value;
+  if (known !== undefined && sameProcedure(composed, known)) return 'unchanged';
+  store.put(office, 'catalogue', code, composed);
+  return known === undefined ? 'added' : 'changed';
+}
+
+/** Parsed again, because a row written by an older version may lack what has a default now. */
+function sameProcedure(composed: Procedure, known: unknown): boolean {
+  const before = procedureSchema.safeParse(known);
+  return before.success && JSON.stringify(before.data) === JSON.stringify(composed);
+}
