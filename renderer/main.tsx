@@ -16,6 +16,9 @@ const lingering = new LingeringSlip(
   performance.now(),
 );
 keepBrowserShortcuts(window);
+const client = createClient(transportOfThisWindow());
+// What the host counts per session starts anew; a host that does not answer is told by the watch over it.
+client.session.begin({}).catch(() => undefined);
 const words = createWords();
 const root = document.querySelector('#root');
 if (root === null) throw new Error('no root element in the document');
@@ -24,7 +27,7 @@ createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={words}>
       <Kiosk
-        client={createClient(transportOfThisWindow())}
+        client={client}
         handover={handover}
         lingering={lingering}
         freshDocument={(next) => {
