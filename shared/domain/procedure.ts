@@ -73,6 +73,8 @@ export const officeLayerSchema = z.object({
   forms: z.array(formSchema).default([]),
   checkedAt: isoDaySchema.optional(),
   checkedBy: z.string().optional(),
+  /** The office does not want it offered: out of lists and search, like a withdrawn one, but told by its code. */
+  hidden: z.literal(true).optional(),
 });
 export type OfficeLayer = z.infer<typeof officeLayerSchema>;
 
