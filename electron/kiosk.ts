@@ -16,12 +16,14 @@ import { dossiersApi } from './api/dossiers.ts';
 import { kioskApi } from './api/kiosk-state.ts';
 import { notesApi } from './api/notes.ts';
 import { officeApi } from './api/office.ts';
+import { printingApi, type PrintPage } from './api/printing.ts';
 import { createSecondFactors } from './api/second-factor.ts';
 import { createSessionCounts, sessionApi } from './api/session.ts';
 import { createTeller } from './api/tell-dossier.ts';
 import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
 import { openLog, type Log } from './shell/log.ts';
+import { systemPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { KioskStores } from './stores.ts';
 
 /** The kiosk without a window. Both hosts, the command line and the tests work on this. */
@@ -48,6 +50,10 @@ interface KioskOptions {
   /** Off for the command line: it reads what is there and syncs when told to. */
   readonly follow?: boolean;
   readonly startWorker?: FeedServiceOptions['startWorker'];
+  /** Absent where the window prints by itself. */
+  readonly printPage?: PrintPage;
+  /** Default: the system's. */
+  readonly printQueue?: PrintQueue;
 }
 
 export type CannotOpen = { type: 'cannot-open'; message: string };
@@ -87,6 +93,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   });
 
   const counts = createSessionCounts();
+  const printQueue = options.printQueue ?? systemPrintQueue();
   const api: ApiImplementation = {
     kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
     dossiers: dossiersApi({
@@ -99,8 +106,13 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     }),
     catalogue: catalogueApi(stores, clock),
     notes: notesApi({ stores, journal, clock, counts, onAdded: () => undefined }),
-    printing: { print: () => err({ type: 'no-printer' }) },
-    session: sessionApi({ counts, onBegin: () => undefined }),
+    printing: printingApi({ printer: config.printer, printPage: options.printPage, counts, clock, log }),
+    session: sessionApi({
+      counts,
+      onBegin() {
+        if (config.printer !== undefined) printQueue.sweep();
+      },
+    }),
     office: officeApi(stores),
   };
   if (follow) {
@@ -116,6 +128,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     clock,
     log,
     async close() {
+      printQueue.close();
       await feed.stop();
       stores.close();
       journal.close();

@@ -43,6 +43,7 @@ export function kioskApi(options: {
         codePrefixes: config.codes.prefixes ?? [`${stores.home}-`],
         idle: config.idle,
         languages: config.languages,
+        ...(config.printer !== undefined && { printer: { paper: config.printer.paper } }),
       });
     },
 

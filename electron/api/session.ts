@@ -5,6 +5,8 @@ import { ok } from '../../shared/result.ts';
 export interface SessionCounts {
   /** Whether one more is within the limit; counts it if so. */
   take(what: string, limit: number): boolean;
+  /** What was taken last came to nothing. */
+  giveBack(what: string): void;
   wasTold(what: string): boolean;
   remember(what: string): void;
   begin(): void;
@@ -19,6 +21,10 @@ export function createSessionCounts(): SessionCounts {
       if (taken >= limit) return false;
       counts.set(what, taken + 1);
       return true;
+    },
+    giveBack(what) {
+      const taken = counts.get(what) ?? 0;
+      if (taken > 0) counts.set(what, taken - 1);
     },
     wasTold: (what) => told.has(what),
     remember: (what) => void told.add(what),

@@ -68,6 +68,10 @@ export const logEvents = {
     level: 'warning',
     meaning: 'The attempts of the day for the digits or the secret of one dossier are used up.',
   },
+  'print-failed': {
+    level: 'warning',
+    meaning: 'The system refused a printout: the printer is out of paper, switched off or unplugged.',
+  },
   'feed-activated': { level: 'info', meaning: 'New data from the feed is now on the screen.' },
   'feed-finished': { level: 'info', meaning: 'A pass over the feed ended.' },
   'feed-crashed': {

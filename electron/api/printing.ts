@@ -1,0 +1,52 @@
+import type { ApiImplementation } from '../../shared/api.ts';
+import type { KioskConfig } from '../../shared/config.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Log } from '../shell/log.ts';
+import type { SessionCounts } from './session.ts';
+
+export type Printer = NonNullable<KioskConfig['printer']>;
+
+/** Prints what the window shows under `@media print`. `because` is the system's own word, for the log. */
+export type PrintPage = (printer: Printer) => Promise<Result<undefined, { type: 'failed'; because: string }>>;
+
+/** A page comes out for longer than this; whoever presses again meanwhile gets no second copy. */
+const BETWEEN_PRINTOUTS_MS = 5000;
+
+/** `printPage`: absent where the window prints by itself. */
+export function printingApi(options: {
+  printer: Printer | undefined;
+  printPage: PrintPage | undefined;
+  counts: SessionCounts;
+  clock: Clock;
+  log: Log;
+}): ApiImplementation['printing'] {
+  const { printer, printPage, counts, clock, log } = options;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let printing = false;
+
+  /** A clock set back does not keep the printer closed. */
+  function tooSoon(): boolean {
+    const sinceMs = clock.now().getTime() - lastMs;
+    return printing || (sinceMs >= 0 && sinceMs < BETWEEN_PRINTOUTS_MS);
+  }
+
+  return {
+    async print() {
+      if (printer === undefined) return err({ type: 'no-printer' });
+      if (tooSoon() || !counts.take('printouts', printer.perSession)) return err({ type: 'limit-reached' });
+      lastMs = clock.now().getTime();
+      if (printPage === undefined) return ok({ by: 'page' });
+      printing = true;
+      try {
+        const printed = await printPage(printer);
+        if (printed.ok) return ok({ by: 'host' });
+        counts.giveBack('printouts');
+        log('print-failed', { because: printed.error.because });
+        return err({ type: 'failed' });
+      } finally {
+        printing = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createPrintQueue, type PrintQueue } from './print-queue.ts';
+
+let listed: string | undefined;
+let cancelled: string[];
+let queue: PrintQueue;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  cancelled = [];
+  queue = createPrintQueue((program, args) => {
+    if (program === 'cancel') cancelled.push(...args);
+    return Promise.resolve(program === 'lpstat' ? listed : '');
+  }, 'kiosk');
+});
+afterEach(() => {
+  queue.close();
+  vi.useRealTimers();
+});
+
+const job = (id: string) => `${id}             kiosk           12288   Sat 21 Nov 2026 10:00:00\n`;
+
+test('a page that is stuck a minute after its session does not come out in front of the next person', async () => {
+  listed = job('A4-7') + job('A4-8');
+  queue.sweep();
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(cancelled).toEqual([]);
+  // One has come out meanwhile, and the next person has printed.
+  listed = job('A4-8') + job('A4-9');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(cancelled).toEqual(['A4-8']);
+});
+
+test('nothing is cancelled where nothing waited, where there is no queue to ask, and after the kiosk closed', async () => {
+  for (const said of ['', undefined, 'lpstat: no destinations\n']) {
+    listed = said;
+    queue.sweep();
+    await vi.advanceTimersByTimeAsync(61_000);
+  }
+  listed = job('A4-7');
+  queue.sweep();
+  await vi.advanceTimersByTimeAsync(1000);
+  queue.close();
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(cancelled).toEqual([]);
+});
