@@ -13,7 +13,7 @@ import { ReportCollector } from './report-collector.ts';
 import type { ImportReport } from './report.ts';
 import { decodeText } from './tables/decode-text.ts';
 import { readCsv } from './tables/read-csv.ts';
-import { readXlsx } from './tables/read-xlsx.ts';
+import { isXlsx, readXlsx } from './tables/read-xlsx.ts';
 
 export interface ReadDossiers {
   readonly dossiers: ImportedDossier[];
@@ -65,13 +65,14 @@ export async function readDossiers(file: NamedFile, options: DossierOptions): Pr
 
 async function recordsOf(file: NamedFile, report: ReportCollector): Promise<SourceRecord[]> {
   const { name, bytes } = file;
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
+  if (isXlsx(bytes)) {
     const workbook = await readXlsx(bytes);
     if (workbook.ok) return workbook.value.flatMap((table) => recordsOfTable(name, table, report));
+    const { type, detail } = workbook.error;
     report.refused(name, {
       place: 'file',
-      code: 'unreadable-workbook',
-      message: 'the workbook cannot be read',
+      code: type,
+      message: type === 'workbook-too-large' ? detail : 'the workbook cannot be read',
     });
     return [];
   }

@@ -16,7 +16,7 @@ export function readCsv(
   const delimiter = declared ?? likeliestDelimiter(text.slice(0, SAMPLE_CHARACTERS), rowScore);
   const strict = parseRows(text, delimiter, 'strict');
   const rows = strict ?? parseRows(text, delimiter, 'relaxed') ?? parseRows(text, delimiter, 'none') ?? [];
-  return { table: { name: '', rows }, brokenQuotes: strict === undefined };
+  return { table: { name: '', title: '', rows }, brokenQuotes: strict === undefined };
 }
 
 function likeliestDelimiter(sample: string, rowScore: (row: readonly Cell[]) => number): string {

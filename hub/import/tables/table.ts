@@ -4,6 +4,8 @@ export type Cell = string | number | boolean | Date | null;
 export interface Table {
   /** `sheet 2` in a workbook of several sheets; else empty. */
   readonly name: string;
+  /** The name that people gave the sheet: free text. Empty for a delimited file. */
+  readonly title: string;
   readonly rows: readonly (readonly Cell[])[];
 }
 

@@ -1,0 +1,78 @@
+import { unzipSync, zipSync } from 'fflate';
+import { err, ok, type Result } from '../../../shared/result.ts';
+
+const MEBIBYTE = 1024 * 1024;
+const MAX_FILE_BYTES = 32 * MEBIBYTE;
+const MAX_UNPACKED_BYTES = 96 * MEBIBYTE;
+const MAX_PARTS = 2000;
+const MAX_ROWS = 200_000;
+/** The reader fills every row up to the last column, so two far cells weigh as much as all between them. */
+const MAX_CELLS = 4_000_000;
+
+export interface WorkbookTooLarge {
+  readonly type: 'workbook-too-large';
+  /** What is too much, and what to do. */
+  readonly detail: string;
+}
+
+const ADVICE = 'save only the sheet that is needed, without empty rows and pictures, and try again';
+
+/**
+ * The workbook, repacked from what was measured: a few kilobytes may unpack to gigabytes, and sizes told inside an
+ * archive may be lies, so the reader sees only parts that were unpacked here within their told size. Undefined where the
+ * bytes are no readable archive.
+ */
+export function measuredWorkbook(bytes: Uint8Array): Result<Uint8Array, WorkbookTooLarge> | undefined {
+  if (bytes.length > MAX_FILE_BYTES)
+    return tooLarge(`the file is larger than ${MAX_FILE_BYTES / MEBIBYTE} MB`);
+  let count = 0;
+  let unpacked = 0;
+  let parts: Record<string, Uint8Array>;
+  try {
+    parts = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        count += 1;
+        unpacked += originalSize;
+        if (count > MAX_PARTS || unpacked > MAX_UNPACKED_BYTES) throw new TooLarge();
+        return /\.(?:xml|rels)$/iu.test(name);
+      },
+    });
+  } catch (error) {
+    if (error instanceof TooLarge)
+      return tooLarge(`unpacked it is larger than ${MAX_UNPACKED_BYTES / MEBIBYTE} MB`);
+    return undefined;
+  }
+  for (const [name, part] of Object.entries(parts)) {
+    if (!/^xl\/worksheets\/[^/]+\.xml$/iu.test(name)) continue;
+    const { rows, columns } = extentOf(part);
+    if (rows > MAX_ROWS || rows * columns > MAX_CELLS)
+      return tooLarge(`a sheet reaches down to row ${rows} and over ${columns} columns`);
+  }
+  return ok(zipSync(parts, { level: 0 }));
+}
+
+class TooLarge extends Error {}
+
+function tooLarge(what: string): Result<never, WorkbookTooLarge> {
+  return err({ type: 'workbook-too-large', detail: `${what}: ${ADVICE}` });
+}
+
+/** The last row and column that a cell or a row names, or as many as there are where they name none. */
+function extentOf(sheet: Uint8Array): { rows: number; columns: number } {
+  let rows = 0;
+  let columns = 0;
+  let elements = 0;
+  const text = new TextDecoder('latin1').decode(sheet);
+  for (const [, element, letters, row] of text.matchAll(
+    /<(?:\w+:)?(row|c)\b(?:[^>]*?\sr=["']([A-Z]{0,3})(\d{1,9})["'])?/gu,
+  )) {
+    if (element === 'row') elements += 1;
+    rows = Math.max(rows, Number(row ?? 0), elements);
+    columns = Math.max(columns, columnNumber(letters ?? ''));
+  }
+  return { rows, columns };
+}
+
+function columnNumber(letters: string): number {
+  return Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}
