@@ -1,18 +1,23 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BlobFolder } from './blobs/blob-folder.ts';
+import { createBlobAnswers } from './blobs/serve-blob.ts';
 import { openBrowserHost, type BrowserHost } from './browser-host.ts';
 import type { LogEventName } from './shell/log-events.ts';
 
 let pageFolder: string;
+let dataFolder: string;
 let host: BrowserHost;
 let calls: { name: string; input: unknown }[];
 let logged: LogEventName[];
 
 beforeEach(async () => {
   pageFolder = mkdtempSync(join(tmpdir(), 'page-'));
+  dataFolder = mkdtempSync(join(tmpdir(), 'kiosk-data-'));
   mkdirSync(join(pageFolder, 'assets'));
   writeFileSync(join(pageFolder, 'index.html'), '<title>kiosk</title>');
   writeFileSync(join(pageFolder, 'assets', 'reader-x1.wasm'), 'wasm');
@@ -23,6 +28,7 @@ beforeEach(async () => {
       calls.push({ name, input });
       return { result: { ok: true, value: 1 } };
     },
+    blobs: createBlobAnswers(dataFolder),
     log: (event) => {
       logged.push(event);
       return 'K-000001';
@@ -34,6 +40,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await host.close();
   rmSync(pageFolder, { recursive: true });
+  rmSync(dataFolder, { recursive: true });
 });
 
 async function enter(): Promise<string> {
@@ -131,6 +138,36 @@ test('files outside the page’s folder stay out of reach', async () => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
   }
   rmSync(join(pageFolder, '..', 'secret-beside.txt'));
+});
+
+test('a form of the feed is given to our own page only, under the type that its row names', async () => {
+  const bytes = Buffer.from('%PDF-1.7 a form');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const blob = { sha256, bytes: bytes.length, mediaType: 'application/pdf' as const };
+  const folder = new BlobFolder(dataFolder);
+  folder.keepOnly([blob]);
+  folder.put(blob, bytes);
+  expect((await fetch(`${host.origin}/blobs/${sha256}`)).status).toBe(403);
+  const cookie = await enter();
+  const answer = await fetch(`${host.origin}/blobs/${sha256}`, { headers: { cookie } });
+  expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+  const part = await fetch(`${host.origin}/blobs/${sha256}`, { headers: { cookie, range: 'bytes=2-3' } });
+  expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([200, bytes.length]);
+
+  writeFileSync(join(dataFolder, 'secret.txt'), 'secret');
+  for (const path of [
+    '0'.repeat(64),
+    'index.json',
+    '..%2fsecret.txt',
+    `${sha256}%00`,
+    sha256.toUpperCase(),
+    '',
+  ]) {
+    expect((await fetch(`${host.origin}/blobs/${path}`, { headers: { cookie } })).status).toBe(404);
+  }
 });
 
 test('a body that is too large or no JSON is refused with an event id', async () => {

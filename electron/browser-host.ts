@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Dispatch } from './api/dispatch.ts';
+import type { AnswerBlob } from './blobs/serve-blob.ts';
 import { createPageAccess, isOwnRequest, sessionCookie } from './shell/page-access.ts';
 import { PAGE_HEADERS } from './shell/page-policy.ts';
 import { errorDetails, type Log } from './shell/log.ts';
@@ -17,6 +18,7 @@ export interface BrowserHost {
 
 interface BrowserHostOptions {
   readonly dispatch: Dispatch;
+  readonly blobs: AnswerBlob;
   readonly log: Log;
   /** dist/renderer */
   readonly pageFolder: string;
@@ -30,7 +32,7 @@ const LOOPBACK = '127.0.0.1';
 
 /** Serves the kiosk's page and its api on loopback only, to windows that were opened with a one-time token. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const { dispatch, log, pageFolder, port = 0 } = options;
+  const { dispatch, blobs, log, pageFolder, port = 0 } = options;
   if (!existsSync(join(pageFolder, 'index.html')))
     throw new Error(`${pageFolder} holds no page: run the build`);
   const access = createPageAccess();
@@ -68,6 +70,11 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
 
   server.post<{ Params: { call: string } }>('/api/:call', async (request, reply) => {
     return reply.header('cache-control', 'no-store').send(await dispatch(request.params.call, request.body));
+  });
+
+  server.get<{ Params: { name: string } }>('/blobs/:name', async (request, reply) => {
+    const { status, headers, bytes } = await blobs(request.params.name);
+    return reply.code(status).headers(headers).send(Buffer.from(bytes.buffer));
   });
 
   await server.register(fastifyStatic, {

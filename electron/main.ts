@@ -33,7 +33,7 @@ function run(): void {
 
   lockDownPages(kiosk.log);
   lockDownSession(session.defaultSession, kiosk.log);
-  serveAppProtocol(join(import.meta.dirname, '..', 'renderer'));
+  serveAppProtocol(join(import.meta.dirname, '..', 'renderer'), kiosk.blobs);
   takeCalls(kiosk.dispatch, kiosk.log);
   openWindow({
     windowed: values.windowed === true,

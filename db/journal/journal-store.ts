@@ -47,6 +47,21 @@ export interface SyncEntry {
     readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
   }[];
   readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+  /** The files beside the rows. What goes wrong with them is told here and leaves the outcome alone. */
+  readonly blobs?: {
+    readonly offices: readonly {
+      readonly office: OfficeCode;
+      /** How many the rows refer to, and how many of them are still not here. */
+      readonly wanted: number;
+      readonly missing: number;
+      /** Fetched in this sync. */
+      readonly fetched: number;
+      readonly bytes: number;
+      /** The first thing that went wrong. */
+      readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+    }[];
+    readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+  };
 }
 
 const SYNCS_KEPT = 500;

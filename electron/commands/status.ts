@@ -1,5 +1,6 @@
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { ok } from '../../shared/result.ts';
+import { BlobFolder } from '../blobs/blob-folder.ts';
 import { columns, type Command } from './command.ts';
 
 export const statusCommand: Command = {
@@ -34,12 +35,17 @@ export const statusCommand: Command = {
       };
     });
     const lastSyncs = journal.lastSyncs(5);
+    const folder = new BlobFolder(config.data);
+    const listed = folder.listed();
+    const missing = listed.filter((blob) => !folder.has(blob)).length;
+    const blobs = { wanted: listed.length, there: listed.length - missing, missing };
     const json = {
       kiosk: config.kiosk,
       now: vietnamIso(clock.now()),
       feed: config.feed,
       data: config.data,
       offices,
+      blobs,
       lastSyncs,
     };
     const facts = columns([
@@ -47,6 +53,7 @@ export const statusCommand: Command = {
       ['now', json.now],
       ['feed', config.feed],
       ['data', config.data],
+      ['forms', `${blobs.there} files there, ${blobs.missing} missing`],
     ]);
     const table = columns([
       ['office', 'name', 'sequence', 'procedures', 'dossiers', 'data as of'],

@@ -18,11 +18,12 @@ export const syncCommand: Command = {
       clock,
       signal,
       onEvent(event) {
-        if (event.type !== 'progress') return;
+        if (event.type !== 'progress' && event.type !== 'blob-progress') return;
         const seconds = Math.max(0.001, (Date.now() - startedMs) / 1000);
         const { office, bytesDone, bytesTotal } = event;
         const rate = megabytes(bytesDone / seconds);
-        progress(`${office}: ${megabytes(bytesDone)} of ${megabytes(bytesTotal)}, ${rate}/s`);
+        const what = event.type === 'progress' ? '' : 'forms, ';
+        progress(`${office}: ${what}${megabytes(bytesDone)} of ${megabytes(bytesTotal)}, ${rate}/s`);
       },
     });
     const seconds = (Date.now() - startedMs) / 1000;
@@ -46,5 +47,21 @@ function tellReport(report: SyncReport, seconds: number): string {
     applied > 0 ? `${Math.round(applied / Math.max(seconds, 0.001)).toLocaleString('en')}/s` : '',
   ]);
   const table = columns([['office', 'outcome', 'sequence', 'rows', 'size', 'rate'], ...rows]);
-  return `${table}\n${seconds.toFixed(2)} s`;
+  return [table, ...tellBlobs(report), `${seconds.toFixed(2)} s`].join('\n');
+}
+
+/** The files beside the rows, where there is something to tell of them. */
+function tellBlobs({ blobs }: SyncReport): string[] {
+  if (blobs === undefined) return [];
+  const because = (error: typeof blobs.error) =>
+    error === undefined ? '' : ` (${error.file}: ${error.type}: ${error.detail})`;
+  return [
+    ...blobs.offices
+      .filter(({ fetched, missing }) => fetched > 0 || missing > 0)
+      .map(
+        ({ office, wanted, missing, fetched, bytes, error }) =>
+          `${office}: ${fetched} forms and other files fetched, ${megabytes(bytes)}; ${missing} of ${wanted} missing${because(error)}`,
+      ),
+    ...(blobs.error === undefined ? [] : [`Forms and other files were not looked at${because(blobs.error)}`]),
+  ];
 }

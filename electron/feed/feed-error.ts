@@ -31,6 +31,8 @@ export type FeedErrorType =
   | 'key-not-allowed'
   | 'no-office-key'
   | 'row-invalid'
+  | 'blob-size'
+  | 'blob-hash'
   | 'already-syncing'
   | 'disk'
   | 'stopped';
@@ -72,3 +74,4 @@ export function databaseError(error: OpenDatabaseError): FeedError {
 export const KEYS_PATH = 'keys.json';
 export const headPath = (office: string): string => `${office}/head.json`;
 export const chunkPath = (office: string, sha256: string): string => `${office}/chunks/${sha256}`;
+export const blobPath = (office: string, sha256: string): string => `${office}/blobs/${sha256}`;

@@ -137,6 +137,7 @@ export class FeedService {
         break;
       }
       case 'activated':
+      case 'blob-progress':
         break;
       case 'finished':
         this.#crashes = 0;

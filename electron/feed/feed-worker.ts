@@ -30,6 +30,7 @@ async function sync(thorough: boolean): Promise<void> {
       dataFolder,
       clock,
       thorough,
+      blobsForMs: config.sync.everySeconds * 1000,
       signal: stopping.signal,
       onEvent: tell,
     });

@@ -4,6 +4,8 @@ import type { FeedSource, SourceError } from './feed-source.ts';
 
 /** For 256 KiB on a bad mobile line. */
 const REQUEST_TIMEOUT_MS = 120_000;
+/** Larger files get as much longer as a line of 32 KB/s needs. */
+const SLOWEST_BYTES_A_MS = 32;
 
 /** A feed behind an http(s) address. Redirects are refused: nothing but the configured feed is ever contacted. */
 export function httpSource(address: string): FeedSource {
@@ -11,7 +13,7 @@ export function httpSource(address: string): FeedSource {
   return {
     location: base.href,
     async read(path, { maxBytes, etag, signal }) {
-      const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+      const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS + Math.round(maxBytes / SLOWEST_BYTES_A_MS));
       try {
         const response = await fetch(new URL(path, base), {
           redirect: 'manual',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
@@ -7,9 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { CHUNK_TRIES, type Waiting } from './back-off.ts';
 import { chunkPath, type FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
-import { readPatiently } from './read-patiently.ts';
-
-const FETCHES_AT_A_TIME = 3;
+import { fetchHashed, sha256Of, threeAtATime } from './fetch-hashed.ts';
 
 export interface FetchOptions {
   readonly source: FeedSource;
@@ -48,20 +45,16 @@ export class Staging {
 
     let fetched = 0;
     let failure: FeedError | undefined;
-    const queue = missing.values();
-    const fetchOnward = async (): Promise<void> => {
-      for (const chunk of queue) {
-        const put = await this.#fetch(chunk, options);
-        if (!put.ok) failure ??= put.error;
-        if (failure) return;
-        fetched += chunk.bytes;
-        done += chunk.bytes;
-        options.onProgress(done, total);
-        options.onStaged?.();
-      }
-    };
-    const fetches = await Promise.allSettled(Array.from({ length: FETCHES_AT_A_TIME }, fetchOnward));
-    for (const fetch of fetches) if (fetch.status === 'rejected') throw fetch.reason;
+    await threeAtATime(missing, async (chunk) => {
+      const put = await this.#fetch(chunk, options);
+      if (!put.ok) failure ??= put.error;
+      if (failure) return 'enough';
+      fetched += chunk.bytes;
+      done += chunk.bytes;
+      options.onProgress(done, total);
+      options.onStaged?.();
+      return 'go-on';
+    });
     return failure ? err(failure) : ok({ bytes: fetched });
   }
 
@@ -76,32 +69,16 @@ export class Staging {
 
   async #fetch(chunk: ChunkRef, options: FetchOptions): Promise<Result<null, FeedError>> {
     const path = chunkPath(this.#office, chunk.sha256);
-    const read = await readPatiently(
-      options.source,
-      path,
-      { maxBytes: chunk.bytes, signal: options.signal },
-      { tries: CHUNK_TRIES, waiting: options.waiting },
-    );
-    if (!read.ok) {
-      const { type, detail } = read.error;
-      return err(type === 'file-too-large' ? { type: 'chunk-size', file: path, detail } : read.error);
-    }
-    const bytes = read.value.type === 'bytes' ? read.value.bytes : new Uint8Array();
-    if (bytes.length !== chunk.bytes) {
-      const detail = `${String(bytes.length)} bytes, not ${String(chunk.bytes)}`;
-      return err({ type: 'chunk-size', file: path, detail });
-    }
-    if (sha256(bytes) !== chunk.sha256) {
-      return err({ type: 'chunk-hash', file: path, detail: 'the content is not what its name says' });
-    }
-    writeFileSync(`${this.#path(chunk)}.part`, bytes);
+    const fetched = await fetchHashed({ ...chunk, kind: 'chunk', path }, { ...options, tries: CHUNK_TRIES });
+    if (!fetched.ok) return fetched;
+    writeFileSync(`${this.#path(chunk)}.part`, fetched.value);
     renameSync(`${this.#path(chunk)}.part`, this.#path(chunk));
     return ok(null);
   }
 
   #isWhole(chunk: ChunkRef): boolean {
     const path = this.#path(chunk);
-    return existsSync(path) && sha256(readFileSync(path)) === chunk.sha256;
+    return existsSync(path) && sha256Of(readFileSync(path)) === chunk.sha256;
   }
 
   #removeAllBut(wanted: ReadonlySet<string>): void {
@@ -119,8 +96,4 @@ function sumOfBytes(chunks: Iterable<ChunkRef>): number {
   let sum = 0;
   for (const { bytes } of chunks) sum += bytes;
   return sum;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

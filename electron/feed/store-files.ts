@@ -58,6 +58,13 @@ export class StoreFiles {
       .filter((name) => name !== active && existsSync(this.path(name)));
   }
 
+  /** The active version and those kept for undo, newest first. */
+  keptNames(): string[] {
+    const active = this.activeName();
+    const earlier = this.earlierNames().slice(0, EARLIER_KEPT[this.kind]);
+    return active === undefined ? earlier : [active, ...earlier];
+  }
+
   /**
    * Takes a broken file out of use and keeps it for a week, for whoever wants to know what happened; of several
    * only the first. Nothing is active afterwards.
@@ -79,7 +86,7 @@ export class StoreFiles {
    * after a week. Called before a sync rather than after, so that readers had time to change over.
    */
   removeOld(now: Date): void {
-    const kept = new Set([this.activeName(), ...this.earlierNames().slice(0, EARLIER_KEPT[this.kind])]);
+    const kept = new Set(this.keptNames());
     for (const name of readdirSync(this.#folder)) {
       const [database = ''] = name.split(/-(?:wal|shm|journal)$/);
       if (name.includes(DAMAGED) ? isOld(name, now) : !kept.has(database)) removeDatabase(this.path(name));

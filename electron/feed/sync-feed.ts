@@ -16,6 +16,7 @@ import type { FeedSource } from './feed-source.ts';
 import { folderSource } from './folder-source.ts';
 import { httpSource } from './http-source.ts';
 import { readKeys } from './signed-files.ts';
+import { syncBlobs } from './sync-blobs.ts';
 import { keepHouse, syncOffice, type FailPoint, type OfficeReport } from './sync-office.ts';
 
 export type SyncReport = SyncEntry;
@@ -26,6 +27,13 @@ export type SyncEvent =
       readonly type: 'progress';
       readonly office: OfficeCode;
       /** Of what is to come for this office in this sync, what is staged already included. */
+      readonly bytesDone: number;
+      readonly bytesTotal: number;
+    }
+  /** The same of the files beside the rows (forms and the like), which come after all rows. */
+  | {
+      readonly type: 'blob-progress';
+      readonly office: OfficeCode;
       readonly bytesDone: number;
       readonly bytesTotal: number;
     }
@@ -48,6 +56,8 @@ export interface SyncOptions {
   readonly signal?: AbortSignal | undefined;
   /** Read every page of the databases first, and set aside what is broken. Seconds on large ones. */
   readonly thorough?: boolean;
+  /** No blob is begun after this long, so that the next sync's rows need not wait. Default: as long as it takes. */
+  readonly blobsForMs?: number;
   readonly waiting?: Waiting;
   /** Tests only: called where the power may fail. */
   readonly failPoint?: (at: FailPoint) => void;
@@ -78,7 +88,7 @@ export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
   return report;
 }
 
-async function syncLocked(options: SyncOptions): Promise<{ offices: OfficeReport[]; error?: FeedError }> {
+async function syncLocked(options: SyncOptions): Promise<Pick<SyncReport, 'offices' | 'blobs' | 'error'>> {
   const { config, onEvent = () => undefined } = options;
   const context = {
     ...options,
@@ -114,7 +124,25 @@ async function syncLocked(options: SyncOptions): Promise<{ offices: OfficeReport
     if (!report.ok && report.error.type === 'database-damaged') report = await attempt();
     offices.push(report.ok ? report.value : { office, outcome: 'failed', error: report.error });
   }
-  return keys.ok ? { offices } : { offices, error: keys.error };
+  if (!keys.ok) return { offices, error: keys.error };
+  const sound = offices.flatMap(({ office, error }) => (error === undefined ? [office] : []));
+  const blobs = await caught(async () =>
+    ok(
+      await syncBlobs(
+        {
+          ...context,
+          thorough: options.thorough ?? false,
+          forMs: options.blobsForMs,
+          onProgress: (office, bytesDone, bytesTotal) =>
+            onEvent({ type: 'blob-progress', office, bytesDone, bytesTotal }),
+          onFetched: () => context.failPoint('blob-fetched'),
+        },
+        config.offices,
+        new Set(sound),
+      ),
+    ),
+  );
+  return { offices, blobs: blobs.ok ? { offices: blobs.value } : { offices: [], error: blobs.error } };
 }
 
 function sourceAt(feed: string): FeedSource {

@@ -25,7 +25,13 @@ export type OfficeReport = SyncEntry['offices'][number];
 
 /** Where a test may stop the power. */
 export type FailPoint =
-  'head-remembered' | 'chunk-staged' | 'all-staged' | 'prepared' | 'delta-applied' | 'activated';
+  | 'head-remembered'
+  | 'chunk-staged'
+  | 'all-staged'
+  | 'prepared'
+  | 'delta-applied'
+  | 'activated'
+  | 'blob-fetched';
 
 export interface OfficeSyncContext extends SignedFilesContext {
   readonly clock: Clock;

@@ -27,6 +27,7 @@ export async function serveInBrowser(options: ServeOptions): Promise<number> {
   const kiosk = opened.value;
   const host = await openBrowserHost({
     dispatch: kiosk.dispatch,
+    blobs: kiosk.blobs,
     log: kiosk.log,
     pageFolder: join(repositoryRoot, 'dist', 'renderer'),
     ...(port !== undefined && { port }),

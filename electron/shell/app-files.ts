@@ -25,6 +25,12 @@ export function resolveAppFile(address: string, folder: string): { file: string;
   return type !== undefined && file.startsWith(normalize(folder) + sep) ? { file, type } : undefined;
 }
 
+/** What stands behind `/blobs/` in an app:// address; undefined for an address of something else. */
+export function blobNameIn(address: string): string | undefined {
+  if (originOf(address) !== PAGE_ORIGIN) return undefined;
+  return /^\/blobs\/([^/]*)$/.exec(new URL(address).pathname)?.[1];
+}
+
 function decode(path: string): string | undefined {
   try {
     return decodeURIComponent(path);

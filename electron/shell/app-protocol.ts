@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
-import { resolveAppFile } from './app-files.ts';
+import type { AnswerBlob } from '../blobs/serve-blob.ts';
+import { blobNameIn, resolveAppFile } from './app-files.ts';
 import { PAGE_HEADERS } from './page-policy.ts';
 
 /** Before the app is ready: app:// becomes a secure origin of its own, so that camera, workers and wasm work. */
@@ -10,10 +11,16 @@ export function declareAppProtocol(): void {
   ]);
 }
 
-/** Serves the built page, read-only, with the same policy as the loopback host. */
-export function serveAppProtocol(pageFolder: string): void {
+/** Serves the built page and the feed's files, read-only, with the same policy as the loopback host. */
+export function serveAppProtocol(pageFolder: string, blobs: AnswerBlob): void {
   protocol.handle('app', async (request) => {
-    const found = request.method === 'GET' ? resolveAppFile(request.url, pageFolder) : undefined;
+    const reads = request.method === 'GET';
+    const blobName = reads ? blobNameIn(request.url) : undefined;
+    if (blobName !== undefined) {
+      const { status, headers, bytes } = await blobs(blobName);
+      return new Response(bytes, { status, headers });
+    }
+    const found = reads ? resolveAppFile(request.url, pageFolder) : undefined;
     const bytes = found && (await readFile(found.file).catch(() => undefined));
     if (found === undefined || bytes === undefined)
       return new Response('', { status: 404, headers: PAGE_HEADERS });

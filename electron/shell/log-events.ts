@@ -72,8 +72,23 @@ export const logEvents = {
     level: 'warning',
     meaning: 'The system refused a printout: the printer is out of paper, switched off or unplugged.',
   },
+  'outbox-sent': { level: 'info', meaning: 'The hub took notes to staff.' },
+  'outbox-failed': {
+    level: 'warning',
+    meaning: 'Notes to staff could not be handed to the hub; they wait, and are tried again.',
+  },
+  'outbox-stopped': {
+    level: 'error',
+    meaning: 'The hub does not know this kiosk’s token: notes wait until the kiosk starts with a new one.',
+  },
   'feed-activated': { level: 'info', meaning: 'New data from the feed is now on the screen.' },
   'feed-finished': { level: 'info', meaning: 'A pass over the feed ended.' },
+  'blobs-fetched': { level: 'info', meaning: 'Forms and other files beside the rows were fetched.' },
+  'blobs-missing': {
+    level: 'warning',
+    meaning:
+      'Forms or other files beside the rows could not be fetched; all else of the feed is on the screen.',
+  },
   'feed-crashed': {
     level: 'error',
     meaning: 'The feed’s worker died, which is a bug; another one takes over.',
