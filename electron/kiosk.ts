@@ -21,8 +21,8 @@ import { createSecondFactors } from './api/second-factor.ts';
 import { createSessionCounts, sessionApi } from './api/session.ts';
 import { createTeller } from './api/tell-dossier.ts';
 import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
-import { createBlobAnswers, type AnswerBlob } from './blobs/serve-blob.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
+import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { openLog, type Log } from './shell/log.ts';
 import { systemPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { KioskStores } from './stores.ts';
@@ -32,8 +32,6 @@ export interface Kiosk {
   readonly api: ApiImplementation;
   /** The same calls by name, input and output checked: what the transports use. */
   readonly dispatch: Dispatch;
-  /** Forms and other files of the feed, for both hosts. */
-  readonly blobs: AnswerBlob;
   readonly feed: FeedService;
   readonly journal: JournalStore;
   readonly stores: KioskStores;
@@ -90,8 +88,16 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     // Not awaited: the answer comes as an event, and the screen goes on meanwhile.
     onDamage: () => void feed.syncNow({ thorough: true }),
   });
+  // The command line only looks: it sends nothing.
+  const sender = createOutboxSender({
+    config: follow ? config : { ...config, outbox: undefined },
+    journal,
+    clock,
+    log,
+  });
   feed.onEvent((event) => {
     if (event.type === 'activated' || event.type === 'finished') stores.refresh();
+    if (event.type === 'finished' && event.report.error === undefined) sender.networkSeen();
     logFeedEvent(event, log);
   });
 
@@ -108,7 +114,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       tell: createTeller({ stores, journal, clock, config }),
     }),
     catalogue: catalogueApi(stores, clock),
-    notes: notesApi({ stores, journal, clock, counts, onAdded: () => undefined }),
+    notes: notesApi({ stores, journal, clock, counts, onAdded: () => sender.added() }),
     printing: printingApi({ printer: config.printer, printPage: options.printPage, counts, clock, log }),
     session: sessionApi({
       counts,
@@ -121,11 +127,11 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   if (follow) {
     log('kiosk-opened');
     feed.start();
+    if (journal.outboxCount() > 0) sender.added();
   }
   return ok({
     api,
     dispatch: createDispatch(api, log),
-    blobs: createBlobAnswers(config.data),
     feed,
     journal,
     stores,
@@ -133,6 +139,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     log,
     async close() {
       printQueue.close();
+      await sender.stop();
       await feed.stop();
       stores.close();
       journal.close();
@@ -181,7 +188,6 @@ function describe(error: OpenDatabaseError): string {
 function logFeedEvent(event: FeedEvent, log: Log): void {
   switch (event.type) {
     case 'progress':
-    case 'blob-progress':
       return;
     case 'activated':
       log('feed-activated', { office: event.office, kind: event.kind });
@@ -205,9 +211,4 @@ function logReport(report: Extract<FeedEvent, { type: 'finished' }>['report'], l
   for (const { office, error } of report.offices) {
     if (error !== undefined) log('feed-failed', { office, because: error.type, file: error.file });
   }
-  for (const { office, missing, fetched, error } of report.blobs?.offices ?? []) {
-    if (fetched > 0) log('blobs-fetched', { office, fetched, missing });
-    if (error !== undefined) log('blobs-missing', { office, missing, because: error.type, file: error.file });
-  }
-  if (report.blobs?.error !== undefined) log('blobs-missing', { because: report.blobs.error.type });
 }

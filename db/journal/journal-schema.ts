@@ -52,5 +52,13 @@ export const journalKind: DatabaseKind = {
       tries INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     `,
+    `
+    -- How sending went last. error IS NULL: the hub took what there was.
+    CREATE TABLE outbox_sending (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      at TEXT NOT NULL,
+      error TEXT
+    ) STRICT;
+    `,
   ],
 };

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import type { StoreKind } from '../data-folder.ts';
 import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { journalKind } from './journal-schema.ts';
-import { prepareOutbox, type WaitingEntry } from './outbox-table.ts';
+import { prepareOutbox, type OutboxSending, type WaitingEntry } from './outbox-table.ts';
 
 export interface SeenHead {
   readonly sequence: number;
@@ -191,6 +191,15 @@ export class JournalStore {
   /** The hub answered, and did not take them. */
   countOutboxTries(ids: readonly string[]): void {
     this.#outbox.countTries(ids);
+  }
+
+  /** For `status`, which is another process. */
+  recordOutboxSending(sending: OutboxSending): void {
+    this.#outbox.recordSending(sending);
+  }
+
+  lastOutboxSending(): OutboxSending | undefined {
+    return this.#outbox.lastSending();
   }
 
   close(): void {

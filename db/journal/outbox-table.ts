@@ -18,6 +18,12 @@ export interface WaitingEntry {
  */
 export const OUTBOX_KEEPS = 2000;
 
+/** How sending went last; `error`: why the hub has not got them. */
+export interface OutboxSending {
+  readonly at: IsoTime;
+  readonly error?: string;
+}
+
 interface Columns {
   readonly id: string;
   readonly at: string;
@@ -43,6 +49,13 @@ export function prepareOutbox(database: SqliteDatabase) {
   );
   const confirm = database.prepare<[string]>('DELETE FROM outbox WHERE id = ?');
   const countTry = database.prepare<[string]>('UPDATE outbox SET tries = tries + 1 WHERE id = ?');
+  const sending = database.prepare<[], { at: string; error: string | null }>(
+    'SELECT at, error FROM outbox_sending',
+  );
+  const recordSending = database.prepare<[string, string | null]>(
+    `INSERT INTO outbox_sending (id, at, error) VALUES (1, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, error = excluded.error`,
+  );
 
   function forEach(ids: readonly string[], work: (id: string) => void): void {
     database.transaction(() => {
@@ -65,6 +78,11 @@ export function prepareOutbox(database: SqliteDatabase) {
       })),
     count: (): number => count.get()?.entries ?? 0,
     confirm: (ids: readonly string[]): void => forEach(ids, (id) => confirm.run(id)),
+    lastSending(): OutboxSending | undefined {
+      const row = sending.get();
+      return row && { at: row.at, ...(row.error !== null && { error: row.error }) };
+    },
+    recordSending: ({ at, error }: OutboxSending): void => void recordSending.run(at, error ?? null),
     countTries: (ids: readonly string[]): void => forEach(ids, (id) => countTry.run(id)),
   };
 }

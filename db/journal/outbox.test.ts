@@ -30,6 +30,20 @@ const add = (message: OutboxMessage): string => {
   return id;
 };
 const waiting = (limit = OUTBOX_KEEPS) => journal.outboxBatch(limit).map(({ id }) => id);
+/** Different notes, at once: each by itself would be 2,000 waits for the disk. */
+const fillUp = (notes: number): void => {
+  journal.close();
+  const database = new Database(join(folder, 'journal.sqlite'));
+  const insert = database.prepare('INSERT INTO outbox (id, at, type, payload) VALUES (?, ?, ?, ?)');
+  database.transaction(() => {
+    for (let n = 0; n < notes; n++) {
+      const { type, payload } = note(`Q${n}`);
+      insert.run(randomUUID(), at, type, JSON.stringify(payload));
+    }
+  })();
+  database.close();
+  journal = open();
+};
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'outbox-'));
   journal = open();
@@ -60,12 +74,20 @@ test('what the hub would not take goes behind the others', () => {
   expect(journal.outboxBatch(2).map(({ tries }) => tries)).toEqual([0, 1]);
 });
 
+test('how sending went last is there for another process to tell', () => {
+  expect(journal.lastOutboxSending()).toBeUndefined();
+  journal.recordOutboxSending({ at, error: 'HTTP 500' });
+  expect(journal.lastOutboxSending()).toEqual({ at, error: 'HTTP 500' });
+  journal.recordOutboxSending({ at });
+  expect(journal.lastOutboxSending()).toEqual({ at });
+});
+
 test('a full outbox takes the new note: old calls go first, then what stands there twice, then the oldest', () => {
   const oldest = add(note('P1'));
   const twice = add(note('P2'));
   const again = add(note('P2'));
   const calls = [add(call), add(call)];
-  for (let n = 5; n < OUTBOX_KEEPS; n++) add(note(`Q${n}`));
+  fillUp(OUTBOX_KEEPS - 5);
   const dropped: string[] = [];
   for (let n = 0; n < 4; n++) {
     const before = waiting();
