@@ -21,6 +21,7 @@ import { createSecondFactors } from './api/second-factor.ts';
 import { createSessionCounts, sessionApi } from './api/session.ts';
 import { createTeller } from './api/tell-dossier.ts';
 import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
+import { createBlobAnswers, type AnswerBlob } from './blobs/serve-blob.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { openLog, type Log } from './shell/log.ts';
@@ -32,6 +33,8 @@ export interface Kiosk {
   readonly api: ApiImplementation;
   /** The same calls by name, input and output checked: what the transports use. */
   readonly dispatch: Dispatch;
+  /** Forms and other files of the feed, for both hosts. */
+  readonly blobs: AnswerBlob;
   readonly feed: FeedService;
   readonly journal: JournalStore;
   readonly stores: KioskStores;
@@ -132,6 +135,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   return ok({
     api,
     dispatch: createDispatch(api, log),
+    blobs: createBlobAnswers(config.data),
     feed,
     journal,
     stores,
@@ -188,6 +192,7 @@ function describe(error: OpenDatabaseError): string {
 function logFeedEvent(event: FeedEvent, log: Log): void {
   switch (event.type) {
     case 'progress':
+    case 'blob-progress':
       return;
     case 'activated':
       log('feed-activated', { office: event.office, kind: event.kind });
@@ -211,4 +216,9 @@ function logReport(report: Extract<FeedEvent, { type: 'finished' }>['report'], l
   for (const { office, error } of report.offices) {
     if (error !== undefined) log('feed-failed', { office, because: error.type, file: error.file });
   }
+  for (const { office, missing, fetched, error } of report.blobs?.offices ?? []) {
+    if (fetched > 0) log('blobs-fetched', { office, fetched, missing });
+    if (error !== undefined) log('blobs-missing', { office, missing, because: error.type, file: error.file });
+  }
+  if (report.blobs?.error !== undefined) log('blobs-missing', { because: report.blobs.error.type });
 }

@@ -83,6 +83,12 @@ export const logEvents = {
   },
   'feed-activated': { level: 'info', meaning: 'New data from the feed is now on the screen.' },
   'feed-finished': { level: 'info', meaning: 'A pass over the feed ended.' },
+  'blobs-fetched': { level: 'info', meaning: 'Forms and other files beside the rows were fetched.' },
+  'blobs-missing': {
+    level: 'warning',
+    meaning:
+      'Forms or other files beside the rows could not be fetched; all else of the feed is on the screen.',
+  },
   'feed-crashed': {
     level: 'error',
     meaning: 'The feed’s worker died, which is a bug; another one takes over.',
