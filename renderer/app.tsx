@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useKiosk } from './bridge/kiosk-context.tsx';
 import { Frame } from './components/frame/frame.tsx';
 import { IdleWarning } from './components/idle-warning/idle-warning.tsx';
@@ -8,21 +9,28 @@ import { CurrentScreen } from './screens/current-screen.tsx';
 import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
 import { useArrowKeys } from './session/arrow-keys.ts';
 import { useIdle } from './session/idle.ts';
+import { useModes } from './session/modes-context.tsx';
+import { isPlain } from './session/modes.ts';
 import { usePanel } from './session/panel.ts';
 import { ScreenErrorBoundary } from './session/screen-error-boundary.tsx';
 import { useSession } from './session/session-context.tsx';
+import { defaultLanguage } from './words/i18n.ts';
 
 /** The screen in front, and what goes on behind every screen: scanning, and watching whether anybody is there. */
 export function App() {
   const { state, trouble } = useKiosk();
   const { screen, personal, end, lookUp } = useSession();
+  const { modes } = useModes();
+  const { i18n } = useTranslation();
   const { answerSeconds, otherSeconds, warningSeconds } = state.idle;
   const limits = useMemo(
     () => ({ answerSeconds, otherSeconds, warningSeconds }),
     [answerSeconds, otherSeconds, warningSeconds],
   );
+  // Whoever chose big type on the attract screen and went away leaves it as it was for the next.
+  const touched = !isPlain(modes) || i18n.language !== defaultLanguage;
   const { phase, extend } = useIdle({
-    active: screen.name !== 'attract' && trouble === undefined,
+    active: (screen.name !== 'attract' || touched) && trouble === undefined,
     personal,
     limits,
     onGone: end,
@@ -30,7 +38,7 @@ export function App() {
   const hidden = phase.type === 'warning';
   const shown = useRef<HTMLDivElement>(null);
 
-  usePanel(state.screen.pixelsPerMillimetre);
+  usePanel(state.screen.pixelsPerMillimetre, modes);
   useArrowKeys();
   useHandScanner((contents) => {
     if (trouble === undefined) lookUp(contents, 'hand-scanner');

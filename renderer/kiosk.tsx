@@ -7,6 +7,8 @@ import { KioskProvider } from './bridge/kiosk-context.tsx';
 import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
 import type { Handover } from './session/handover.ts';
 import type { LingeringSlip } from './session/lingering-slip.ts';
+import { ModesProvider } from './session/modes-context.tsx';
+import type { Modes } from './session/modes.ts';
 import { SessionProvider, useSession } from './session/session-context.tsx';
 import type { History } from './session/screens.ts';
 import './styles/fonts.css';
@@ -22,10 +24,12 @@ interface KioskProps {
   readonly freshDocument: (handover: Handover) => void;
   /** For the gallery: begin on any screen. */
   readonly start?: History | undefined;
+  /** For the gallery: see it in these modes. */
+  readonly startModes?: Modes | undefined;
 }
 
 /** The whole renderer, given a way to the host and a way to begin anew. */
-export function Kiosk({ client, handover, lingering, freshDocument, start }: KioskProps) {
+export function Kiosk({ client, handover, lingering, freshDocument, start, startModes }: KioskProps) {
   const { t, i18n } = useTranslation();
   useEffect(() => {
     document.documentElement.lang = i18n.language;
@@ -33,12 +37,14 @@ export function Kiosk({ client, handover, lingering, freshDocument, start }: Kio
   }, [t, i18n.language]);
   const begin: History = start ?? [{ name: handover?.to === 'home' ? 'home' : 'attract' }];
   return (
-    <KioskProvider client={client} starting={starting}>
-      <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
-        {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
-        <App />
-      </SessionProvider>
-    </KioskProvider>
+    <ModesProvider start={startModes}>
+      <KioskProvider client={client} starting={starting}>
+        <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
+          {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
+          <App />
+        </SessionProvider>
+      </KioskProvider>
+    </ModesProvider>
   );
 }
 

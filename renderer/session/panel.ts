@@ -1,23 +1,26 @@
 import { useLayoutEffect } from 'react';
+import type { Modes } from './modes.ts';
+import { roomOf } from './room.ts';
 
-/** Millimetres of height below which rows give up their hints and small print: a 15 inch panel, not a 21.5 inch one. */
-const ROOMY_FROM_MM = { wide: 250, tall: 380 };
-
-/** Tells the style sheets the panel's millimetre, its shape, and whether it has room. */
-export function usePanel(pixelsPerMillimetre: number): void {
+/** Tells the style sheets the panel's millimetre and what room a screen has. */
+export function usePanel(pixelsPerMillimetre: number, modes: Modes): void {
   useLayoutEffect(() => {
     const root = document.documentElement;
     const measure = () => {
-      const shape = window.innerWidth > window.innerHeight ? 'wide' : 'tall';
+      const room = roomOf(
+        { width: window.innerWidth / pixelsPerMillimetre, height: window.innerHeight / pixelsPerMillimetre },
+        modes,
+      );
       root.style.setProperty('--panel-mm', `${pixelsPerMillimetre}px`);
-      root.dataset['shape'] = shape;
-      root.dataset['room'] =
-        window.innerHeight / pixelsPerMillimetre < ROOMY_FROM_MM[shape] ? 'small' : 'roomy';
+      root.dataset['panel'] = room.panel;
+      root.dataset['panelRoom'] = room.panelRoom;
+      root.dataset['shape'] = room.shape;
+      root.dataset['room'] = room.room;
     };
     measure();
     window.addEventListener('resize', measure);
     return () => {
       window.removeEventListener('resize', measure);
     };
-  }, [pixelsPerMillimetre]);
+  }, [pixelsPerMillimetre, modes]);
 }

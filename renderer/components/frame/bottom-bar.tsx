@@ -1,12 +1,27 @@
-import { ArrowLeft, Globe, HeartHandshake, House, type LucideIcon } from 'lucide-react';
+import {
+  AArrowDown,
+  AArrowUp,
+  ArrowDownToLine,
+  ArrowLeft,
+  ArrowUpToLine,
+  Check,
+  Contrast,
+  Globe,
+  HeartHandshake,
+  House,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { useModes } from '../../session/modes-context.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { isLanguage } from '../../words/i18n.ts';
+import './bottom-bar.css';
 
 /**
- * Always in the same order and the same places: back, first page, languages, help. Where a button would lead
- * nowhere its place stays empty, so that the others never move under a person's finger.
+ * Always in the same order and the same places: back, first page, how the person wants to see the screens,
+ * languages, help. Where a button would lead nowhere its place stays empty, so that the others never move under a
+ * person's finger.
  */
 export function BottomBar() {
   const { t } = useTranslation();
@@ -16,13 +31,14 @@ export function BottomBar() {
   const names = state.languages.filter(isLanguage).map((language) => t(`language.${language}`));
   return (
     <nav className="bottom-bar" aria-label={t('bar.label')}>
-      <div className="bottom-bar-place">
+      <div className="bar-place bar-back">
         {canGoBack && <BarButton icon={ArrowLeft} label={t('bar.back')} onPress={back} />}
       </div>
-      <div className="bottom-bar-place">
+      <div className="bar-place bar-first">
         {canLeave && <BarButton icon={House} label={t('bar.first')} onPress={firstPage} />}
       </div>
-      <div className="bottom-bar-place bottom-bar-languages">
+      <ModeButtons />
+      <div className="bar-place bar-languages">
         {names.length > 1 && screen.name !== 'languages' && (
           <BarButton
             icon={Globe}
@@ -33,7 +49,7 @@ export function BottomBar() {
           />
         )}
       </div>
-      <div className="bottom-bar-place bottom-bar-help">
+      <div className="bar-place bar-help">
         {screen.name !== 'help' && (
           <BarButton
             icon={HeartHandshake}
@@ -48,16 +64,63 @@ export function BottomBar() {
   );
 }
 
+function ModeButtons() {
+  const { t } = useTranslation();
+  const { modes, choose } = useModes();
+  const big = modes.text === 200;
+  const clear = modes.contrast === 'high';
+  const low = modes.reach === 'low';
+  return (
+    <>
+      <div className="bar-place bar-text">
+        <BarButton
+          icon={big ? AArrowDown : AArrowUp}
+          label={t('bar.bigText')}
+          chosen={big}
+          onPress={() => {
+            choose({ text: big ? 100 : 200 });
+          }}
+        />
+      </div>
+      <div className="bar-place bar-contrast">
+        <BarButton
+          icon={Contrast}
+          label={t('bar.clearColours')}
+          chosen={clear}
+          onPress={() => {
+            choose({ contrast: clear ? 'normal' : 'high' });
+          }}
+        />
+      </div>
+      <div className="bar-place bar-reach">
+        <BarButton
+          icon={low ? ArrowUpToLine : ArrowDownToLine}
+          label={t('bar.lowReach')}
+          chosen={low}
+          onPress={() => {
+            choose({ reach: low ? 'normal' : 'low' });
+          }}
+        />
+      </div>
+      {/* The place for reading aloud. */}
+      <div className="bar-place bar-aloud" />
+    </>
+  );
+}
+
 function BarButton(props: {
   readonly icon: LucideIcon;
   readonly label: string;
   readonly onPress: () => void;
+  /** A mode: whether it is on. Shown by a tick, colour and frame, and said. */
+  readonly chosen?: boolean;
 }) {
-  const { icon: Icon, label, onPress } = props;
+  const { icon: Icon, label, chosen, onPress } = props;
   return (
-    <button type="button" className="bar-button" onClick={onPress}>
+    <button type="button" className="bar-button" aria-pressed={chosen} onClick={onPress}>
       <Icon className="bar-button-icon" aria-hidden />
-      <span>{label}</span>
+      <span className="bar-button-words">{label}</span>
+      {chosen === true && <Check className="bar-button-chosen" aria-hidden strokeWidth={3.5} />}
     </button>
   );
 }

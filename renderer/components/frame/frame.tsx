@@ -1,8 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useSession } from '../../session/session-context.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { EndButton } from './end-button.tsx';
-import { FootContext } from './foot-context.ts';
+import { FramePlacesContext } from './frame-places.ts';
 import { OfficeHeader } from './office-header.tsx';
 import './frame.css';
 
@@ -10,12 +10,19 @@ import './frame.css';
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { personal } = useSession();
   const [foot, setFoot] = useState<HTMLElement | null>(null);
+  const [turn, setTurn] = useState<HTMLElement | null>(null);
+  const [aloft, setAloft] = useState<HTMLElement | null>(null);
+  const places = useMemo(() => ({ foot, turn, aloft }), [foot, turn, aloft]);
   return (
     <div className="frame">
-      <OfficeHeader />
+      <div className="frame-upper">
+        <OfficeHeader />
+        <div ref={setAloft} className="frame-aloft" />
+      </div>
       <main className="frame-main">
-        <FootContext value={foot}>{children}</FootContext>
+        <FramePlacesContext value={places}>{children}</FramePlacesContext>
       </main>
+      <div ref={setTurn} className="frame-turn" />
       <footer className="frame-foot">
         <div ref={setFoot} className="frame-foot-slot" />
         {personal && <EndButton />}

@@ -1,9 +1,10 @@
 import { ChevronsDown, ChevronsUp, type LucideIcon } from 'lucide-react';
-import { use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { use, useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { FootContext } from '../frame/foot-context.ts';
+import { FramePlacesContext } from '../frame/frame-places.ts';
 import { Action } from '../action/action.tsx';
+import { Key } from '../keypad/keypad.tsx';
 import './paged.css';
 
 /** Kept from one page to the next, so that the eye finds its place. */
@@ -15,23 +16,43 @@ interface PagedProps {
   readonly footer?: ReactNode;
   /** The content reaches from edge to edge and brings its own margins. */
   readonly flush?: boolean;
+  /** `beside`: keys with arrows to the right of the content, where a row below it would cost too much height. */
+  readonly buttons?: 'below' | 'beside';
+  /** Where to begin, in pixels from the top, and where one is. */
+  readonly startAt?: number;
+  readonly onPlace?: (scrolled: number) => void;
+  /** Less than a screenful is left: time to load more. */
+  readonly onNearEnd?: () => void;
 }
 
 /** Content that may be longer than the screen: turned by buttons, so that nobody has to swipe. */
-export function Paged({ children, footer, flush }: PagedProps) {
+export function Paged(props: PagedProps) {
+  const { children, footer, flush, buttons = 'below', startAt = 0, onPlace, onNearEnd } = props;
   const { t } = useTranslation();
-  const foot = use(FootContext);
+  const places = use(FramePlacesContext);
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(false);
   const [below, setBelow] = useState(false);
 
+  const told = useRef({ onPlace, onNearEnd });
+  useEffect(() => {
+    told.current = { onPlace, onNearEnd };
+  });
   const look = useCallback(() => {
     const element = area.current;
-    if (element === null) return;
+    // Hidden behind the idle warning it has no height and no place.
+    if (element === null || element.clientHeight === 0) return;
     const rest = element.scrollHeight - element.clientHeight - element.scrollTop;
     setAbove(element.scrollTop > 4);
     setBelow(rest > 4);
+    told.current.onPlace?.(element.scrollTop);
+    if (rest < element.clientHeight) told.current.onNearEnd?.();
+  }, []);
+
+  const begin = useRef(startAt);
+  useLayoutEffect(() => {
+    area.current?.scrollTo({ top: begin.current, behavior: 'instant' });
   }, []);
 
   useEffect(() => {
@@ -50,6 +71,27 @@ export function Paged({ children, footer, flush }: PagedProps) {
   };
 
   const paged = above || below;
+  const words = footer !== undefined && <div className="paged-foot">{footer}</div>;
+  const buttons = paged && (
+    <>
+      <PageButton
+        icon={ChevronsUp}
+        shown={above}
+        words={t('page.previous')}
+        onPress={() => {
+          turn(-1);
+        }}
+      />
+      <PageButton
+        icon={ChevronsDown}
+        shown={below}
+        words={t('page.more')}
+        onPress={() => {
+          turn(1);
+        }}
+      />
+    </>
+  );
   return (
     <>
       <div
@@ -61,34 +103,17 @@ export function Paged({ children, footer, flush }: PagedProps) {
           {children}
         </div>
       </div>
-      {foot !== null &&
-        (paged || footer !== undefined) &&
-        createPortal(
-          <div className="paged-foot">
-            <div className="paged-foot-words">{footer}</div>
-            {paged && (
-              <div className="paged-buttons">
-                <PageButton
-                  icon={ChevronsUp}
-                  shown={above}
-                  words={t('page.previous')}
-                  onPress={() => {
-                    turn(-1);
-                  }}
-                />
-                <PageButton
-                  icon={ChevronsDown}
-                  shown={below}
-                  words={t('page.more')}
-                  onPress={() => {
-                    turn(1);
-                  }}
-                />
-              </div>
-            )}
-          </div>,
-          foot,
-        )}
+      {places === undefined ? (
+        <div className="paged-frameless">
+          {words}
+          {buttons}
+        </div>
+      ) : (
+        <>
+          {places.foot && words && createPortal(words, places.foot)}
+          {places.turn && buttons && createPortal(buttons, places.turn)}
+        </>
+      )}
     </>
   );
 }

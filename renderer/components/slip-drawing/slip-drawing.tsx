@@ -14,11 +14,11 @@ export function SlipDrawing() {
           width="440"
           height="420"
           rx="10"
-          fill="#fff"
+          fill="var(--drawn-paper)"
           stroke="var(--line-strong)"
           strokeWidth="2"
         />
-        <g fill="#c9c3b4">
+        <g fill="var(--drawn-print)">
           <rect x="84" y="34" width="120" height="8" rx="4" />
           <rect x="84" y="50" width="92" height="8" rx="4" />
         </g>
@@ -37,7 +37,7 @@ export function SlipDrawing() {
         <text x="280" y="238" textAnchor="middle" className="slip-drawing-title">
           {t('slip.subtitle')}
         </text>
-        <g fill="#c9c3b4">
+        <g fill="var(--drawn-print)">
           <rect x="84" y="268" width="392" height="8" rx="4" />
           <rect x="84" y="290" width="392" height="8" rx="4" />
           <rect x="84" y="312" width="340" height="8" rx="4" />

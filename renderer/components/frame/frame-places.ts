@@ -1,0 +1,14 @@
+import { createContext } from 'react';
+
+/** Places of the frame that a screen fills; null until the frame stands. */
+export interface FramePlaces {
+  /** Small print, beside "Kết thúc, xóa màn hình" where there is room: a row of its own would cost a line of the answer. */
+  readonly foot: HTMLElement | null;
+  /** The page buttons: in the foot, or beside the page where the room is low. */
+  readonly turn: HTMLElement | null;
+  /** Above the screen: in low reach the upper half, where nothing can be pressed. */
+  readonly aloft: HTMLElement | null;
+}
+
+/** Undefined outside the frame. */
+export const FramePlacesContext = createContext<FramePlaces | undefined>(undefined);

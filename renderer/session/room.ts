@@ -1,0 +1,31 @@
+import type { Modes } from './modes.ts';
+
+/** What style sheets may know of the room that a screen has. */
+export interface Room {
+  /** The panel itself; the frame looks at it. */
+  readonly panel: 'wide' | 'tall';
+  readonly panelRoom: 'small' | 'roomy';
+  /** What is between header and bars. `wide`: two columns have room in the present size of type. */
+  readonly shape: 'wide' | 'tall';
+  /** `small`: rows give up their hints and pictures. */
+  readonly room: 'small' | 'roomy';
+}
+
+/** Millimetres of height below which there is little room: a 15 inch panel, not a 21.5 inch one. */
+const ROOMY_FROM_MM = { wide: 250, tall: 380 };
+/** Millimetres of width that two columns of type need. */
+const TWO_COLUMNS_MM = 220;
+
+/** Measured in type rather than panel: doubled type halves the room, and so does keeping the upper half free. */
+export function roomOf(panelMm: { readonly width: number; readonly height: number }, modes: Modes): Room {
+  const scale = modes.text / 100;
+  const height = modes.reach === 'low' ? panelMm.height / 2 : panelMm.height;
+  const shape = panelMm.width > height && panelMm.width / scale >= TWO_COLUMNS_MM ? 'wide' : 'tall';
+  const panel = panelMm.width > panelMm.height ? 'wide' : 'tall';
+  return {
+    panel,
+    panelRoom: panelMm.height < ROOMY_FROM_MM[panel] ? 'small' : 'roomy',
+    shape,
+    room: height / scale < ROOMY_FROM_MM[shape] ? 'small' : 'roomy',
+  };
+}
