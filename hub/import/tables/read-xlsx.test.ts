@@ -33,7 +33,7 @@ test('rows keep their numbers', async () => {
 
 test('a handmade workbook is read, so that the refusals below are about size', async () => {
   const read = await readXlsx(workbook(`<row r="1">${cell('A1')}${cell('B1')}</row>`));
-  expect(read).toEqual({ ok: true, value: [{ name: '', rows: [['A1', 'B1']] }] });
+  expect(read).toMatchObject({ ok: true, value: [{ name: '', rows: [['A1', 'B1']] }] });
 });
 
 test.each([
