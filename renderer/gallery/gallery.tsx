@@ -1,51 +1,156 @@
-import { StrictMode } from 'react';
+import type { i18n } from 'i18next';
+import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import type { KioskState } from '../../shared/api.ts';
+import { KioskProvider } from '../bridge/kiosk-context.tsx';
 import { createTestDouble } from '../bridge/test-double.ts';
 import { Kiosk } from '../kiosk.tsx';
+import { ModesProvider, useModes } from '../session/modes-context.tsx';
+import type { Modes } from '../session/modes.ts';
+import { usePanel } from '../session/panel.ts';
+import { SessionProvider } from '../session/session-context.tsx';
 import { createWords, defaultLanguage, isLanguage } from '../words/i18n.ts';
+import { componentExamples } from './component-examples.ts';
 import { exampleNames, examples } from './examples.ts';
+import { pseudoLanguage, pseudoWords } from './pseudo-language.ts';
+import './gallery.css';
 
 /**
- * Any screen with sample data, for development, screenshots and checks; not part of what is shipped.
- * `gallery.html?example=answer/ready&language=en&mm=3.36&camera=left`; without an example, a list of them.
+ * Any screen and any component with sample data, in any mode: for development, screenshots and checks; not part of
+ * what is shipped. `gallery.html?example=answer/ready&language=en&text=200&contrast=high&reach=low&mm=3.37`;
+ * without an example, a list of them. Tests call `gallery.show` and keep the page.
  */
-const query = new URLSearchParams(window.location.search);
-const name = query.get('example') ?? '';
-const language = query.get('language') ?? '';
-const camera = query.get('camera');
-const example = examples[name];
-const root = document.querySelector('#root');
-if (root === null) throw new Error('no root element in the document');
+interface Look extends Modes {
+  readonly example: string;
+  /** `vi`, `en` or `pseudo`. */
+  readonly language: string;
+  /** Pixels per millimetre. */
+  readonly mm: number;
+  readonly camera?: KioskState['camera']['position'];
+}
 
-createRoot(root).render(
-  <StrictMode>
-    {example === undefined ? (
-      <ul>
-        {exampleNames.map((one) => (
-          <li key={one}>
-            <a href={`?example=${one}`}>{one}</a>
-          </li>
-        ))}
-      </ul>
-    ) : (
-      <I18nextProvider i18n={createWords(isLanguage(language) ? language : defaultLanguage)}>
-        <Kiosk
-          client={createTestDouble({
-            state: {
-              screen: { pixelsPerMillimetre: Number(query.get('mm') ?? 4.03) },
-              ...(camera !== null && {
-                camera: { use: true, position: camera as 'above' | 'below' | 'left' | 'right' },
-              }),
-              ...example.state,
-            },
-          })}
-          start={example.history}
-          freshDocument={() => {
-            window.location.search = '';
-          }}
-        />
+declare global {
+  interface Window {
+    gallery: { readonly names: readonly string[]; readonly show: (look: Look) => Promise<void> };
+  }
+}
+
+const element = document.querySelector('#root');
+if (element === null) throw new Error('no root element in the document');
+const root = createRoot(element);
+const names = [...exampleNames, ...Object.keys(componentExamples)];
+let shown = 0;
+
+function wordsOf(language: string): i18n {
+  const words = createWords(isLanguage(language) ? language : defaultLanguage);
+  if (language === 'pseudo') {
+    words.addResourceBundle(pseudoLanguage, 'translation', pseudoWords);
+    void words.changeLanguage(pseudoLanguage);
+  }
+  return words;
+}
+
+function Shown({ look }: { readonly look: Look }) {
+  const screen = examples[look.example];
+  const component = componentExamples[look.example];
+  const client = createTestDouble({
+    state: {
+      screen: { pixelsPerMillimetre: look.mm },
+      ...(look.camera !== undefined && { camera: { use: true, position: look.camera } }),
+      ...screen?.state,
+    },
+  });
+  const { text, contrast, reach } = look;
+  const modes = { text, contrast, reach };
+  const noFreshDocument = () => {
+    window.location.search = '';
+  };
+  if (screen !== undefined)
+    return (
+      <Kiosk client={client} start={screen.history} startModes={modes} freshDocument={noFreshDocument} />
+    );
+  if (component === undefined) throw new Error(`no example ${look.example}`);
+  return (
+    <ModesProvider start={modes}>
+      <KioskProvider client={client} starting={() => null}>
+        <SessionProvider start={[{ name: 'home' }]} freshDocument={noFreshDocument}>
+          <Component mm={look.mm}>{component()}</Component>
+        </SessionProvider>
+      </KioskProvider>
+    </ModesProvider>
+  );
+}
+
+function Component({ mm, children }: { readonly mm: number; readonly children: ReactNode }) {
+  usePanel(mm, useModes().modes);
+  return <main className="gallery-component">{children}</main>;
+}
+
+async function show(look: Look): Promise<void> {
+  shown += 1;
+  const words = wordsOf(look.language);
+  document.documentElement.lang = words.language;
+  document.title = look.example;
+  root.render(
+    <StrictMode>
+      <I18nextProvider key={shown} i18n={words}>
+        <Shown look={look} />
       </I18nextProvider>
-    )}
-  </StrictMode>,
-);
+    </StrictMode>,
+  );
+  await document.fonts.ready;
+  await settled();
+}
+
+const QUIET_MS = 40;
+const LONGEST_MS = 1_500;
+
+/** Once nothing has changed in the document for a moment. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    let changed = begun;
+    const observer = new MutationObserver(() => {
+      changed = performance.now();
+    });
+    observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+    const look = () => {
+      const now = performance.now();
+      if (now - changed < QUIET_MS && now - begun < LONGEST_MS) {
+        requestAnimationFrame(look);
+        return;
+      }
+      observer.disconnect();
+      resolve();
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+window.gallery = { names, show };
+
+const query = new URLSearchParams(window.location.search);
+const wanted = query.get('example');
+if (wanted === null) {
+  root.render(
+    <ul className="gallery-list">
+      {names.map((name) => (
+        <li key={name}>
+          <a href={`?example=${name}`}>{name}</a>
+        </li>
+      ))}
+    </ul>,
+  );
+} else {
+  const camera = query.get('camera');
+  void show({
+    example: wanted,
+    language: query.get('language') ?? defaultLanguage,
+    text: query.get('text') === '200' ? 200 : 100,
+    contrast: query.get('contrast') === 'high' ? 'high' : 'normal',
+    reach: query.get('reach') === 'low' ? 'low' : 'normal',
+    mm: Number(query.get('mm') ?? 4.03),
+    ...(camera !== null && { camera: camera as KioskState['camera']['position'] }),
+  });
+}

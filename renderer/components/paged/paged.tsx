@@ -27,7 +27,7 @@ interface PagedProps {
 
 /** Content that may be longer than the screen: turned by buttons, so that nobody has to swipe. */
 export function Paged(props: PagedProps) {
-  const { children, footer, flush, buttons = 'below', startAt = 0, onPlace, onNearEnd } = props;
+  const { children, footer, flush, buttons: where = 'below', startAt = 0, onPlace, onNearEnd } = props;
   const { t } = useTranslation();
   const places = use(FramePlacesContext);
   const area = useRef<HTMLDivElement>(null);
@@ -78,6 +78,7 @@ export function Paged(props: PagedProps) {
         icon={ChevronsUp}
         shown={above}
         words={t('page.previous')}
+        asKey={where === 'beside'}
         onPress={() => {
           turn(-1);
         }}
@@ -86,32 +87,43 @@ export function Paged(props: PagedProps) {
         icon={ChevronsDown}
         shown={below}
         words={t('page.more')}
+        asKey={where === 'beside'}
         onPress={() => {
           turn(1);
         }}
       />
     </>
   );
+  const page = (
+    <div
+      ref={area}
+      className={`paged${flush === true ? ' paged-flush' : ''}${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
+      onScroll={look}
+    >
+      <div ref={content} className="paged-content">
+        {children}
+      </div>
+    </div>
+  );
   return (
     <>
-      <div
-        ref={area}
-        className={`paged${flush === true ? ' paged-flush' : ''}${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
-        onScroll={look}
-      >
-        <div ref={content} className="paged-content">
-          {children}
+      {where === 'beside' ? (
+        <div className="paged-beside">
+          {page}
+          {buttons && <div className="paged-keys">{buttons}</div>}
         </div>
-      </div>
+      ) : (
+        page
+      )}
       {places === undefined ? (
         <div className="paged-frameless">
           {words}
-          {buttons}
+          {where === 'below' && buttons}
         </div>
       ) : (
         <>
           {places.foot && words && createPortal(words, places.foot)}
-          {places.turn && buttons && createPortal(buttons, places.turn)}
+          {places.turn && where === 'below' && buttons && createPortal(buttons, places.turn)}
         </>
       )}
     </>
@@ -123,13 +135,19 @@ function PageButton(props: {
   readonly icon: LucideIcon;
   readonly shown: boolean;
   readonly words: string;
+  readonly asKey: boolean;
   readonly onPress: () => void;
 }) {
+  const { icon, shown, words, asKey, onPress } = props;
   return (
-    <div className="page-button" data-shown={props.shown}>
-      <Action icon={props.icon} onPress={props.onPress}>
-        {props.words}
-      </Action>
+    <div className="page-button" data-shown={shown}>
+      {asKey ? (
+        <Key label={words} icon={icon} quiet onPress={onPress} />
+      ) : (
+        <Action icon={icon} onPress={onPress}>
+          {words}
+        </Action>
+      )}
     </div>
   );
 }
