@@ -16,6 +16,7 @@ import { LookingUpScreen } from './looking-up/looking-up-screen.tsx';
 import { NoticesScreen } from './notices/notices-screen.tsx';
 import { OfficeScreen } from './office/office-screen.tsx';
 import { PhoneDigitsScreen } from './phone-digits/phone-digits-screen.tsx';
+import { ProcedurePartScreen } from './procedure-part/procedure-part-screen.tsx';
 import { ProcedureScreen } from './procedure/procedure-screen.tsx';
 import { ProceduresScreen } from './procedures/procedures-screen.tsx';
 import { ScanScreen } from './scan/scan-screen.tsx';
@@ -47,6 +48,8 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <ProceduresScreen field={screen.field} />;
     case 'procedure':
       return <ProcedureScreen code={screen.code} />;
+    case 'procedure-part':
+      return <ProcedurePartScreen code={screen.code} part={screen.part} />;
     case 'office':
       return <OfficeScreen />;
     case 'help':

@@ -1,6 +1,9 @@
 import type { LookUpError } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 
+/** The parts of a procedure's full text. */
+export type FullTextPart = 'papers' | 'steps' | 'ways' | 'who' | 'rules';
+
 /** What can be on screen. Kept in memory only: no address ever names a person, a code or a procedure. */
 export type Screen =
   | { readonly name: 'attract' }
@@ -14,6 +17,7 @@ export type Screen =
   | { readonly name: 'fields' }
   | { readonly name: 'procedures'; readonly field: string }
   | { readonly name: 'procedure'; readonly code: string }
+  | { readonly name: 'procedure-part'; readonly code: string; readonly part: FullTextPart }
   | { readonly name: 'office' }
   | { readonly name: 'help' }
   | { readonly name: 'notices' }

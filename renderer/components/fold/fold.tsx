@@ -1,53 +1,38 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './fold.css';
 
-/** A heading that opens what belongs to it: for long text, which nobody should have to page through unasked. */
-export function FoldedSection({
-  heading,
-  children,
-}: {
-  readonly heading: string;
-  readonly children: ReactNode;
-}) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  const Chevron = open ? ChevronUp : ChevronDown;
-  return (
-    <section className="folded">
-      <h2>
-        <button
-          type="button"
-          className="folded-heading"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          <span>{heading}</span>
-          <Chevron aria-hidden />
-        </button>
-      </h2>
-      <div id={id} className="folded-content" hidden={!open}>
-        {open && children}
-      </div>
-    </section>
-  );
+/** Longer than this, in characters, folds on a page of short answers: about six lines. */
+const SHORT = 320;
+/** Where a person has asked for the full text: about a screen of it. */
+const SCREENFUL = 1200;
+
+interface FoldedTextProps {
+  readonly text: string;
+  /** The language of the text, where it may not be that of the screen. */
+  readonly lang?: string | undefined;
+  readonly folds?: 'short' | 'screenful';
 }
 
-/** Longer than this, in characters, folds: about six lines. */
-const SHORT = 320;
-
 /** Text of a source, word for word, its line breaks kept; folded where long, never cut. */
-export function FoldedText({ text }: { readonly text: string }) {
+export function FoldedText({ text, lang, folds = 'short' }: FoldedTextProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  if (text.length <= SHORT) return <p className="source-text">{text}</p>;
+  if (text.length <= (folds === 'short' ? SHORT : SCREENFUL))
+    return (
+      <p className="source-text" lang={lang}>
+        {text}
+      </p>
+    );
   return (
     <div>
-      <p className={`source-text${open ? '' : ' source-text-folded'}`}>{text}</p>
+      <p
+        className={`source-text${open ? '' : ` source-text-folded source-text-folded-${folds}`}`}
+        lang={lang}
+      >
+        {text}
+      </p>
       <button
         type="button"
         className="unfold"

@@ -1,45 +1,42 @@
 import { useTranslation } from 'react-i18next';
-import type { Procedure } from '../../../shared/domain/procedure.ts';
+import type { Paper, Procedure } from '../../../shared/domain/procedure.ts';
+import { saysNothing } from '../../../shared/domain/procedure-texts.ts';
 import { FoldedText } from '../../components/fold/fold.tsx';
-
-interface CasesProps {
-  readonly cases: Procedure['cases'];
-  readonly sets: string | undefined;
-}
+import { defaultLanguage } from '../../words/i18n.ts';
+import { copiesWords } from './procedure-words.ts';
 
 /** The papers as the source lists them; names of cases are headings, and rows without copies are notes. */
-export function Cases({ cases, sets }: CasesProps) {
+export function Cases(props: { readonly cases: Procedure['cases']; readonly folds?: 'short' | 'screenful' }) {
+  const { cases, folds = 'short' } = props;
+  return cases.map(({ heading, papers }, index) => (
+    <div key={index} className="paper-case">
+      {heading !== undefined && !saysNothing(heading) && <h3 lang={defaultLanguage}>{heading}</h3>}
+      <ul className="papers">
+        {papers.filter(saysSomething).map((paper, row) => (
+          <PaperRow key={row} paper={paper} folds={folds} />
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+function PaperRow({ paper, folds }: { readonly paper: Paper; readonly folds: 'short' | 'screenful' }) {
   const { t } = useTranslation();
+  const copies = paper.kind === 'paper' ? copiesWords(paper, t) : '';
   return (
-    <>
-      {cases.map(({ heading, papers }, index) => (
-        <div key={index} className="paper-case">
-          {heading !== undefined && <h3>{heading}</h3>}
-          <ul className="papers">
-            {papers.map((paper, row) => (
-              <li key={row} className={paper.kind === 'note' ? 'paper-note' : 'paper'}>
-                <FoldedText text={paper.text} />
-                {paper.kind === 'paper' && (paper.originals > 0 || paper.copies > 0) && (
-                  <p className="note">
-                    {[
-                      paper.originals > 0 && t('procedure.originals', { count: paper.originals }),
-                      paper.copies > 0 && t('procedure.copies', { count: paper.copies }),
-                    ]
-                      .filter((part) => part !== false)
-                      .join(', ')}
-                  </p>
-                )}
-                {paper.forms.map((form) => (
-                  <p key={form.fileName} className="note">
-                    {t('procedure.form', { name: form.fileName })}
-                  </p>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </div>
+    <li className={paper.kind === 'note' ? 'paper-note' : 'paper'}>
+      {!saysNothing(paper.text) && <FoldedText text={paper.text} lang={defaultLanguage} folds={folds} />}
+      {copies !== '' && <p className="paper-copies">{copies}</p>}
+      {paper.forms.map((form) => (
+        <p key={form.fileName} className="note">
+          {t('procedure.form')} <span lang={defaultLanguage}>{form.fileName}</span>
+        </p>
       ))}
-      {sets !== undefined && <p className="note">{t('procedure.sets', { sets })}</p>}
-    </>
+    </li>
   );
+}
+
+/** Rows of nothing but "-" or "*" stand in the national data: they separate, and are not papers. */
+export function saysSomething(paper: Paper): boolean {
+  return !saysNothing(paper.text) || paper.forms.length > 0;
 }

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { feeSchema } from '../../../shared/domain/fee.ts';
 import { procedureSchema } from '../../../shared/domain/procedure.ts';
 import { createWords } from '../../words/i18n.ts';
-import { feeLine, feeLines, timeLines } from './procedure-words.ts';
+import { feeLine, feeLines, timeLines, type ProcedureLine } from './procedure-words.ts';
 
-const telling = { t: createWords('vi').t, language: 'vi' } as const;
+const { t } = createWords('vi');
 const procedure = (more: object) =>
   procedureSchema.parse({
     type: 'procedure',
@@ -28,7 +28,7 @@ test.each([
   [{ kind: 'fee', amount: { value: 75_000, currency: 'VND' } }, '75.000 đồng'],
   [{ kind: 'fee', amount: { value: 25, currency: 'USD' } }, '25 USD'],
 ])('a fee is what its source says: %j', (fee, text) => {
-  expect(feeLine(feeSchema.parse(fee), telling.t).text).toBe(text);
+  expect(toldBy(feeLine(feeSchema.parse(fee), t))).toBe(text);
 });
 
 test('ways that say the same are told once, without their names', () => {
@@ -40,9 +40,9 @@ test('ways that say the same are told once, without their names', () => {
         { channel: 'online', time, fees: [] },
       ],
     }),
-    telling,
+    t,
   );
-  expect(lines).toEqual([{ text: '1 ngày làm việc' }]);
+  expect(lines).toEqual([{ said: '1 ngày làm việc' }]);
 });
 
 test('ways that differ are told apart, and what is not known has no text', () => {
@@ -53,9 +53,12 @@ test('ways that differ are told apart, and what is not known has no text', () =>
         { channel: 'online', time: { type: 'text', text: 'Ngay trong ngày' }, fees: [] },
       ],
     }),
-    telling,
+    t,
   );
-  expect(lines).toEqual([{ label: 'Nộp trực tiếp' }, { label: 'Nộp trực tuyến', text: 'Ngay trong ngày' }]);
+  expect(lines).toEqual([
+    { label: 'Nộp trực tiếp' },
+    { label: 'Nộp trực tuyến', text: { vi: 'Ngay trong ngày' } },
+  ]);
 });
 
 test('the office’s own promise and fee go before the national record, with their papers', () => {
@@ -65,8 +68,42 @@ test('the office’s own promise and fee go before the national record, with the
       fee: { text: { vi: '2.000 đồng mỗi trang' }, resolution: '226/2016' },
     },
   });
-  expect(timeLines(own, telling)).toEqual([
-    { text: '2 giờ', note: 'Cơ quan hứa trả sớm hơn quy định. Theo 15/QĐ' },
+  expect(timeLines(own, t)).toEqual([
+    { said: '2 giờ', notes: ['Cơ quan hứa trả trong thời gian này.', 'Theo 15/QĐ'] },
   ]);
-  expect(feeLines(own, telling)).toEqual([{ text: '2.000 đồng mỗi trang', note: 'Theo 226/2016' }]);
+  expect(feeLines(own, t)).toEqual([{ text: { vi: '2.000 đồng mỗi trang' }, notes: ['Theo 226/2016'] }]);
 });
+
+test('under the office’s promise stands the law’s limit, where the law tells one', () => {
+  const own = procedure({
+    methods: [
+      { channel: 'direct', time: { type: 'stated', quantity: 3, unit: 'working-day' }, fees: [] },
+      { channel: 'online', time: { type: 'ask' }, fees: [] },
+    ],
+    local: { time: { quantity: 0.5, unit: 'working-day' } },
+  });
+  expect(timeLines(own, t)).toEqual([
+    { said: '0,5 ngày làm việc', notes: ['Cơ quan hứa trả trong thời gian này.'] },
+    { label: 'Theo quy định chung · Nộp trực tiếp', said: '3 ngày làm việc' },
+  ]);
+});
+
+test('“Miễn phí” is said once where staff confirmed it, and never where they did not', () => {
+  const withFee = (fee: object) => procedure({ local: { fee } });
+  expect(feeLines(withFee({ text: { vi: 'Miễn phí' }, free: true }), t)).toEqual([
+    { text: { vi: 'Miễn phí' } },
+  ]);
+  expect(feeLines(withFee({ text: { vi: 'Không thu' }, free: true }), t)[0]?.said).toBe('Miễn phí');
+  expect(feeLines(withFee({ text: { vi: '0 Đồng' } }), t)).toEqual([{ text: { vi: '0 Đồng' } }]);
+});
+
+test('a fee that stands in a file names the file and still says that the machine does not know', () => {
+  expect(feeLine(feeSchema.parse({ kind: 'fee', attachment: 'Biểu phí.docx' }), t)).toEqual({
+    label: 'Phí',
+    attachment: 'Biểu phí.docx',
+  });
+});
+
+function toldBy({ said, text }: ProcedureLine): string | undefined {
+  return said ?? text?.vi;
+}

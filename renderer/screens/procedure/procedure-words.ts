@@ -1,51 +1,55 @@
 import { unreachable } from '../../../shared/result.ts';
 import type { Fee, TimeLimit } from '../../../shared/domain/fee.ts';
+import type { LocalText } from '../../../shared/domain/identifiers.ts';
 import type { Counter } from '../../../shared/domain/office.ts';
-import type { Procedure } from '../../../shared/domain/procedure.ts';
-import type { Language, Words } from '../../words/i18n.ts';
+import type { Procedure, SubmissionMethod } from '../../../shared/domain/procedure.ts';
+import type { Words } from '../../words/i18n.ts';
 import { inLanguage, inSentence } from '../../words/phrases.ts';
+import { spokenCalendarDay } from '../../words/spoken-time.ts';
 
-/** One answer: what it is about, what it says (absent: not known, ask), and under which rule. */
+/** One answer: what it is about, what it says (neither: not known, ask), and under which rule. */
 export interface ProcedureLine {
   readonly label?: string;
-  readonly text?: string;
-  readonly note?: string;
+  /** In the words of the screen. */
+  readonly said?: string;
+  /** Word for word as the source or the office has it. */
+  readonly text?: LocalText;
+  readonly notes?: readonly string[];
+  /** File in which the source has it; the file itself is not here. */
+  readonly attachment?: string;
 }
 
-interface Telling {
-  readonly t: Words;
-  readonly language: Language;
-}
-
-/** The office's own promise, else each way of handing in with its own time. */
-export function timeLines(procedure: Procedure, { t }: Telling): ProcedureLine[] {
+/** The office's own promise and under it the general rule, else each way of handing in with its own time. */
+export function timeLines(procedure: Procedure, t: Words): ProcedureLine[] {
   const promised = procedure.local?.time;
-  if (promised !== undefined) {
-    return [
-      {
-        text: t(`procedure.duration.${promised.unit}`, { count: promised.quantity }),
-        ...(promised.decision !== undefined && {
-          note: `${t('procedure.promised')} ${t('procedure.resolution', { number: promised.decision })}`,
-        }),
-      },
-    ];
-  }
-  return merged(
+  const general = merged(
     procedure.methods.map(({ channel, time }) => ({
       channel: t(`procedure.channel.${channel}`),
       lines: [timeLine(time, t)],
     })),
   );
+  if (promised === undefined) return general;
+  const { quantity: count, unit, decision } = promised;
+  const notes = [
+    t('procedure.promised'),
+    ...(decision === undefined ? [] : [t('procedure.resolution', { number: decision })]),
+  ];
+  return [
+    { said: t(`procedure.duration.${unit}`, { count }), notes },
+    ...general
+      .filter(isKnown)
+      .map((line) => ({ ...line, label: joined([t('procedure.byLaw'), line.label]) })),
+  ];
 }
 
-function timeLine(time: TimeLimit, t: Words): ProcedureLine {
+export function timeLine(time: TimeLimit, t: Words): ProcedureLine {
   switch (time.type) {
     case 'stated': {
-      const text = t(`procedure.duration.${time.unit}`, { count: time.quantity });
-      return time.text === undefined ? { text } : { text: `${text}\n${time.text}` };
+      const said = t(`procedure.duration.${time.unit}`, { count: time.quantity });
+      return time.text === undefined ? { said } : { said, text: { vi: time.text } };
     }
     case 'text':
-      return { text: time.text };
+      return { text: { vi: time.text } };
     case 'ask':
       return {};
     default:
@@ -54,32 +58,45 @@ function timeLine(time: TimeLimit, t: Words): ProcedureLine {
 }
 
 /** The office's own fee, else each way of handing in with its fees, word for word as the source has them. */
-export function feeLines(procedure: Procedure, { t, language }: Telling): ProcedureLine[] {
+export function feeLines(procedure: Procedure, t: Words): ProcedureLine[] {
   const own = procedure.local?.fee;
   if (own !== undefined) {
+    const { text, free, resolution } = own;
+    const freeOfCharge = t('procedure.free');
+    const saysSo = [text.vi, text.en].some((one) => one?.toLowerCase() === freeOfCharge.toLowerCase());
     return [
       {
-        text: inLanguage(own.text, language),
-        ...(own.resolution !== undefined && {
-          note: t('procedure.resolution', { number: own.resolution }),
-        }),
+        ...(free && !saysSo && { said: freeOfCharge }),
+        text,
+        ...(resolution !== undefined && { notes: [t('procedure.resolution', { number: resolution })] }),
       },
     ];
   }
   return merged(
-    procedure.methods.map(({ channel, fees }) => ({
-      channel: t(`procedure.channel.${channel}`),
-      lines: fees.length === 0 ? [{}] : fees.map((fee) => feeLine(fee, t)),
+    procedure.methods.map((method) => ({
+      channel: t(`procedure.channel.${method.channel}`),
+      lines: methodFees(method, t),
     })),
   );
 }
 
+export function methodFees({ fees }: SubmissionMethod, t: Words): ProcedureLine[] {
+  return fees.length === 0 ? [{}] : fees.map((fee) => feeLine(fee, t));
+}
+
 /** The text is the fee. "Free" only where the source says so, a number only where it is certain. */
-export function feeLine(fee: Fee, t: Words): ProcedureLine {
-  const label = t(`procedure.feeKind.${fee.kind}`);
-  if (fee.text !== undefined) return { label, text: fee.text };
-  if (fee.free) return { label, text: t('procedure.free') };
-  return fee.amount === undefined ? { label } : { label, text: money(fee.amount, t) };
+export function feeLine({ kind, text, attachment, amount, free }: Fee, t: Words): ProcedureLine {
+  const about = {
+    label: t(`procedure.feeKind.${kind}`),
+    ...(attachment !== undefined && { attachment }),
+  };
+  if (text !== undefined) return { ...about, text: { vi: text } };
+  if (free) return { ...about, said: t('procedure.free') };
+  return amount === undefined ? about : { ...about, said: money(amount, t) };
+}
+
+export function isKnown({ said, text }: ProcedureLine): boolean {
+  return said !== undefined || text !== undefined;
 }
 
 function money(amount: { value: number; currency: string }, t: Words): string {
@@ -93,20 +110,45 @@ function merged(ways: readonly { channel: string; lines: readonly ProcedureLine[
   for (const { channel, lines } of ways) {
     const key = JSON.stringify(lines);
     const group = groups.get(key) ?? { channels: [], lines };
-    group.channels.push(channel);
+    if (!group.channels.includes(channel)) group.channels.push(channel);
     groups.set(key, group);
   }
   const all = [...groups.values()];
   return all.flatMap(({ channels, lines }) =>
     lines.map((line) => {
-      const label = [all.length > 1 ? channels.join(', ') : undefined, line.label]
-        .filter((part) => part !== undefined)
-        .join(' · ');
+      const label = joined([all.length > 1 ? channels.join(', ') : undefined, line.label]);
       return label === '' ? line : { ...line, label };
     }),
   );
 }
 
-export function counterName(counter: Counter | undefined, { t, language }: Telling): string {
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** Whom to ask, inside a sentence. */
+export function counterName(counter: Counter | undefined, t: Words, language: string): string {
   return counter === undefined ? t('counter.any') : inSentence(inLanguage(counter.name, language), language);
+}
+
+/** The name people use, the English one, or the official one: what stands on top. */
+export function titleOf({ local, name, names }: Procedure): LocalText {
+  return local?.everydayName ?? { vi: name, en: names.en };
+}
+
+/** How old the text is, and from 90 days on the advice to ask again. */
+export function checkedWords(checked: { on: string; old: boolean } | undefined, t: Words): string {
+  if (checked === undefined) return t('procedure.notChecked');
+  const date = spokenCalendarDay(t, checked.on);
+  return checked.old ? t('procedure.checkedOld', { date }) : t('procedure.checked', { date });
+}
+
+/** "1 bản chính, 2 bản sao"; empty where the source counts none. */
+export function copiesWords({ originals, copies }: { originals: number; copies: number }, t: Words): string {
+  return [
+    originals > 0 && t('procedure.originals', { count: originals }),
+    copies > 0 && t('procedure.copies', { count: copies }),
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
 }

@@ -1,0 +1,70 @@
+import { TriangleAlert, Zap } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { FoldedText } from '../../components/fold/fold.tsx';
+import { defaultLanguage } from '../../words/i18n.ts';
+import { languageOf, Local } from '../../words/local-text.tsx';
+import { inLanguage } from '../../words/phrases.ts';
+import { spokenCalendarDay } from '../../words/spoken-time.ts';
+import { counterName, titleOf } from './procedure-words.ts';
+import type { ProcedureDetails } from './with-procedure.tsx';
+
+/** Longer names stand in type of reading size: official ones run to 1,192 characters. */
+const LONG_NAME = 120;
+
+/** What it is called, and before all else whether it still holds. */
+export function ProcedureHead({ details }: { readonly details: ProcedureDetails }) {
+  const { t, i18n } = useTranslation();
+  const { procedure, counter, fieldName } = details;
+  const { local, withdrawn } = procedure;
+  const title = titleOf(procedure);
+  const said = inLanguage(title, i18n.language);
+  return (
+    <>
+      {withdrawn !== undefined && (
+        <div className="procedure-withdrawn" role="alert">
+          <TriangleAlert aria-hidden />
+          <div>
+            <p>{t('procedure.withdrawn', { date: spokenCalendarDay(t, withdrawn.on) })}</p>
+            <p>{t('procedure.withdrawnAsk', { counter: counterName(counter, t, i18n.language) })}</p>
+          </div>
+        </div>
+      )}
+      <header className="procedure-head">
+        {said.length > LONG_NAME ? (
+          <h1 tabIndex={-1} className="procedure-long-name">
+            <FoldedText text={said} lang={languageOf(title, i18n.language)} />
+          </h1>
+        ) : (
+          <h1 tabIndex={-1} lang={languageOf(title, i18n.language)}>
+            {said}
+          </h1>
+        )}
+        {said !== procedure.name && (
+          <div className="procedure-official-name">
+            <span className="note">{t('procedure.officialName')}</span>
+            <FoldedText text={procedure.name} lang={defaultLanguage} />
+          </div>
+        )}
+        <p className="note">
+          {t('procedure.code', { code: procedure.code })}
+          {' · '}
+          {t('procedure.field')} <Local text={fieldName} />
+        </p>
+        {i18n.language !== defaultLanguage && (
+          <p className="note procedure-vietnamese">{t('procedure.officialVietnamese')}</p>
+        )}
+      </header>
+      {local?.sameDay === true && (
+        <p className="procedure-same-day">
+          <Zap aria-hidden />
+          {t('procedure.sameDay')}
+        </p>
+      )}
+      {local?.summary && (
+        <p className="procedure-summary">
+          <Local text={local.summary} />
+        </p>
+      )}
+    </>
+  );
+}

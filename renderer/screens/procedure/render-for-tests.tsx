@@ -1,0 +1,38 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import type { Procedure } from '../../../shared/domain/procedure.ts';
+import { createWords, type Language } from '../../words/i18n.ts';
+import { PartView } from '../procedure-part/part-view.tsx';
+import { partsOf } from './parts.ts';
+import { ProcedureView } from './procedure-view.tsx';
+import type { ProcedureDetails } from './with-procedure.tsx';
+
+/** The page of a procedure without a browser: folded text is in the document, only covered. */
+export function renderPage(details: ProcedureDetails, language: Language = 'vi'): string {
+  return textOf(<ProcedureView details={details} go={() => {}} />, language);
+}
+
+/** The page and every part that its doors lead to. */
+export function renderAll(details: ProcedureDetails, language: Language = 'vi'): string {
+  const parts = partsOf(details.procedure).map((part) =>
+    textOf(<PartView details={details} part={part} />, language),
+  );
+  return [renderPage(details, language), ...parts].join('\n');
+}
+
+/** Details as the kiosk answers them, of a procedure alone. */
+export function detailsOf(procedure: Procedure): ProcedureDetails {
+  return { procedure, fieldName: { vi: procedure.field }, combineWith: [] };
+}
+
+function textOf(node: React.ReactNode, language: Language): string {
+  const markup = renderToStaticMarkup(<I18nextProvider i18n={createWords(language)}>{node}</I18nextProvider>);
+  return markup
+    .replaceAll(/<\/?(?:span|strong|b|em)\b[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, '\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&');
+}
