@@ -62,15 +62,17 @@ test('search --json lists code, everyday name and official name, best first', as
   load();
   const { exitCode, out } = await run('search', 'giay', 'khai', 'sinh', '--json', '--config', config);
   expect(exitCode).toBe(0);
-  const hits = JSON.parse(out) as object[];
+  const { hits, how } = JSON.parse(out) as { hits: object[]; how: string };
+  expect(how).toBe('words');
   expect(hits[0]).toEqual({
     code: '1.001193',
     name: 'Làm giấy khai sinh cho con',
     officialName: 'Thủ tục đăng ký khai sinh',
   });
-  expect((await run('search', 'khai', '--limit', '1', '--json', '--config', config)).out).toMatch(
-    /^\[\n  \{[^{]*\]\n$/,
-  );
+  const limited = await run('search', 'khai', '--limit', '1', '--json', '--config', config);
+  expect((JSON.parse(limited.out) as { hits: object[] }).hits).toHaveLength(1);
+  const { out: told } = await run('search', 'khai xinh', '--limit', '1', '--config', config);
+  expect(told).toMatch(/by ear:\n1\.001193 .*\[khai\] \[sinh\]/);
 });
 
 test('look-up goes by the same levels as the screen', async () => {

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { ProcedureFilter } from '../../shared/api.ts';
+import type { ProcedureFilter, SearchAnswer } from '../../shared/api.ts';
 import type { DossierCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../shared/domain/office.ts';
 import type { Field, Procedure, ProcedureSummary } from '../../shared/domain/procedure.ts';
@@ -12,12 +12,14 @@ import {
   type OpenDatabaseError,
   type SqliteDatabase,
 } from '../open-database.ts';
+import { ProcedureLists, type Overview, type Page, type ProcedureList } from './procedure-lists.ts';
 import { ProcedureSearch } from './procedure-search.ts';
 import { catalogueKind } from './catalogue-schema.ts';
 
 /** One version of an office's catalogue and content, opened read-only. Rows were checked when they were applied. */
 export class CatalogueStore {
   readonly #database: SqliteDatabase;
+  readonly #lists: ProcedureLists;
   readonly #search: ProcedureSearch;
   readonly #catalogueRow: Statement<[string], string>;
   readonly #contentRow: Statement<[string], string>;
@@ -26,6 +28,7 @@ export class CatalogueStore {
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
+    this.#lists = new ProcedureLists(database);
     this.#search = new ProcedureSearch(database);
     this.#catalogueRow = database
       .prepare<[string], string>('SELECT value FROM catalogue_rows WHERE key = ?')
@@ -46,33 +49,23 @@ export class CatalogueStore {
     return opened.ok ? makeStore(opened.value, (database) => new CatalogueStore(database)) : opened;
   }
 
+  /** What there is to choose from among the procedures of a filter. */
+  overview(filter: ProcedureFilter): Overview {
+    return this.#lists.overview(filter);
+  }
+
   /** Fields of administration by name, with how many procedures each has; those without any are left out. */
-  fields(): (Field & { procedures: number })[] {
-    return this.#database
-      .prepare<[], { value: string; procedures: number }>(
-        `SELECT row.value, counted.procedures FROM catalogue_rows AS row
-         JOIN (SELECT field, count(*) AS procedures FROM procedures GROUP BY field) AS counted
-           ON row.key = 'field:' || counted.field`,
-      )
-      .all()
-      .map(({ value, procedures }) => ({ ...(JSON.parse(value) as Field), procedures }))
-      .toSorted((a, b) => vietnamese.compare(a.name.vi, b.name.vi));
+  fields(): Overview['fields'] {
+    return this.#lists.overview({}).fields;
   }
 
   field(id: string): Field | undefined {
     return parsed(this.#catalogueRow.get(`field:${id}`)) as Field | undefined;
   }
 
-  /** By the name that people use. */
-  list({ field }: ProcedureFilter): ProcedureSummary[] {
-    return this.#database
-      .prepare<[{ field: string | null }], string>(
-        'SELECT summary FROM procedures WHERE @field IS NULL OR field = @field',
-      )
-      .pluck()
-      .all({ field: field ?? null })
-      .map((summary) => JSON.parse(summary) as ProcedureSummary)
-      .toSorted((a, b) => vietnamese.compare(a.name.vi, b.name.vi));
+  /** By the name that people use; those of a life event in its order. */
+  list(filter: ProcedureFilter, page: Page): ProcedureList {
+    return this.#lists.list(filter, page);
   }
 
   procedure(code: string): Procedure | undefined {
@@ -88,9 +81,8 @@ export class CatalogueStore {
     return codes.flatMap((code) => (parsed(find.get(code)) as ProcedureSummary | undefined) ?? []);
   }
 
-  /** Best first. */
-  search(text: string, limit: number): ProcedureSummary[] {
-    return this.#search.find(text, limit);
+  search(text: string, limit: number): SearchAnswer {
+    return this.#search.search(text, limit);
   }
 
   office(): Office | undefined {
@@ -152,8 +144,6 @@ export class CatalogueStore {
     return this.#contentOfType.all(type).map((value) => JSON.parse(value) as T);
   }
 }
-
-const vietnamese = new Intl.Collator('vi', { numeric: true });
 
 function parsed(value: string | undefined): unknown {
   return value === undefined ? undefined : JSON.parse(value);

@@ -1,12 +1,11 @@
 import type { SqliteDatabase } from '../open-database.ts';
 import type { CatalogueValue, ContentValue } from '../../shared/feed.ts';
-import type { Procedure, ProcedureSummary, Synonym } from '../../shared/domain/procedure.ts';
-import { fold, soundKey } from '../../shared/text/fold.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CheckedRow, Cursor } from '../cursor.ts';
 import { openDatabase, quickCheck, type OpenDatabaseError } from '../open-database.ts';
 import { catalogueKind } from './catalogue-schema.ts';
-import { bareCode, searchName } from './procedure-search.ts';
+import { writeCompletions } from './completions.ts';
+import { searchIndexWriter } from './search-index.ts';
 
 /** What one stream brings to a new version: all its rows anew, or changes on what is there. */
 export interface StreamChange<V> {
@@ -48,13 +47,13 @@ export function writeCatalogueVersion(
 function applyCatalogue(database: SqliteDatabase, change: StreamChange<CatalogueValue>): void {
   if (change.mode === 'snapshot') {
     database.exec(
-      `DELETE FROM catalogue_rows; DELETE FROM procedures; DELETE FROM synonyms;
+      `DELETE FROM catalogue_rows; DELETE FROM procedures; DELETE FROM procedure_groups; DELETE FROM synonyms;
        INSERT INTO search (search) VALUES ('delete-all');`,
     );
   }
   const put = database.prepare<[string, string, string]>(putRow('catalogue_rows'));
   const remove = database.prepare<[string]>('DELETE FROM catalogue_rows WHERE key = ?');
-  const derived = derivedWriter(database);
+  const derived = searchIndexWriter(database);
   for (const row of change.rows) {
     derived.remove(row.key);
     if (row.op === 'delete') {
@@ -65,6 +64,7 @@ function applyCatalogue(database: SqliteDatabase, change: StreamChange<Catalogue
       if (row.value.type === 'synonym') derived.addSynonym(row.key, row.value);
     }
   }
+  writeCompletions(database);
   saveCursor(database, 'catalogue', change.cursor);
 }
 
@@ -77,66 +77,6 @@ function applyContent(database: SqliteDatabase, change: StreamChange<ContentValu
     else put.run(row.key, row.value.type, JSON.stringify(row.value));
   }
   saveCursor(database, 'content', change.cursor);
-}
-
-/** Keeps what is derived from catalogue rows: list entries, the search index, synonyms. */
-function derivedWriter(database: SqliteDatabase) {
-  const removeSearch = database.prepare<[string]>(
-    'DELETE FROM search WHERE rowid = (SELECT id FROM procedures WHERE code = ?)',
-  );
-  const removeProcedure = database.prepare<[string]>('DELETE FROM procedures WHERE code = ?');
-  const removeSynonym = database.prepare<[string]>('DELETE FROM synonyms WHERE key = ?');
-  const addProcedure = database.prepare<[string, string, string, string, string, string]>(
-    `INSERT INTO procedures (code, bare_code, field, folded_name, folded_everyday_name, summary)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-  );
-  const addSearch = database.prepare<[number | bigint, string, string, string, string]>(
-    'INSERT INTO search (rowid, name, everyday_name, keywords, sound) VALUES (?, ?, ?, ?, ?)',
-  );
-  const addSynonym = database.prepare<[string, string, string]>(
-    'INSERT INTO synonyms (key, said, means) VALUES (?, ?, ?)',
-  );
-  return {
-    remove(key: string): void {
-      if (key.startsWith('synonym:')) removeSynonym.run(key);
-      removeSearch.run(key);
-      removeProcedure.run(key);
-    },
-    addProcedure(procedure: Procedure): void {
-      const everyday = procedure.local?.everydayName?.vi ?? '';
-      const { lastInsertRowid } = addProcedure.run(
-        procedure.code,
-        bareCode(procedure.code),
-        procedure.field,
-        searchName(procedure.name),
-        searchName(everyday),
-        JSON.stringify(summaryOf(procedure)),
-      );
-      const name = fold(`${procedure.name} ${procedure.names.en ?? ''}`);
-      addSearch.run(
-        lastInsertRowid,
-        name,
-        fold(`${everyday} ${procedure.local?.everydayName?.en ?? ''}`),
-        fold(procedure.keywords ?? ''),
-        soundKey(`${fold(procedure.name)} ${fold(everyday)}`),
-      );
-    },
-    addSynonym(key: string, { said, means }: Synonym): void {
-      addSynonym.run(key, searchName(said), searchName(means));
-    },
-  };
-}
-
-function summaryOf(procedure: Procedure): ProcedureSummary {
-  const { en } = procedure.names;
-  return {
-    code: procedure.code,
-    name: procedure.local?.everydayName ?? { vi: procedure.name, ...(en === undefined ? {} : { en }) },
-    officialName: procedure.name,
-    field: procedure.field,
-    sameDay: procedure.local?.sameDay ?? false,
-    online: procedure.online !== undefined || procedure.methods.some(({ channel }) => channel === 'online'),
-  };
 }
 
 function saveCursor(database: SqliteDatabase, stream: string, { lineage, upTo }: Cursor): void {

@@ -1,100 +1,137 @@
 import type { Statement } from 'better-sqlite3';
+import type { SearchAnswer, SearchHit } from '../../shared/api.ts';
 import type { ProcedureSummary } from '../../shared/domain/procedure.ts';
-import { fold, soundKey } from '../../shared/text/fold.ts';
 import type { SqliteDatabase } from '../open-database.ts';
+import { candidates, type Field } from './candidates.ts';
+import { CodeSearch } from './code-search.ts';
+import { Completions } from './completions.ts';
+import { HelpfulWords } from './helpful-words.ts';
+import { marksIn } from './marks.ts';
+import { rank, type Match, type Ranked } from './ranking.ts';
+import type { IndexedWords } from './search-index.ts';
+import { keysOfExact } from './search-words.ts';
+import { Understanding, type Reading } from './understanding.ts';
+import { WordLists } from './word-lists.ts';
 
-/** Official names open with these words; people leave them out. */
-const NAME_OPENING = /^thu tuc /;
-const MAX_WORDS = 16;
+/** Less of what was typed than this is not an answer. */
+const LEAST_COVERAGE = 0.4;
+/** Nor is what has so much less of it than the best has. */
+const COVERAGE_BESIDE_BEST = 0.6;
+/** What was typed was found so well that there is no need to listen for what it sounds like. */
+const FOUND_COVERAGE = 0.97;
 
-interface Synonym {
-  readonly said: string;
-  readonly means: string;
+interface Found extends Match {
+  readonly id: number;
+  readonly reading: Reading;
 }
 
-/**
- * Finds procedures by code or by words, with or without marks. Ways of finding come one after the other and each
- * only adds what those before it did not find: exact code, exact name, a synonym said as such, all words, all
- * words with synonyms put in, and last what sounds alike.
- */
+/** Finds procedures by code or in people's own words. How: docs/search.md. */
 export class ProcedureSearch {
-  readonly #byCode: Statement<[string], string>;
-  readonly #byName: Statement<[{ name: string; official: string }], string>;
-  readonly #byWords: Statement<[string, number], string>;
-  readonly #synonyms: readonly Synonym[];
+  readonly #database: SqliteDatabase;
+  readonly #codes: CodeSearch;
+  readonly #completions: Completions;
+  readonly #ranked: Statement<[number], { id: number; standing: number; words: string }>;
+  readonly #summary: Statement<[number], string>;
+  readonly #known = new Map<number, Ranked>();
+  #ready: { lists: WordLists; understanding: Understanding; all: Field; helpful: HelpfulWords } | undefined;
 
   constructor(database: SqliteDatabase) {
-    this.#byCode = database
-      .prepare<[string], string>('SELECT summary FROM procedures WHERE bare_code = ?')
-      .pluck();
-    this.#byName = database
-      .prepare<[{ name: string; official: string }], string>(
-        `SELECT summary FROM procedures
-         WHERE folded_name IN (@name, @official) OR folded_everyday_name = @name ORDER BY code`,
-      )
-      .pluck();
-    this.#byWords = database
-      .prepare<[string, number], string>(
-        `SELECT procedures.summary FROM search JOIN procedures ON procedures.id = search.rowid
-         WHERE search MATCH ?
-         ORDER BY bm25(search, 4.0, 8.0, 1.0, 1.0), length(procedures.folded_name), procedures.code LIMIT ?`,
-      )
-      .pluck();
-    this.#synonyms = database
-      .prepare<[], Synonym>('SELECT said, means FROM synonyms ORDER BY length(said) DESC, key')
-      .all();
+    this.#database = database;
+    this.#codes = new CodeSearch(database);
+    this.#completions = new Completions(database);
+    this.#ranked = database.prepare('SELECT id, standing, words FROM procedures WHERE id = ?');
+    this.#summary = database.prepare<[number], string>('SELECT summary FROM procedures WHERE id = ?').pluck();
   }
 
-  find(text: string, limit: number): ProcedureSummary[] {
-    const folded = fold(text)
-      .replace(/[^\p{L}\p{N}.]+/gu, ' ')
-      .trim();
-    const words = wordsOf(folded);
-    if (words.length === 0) return [];
-    const found = new Map<string, ProcedureSummary>();
-    const add = (summaries: readonly string[]): void => {
-      for (const summary of summaries) {
-        const parsed = JSON.parse(summary) as ProcedureSummary;
-        if (found.size < limit && !found.has(parsed.code)) found.set(parsed.code, parsed);
-      }
+  /** Best first. Any text is a question; one without letters and digits finds nothing. */
+  search(text: string, limit: number): SearchAnswer {
+    const byCode = this.#codes.find(text);
+    const found = byCode.length > 0 ? [] : this.#byWords(text, limit);
+    const [best] = found;
+    const completions = this.#completions.find(text);
+    const hits =
+      byCode.length > 0
+        ? byCode.slice(0, limit).map((id) => this.#hit(id, []))
+        : found.map(({ id, reading }) => this.#hit(id, [reading]));
+    return {
+      hits,
+      how: hits.length === 0 ? 'none' : best?.reading.byEar === true ? 'sound' : 'words',
+      understoodAs: [...new Set(found.slice(0, 3).flatMap(({ reading }) => reading.official))],
+      completions,
+      helpfulWords: hits.length === 0 ? this.#prepared().helpful.find(text) : [],
     };
-    const addWords = (match: string): void => {
-      if (found.size < limit) add(this.#byWords.all(match, limit));
-    };
+  }
 
-    add(this.#byCode.all(bareCode(text)));
-    const name = searchName(text);
-    add(this.#byName.all({ name, official: `thu tuc ${name}` }));
-    const meant = this.#synonyms.filter(({ said }) => said === name);
-    for (const { means } of meant) addWords(allWords(wordsOf(means), NAMES));
-    addWords(allWords(words, NAMES));
-    for (const { said, means } of this.#synonyms) {
-      if (` ${name} `.includes(` ${said} `)) {
-        addWords(allWords(wordsOf(` ${name} `.replace(` ${said} `, ` ${means} `)), NAMES));
+  #byWords(text: string, limit: number): Found[] {
+    const { understanding } = this.#prepared();
+    const found = new Map<number, Found>();
+    this.#look(understanding.readings(text), found);
+    const [asTyped] = bestOf(found, 1);
+    if (asTyped === undefined || asTyped.coverage < FOUND_COVERAGE || !asTyped.together) {
+      this.#look(understanding.readingsByEar(text), found);
+    }
+    const ranked = bestOf(found, limit);
+    const least = Math.max(LEAST_COVERAGE, (ranked[0]?.coverage ?? 0) * COVERAGE_BESIDE_BEST);
+    return ranked.filter(({ coverage }) => coverage >= least);
+  }
+
+  /** Keeps of each procedure the reading that it answers best. */
+  #look(readings: readonly Reading[], found: Map<number, Found>): void {
+    const { lists, all } = this.#prepared();
+    for (const reading of readings) {
+      for (const id of candidates(reading, lists, all)) {
+        const match = rank(reading, this.#procedure(id));
+        const before = found.get(id);
+        if (before === undefined || match.score > before.score) found.set(id, { ...match, id, reading });
       }
     }
-    addWords(allWords(wordsOf(soundKey(words.join(' '))), 'sound'));
-    return [...found.values()];
+  }
+
+  #procedure(id: number): Ranked {
+    const known = this.#known.get(id);
+    if (known) return known;
+    const row = this.#ranked.get(id);
+    if (row === undefined) throw new Error('the search index knows a procedure that is not in its table');
+    const { name, everyday, english, keywords } = JSON.parse(row.words) as IndexedWords;
+    const texts = [name, everyday, english, keywords].map((words) =>
+      words === '' ? [] : words.split(' ').map(keysOfExact),
+    );
+    const ranked = { id, standing: row.standing, texts };
+    this.#known.set(id, ranked);
+    return ranked;
+  }
+
+  #hit(id: number, readings: readonly Reading[]): SearchHit {
+    const procedure = JSON.parse(this.#summary.get(id) ?? '') as ProcedureSummary;
+    return {
+      procedure,
+      marks: {
+        vi: marksIn(procedure.name.vi, readings),
+        en: marksIn(procedure.name.en ?? '', readings),
+        official: marksIn(procedure.officialName, readings),
+      },
+    };
+  }
+
+  /** Read when the first question is asked, so that a kiosk starts without waiting for it. */
+  #prepared() {
+    if (this.#ready) return this.#ready;
+    const rows = this.#database
+      .prepare<[], { id: number; standing: number }>('SELECT id, standing FROM procedures')
+      .all();
+    const standing = new Float32Array(rows.reduce((most, { id }) => Math.max(most, id), 0) + 1);
+    for (const { id, standing: value } of rows) standing[id] = value;
+    const lists = new WordLists(this.#database);
+    this.#ready = {
+      lists,
+      understanding: new Understanding(this.#database, lists),
+      all: { standing, procedures: rows.length },
+      helpful: new HelpfulWords(this.#database, lists),
+    };
+    return this.#ready;
   }
 }
 
-const NAMES = '{name everyday_name keywords}';
-
-/** A name as it is compared as a whole: folded, punctuation off, without its opening words. */
-export function searchName(text: string): string {
-  return wordsOf(fold(text)).join(' ').replace(NAME_OPENING, '');
-}
-
-/** Letters and digits only: `1.001193`, `1001193` and `1 001193` are one code. */
-export function bareCode(text: string): string {
-  return fold(text).replace(/[^a-z0-9]/g, '');
-}
-
-function wordsOf(text: string): string[] {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
-}
-
-/** FTS5 query: every word as a prefix, in these columns. Words are letters and digits only, so quoting is enough. */
-function allWords(words: readonly string[], columns: string): string {
-  return `${columns} : (${words.map((word) => `"${word}"*`).join(' AND ')})`;
+function bestOf(found: ReadonlyMap<number, Found>, limit: number): Found[] {
+  return [...found.values()].toSorted((a, b) => b.score - a.score || a.id - b.id).slice(0, limit);
 }

@@ -1,4 +1,4 @@
-import type { ApiImplementation } from '../../shared/api.ts';
+import type { ApiImplementation, SearchAnswer } from '../../shared/api.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Procedure } from '../../shared/domain/procedure.ts';
 import { addDays, vietnamDay } from '../../shared/domain/vietnam-time.ts';
@@ -8,35 +8,37 @@ import type { KioskStores } from '../stores.ts';
 /** Older than this, the screen advises to ask again at the counter. */
 const CHECK_HOLDS_DAYS = 90;
 
+/** While the catalogue is loading. */
+const NOTHING_TO_CHOOSE = {
+  total: 0,
+  fields: [],
+  lifeEvents: [],
+  audiences: [],
+  levels: [],
+  online: 0,
+  mostUsed: [],
+};
+const NOTHING_FOUND: SearchAnswer = {
+  hits: [],
+  how: 'none',
+  understoodAs: [],
+  completions: [],
+  helpfulWords: [],
+};
+
 export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementation['catalogue'] {
   return {
-    overview: (filter) => {
-      const fields = stores.inCatalogue((catalogue) => catalogue.fields()) ?? [];
-      const all = stores.inCatalogue((catalogue) => catalogue.list(filter)) ?? [];
-      return ok({
-        total: all.length,
-        fields,
-        lifeEvents: [],
-        audiences: [],
-        levels: [],
-        online: all.filter(({ online }) => online).length,
-        mostUsed: [],
-      });
-    },
-    list: ({ offset, limit, ...filter }) => {
-      const all = stores.inCatalogue((catalogue) => catalogue.list(filter)) ?? [];
-      return ok({ total: all.length, procedures: all.slice(offset, offset + limit) });
-    },
-    search: ({ text, limit }) => {
-      const hits = stores.inCatalogue((catalogue) => catalogue.search(text, limit)) ?? [];
-      return ok({
-        hits: hits.map((procedure) => ({ procedure, marks: { vi: [], en: [], official: [] } })),
-        how: hits.length === 0 ? ('none' as const) : ('words' as const),
-        understoodAs: [],
-        completions: [],
-        helpfulWords: [],
-      });
-    },
+    overview: (filter) =>
+      ok(stores.inCatalogue((catalogue) => catalogue.overview(filter)) ?? NOTHING_TO_CHOOSE),
+    list: ({ offset, limit, ...filter }) =>
+      ok(
+        stores.inCatalogue((catalogue) => catalogue.list(filter, { offset, limit })) ?? {
+          total: 0,
+          procedures: [],
+        },
+      ),
+    search: ({ text, limit }) =>
+      ok(stores.inCatalogue((catalogue) => catalogue.search(text, limit)) ?? NOTHING_FOUND),
     procedure({ code }) {
       const found = stores.inCatalogue((catalogue) => {
         const procedure = catalogue.procedure(code.trim());

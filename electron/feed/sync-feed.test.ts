@@ -55,9 +55,9 @@ describe.each(['folder', 'web'] as const)('a feed from a %s', (way) => {
     expect(reader.withDossiers((store) => store?.sources())).toEqual([
       { id: 'igate', asOf: '2026-11-21T07:55:00+07:00' },
     ]);
-    expect(reader.withCatalogue((store) => store?.search('cưới', 5).map((hit) => hit.code))).toEqual([
-      '1.000894',
-    ]);
+    expect(
+      reader.withCatalogue((store) => store?.search('cưới', 5).hits.map(({ procedure }) => procedure.code)),
+    ).toEqual(['1.000894']);
     expect(reader.withCatalogue((store) => store?.office()?.name.vi)).toBe('Xã Suối Lành');
     expect(reader.staged()).toEqual([]);
   });

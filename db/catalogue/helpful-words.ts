@@ -1,0 +1,41 @@
+import type { SqliteDatabase } from '../open-database.ts';
+import { Completions } from './completions.ts';
+import { placedWords } from './search-words.ts';
+import { corrections } from './spelling.ts';
+import type { WordLists } from './word-lists.ts';
+
+const MOST_WORDS = 6;
+const LETTERS_TO_BEGIN_WITH = 3;
+
+/** What to offer where nothing was found: what begins or is spelt like a typed word, then what is asked for most. */
+export class HelpfulWords {
+  readonly #database: SqliteDatabase;
+  readonly #lists: WordLists;
+  readonly #completions: Completions;
+
+  constructor(database: SqliteDatabase, lists: WordLists) {
+    this.#database = database;
+    this.#lists = lists;
+    this.#completions = new Completions(database);
+  }
+
+  find(text: string): string[] {
+    const words = new Set<string>();
+    for (const { folded } of placedWords(text)) {
+      for (const like of [folded, ...corrections(folded, this.#lists.vocabulary)]) {
+        if (like.length < LETTERS_TO_BEGIN_WITH) continue;
+        for (const completion of this.#completions
+          .find(like.slice(0, LETTERS_TO_BEGIN_WITH + 1))
+          .slice(0, 2)) {
+          words.add(completion);
+        }
+      }
+      if (words.size >= MOST_WORDS / 2) break;
+    }
+    const mostAsked = this.#database
+      .prepare<[number], string>('SELECT text FROM completions ORDER BY weight DESC, folded LIMIT ?')
+      .pluck()
+      .all(MOST_WORDS);
+    return [...new Set([...[...words].slice(0, MOST_WORDS / 2), ...mostAsked])].slice(0, MOST_WORDS);
+  }
+}

@@ -1,0 +1,191 @@
+import type { SqliteDatabase } from '../open-database.ts';
+import fillers from './filler-words.json' with { type: 'json' };
+import {
+  hasMarks,
+  keysOfExact,
+  marksAgree,
+  placedWords,
+  tonesSoundAlike,
+  type WordKeys,
+} from './search-words.ts';
+import { corrections, syllablesIn } from './spelling.ts';
+import type { WordLists } from './word-lists.ts';
+
+/** A word to look for. */
+export interface Wanted extends WordKeys {
+  /** How much it tells, from its rarity: about 0.3 for filler words to 9. */
+  readonly weight: number;
+  /** The last word, not typed to its end: longer words that begin so count too. */
+  readonly open: boolean;
+  /** What else may have been meant where letters slipped, folded. Looked at only with `byEar`. */
+  readonly slips: readonly string[];
+}
+
+/** One way to understand what was typed. */
+export interface Reading {
+  readonly words: readonly Wanted[];
+  /** Takes what only sounds the same, and slips of typing. */
+  readonly byEar: boolean;
+  /** The official words that were put in for everyday ones. */
+  readonly official: readonly string[];
+}
+
+interface Synonym {
+  readonly said: readonly WordKeys[];
+  readonly means: readonly string[];
+}
+
+const MOST_WORDS = 16;
+const FILLER_WEIGHT = 0.15;
+/** What is not in the catalogue tells something too: not everything was found. */
+const UNKNOWN_WEIGHT = 4;
+const MOST_MEANINGS = 3;
+
+/** Turns what was typed into ways to understand it, with the office's synonyms and the catalogue's own vocabulary. */
+export class Understanding {
+  readonly #lists: WordLists;
+  readonly #procedures: number;
+  /** By the folded and by the sounding first word of what is said; longest first. */
+  readonly #byFold = new Map<string, Synonym[]>();
+  readonly #bySound = new Map<string, Synonym[]>();
+
+  constructor(database: SqliteDatabase, lists: WordLists) {
+    this.#lists = lists;
+    this.#procedures = database.prepare<[], number>('SELECT count(*) FROM procedures').pluck().get() ?? 0;
+    const synonyms = database
+      .prepare<[], { said: string; means: string }>(
+        'SELECT said, means FROM synonyms ORDER BY length(said) DESC, key',
+      )
+      .all();
+    for (const { said, means } of synonyms) {
+      const words = placedWords(said);
+      const [first] = words;
+      if (first === undefined) continue;
+      const synonym = { said: words, means: means.split(';').map((each) => each.trim()) };
+      push(this.#byFold, first.folded, synonym);
+      push(this.#bySound, first.sound, synonym);
+    }
+  }
+
+  /** As it was typed first, then with official words put in for everyday ones. */
+  readings(text: string): Reading[] {
+    const typed = this.#typed(text);
+    if (typed.length === 0) return [];
+    const readings = this.#withSynonyms(typed, text, false);
+    return [{ words: this.#weighed(typed, text), byEar: false, official: [] }, ...readings];
+  }
+
+  /** The same, by ear and with slips of typing put right. */
+  readingsByEar(text: string): Reading[] {
+    const typed = this.#typed(text);
+    if (typed.length === 0) return [];
+    const words = this.#weighed(typed, text).map((word) => ({
+      ...word,
+      slips: corrections(word.folded, this.#lists.vocabulary),
+    }));
+    return [{ words, byEar: true, official: [] }, ...this.#withSynonyms(typed, text, true)];
+  }
+
+  /** Words of the text; a run that is no word but made of some is taken apart. */
+  #typed(text: string): WordKeys[] {
+    const { vocabulary } = this.#lists;
+    return placedWords(text)
+      .slice(0, MOST_WORDS)
+      .flatMap((word): WordKeys[] => {
+        if (word.folded.length < 5 || vocabulary.has(word.folded)) return [word];
+        return syllablesIn(word.folded, vocabulary)?.map(keysOfExact) ?? [word];
+      });
+  }
+
+  #withSynonyms(typed: readonly WordKeys[], text: string, byEar: boolean): Reading[] {
+    const index = byEar ? this.#bySound : this.#byFold;
+    const same = byEar ? soundsAsTyped : isTyped;
+    let readings: { words: WordKeys[]; official: string[] }[] = [{ words: [], official: [] }];
+    for (let at = 0; at < typed.length;) {
+      const word = typed[at]!;
+      const synonym = (index.get(byEar ? word.sound : word.folded) ?? []).find(({ said }) =>
+        said.every((each, offset) => {
+          const there = typed[at + offset];
+          return there !== undefined && same(there, each);
+        }),
+      );
+      if (synonym === undefined) {
+        for (const reading of readings) reading.words.push(word);
+        at += 1;
+        continue;
+      }
+      readings = readings
+        .flatMap(({ words, official }) =>
+          synonym.means.map((means) => ({
+            words: [...words, ...placedWords(means)],
+            official: [...official, means],
+          })),
+        )
+        .slice(0, MOST_MEANINGS);
+      at += synonym.said.length;
+    }
+    return readings
+      .filter(({ official }) => official.length > 0)
+      .map(({ words, official }) => ({ words: this.#weighed(words, `${text} `), byEar, official }));
+  }
+
+  #weighed(words: readonly WordKeys[], text: string): Wanted[] {
+    const filling = fillersAmong(words);
+    const open = !/\s$/u.test(text);
+    const { vocabulary } = this.#lists;
+    return words.map((word, index) => {
+      const isOpen = open && index === words.length - 1;
+      const inRows =
+        vocabulary.get(word.folded) ??
+        (isOpen ? this.#lists.rowsWith('folded', word.folded, true).length : 0);
+      const rarity = inRows === 0 ? UNKNOWN_WEIGHT : Math.log2(1 + this.#procedures / inRows);
+      return {
+        exact: word.exact,
+        folded: word.folded,
+        sound: word.sound,
+        weight: rarity * (filling[index] === true ? FILLER_WEIGHT : 1),
+        open: isOpen,
+        slips: [],
+      };
+    });
+  }
+}
+
+/** What was typed may lack marks, and must not have others. */
+function isTyped(typed: WordKeys, said: WordKeys): boolean {
+  return typed.folded === said.folded && marksAgree(typed, said);
+}
+
+function soundsAsTyped(typed: WordKeys, said: WordKeys): boolean {
+  return typed.sound === said.sound && tonesSoundAlike(typed, said);
+}
+
+const fillerPhrases = fillers.phrases.map((phrase) => placedWords(phrase));
+const fillerWords = placedWords(fillers.words.join(' '));
+const markedFillers = new Set(placedWords(fillers.wordsWithMarks.join(' ')).map(({ exact }) => exact));
+const exactFillers = new Set(fillerWords.map(({ exact }) => exact));
+const foldedFillers = new Set(fillerWords.map(({ folded }) => folded));
+
+/** Which words only say "I want to": none of them if there is nothing else. */
+function fillersAmong(words: readonly WordKeys[]): boolean[] {
+  const filling = words.map(
+    (word) =>
+      exactFillers.has(word.exact) ||
+      markedFillers.has(word.exact) ||
+      (!hasMarks(word) && foldedFillers.has(word.folded)),
+  );
+  for (const phrase of fillerPhrases) {
+    for (let at = 0; at + phrase.length <= words.length; at += 1) {
+      if (phrase.every((each, offset) => isTyped(words[at + offset]!, each))) {
+        filling.fill(true, at, at + phrase.length);
+      }
+    }
+  }
+  return filling.includes(false) ? filling : filling.map(() => false);
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
