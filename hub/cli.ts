@@ -13,6 +13,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,
+  'kiosk add': async () => (await import('./commands/kiosk.ts')).kioskAdd,
+  'kiosk list': async () => (await import('./commands/kiosk.ts')).kioskList,
+  'kiosk remove': async () => (await import('./commands/kiosk.ts')).kioskRemove,
+  // Before `notes`: the first name that fits is taken.
+  'notes done': async () => (await import('./commands/notes.ts')).notesDone,
+  notes: async () => (await import('./commands/notes.ts')).notesCommand,
   slip: async () => (await import('./commands/slip.ts')).slipCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
 };

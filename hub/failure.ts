@@ -25,6 +25,9 @@ export interface Failure {
     | 'target-unwritable'
     | 'nothing-published'
     | 'dossier-unknown'
+    | 'kiosk-exists'
+    | 'kiosk-unknown'
+    | 'note-unknown'
     | 'output-unwritable'
     | 'port-unusable';
   readonly sentence: string;

@@ -14,6 +14,7 @@ import { FeedFolder } from './publish/feed-folder.ts';
 import { publish, type PublishSummary } from './publish/publish.ts';
 import { loadKeys, makeKeys, type HubKeys, type NewKeys } from './publish/signing-keys.ts';
 import type { HubStore, OfficeLevel, OfficeRecord } from './store/hub-store.ts';
+import { KioskStore } from './store/kiosk-store.ts';
 import { hasHubDatabase, openHubDatabase } from './store/open-hub-database.ts';
 import { withPublishLock } from './store/publish-lock.ts';
 import { SqliteHubStore } from './store/sqlite-hub-store.ts';
@@ -53,21 +54,23 @@ export function openHub(options: HubOptions): Result<Hub, Failure> {
         : 'check the folder, or bring it back from a backup';
     return err({ type, sentence: `${file} cannot be opened (${detail}): ${advice}.` });
   }
-  return ok(new Hub(options, new SqliteHubStore(database.value)));
+  return ok(new Hub(options, new SqliteHubStore(database.value), new KioskStore(database.value)));
 }
 
 /** The publishing side, as the commands, the demo and the tests use it. */
 export class Hub {
   readonly dataFolder: string;
   readonly store: HubStore;
+  readonly kiosks: KioskStore;
   /** Dossiers that left the hub when it was opened, because their time was over. */
   readonly purged: number;
   readonly #clock: Clock;
   readonly #log: (line: string) => void;
 
-  constructor(options: HubOptions, store: HubStore) {
+  constructor(options: HubOptions, store: HubStore, kiosks: KioskStore) {
     this.dataFolder = options.dataFolder;
     this.store = store;
+    this.kiosks = kiosks;
     this.#clock = options.clock;
     this.#log = options.log ?? (() => undefined);
     this.purged = store.purge(options.clock.now());

@@ -15,6 +15,8 @@ export interface KioskConfigOrder {
   /** The configuration file. It will hold the offices' keys: mode 0600. */
   readonly out: string;
   readonly kioskId?: string;
+  /** Where the kiosk hands in notes, and its token there. */
+  readonly outbox?: { readonly url: string; readonly token: string };
   /** The kiosk's databases, relative to the configuration file. */
   readonly dataFolder?: string;
   /** For demonstrations only. */
@@ -35,7 +37,7 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
   const home = order.offices[0];
   const config = {
     format: 'kiosk-config/1',
-    kiosk: { id: order.kioskId ?? `${home?.code.toLowerCase().replaceAll('.', '-') ?? 'kiosk'}-1` },
+    kiosk: { id: order.kioskId ?? defaultKioskId(home) },
     offices: order.offices.map((office) => office.code),
     feed: feedPlace(order.feed, dirname(file)),
     rootKey: keys.value.rootKey,
@@ -46,6 +48,7 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
       ]),
     ),
     data: order.dataFolder ?? 'kiosk',
+    ...(order.outbox === undefined ? {} : { outbox: order.outbox }),
     ...(order.clockStartsAt === undefined ? {} : { clockStartsAt: order.clockStartsAt }),
   } satisfies z.input<typeof kioskConfigSchema>;
   const checked = kioskConfigSchema.safeParse(config);
@@ -62,6 +65,10 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
     return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
   }
   return ok({ file, kioskId: config.kiosk.id, feed: config.feed });
+}
+
+export function defaultKioskId(home: OfficeRecord | undefined): string {
+  return `${home?.code.toLowerCase().replaceAll('.', '-') ?? 'kiosk'}-1`;
 }
 
 /** A folder beside or below the file is named relative to it, so that both can move together. */

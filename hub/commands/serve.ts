@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { err, ok } from '../../shared/result.ts';
 import { reasonOf } from '../failure.ts';
+import { openHub } from '../hub.ts';
 import { createFeedServer } from '../server/serve-feed.ts';
+import { takeOutbox } from '../server/take-outbox.ts';
+import { hasHubDatabase } from '../store/open-hub-database.ts';
 import { command, required, UsageError } from './command.ts';
 
 export const serveCommand = command({
   name: 'serve',
-  summary: 'Serves a feed over HTTP until it is stopped with Ctrl-C.',
+  summary: 'Serves a feed over HTTP, and takes what kiosks note for staff, until it is stopped with Ctrl-C.',
   usage: '--port N [--feed DIR] [--host ADDRESS]',
   about: [
     ['--port N', '0 to 65535; 0 takes a free one'],
@@ -24,10 +27,21 @@ export const serveCommand = command({
         type: 'nothing-published',
         sentence: `${feed} holds no feed (no keys.json): publish to it first.`,
       });
+    // A copy of a feed may be served where there is no hub; then nobody hands in notes here.
+    const hub = hasHubDatabase(context.dataFolder)
+      ? openHub({ dataFolder: context.dataFolder, clock: context.clock, create: false })
+      : undefined;
+    if (hub?.ok === false) return hub;
     const server = createFeedServer(feed);
+    if (hub !== undefined) takeOutbox(server, hub.value.kiosks, context.clock);
     try {
       const address = await server.listen({ port, host });
-      context.tell({ text: `Serving ${feed} at ${address} (Ctrl-C ends it)`, json: { address, feed } });
+      const outbox = hub === undefined ? undefined : `${address}/outbox`;
+      const notes = outbox === undefined ? '' : `\nKiosks hand in notes to staff at ${outbox}`;
+      context.tell({
+        text: `Serving ${feed} at ${address} (Ctrl-C ends it)${notes}`,
+        json: { address, feed, ...(outbox !== undefined && { outbox }) },
+      });
       await context.untilStopped();
       return ok(undefined);
     } catch (error) {
@@ -37,6 +51,7 @@ export const serveCommand = command({
       });
     } finally {
       await server.close();
+      hub?.value.close();
     }
   },
 });

@@ -110,4 +110,30 @@ export const migrations: readonly string[] = [
     WHERE stream = 'catalogue' AND value IS NOT NULL AND value ->> '$.type' = 'procedure'
       AND value -> '$.local' IS NOT NULL;
   `,
+  `
+  -- A kiosk may hand in what people noted. Of its token only the SHA-256 is kept.
+  CREATE TABLE kiosks (
+    id TEXT PRIMARY KEY,
+    office TEXT NOT NULL REFERENCES offices (code),
+    token_hash TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    last_seen_at TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  -- Kept when the kiosk is removed. An id counts for its kiosk only, so that none can keep out another's.
+  CREATE TABLE notes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kiosk TEXT NOT NULL,
+    id TEXT NOT NULL,
+    office TEXT NOT NULL REFERENCES offices (code),
+    at TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    type TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done')),
+    done_at TEXT,
+    UNIQUE (kiosk, id)
+  ) STRICT;
+  CREATE INDEX notes_by_state ON notes (state, office, type, payload);
+  `,
 ];

@@ -1,0 +1,44 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { vietnamIso } from '../shared/domain/vietnam-time.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Failure } from './failure.ts';
+import type { Hub } from './hub.ts';
+import type { OfficeRecord } from './store/hub-store.ts';
+import type { KnownKiosk } from './store/kiosk-store.ts';
+
+/**
+ * Lets a kiosk of an office hand in notes, and answers its token: told once, kept as a hash only. With `renew` a
+ * kiosk of that office that is known already gets a new one, and its old one is worth nothing any more.
+ */
+export function admitKiosk(
+  hub: Hub,
+  id: string,
+  office: OfficeRecord,
+  options: { renew: boolean },
+): Result<{ token: string; renewed: boolean }, Failure> {
+  const known = hub.kiosks.kiosk(id);
+  if (known !== undefined && (!options.renew || known.office !== office.code))
+    return err({
+      type: 'kiosk-exists',
+      sentence: `The kiosk ${id} is there already, in the office ${known.office}: choose another name, or take it away first with "hub kiosk remove ${id}".`,
+    });
+  // 256 bits: nothing that could be guessed, so that a plain hash of it is enough to keep.
+  const token = randomBytes(32).toString('base64url');
+  const createdAt = known?.createdAt ?? vietnamIso(hub.now());
+  hub.kiosks.putKiosk({ id, office: office.code, tokenHash: hashOfToken(token), createdAt });
+  return ok({ token, renewed: known !== undefined });
+}
+
+export function hashOfToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** The kiosk whose token this is. Every hash is compared, each in constant time. */
+export function kioskOfToken(kiosks: readonly KnownKiosk[], token: string): KnownKiosk | undefined {
+  const given = Buffer.from(hashOfToken(token), 'hex');
+  let found: KnownKiosk | undefined;
+  for (const kiosk of kiosks) {
+    if (timingSafeEqual(given, Buffer.from(kiosk.tokenHash, 'hex'))) found = kiosk;
+  }
+  return found;
+}

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { outboxBatchSchema } from '../../shared/outbox.ts';
+import { kioskOfToken } from '../kiosk-tokens.ts';
+import type { KioskStore } from '../store/kiosk-store.ts';
+
+/** A hundred entries of the largest kind, twice. */
+const MAX_BODY_BYTES = 64 * 1024;
+/** An outbox of 2,000 comes in 20 requests; after that one every five seconds is plenty. */
+const REQUESTS_AT_ONCE = 40;
+const REQUEST_RETURNS_MS = 5000;
+/** More than one kiosk can ever hold; whoever has stolen a token fills no disk. */
+const MAX_OPEN_NOTES = 5000;
+const FULL_RETRY_SECONDS = 3600;
+
+/**
+ * `POST /outbox`: what kiosks hand in, each with its own token. Taken twice it counts once. Answers 401 to whoever
+ * is not known, before anything is read of what they send.
+ */
+export function takeOutbox(server: FastifyInstance, kiosks: KioskStore, clock: Clock): void {
+  const limits = new Map<string, { tokens: number; atMs: number }>();
+
+  /** Seconds to wait; 0 if this request may pass. */
+  function secondsToWait(kiosk: string): number {
+    const nowMs = clock.now().getTime();
+    const before = limits.get(kiosk) ?? { tokens: REQUESTS_AT_ONCE, atMs: nowMs };
+    const returned = Math.max(0, nowMs - before.atMs) / REQUEST_RETURNS_MS;
+    const tokens = Math.min(REQUESTS_AT_ONCE, before.tokens + returned);
+    const passes = tokens >= 1;
+    limits.set(kiosk, { tokens: passes ? tokens - 1 : tokens, atMs: nowMs });
+    return passes ? 0 : Math.ceil(((1 - tokens) * REQUEST_RETURNS_MS) / 1000);
+  }
+
+  server.route({
+    method: 'POST',
+    url: '/outbox',
+    bodyLimit: MAX_BODY_BYTES,
+    onRequest: async (request, reply) => {
+      void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      const kiosk = kioskOfHeader(request.headers.authorization);
+      if (kiosk === undefined) return reply.header('www-authenticate', 'Bearer').code(401).send();
+      const seconds = secondsToWait(kiosk.id);
+      if (seconds > 0) return later(reply, seconds);
+      if (kiosks.openNotes(kiosk.id) >= MAX_OPEN_NOTES) return later(reply, FULL_RETRY_SECONDS);
+      return undefined;
+    },
+    handler: async (request, reply) => {
+      // Asked again rather than carried over: the kiosk may have been removed while it was sending.
+      const kiosk = kioskOfHeader(request.headers.authorization);
+      if (kiosk === undefined) return reply.code(401).send();
+      const batch = outboxBatchSchema.safeParse(request.body);
+      if (!batch.success) return reply.code(400).send({ error: 'not a kiosk-outbox/1 batch' });
+      const { entries } = batch.data;
+      kiosks.takeNotes(kiosk, entries, vietnamIso(clock.now()));
+      return reply.send({ confirmed: entries.map(({ id }) => id) });
+    },
+  });
+
+  function kioskOfHeader(header: string | undefined) {
+    const token = /^Bearer ([\w-]{20,200})$/.exec(header ?? '')?.[1];
+    return token === undefined ? undefined : kioskOfToken(kiosks.kiosks(), token);
+  }
+}
+
+function later(reply: FastifyReply, seconds: number): FastifyReply {
+  return reply.header('retry-after', String(seconds)).code(429).send();
+}

@@ -1,0 +1,151 @@
+import type Database from 'better-sqlite3';
+import { officeCodeSchema, type IsoTime, type OfficeCode } from '../../shared/domain/identifiers.ts';
+import type { OutboxEntry, OutboxMessage } from '../../shared/outbox.ts';
+
+export interface KnownKiosk {
+  readonly id: string;
+  /** Its home office: what it hands in is about that one's catalogue. */
+  readonly office: OfficeCode;
+  /** SHA-256 of its token, in hex. */
+  readonly tokenHash: string;
+  readonly createdAt: IsoTime;
+  /** When it last handed something in. */
+  readonly lastSeenAt?: IsoTime;
+}
+
+export type NoteState = 'open' | 'done';
+
+/** Notes that say the same about the same procedure, or calls from the same kiosk and screen. */
+export interface NoteGroup {
+  /** The number of its first note: what a person types to close it. */
+  readonly number: number;
+  readonly office: OfficeCode;
+  readonly message: OutboxMessage;
+  readonly state: NoteState;
+  readonly kiosks: readonly string[];
+  readonly times: number;
+  readonly firstAt: IsoTime;
+  readonly lastAt: IsoTime;
+}
+
+interface KioskColumns {
+  id: string;
+  office: string;
+  tokenHash: string;
+  createdAt: string;
+  lastSeenAt: string | null;
+}
+
+interface GroupColumns {
+  number: number;
+  office: string;
+  type: string;
+  payload: string;
+  state: NoteState;
+  kiosks: string;
+  times: number;
+  firstAt: string;
+  lastAt: string;
+}
+
+/** Which kiosks may hand in notes, and the notes. On the hub's database; who opens that one closes it. */
+export class KioskStore {
+  readonly #database: Database.Database;
+  readonly #sql: ReturnType<typeof prepare>;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+    this.#sql = prepare(database);
+  }
+
+  kiosks(): KnownKiosk[] {
+    return this.#sql.kiosks.all().map(({ office, lastSeenAt, ...rest }) => ({
+      ...rest,
+      office: officeCodeSchema.parse(office),
+      ...(lastSeenAt !== null && { lastSeenAt }),
+    }));
+  }
+
+  kiosk(id: string): KnownKiosk | undefined {
+    return this.kiosks().find((known) => known.id === id);
+  }
+
+  /** A kiosk that is known already gets the new token; the old one is worth nothing from now on. */
+  putKiosk(kiosk: Omit<KnownKiosk, 'lastSeenAt'>): void {
+    this.#sql.putKiosk.run(kiosk.id, kiosk.office, kiosk.tokenHash, kiosk.createdAt);
+  }
+
+  /** Its notes stay. */
+  removeKiosk(id: string): boolean {
+    return this.#sql.removeKiosk.run(id).changes > 0;
+  }
+
+  openNotes(kiosk: string): number {
+    return this.#sql.openNotes.get(kiosk)?.notes ?? 0;
+  }
+
+  /** All or none; what was taken before changes nothing. Kiosk and office are the token's, whatever the entries say. */
+  takeNotes({ id, office }: KnownKiosk, entries: readonly OutboxEntry[], now: IsoTime): void {
+    this.#database
+      .transaction(() => {
+        this.#sql.saw.run(now, id);
+        for (const entry of entries) {
+          const payload = JSON.stringify(entry.payload);
+          this.#sql.takeNote.run(id, entry.id, office, entry.at, now, entry.type, payload);
+        }
+      })
+      .immediate();
+  }
+
+  /** Newest first. */
+  noteGroups(states: readonly NoteState[]): NoteGroup[] {
+    return this.#sql.groups.all(JSON.stringify(states)).map(({ office, type, payload, kiosks, ...rest }) => ({
+      ...rest,
+      office: officeCodeSchema.parse(office),
+      message: { type, payload: JSON.parse(payload) as unknown } as OutboxMessage,
+      kiosks: kiosks.split(',').toSorted(),
+    }));
+  }
+
+  /** Closes the open notes of the group that a number stands for; answers how many, undefined if there is no such number. */
+  closeGroup(number: number, now: IsoTime): number | undefined {
+    if (this.#sql.noteByNumber.get(number) === undefined) return undefined;
+    return this.#sql.closeGroup.run(now, number).changes;
+  }
+}
+
+/** Calls for an officer are of one kiosk; what is not right about a procedure is so wherever it was seen. */
+const group = `office, type, payload, CASE type WHEN 'officer-call' THEN kiosk END`;
+
+function prepare(database: Database.Database) {
+  return {
+    kiosks: database.prepare<[], KioskColumns>(
+      `SELECT id, office, token_hash AS tokenHash, created_at AS createdAt, last_seen_at AS lastSeenAt
+       FROM kiosks ORDER BY id`,
+    ),
+    putKiosk: database.prepare<[string, string, string, string]>(
+      `INSERT INTO kiosks (id, office, token_hash, created_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET office = excluded.office, token_hash = excluded.token_hash`,
+    ),
+    removeKiosk: database.prepare<[string]>('DELETE FROM kiosks WHERE id = ?'),
+    saw: database.prepare<[string, string]>('UPDATE kiosks SET last_seen_at = ? WHERE id = ?'),
+    openNotes: database.prepare<[string], { notes: number }>(
+      "SELECT count(*) AS notes FROM notes WHERE kiosk = ? AND state = 'open'",
+    ),
+    takeNote: database.prepare<[string, string, string, string, string, string, string]>(
+      `INSERT INTO notes (kiosk, id, office, at, received_at, type, payload) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (kiosk, id) DO NOTHING`,
+    ),
+    groups: database.prepare<[string], GroupColumns>(
+      `SELECT min(number) AS number, office, type, payload, state, group_concat(DISTINCT kiosk) AS kiosks,
+         count(*) AS times, min(at) AS firstAt, max(at) AS lastAt
+       FROM notes WHERE state IN (SELECT value FROM json_each(?))
+       GROUP BY state, ${group} ORDER BY lastAt DESC, number DESC`,
+    ),
+    noteByNumber: database.prepare<[number], { number: number }>('SELECT number FROM notes WHERE number = ?'),
+    closeGroup: database.prepare<[string, number]>(
+      `UPDATE notes SET state = 'done', done_at = ?
+       WHERE state = 'open' AND (${group}) IS (SELECT ${group} FROM notes WHERE number = ?)`,
+    ),
+  };
+}
