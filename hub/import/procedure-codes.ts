@@ -14,7 +14,7 @@ const NATIONAL_CODE = /^\d\.\d{6}$/u;
  */
 export function readProcedureCode(
   raw: string | number,
-  knownCodes?: ReadonlySet<string>,
+  knownCodes?: { has(code: string): boolean },
 ): ReadProcedureCode | undefined {
   const text = String(raw);
   const code = text.replace(/\p{Cf}/gu, '').trim();

@@ -77,6 +77,7 @@ test('a detail record as a procedure', async () => {
       names: {},
       levels: ['commune', 'province'],
       field: 'ho-tich',
+      fieldNames: ['Hộ tịch'],
       scope: 'standard',
       audience: [],
       steps: [{ text: 'Bước 1\nBước 2' }],
@@ -123,15 +124,15 @@ test('a detail record as a procedure', async () => {
       sensitive: false,
     },
   ]);
-  expect(report.repaired.map(({ code, place }) => [code, place])).toEqual([
-    ['name-line-break', '1.001193'],
-    ['time-from-cases', '1.001193'],
-  ]);
+  expect(report.repaired.map(({ code, place }) => [code, place])).toEqual([['time-from-cases', '1.001193']]);
   expect(report.attention.map(({ code }) => code).toSorted()).toEqual([
+    'audience-missing',
     'channel-unknown',
     'fee-unknown',
+    'name-line-break',
     'paper-without-text',
   ]);
+  expect(report.attention[0]?.procedure).toEqual({ code: '1.001193', name: 'Thủ tục đăng ký khai sinh' });
 });
 
 test('text is never shortened: "(nếu có yêu cầu)" stays, letters are composed', async () => {
@@ -222,7 +223,8 @@ test('dirty codes: trimmed unless that would make two procedures one; damaged on
     '1.014955-Xoa': 'Bốn',
     '1.000110': 'Năm',
   });
-  expect(report.attention.map(({ code }) => code).toSorted()).toEqual(['code-odd', 'code-taken']);
+  const looked = report.attention.map(({ code }) => code).filter((code) => code !== 'details-missing');
+  expect(looked.toSorted()).toEqual(['code-odd', 'code-taken']);
   expect(report.repaired.map(({ code }) => code).toSorted()).toEqual([
     'code-repaired',
     'code-trimmed',
@@ -230,21 +232,110 @@ test('dirty codes: trimmed unless that would make two procedures one; damaged on
   ]);
 });
 
-test('an office gets its level and its own province; what is left out is counted', async () => {
+test('an office gets its level and its own province; what is left out is told, not judged', async () => {
   const rows = [
     row('1.000001', 'Quốc gia'),
     row('1.000002', 'Của Gia Lai', { type: 'SPECIFIC', departmentPromulgate: 'UBND tỉnh Gia Lai' }),
     row('1.000003', 'Của Hà Nội', { type: 'SPECIFIC', departmentPromulgate: 'UBND Thành phố Hà Nội' }),
-    row('1.000004', 'Của bộ', { departments: ['Bộ Tư pháp'] }),
+    row('1.000004', 'Của bộ', { departments: ['Bộ Tư pháp'], categories: [] }),
+    row('1.000005', 'Của ai', { departments: ['Sở Tư pháp', 'Cơ quan có thẩm quyền'] }),
   ].join('\n');
-  const { procedures, report } = await readText(rows, {
+  const { procedures, report, leftOut } = await readText(rows, {
     office: { level: 'commune', province: 'Bình Định' },
   });
   expect(procedures.map(({ name }) => name)).toEqual(['Quốc gia', 'Của Gia Lai']);
-  expect(report.attention.map(({ code, message }) => [code, message])).toEqual([
-    ['outside-office', '2 procedures are not for this office and were left out'],
+  expect(leftOut).toEqual([
+    { code: '1.000003', name: 'Của Hà Nội', why: 'outside' },
+    { code: '1.000004', name: 'Của bộ', why: 'outside' },
+    { code: '1.000005', name: 'Của ai', why: 'unknown' },
+  ]);
+  expect(report.attention.map(({ code }) => code)).toEqual(['details-missing', 'details-missing']);
+});
+
+test('a record decides over its row whether the office posts it', async () => {
+  const files = [
+    { name: 'rows.jsonl', bytes: utf8(row('1.001193', 'Đăng ký khai sinh')) },
+    { name: 'detail.json', bytes: utf8(JSON.stringify({ ...detail, isWard: false })) },
+  ];
+  const read = await readCatalogue(files, { office: { level: 'commune' } });
+  expect(read.procedures).toEqual([]);
+  expect(read.leftOut.map(({ why }) => why)).toEqual(['outside']);
+});
+
+test('what a second source says differently is told; where it says the same, nothing is', async () => {
+  const files = (other: string) => [
+    {
+      name: 'detail.json',
+      bytes: utf8(JSON.stringify({ ...detail, departmentPromulgateName: 'Bộ Tư pháp' })),
+    },
+    { name: 'rows.jsonl', bytes: utf8(other) },
+  ];
+  const differing = async (other: string) =>
+    (await readCatalogue(files(other))).report.attention
+      .filter(({ code }) => code === 'duplicate-differs')
+      .map(({ field, detail: said }) => [field, said]);
+  expect(await differing(row('1.001193', 'Thủ tục đăng ký khai sinh'))).toEqual([]);
+  expect(
+    await differing(
+      row('1.001193', 'Khai sinh', { categories: ['Cư trú'], departmentPromulgate: 'Bộ Công an' }),
+    ),
+  ).toEqual([
+    ['name', '“Thủ tục đăng ký khai sinh” – rows.jsonl: “Khai sinh”'],
+    ['category', '“Hộ tịch” – rows.jsonl: “Cư trú”'],
+    ['departmentPromulgateName', '“Bộ Tư pháp” – rows.jsonl: “Bộ Công an”'],
   ]);
 });
+
+test('codes that a spreadsheet damaged are repaired by the codes of the other sources of the same import', async () => {
+  const { procedures, report } = await readText([row('1.00011', 'Một'), row('1.000110', 'Một')].join('\n'));
+  expect(procedures.map(({ code }) => code)).toEqual(['1.000110']);
+  expect(report.repaired.map(({ code, detail: written }) => [code, written])).toEqual([
+    ['code-repaired', '1.00011'],
+  ]);
+});
+
+test('how the result is given back, what can be done online, cases and related procedures', async () => {
+  const { procedures } = await readJson({
+    ...detail,
+    isFullProcess: true,
+    executionMethods: [{ ...detail.executionMethods[0], submissionMethod: 'ONLINE' }],
+    returningMethods: [
+      { type: 'OFFLINE', value: ['AT_SUBMISSION_PLACE'] },
+      { type: 'ONLINE', value: ['AT_HOME', 'ONLINE'] },
+    ],
+    cases: [{ name: 'Thủ tục đăng ký khai sinh' }, { name: 'Có yếu tố nước ngoài' }],
+    procedureRelatedGroup: [{ code: '2.000986', name: 'Liên thông khai sinh' }],
+    serviceGroupsDetails: [{ name: 'Sinh con', type: 'CITIZEN' }],
+  });
+  expect(procedures[0]).toMatchObject({
+    online: 'full',
+    returning: [
+      { handedIn: 'online', by: ['online', 'at-home'] },
+      { handedIn: 'in-person', by: ['at-office'] },
+    ],
+    variants: ['Có yếu tố nước ngoài'],
+    related: ['2.000986'],
+    eventGroups: ['Sinh con'],
+    more: [{ part: 'procedureRelatedGroup.name', text: 'Liên thông khai sinh' }],
+  });
+});
+
+test.each([
+  [true, 'DIRECT', undefined, ['online-differs']],
+  [false, 'ONLINE', 'partial', []],
+  [null, 'ONLINE', undefined, []],
+  [false, 'DIRECT', undefined, []],
+])(
+  'wholly online: %s, handed in %s: online is %s',
+  async (isFullProcess, submissionMethod, online, looked) => {
+    const methods = [{ submissionMethod, processingTime: 1, processingTimeUnit: 'DAY', fees: [] }];
+    const { procedures, report } = await readJson({ ...detail, isFullProcess, executionMethods: methods });
+    expect(procedures[0]?.online).toBe(online);
+    expect(report.attention.map(({ code }) => code).filter((code) => code === 'online-differs')).toEqual(
+      looked,
+    );
+  },
+);
 
 test('nothing in a file makes it throw', async () => {
   const settings = proof(150);

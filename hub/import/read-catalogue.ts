@@ -1,20 +1,23 @@
-import { z } from 'zod';
-import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
+import type { z } from 'zod';
 import { procedureSchema, type Field, type Procedure } from '../../shared/domain/procedure.ts';
+import { levelsOfAgencies } from './catalogue/agency-levels.ts';
+import { entriesOfFile, type CatalogueEntry, type CatalogueValue } from './catalogue/entries-of-file.ts';
 import { FieldRegister } from './catalogue/field-register.ts';
+import { englishWords, type FindingCode } from './catalogue/finding-words.ts';
+import { Gathering, type Gathered } from './catalogue/gather.ts';
+import { leftoverTexts } from './catalogue/leftover-texts.ts';
+import { noteMissingParts } from './catalogue/legal-parts.ts';
 import { belongsToOffice, type CatalogueOffice } from './catalogue/office-filter.ts';
-import { parsePortalFile } from './catalogue/parse-portal-file.ts';
-import { portalDetailSchema, portalRowSchema } from './catalogue/portal-record.ts';
+import { portalDetailSchema, portalRowSchema, type PortalRow } from './catalogue/portal-record.ts';
 import { procedureOfDetail, type SourceOfProcedures } from './catalogue/procedure-of-detail.ts';
 import { procedureOfRow } from './catalogue/procedure-of-row.ts';
 import { RecordNotes } from './catalogue/record-notes.ts';
 import { recordName } from './catalogue/record-text.ts';
 import { expandCatalogueInput } from './expand-archive.ts';
 import type { NamedFile } from './named-file.ts';
-import { readProcedureCode } from './procedure-codes.ts';
+import { readProcedureCode, type ReadProcedureCode } from './procedure-codes.ts';
 import { ReportCollector } from './report-collector.ts';
 import type { ImportReport } from './report.ts';
-import { decodeText } from './tables/decode-text.ts';
 
 export interface CatalogueOptions {
   /** Name of the source as shown to people. */
@@ -23,148 +26,165 @@ export interface CatalogueOptions {
   readonly takenAt?: string;
   /** Leaves out what the office does not have to post. */
   readonly office?: CatalogueOffice;
-  /** Codes that exist: repairs codes that Excel damaged. */
+  /** Codes that exist, beside those of the input: repairs codes that Excel damaged. */
   readonly knownCodes?: ReadonlySet<string>;
+}
+
+/** A procedure that was left out. */
+export interface LeftOut {
+  readonly code: string;
+  readonly name: string;
+  /** `unknown`: the source does not tell whether the office has to post it. */
+  readonly why: 'outside' | 'unknown';
 }
 
 export interface ReadCatalogue {
   readonly procedures: Procedure[];
   /** The fields that the procedures stand in. */
   readonly fields: Field[];
+  readonly leftOut: readonly LeftOut[];
+  /** Usable records and rows in the input; a procedure may stand in several. */
+  readonly records: number;
+  /** Findings are about the procedures that were taken; what was left out is not judged. */
   readonly report: ImportReport;
 }
 
 const PORTAL = 'Cổng Dịch vụ công quốc gia';
 
-interface Taken {
-  readonly procedure: Procedure;
-  /** A detail record goes before a row of the catalogue. */
-  readonly detailed: boolean;
-  /** The code as it stood in the source, before trimming or repair. */
-  readonly writtenCode: string;
-}
-
 /**
- * Procedures of the national portal: detail records (a file each, or an archive of them) and catalogue rows, in any
- * mixture. Takes what can be taken and reports what it repaired, refused or found odd.
+ * Procedures of the national portal: detail records (a file each, or an archive of them), catalogue rows, and official
+ * list exports, in any mixture. Takes what can be taken and reports what it repaired, refused or found odd.
  */
 export async function readCatalogue(
   files: Iterable<NamedFile> | AsyncIterable<NamedFile>,
   options: CatalogueOptions = {},
 ): Promise<ReadCatalogue> {
-  const report = new ReportCollector();
-  const fields = new FieldRegister();
-  const taken = new Map<string, Taken>();
-  const outside = new Map<string, number>();
+  const reading = new Reading(options);
   for await (const input of expandCatalogueInput(files)) {
-    if (!input.ok) {
-      report.refused(input.error.file, {
-        place: 'file',
-        code: input.error.type,
-        message: input.error.detail,
-      });
-      continue;
-    }
-    const { name: file, bytes } = input.value;
-    for (const entry of parsePortalFile(decodeText(bytes).text)) {
-      if ('error' in entry) {
-        report.refused(file, { place: entry.place, code: 'not-json', message: entry.error });
-        continue;
-      }
-      const read = readRecord(entry.value, file, entry.place, fields, options, report);
-      if (read === undefined) continue;
-      if (options.office && !belongsToOffice(read.procedure, options.office)) {
-        outside.set(file, (outside.get(file) ?? 0) + 1);
-        continue;
-      }
-      take(taken, read, file, report);
+    if (input.ok) {
+      const { name } = input.value;
+      for (const entry of await entriesOfFile(input.value)) reading.take(name, entry);
+    } else {
+      reading.refuse(input.error.file, 'file', input.error.type, input.error.detail);
     }
   }
-  for (const [file, count] of outside) {
-    const message = `${count} procedures are not for this office and were left out`;
-    report.attention(file, { place: 'file', code: 'outside-office', message });
-  }
-  const procedures = [...taken.values()].map(({ procedure }) => procedure);
-  return {
-    procedures,
-    fields: fields.fields(new Set(procedures.map(({ field }) => field))),
-    report: report.report(procedures.length),
-  };
+  return reading.result();
 }
 
-function readRecord(
-  value: unknown,
-  file: string,
-  place: string,
-  fields: FieldRegister,
-  options: CatalogueOptions,
-  report: ReportCollector,
-): Taken | undefined {
-  const refuse = (code: string, message: string): undefined => {
-    report.refused(file, { place, code, message });
-    return undefined;
-  };
-  const notes = new RecordNotes();
-  const detailed = typeof value === 'object' && value !== null && 'executionMethods' in value;
-  const parsed = (detailed ? portalDetailSchema : portalRowSchema).safeParse(value);
-  if (!parsed.success) return refuse('record-malformed', firstIssue(parsed.error));
-  const identity = identityOf(parsed.data, options, notes);
-  if (typeof identity === 'string') return refuse('record-without-identity', identity);
-  const source: SourceOfProcedures = {
-    name: options.sourceName ?? PORTAL,
-    ...(options.takenAt !== undefined && { takenAt: options.takenAt }),
-  };
-  const procedure =
-    'executionMethods' in parsed.data
-      ? procedureOfDetail(parsed.data, identity, fields, source, notes)
-      : procedureOfRow(parsed.data, identity, fields, source, notes);
-  const checked = procedureSchema.safeParse(procedure);
-  if (!checked.success) return refuse('record-malformed', firstIssue(checked.error));
-  notes.writeTo(report, file, place === 'file' ? identity.code : `${place}, ${identity.code}`);
-  return { procedure: checked.data, detailed, writtenCode: String(parsed.data.code) };
+class Reading {
+  readonly #options: CatalogueOptions;
+  readonly #source: SourceOfProcedures;
+  readonly #report = new ReportCollector();
+  readonly #fields = new FieldRegister();
+  readonly #gathering = new Gathering();
+  /** Codes that may be damaged are read when all codes of the input are known. */
+  readonly #waiting: { file: string; entry: CatalogueValue }[] = [];
+
+  constructor(options: CatalogueOptions) {
+    this.#options = options;
+    const { sourceName = PORTAL, takenAt } = options;
+    this.#source = { name: sourceName, ...(takenAt !== undefined && { takenAt }) };
+  }
+
+  refuse(file: string, place: string, code: FindingCode, detail?: string): void {
+    const { found } = englishWords(code);
+    const message = detail === undefined ? found : `${found}: ${detail}`;
+    this.#report.refused(file, { place, code, message, ...(detail !== undefined && { detail }) });
+  }
+
+  take(file: string, entry: CatalogueEntry): void {
+    if ('error' in entry) this.refuse(file, entry.place, entry.error, entry.detail);
+    else if (this.#readCode(entry.value)?.state === 'odd') this.#waiting.push({ file, entry });
+    else this.#read(file, entry);
+  }
+
+  result(): ReadCatalogue {
+    for (const { file, entry } of this.#waiting) this.#read(file, entry);
+    const { office } = this.#options;
+    const procedures: Procedure[] = [];
+    const leftOut: LeftOut[] = [];
+    for (const { procedure, fullness, levelsCertain, notes, file, place } of this.#gathering.all) {
+      const belonging = office ? belongsToOffice(procedure, levelsCertain, office) : 'own';
+      if (belonging !== 'own') {
+        leftOut.push({ code: procedure.code, name: procedure.name, why: belonging });
+        continue;
+      }
+      procedures.push(procedure);
+      if (fullness === 3) noteMissingParts(procedure, notes);
+      else notes.add('attention', 'details-missing', 'record');
+      for (const { kind, finding } of notes.findings(file, place, procedure)) {
+        this.#report[kind](finding.file, finding);
+      }
+    }
+    return {
+      procedures,
+      fields: this.#fields.fields(new Set(procedures.map(({ field }) => field))),
+      leftOut,
+      records: this.#gathering.records,
+      report: this.#report.report(procedures.length),
+    };
+  }
+
+  #readCode(value: unknown): ReadProcedureCode | undefined {
+    const code = typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
+    if (typeof code !== 'string' && typeof code !== 'number') return undefined;
+    const known = this.#options.knownCodes;
+    return readProcedureCode(code, { has: (one) => this.#gathering.has(one) || known?.has(one) === true });
+  }
+
+  #read(file: string, { place, value, fromList }: CatalogueValue): void {
+    const detailed = typeof value === 'object' && value !== null && 'executionMethods' in value;
+    const parsed = (detailed ? portalDetailSchema : portalRowSchema).safeParse(value);
+    if (!parsed.success) {
+      this.refuse(file, place, 'record-malformed', firstIssue(parsed.error));
+      return;
+    }
+    const notes = new RecordNotes();
+    const code = this.#readCode(parsed.data);
+    const name = recordName(parsed.data.name, 'name', notes);
+    if (code === undefined || name === undefined) {
+      const lack = code === undefined ? 'no usable code' : `${code.code} has no name`;
+      this.refuse(file, place, 'record-without-identity', lack);
+      return;
+    }
+    noteCode(code, String(parsed.data.code), notes);
+    const identity = { code: code.code, name };
+    const read =
+      'executionMethods' in parsed.data
+        ? procedureOfDetail(parsed.data, identity, this.#fields, this.#source, notes)
+        : procedureOfRow(parsed.data, identity, this.#fields, this.#source, notes);
+    const more = detailed ? leftoverTexts(value, read) : [];
+    for (const { part, text } of more) notes.add('repaired', 'text-without-place', part, text);
+    const checked = procedureSchema.safeParse(more.length === 0 ? read : { ...read, more });
+    if (!checked.success) {
+      this.refuse(file, place, 'record-malformed', firstIssue(checked.error));
+      return;
+    }
+    const { state } = parsed.data;
+    if (state && state !== 'ACTIVE' && state !== 'UPDATED')
+      notes.add('attention', 'state-unknown', 'state', state);
+    this.#gathering.add({
+      procedure: checked.data,
+      fullness: detailed ? 3 : fromList ? 1 : 2,
+      levelsCertain: levelsCertain(checked.data, parsed.data),
+      notes,
+      file,
+      place: place === 'file' ? code.code : `${place}, ${code.code}`,
+      ...(code.state === 'trimmed' && { trimmedFrom: String(parsed.data.code) }),
+    } satisfies Gathered);
+  }
 }
 
-function identityOf(
-  record: { code?: string | number | null | undefined; name?: string | null | undefined },
-  options: CatalogueOptions,
-  notes: RecordNotes,
-): { code: string; name: string } | string {
-  const code =
-    record.code === null || record.code === undefined
-      ? undefined
-      : readProcedureCode(record.code, options.knownCodes);
-  if (code === undefined) return 'the record has no usable code';
-  const name = recordName(record.name, 'name', notes);
-  if (name === undefined) return `${code.code} has no name`;
-  if (code.state === 'trimmed')
-    notes.add('repaired', 'code-trimmed', 'code', 'white space around the code was removed');
-  if (code.state === 'repaired') notes.add('repaired', 'code-repaired', 'code', 'Excel had damaged the code');
-  if (code.state === 'odd')
-    notes.add('attention', 'code-odd', 'code', 'the code has not the shape of a national code');
-  return { code: code.code, name };
+function noteCode({ state }: ReadProcedureCode, written: string, notes: RecordNotes): void {
+  if (state === 'trimmed') notes.add('repaired', 'code-trimmed', 'code');
+  if (state === 'repaired') notes.add('repaired', 'code-repaired', 'code', written);
+  if (state === 'odd') notes.add('attention', 'code-odd', 'code', written);
 }
 
-function take(taken: Map<string, Taken>, read: Taken, file: string, report: ReportCollector): void {
-  const { code } = read.procedure;
-  const before = taken.get(code);
-  if (before?.detailed && !read.detailed) return;
-  if (!before || before.detailed !== read.detailed) {
-    taken.set(code, read);
-    return;
-  }
-  const cleanedUp = [before, read].find(({ writtenCode }) => writtenCode !== code);
-  if (cleanedUp && before.procedure.name !== read.procedure.name && before.writtenCode !== read.writtenCode) {
-    // " 1.014325" and "1.014325" are two procedures in the national data: the dirty code cannot be cleaned.
-    taken.set(code, cleanedUp === before ? read : before);
-    const written = procedureCodeSchema.parse(cleanedUp.writtenCode.slice(0, 40));
-    taken.set(written, { ...cleanedUp, procedure: { ...cleanedUp.procedure, code: written } });
-    const message = 'cleaned up, the code would be that of another procedure; it was kept as written';
-    report.attention(file, { place: code, code: 'code-taken', message });
-    return;
-  }
-  taken.set(code, read);
-  const message = 'the procedure stands in the input twice; the later one was taken';
-  report.attention(file, { place: code, code: 'procedure-repeated', message });
+/** A detail record flags its levels; a row only names agencies. */
+function levelsCertain(procedure: Procedure, record: object | PortalRow): boolean {
+  if (!('departments' in record)) return procedure.levels.length > 0;
+  return levelsOfAgencies(record.departments.map((name) => name ?? '')).certain;
 }
 
 function firstIssue(error: z.ZodError): string {

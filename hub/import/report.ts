@@ -13,6 +13,10 @@ export interface Finding {
   readonly code: string;
   /** One English sentence. */
   readonly message: string;
+  /** The procedure that the finding is about. */
+  readonly procedure?: { readonly code: string; readonly name: string };
+  /** What the source has there, in its own words, shortened. Never of a dossier. */
+  readonly detail?: string;
 }
 
 export interface ImportReport {

@@ -24,17 +24,30 @@ test.each([
 const national = { scope: 'standard', levels: ['commune'], promulgator: 'Bộ Tư pháp' } as const;
 const ofGiaLai = { scope: 'specific', levels: ['commune'], promulgator: 'UBND tỉnh Gia Lai' } as const;
 test.each([
-  ['commune', 'Bình Định', true, true],
-  ['commune', 'Tỉnh Gia Lai', true, true],
-  ['commune', 'Hà Nội', true, false],
-  ['commune', undefined, true, false],
-  ['province', 'Gia Lai', false, true],
-  ['all', undefined, true, true],
+  ['commune', 'Bình Định', 'own', 'own'],
+  ['commune', 'Tỉnh Gia Lai', 'own', 'own'],
+  ['commune', 'Hà Nội', 'own', 'outside'],
+  ['commune', undefined, 'own', 'unknown'],
+  ['province', 'Gia Lai', 'outside', 'own'],
+  ['all', undefined, 'own', 'own'],
 ] as const)(
-  'an office of level %s in %s posts the national one: %s, Gia Lai’s own: %s',
+  'to an office of level %s in %s the national one is %s, Gia Lai’s own %s',
   (level, province, a, b) => {
     const office = province === undefined ? { level } : { level, province };
-    expect(belongsToOffice({ ...national, levels: [...national.levels] }, office)).toBe(a);
-    expect(belongsToOffice({ ...ofGiaLai, levels: [...ofGiaLai.levels] }, office)).toBe(b);
+    expect(belongsToOffice({ ...national, levels: [...national.levels] }, true, office)).toBe(a);
+    expect(belongsToOffice({ ...ofGiaLai, levels: [...ofGiaLai.levels] }, true, office)).toBe(b);
   },
 );
+
+test('where the source does not tell all levels, nothing is decided', () => {
+  const commune = { level: 'commune' } as const;
+  expect(belongsToOffice({ ...national, levels: ['province'] }, false, commune)).toBe('unknown');
+  expect(belongsToOffice({ ...national, levels: [] }, false, commune)).toBe('unknown');
+  expect(belongsToOffice({ ...national, levels: ['province', 'commune'] }, false, commune)).toBe('own');
+  expect(
+    belongsToOffice({ ...ofGiaLai, levels: [], promulgator: 'Ban quản lý' }, true, {
+      ...commune,
+      province: 'Huế',
+    }),
+  ).toBe('unknown');
+});

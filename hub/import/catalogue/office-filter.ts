@@ -17,20 +17,28 @@ const provinceOfToday = new Map(
 );
 const provinceNames = [...provinceOfToday.keys()].toSorted((a, b) => b.length - a.length);
 
+/** `unknown`: the source does not tell enough to decide. */
+export type Belonging = 'own' | 'outside' | 'unknown';
+
 /**
  * Whether an office has to post a procedure: the national ones of its level, and those that its own province
- * promulgated. Without it the same land procedure appears twenty times, once for each province.
+ * promulgated. Without it the same land procedure appears twenty times, once for each province. `levelsCertain`: no
+ * other levels than those that are named.
  */
 export function belongsToOffice(
   procedure: Pick<Procedure, 'scope' | 'levels' | 'promulgator'>,
+  levelsCertain: boolean,
   office: CatalogueOffice,
-): boolean {
-  if (office.level === 'all') return true;
+): Belonging {
+  if (office.level === 'all') return 'own';
   if (procedure.scope === 'specific') {
     const own = office.province === undefined ? undefined : provinceIn(office.province);
-    return own !== undefined && provinceIn(procedure.promulgator ?? '') === own;
+    const promulgated = provinceIn(procedure.promulgator ?? '');
+    if (own === undefined || promulgated === undefined) return 'unknown';
+    return promulgated === own ? 'own' : 'outside';
   }
-  return procedure.levels.includes(office.level satisfies Level);
+  if (procedure.levels.includes(office.level satisfies Level)) return 'own';
+  return levelsCertain ? 'outside' : 'unknown';
 }
 
 /** The province of today that a promulgator's name ends with: "UBND tỉnh Bình Định" is Gia Lai. */

@@ -55,11 +55,18 @@ export const portalDetailSchema = z.object({
   categoriesDetails: list(named),
   departmentPromulgateName: text,
   decisionNo: text,
-  procedureProposal: z.object({ proposalNumber: text, decisionDate: z.number().nullish() }).nullish(),
+  procedureProposal: z
+    .object({
+      proposalNumber: text,
+      decisionNumber: text,
+      decisionDate: z.number().nullish(),
+      issuingAgency: named.nullish(),
+    })
+    .nullish(),
   executionSteps: list(z.object({ name: text, description: text })),
   executionMethods: list(portalMethodSchema),
   executionCases: list(z.object({ name: text, profileComponents: list(portalPaperSchema) })),
-  cases: list(z.object({ processingDay: processingDaySchema.nullish() })),
+  cases: list(z.object({ name: text, processingDay: processingDaySchema.nullish() })),
   legalBasisesDetails: list(z.object({ name: text, code: text })),
   resultsDetails: list(named),
   subjectTypesDetails: list(named),
@@ -77,6 +84,11 @@ export const portalDetailSchema = z.object({
   unitGroupsCoordinating: list(named),
   requirementsAndConditions: text,
   dossierReceivingAddresses: text,
+  returningMethods: list(z.object({ type: text, value: list(text) })),
+  serviceGroupsDetails: list(named),
+  procedureRelatedGroup: z.unknown().optional(),
+  isFullProcess: z.boolean().nullish(),
+  state: text,
   keywords: text,
   note: text,
   updatedAt: z.number().nullish(),
@@ -92,6 +104,7 @@ export const portalRowSchema = z.object({
   departments: list(text),
   departmentPromulgate: text,
   formalityTargetType: list(text),
+  state: text,
   type: text,
 });
 export type PortalRow = z.infer<typeof portalRowSchema>;

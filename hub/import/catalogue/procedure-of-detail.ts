@@ -1,4 +1,4 @@
-import { procedureCodeSchema } from '../../../shared/domain/identifiers.ts';
+import { procedureCodeSchema, type ProcedureCode } from '../../../shared/domain/identifiers.ts';
 import type { Level, Procedure } from '../../../shared/domain/procedure.ts';
 import { vietnamDay, vietnamIso } from '../../../shared/domain/vietnam-time.ts';
 import { isSensitiveProcedure } from '../sensitive-procedures.ts';
@@ -47,13 +47,24 @@ export function procedureOfDetail(
     written: string | null | undefined,
     lists: readonly (readonly { name?: string | null | undefined }[])[],
   ): string | undefined => {
-    const listed = [...new Set(lists.flatMap((list) => names(list, 'agencies')))];
-    return text(written, 'agencies') ?? (listed.length === 0 ? undefined : listed.join('; '));
+    const told = text(written, 'agencies');
+    const listed = lists.flatMap((list) => names(list, 'agencies'));
+    const all = new Set([
+      ...(told === undefined ? [] : [told]),
+      ...listed.filter((name) => !told?.includes(name)),
+    ]);
+    return all.size === 0 ? undefined : [...all].join('; ');
   };
   const days = record.cases.flatMap(({ processingDay }) => (processingDay ? [processingDay] : []));
-  const fieldName = recordName(record.category?.name ?? record.categoriesDetails[0]?.name, 'category', notes);
-  if (fieldName === undefined)
-    notes.add('attention', 'field-missing', 'category', 'the record names no field');
+  const fieldNames = [
+    ...new Set(
+      names([...(record.category ? [record.category] : []), ...record.categoriesDetails], 'category'),
+    ),
+  ];
+  if (fieldNames.length === 0) notes.add('attention', 'field-missing', 'category');
+  const conditions = text(record.requirementsAndConditions, 'requirementsAndConditions');
+  const description = text(record.description, 'description');
+  const eventGroups = names(record.serviceGroupsDetails, 'serviceGroupsDetails');
 
   return withoutBlanks({
     type: 'procedure',
@@ -61,11 +72,14 @@ export function procedureOfDetail(
     name: identity.name,
     names: {},
     levels: levelsOf(record),
-    field: fields.idOf(fieldName),
+    field: fields.idOf(fieldNames[0]),
+    fieldNames: filled(fieldNames),
+    eventGroups: filled(eventGroups),
     scope: scopeOf(record.type),
     promulgator: recordName(record.departmentPromulgateName, 'departmentPromulgateName', notes),
     audience: names(record.subjectTypesDetails, 'subjectTypesDetails'),
-    description: text(record.description, 'description'),
+    // In all 400 real records the two are the same.
+    description: description === conditions ? undefined : description,
     steps: record.executionSteps.flatMap(({ name, description }) => {
       const step = { name: text(name, 'executionSteps'), text: text(description, 'executionSteps') ?? '' };
       return step.name === undefined && step.text === '' ? [] : [withoutBlanks(step)];
@@ -73,19 +87,15 @@ export function procedureOfDetail(
     methods: record.executionMethods.flatMap((method) => {
       const channel = CHANNELS[method.submissionMethod ?? ''];
       if (channel === undefined) {
-        notes.add(
-          'attention',
-          'channel-unknown',
-          'executionMethods',
-          'a way to submit is not known; left out',
-        );
+        notes.add('attention', 'channel-unknown', 'executionMethods', method.submissionMethod ?? undefined);
         return [];
       }
       return [{ channel, ...readTimeLimit(method, days, notes), fees: readFees(method.fees, notes) }];
     }),
     cases: readPaperCases(record, notes),
+    online: onlineOf(record, notes),
     results: names(record.resultsDetails, 'resultsDetails'),
-    conditions: text(record.requirementsAndConditions, 'requirementsAndConditions'),
+    conditions,
     legalBasis: record.legalBasisesDetails.flatMap(({ name, code }) => {
       const number = recordName(code, 'legalBasisesDetails', notes);
       const title = text(name, 'legalBasisesDetails') ?? number;
@@ -105,6 +115,9 @@ export function procedureOfDetail(
       ]),
     }),
     receivingAddress: text(record.dossierReceivingAddresses, 'dossierReceivingAddresses'),
+    returning: filled(returningOf(record)),
+    variants: filled(variantsOf(record, identity.name, notes)),
+    related: filled(relatedCodes(record.procedureRelatedGroup)),
     keywords: text(record.keywords, 'keywords'),
     note: text(record.note, 'note'),
     source: withoutBlanks({
@@ -130,13 +143,54 @@ function levelsOf(record: PortalDetail): Level[] {
 function decisionOf(record: PortalDetail, notes: RecordNotes): Procedure['decision'] {
   const number =
     recordName(record.decisionNo, 'decisionNo', notes) ??
+    recordName(record.procedureProposal?.decisionNumber, 'decisionNumber', notes) ??
     recordName(record.procedureProposal?.proposalNumber, 'proposalNumber', notes);
-  if (number === undefined) {
-    notes.add('attention', 'decision-missing', 'procedureProposal', 'the record names no decision');
-    return undefined;
-  }
+  if (number === undefined) return undefined;
   const decided = instantOf(record.procedureProposal?.decisionDate);
-  return { number, ...(decided !== undefined && { date: vietnamDay(decided) }) };
+  const issuer = recordName(record.procedureProposal?.issuingAgency?.name, 'issuingAgency', notes);
+  return withoutBlanks({ number, date: decided && vietnamDay(decided), issuer });
+}
+
+function onlineOf(record: PortalDetail, notes: RecordNotes): Procedure['online'] {
+  const online = record.executionMethods.some(({ submissionMethod }) => submissionMethod === 'ONLINE');
+  if (record.isFullProcess && !online) notes.add('attention', 'online-differs', 'isFullProcess');
+  if (!online || typeof record.isFullProcess !== 'boolean') return undefined;
+  return record.isFullProcess ? 'full' : 'partial';
+}
+
+const HANDED_IN = [
+  ['ONLINE', 'online'],
+  ['OFFLINE', 'in-person'],
+] as const;
+const GIVEN_BACK = [
+  ['ONLINE', 'online'],
+  ['AT_SUBMISSION_PLACE', 'at-office'],
+  ['AT_HOME', 'at-home'],
+] as const;
+
+/** In an order of our own: the portal gives the same values in a different order from time to time. */
+function returningOf(record: PortalDetail): NonNullable<Procedure['returning']> {
+  return HANDED_IN.flatMap(([type, handedIn]) => {
+    const values = record.returningMethods.filter((one) => one.type === type).flatMap(({ value }) => value);
+    const by = GIVEN_BACK.filter(([value]) => values.includes(value)).map(([, way]) => way);
+    return by.length === 0 ? [] : [{ handedIn, by }];
+  });
+}
+
+/** One real record names itself 27 times. */
+function variantsOf(record: PortalDetail, ownName: string, notes: RecordNotes): string[] {
+  const names = record.cases.map(({ name }) => recordName(name, 'cases', notes));
+  return [...new Set(names.filter((name) => name !== undefined && name !== ownName))] as string[];
+}
+
+/** The shape of a related group is not known: it is empty in all 400 records. Codes are recognised by their form. */
+function relatedCodes(value: unknown): ProcedureCode[] {
+  const codes = JSON.stringify(value ?? null).match(/(?<=")\d\.\d{6}(?=")/gu) ?? [];
+  return [...new Set(codes)].map((code) => procedureCodeSchema.parse(code));
+}
+
+function filled<T>(list: readonly T[]): T[] | undefined {
+  return list.length === 0 ? undefined : [...list];
 }
 
 /** Milliseconds since 1970 as an ISO time; undefined where they give no year of four digits. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { ReportCollector } from '../report-collector.ts';
 import { amountsIn, readFees, saysFree } from './read-fee.ts';
 import { RecordNotes } from './record-notes.ts';
 
@@ -8,9 +7,8 @@ function read(value: number | null, description: string, currencyName?: string, 
   const fee = { type: 'FEE', value, description, currencyName, attachment: null };
   const silent = { type: 'FEE', value: null, description: 'khác', currencyName: undefined, attachment: null };
   const [first] = readFees([fee, ...Array.from({ length: others }, () => silent)], notes);
-  const report = new ReportCollector();
-  notes.writeTo(report, 'f', 'p');
-  return { fee: first, attention: report.report(1).attention.map(({ code }) => code) };
+  const found = notes.findings('f', 'p', { code: '1.000001', name: 'Một' });
+  return { fee: first, attention: found.map(({ finding }) => finding.code) };
 }
 
 test.each([
@@ -33,6 +31,32 @@ test.each([
 
 test.each([[0], [null]])('%s without a word is not free: nothing is known', (value) => {
   expect(read(value, '')).toEqual({ fee: { kind: 'fee', free: false }, attention: ['fee-unknown'] });
+});
+
+test('an attached fee table is named: the file is not there, but staff and people know of it', () => {
+  const notes = new RecordNotes();
+  const row = { type: 'FEE', value: 0, description: '', currencyName: null };
+  const fees = readFees(
+    [
+      { ...row, attachment: { fileName: ' Biểu phí.pdf' } },
+      { ...row, attachment: {} },
+    ],
+    notes,
+  );
+  expect(fees).toEqual([
+    { kind: 'fee', attachment: 'Biểu phí.pdf', free: false },
+    { kind: 'fee', free: false },
+  ]);
+  const found = notes.findings('f', 'p', { code: '1.000001', name: 'Một' });
+  expect(found.map(({ finding }) => [finding.code, finding.detail])).toEqual([
+    ['fee-attachment', 'Biểu phí.pdf'],
+  ]);
+});
+
+test('a way to hand in without a single fee row says as little as one with empty rows', () => {
+  const notes = new RecordNotes();
+  expect(readFees([], notes)).toEqual([]);
+  expect(notes.findings('f', 'p', { code: '1.000001', name: 'Một' })).toHaveLength(1);
 });
 
 test('a price never goes with "free", whatever the text says', () => {

@@ -20,27 +20,22 @@ const SMALLEST_DONG = 1000;
  * very amount, or names none and the currency is given. 0 and null say nothing about being free.
  */
 export function readFees(rows: readonly PortalFee[], notes: RecordNotes): Fee[] {
-  return rows.map((row) => {
+  const fees = rows.map((row): Fee => {
     const text = recordText(row.description, 'fees', notes);
-    if (row.attachment) {
-      notes.add(
-        'attention',
-        'fee-attachment',
-        'fees',
-        'the fee table is an attached file, which is not carried over',
-      );
-    }
+    const attachment = recordText(row.attachment?.fileName, 'fees', notes);
+    if (row.attachment) notes.add('attention', 'fee-attachment', 'fees', attachment);
+    const file = attachment ? { attachment } : {};
     const kind = KINDS[row.type ?? ''] ?? 'other';
     const value = row.value ?? 0;
     if (value === 0 && text !== undefined && saysFree(text)) {
-      return { kind, text, amount: { value: 0, currency: 'VND' }, free: true };
+      return { kind, text, ...file, amount: { value: 0, currency: 'VND' }, free: true };
     }
     const amount = value > 0 ? certainAmount({ ...row, value }, text, rows.length === 1, notes) : undefined;
-    if (text === undefined && amount === undefined) {
-      notes.add('attention', 'fee-unknown', 'fees', 'nothing is known of a fee: ask at the counter');
-    }
-    return { kind, ...(text !== undefined && { text }), ...(amount && { amount }), free: false };
+    return { kind, ...(text !== undefined && { text }), ...file, ...(amount && { amount }), free: false };
   });
+  if (fees.every(({ text, amount, attachment }) => !text && !amount && !attachment))
+    notes.add('attention', 'fee-unknown', 'fees');
+  return fees;
 }
 
 export function saysFree(text: string): boolean {
@@ -55,47 +50,30 @@ function certainAmount(
 ): Fee['amount'] {
   const inText = amountsIn(text ?? '');
   const said = currencyOf(row.currencyName);
+  const shown = text === undefined ? String(row.value) : `${row.value} – ${text}`;
   if (inText.length > 0) {
     const [only, ...others] = inText;
     const agrees = only?.value === row.value && (said === undefined || said === only.currency);
     if (only && agrees && others.length === 0) return { value: row.value, currency: only.currency };
     if (inText.some(({ value }) => value === row.value * 1000)) {
-      notes.add(
-        'attention',
-        'fee-in-thousands',
-        'fees',
-        `the number ${row.value} is in thousands; the text is shown`,
-      );
+      notes.add('attention', 'fee-in-thousands', 'fees', shown);
     } else if (!inText.some(({ value }) => value === row.value)) {
-      notes.add(
-        'attention',
-        'fee-number-and-text-differ',
-        'fees',
-        'number and text differ; the text is shown',
-      );
+      notes.add('attention', 'fee-number-and-text-differ', 'fees', shown);
     }
     return undefined;
   }
   if (said === undefined) {
-    const message =
-      row.value < SMALLEST_DONG
-        ? `the number ${row.value} has no currency and is likely in thousands; it is not shown`
-        : `the number ${row.value} has no currency and no text confirms it; it is not shown`;
-    notes.add(
-      'attention',
-      row.value < SMALLEST_DONG ? 'fee-likely-in-thousands' : 'fee-without-currency',
-      'fees',
-      message,
-    );
+    const code = row.value < SMALLEST_DONG ? 'fee-likely-in-thousands' : 'fee-without-currency';
+    notes.add('attention', code, 'fees', shown);
     return undefined;
   }
   if (said === 'VND' && row.value < SMALLEST_DONG) {
-    notes.add('attention', 'fee-likely-in-thousands', 'fees', `${row.value} đồng is too little to be true`);
+    notes.add('attention', 'fee-likely-in-thousands', 'fees', shown);
     return undefined;
   }
   if (text === undefined && !onlyFee) {
     // 1.002755: "5000" beside a text that says 7.000, then "7000" beside none. What a silent number is for is a guess.
-    notes.add('attention', 'fee-without-words', 'fees', 'one of several amounts does not say what it is for');
+    notes.add('attention', 'fee-without-words', 'fees', shown);
     return undefined;
   }
   return { value: row.value, currency: said };

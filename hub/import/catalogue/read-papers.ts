@@ -23,12 +23,7 @@ function readPaper(paper: PortalPaper, notes: RecordNotes): Paper[] {
   });
   const text = recordText(paper.name, 'profileComponents', notes) ?? forms[0]?.fileName;
   if (text === undefined) {
-    notes.add(
-      'attention',
-      'paper-without-text',
-      'profileComponents',
-      'a paper has neither name nor form; left out',
-    );
+    notes.add('attention', 'paper-without-text', 'profileComponents');
     return [];
   }
   return [{ kind: originals + copies === 0 ? 'note' : 'paper', text, originals, copies, forms }];

@@ -49,23 +49,16 @@ function silentTime(
   const unit = UNITS[first?.type ?? ''];
   const oneLimit = days.every(({ qty, type }) => qty === first?.qty && type === first?.type);
   if (quantity !== undefined && quantity > 0 && unit !== undefined && oneLimit && first?.qty === quantity) {
-    notes.add(
-      'repaired',
-      'time-from-cases',
-      'processingTime',
-      'the unit was taken from the cases, which agree',
-    );
+    notes.add('repaired', 'time-from-cases', 'processingTime', String(quantity));
     return { type: 'stated', quantity, unit };
   }
   if (days.length > 0) {
-    notes.add(
-      'attention',
-      'time-differs',
-      'processingTime',
-      'number and cases differ or have no unit: neither is told',
+    const inCases = [...new Set(days.map(({ qty, type }) => `${qty ?? '?'} ${type ?? ''}`.trim()))].join(
+      ', ',
     );
+    notes.add('attention', 'time-differs', 'processingTime', `${quantity ?? '?'} – ${inCases}`);
   } else {
-    notes.add('attention', 'time-silent', 'processingTime', 'no time limit can be told: ask at the counter');
+    notes.add('attention', 'time-silent', 'processingTime');
   }
   return { type: 'ask' };
 }

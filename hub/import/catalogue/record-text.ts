@@ -10,8 +10,8 @@ export function recordText(
   if (raw === null || raw === undefined) return undefined;
   const { text, repairs } = cleanText(raw);
   for (const repair of repairs) {
-    if (repair === 'not-nfc') notes.add('repaired', 'text-not-nfc', field, 'letters were not composed (NFC)');
-    else notes.add('repaired', 'text-legacy-encoding', field, `text in ${repair} was converted to Unicode`);
+    if (repair === 'not-nfc') notes.add('repaired', 'text-not-nfc', field);
+    else notes.add('repaired', 'text-legacy-encoding', field, text);
   }
   return text === '' ? undefined : text;
 }
@@ -25,8 +25,9 @@ export function recordName(
   const text = recordText(raw, field, notes);
   if (raw === null || raw === undefined || text === undefined) return undefined;
   const line = onOneLine(text);
-  if (/[\r\n]/u.test(text)) notes.add('repaired', `${field}-line-break`, field, 'line breaks became spaces');
-  else if (raw !== raw.trim())
-    notes.add('repaired', `${field}-untrimmed`, field, 'white space around it was removed');
+  if (/[\r\n]/u.test(text)) {
+    if (field === 'name') notes.add('attention', 'name-line-break', field);
+    else notes.add('repaired', 'text-line-break', field, line);
+  } else if (raw !== raw.trim()) notes.add('repaired', 'text-untrimmed', field);
   return line;
 }
