@@ -19,6 +19,8 @@ export interface Failure {
     | 'as-of-in-future'
     | 'nothing-taken'
     | 'row-invalid'
+    | 'blob-missing'
+    | 'form-unusable'
     | 'publish-running'
     | 'target-ahead'
     | 'target-foreign'

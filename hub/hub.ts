@@ -13,6 +13,7 @@ import { takeCatalogue, takeContent, type PlacedValue, type RowIntake } from './
 import { FeedFolder } from './publish/feed-folder.ts';
 import { publish, type PublishSummary } from './publish/publish.ts';
 import { loadKeys, makeKeys, type HubKeys, type NewKeys } from './publish/signing-keys.ts';
+import { BlobFiles } from './store/blob-files.ts';
 import type { HubStore, OfficeLevel, OfficeRecord } from './store/hub-store.ts';
 import { KioskStore } from './store/kiosk-store.ts';
 import { hasHubDatabase, openHubDatabase } from './store/open-hub-database.ts';
@@ -61,6 +62,7 @@ export function openHub(options: HubOptions): Result<Hub, Failure> {
 export class Hub {
   readonly dataFolder: string;
   readonly store: HubStore;
+  readonly blobs: BlobFiles;
   readonly kiosks: KioskStore;
   /** Dossiers that left the hub when it was opened, because their time was over. */
   readonly purged: number;
@@ -70,6 +72,7 @@ export class Hub {
   constructor(options: HubOptions, store: HubStore, kiosks: KioskStore) {
     this.dataFolder = options.dataFolder;
     this.store = store;
+    this.blobs = new BlobFiles(options.dataFolder);
     this.kiosks = kiosks;
     this.#clock = options.clock;
     this.#log = options.log ?? (() => undefined);
@@ -171,6 +174,7 @@ export class Hub {
     const locked = withPublishLock(this.dataFolder, () =>
       publish({
         store: this.store,
+        blobs: this.blobs,
         office,
         keys: keys.value,
         own: new FeedFolder(this.feedFolder),

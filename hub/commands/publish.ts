@@ -62,16 +62,20 @@ function adviceFor(office: string): string {
 }
 
 function describe(out: string, summaries: readonly PublishSummary[]): string {
-  const rows = summaries.map(({ office, sequence, changed, streams, written }) => [
+  const rows = summaries.map(({ office, sequence, changed, streams, blobs, written }) => [
     office,
     sequence,
     changed ? 'new' : 'unchanged',
     ...['catalogue', 'content', 'dossiers'].map((name) => streams[name]?.rows ?? 0),
-    written.chunks,
+    blobs,
+    written.chunks + written.blobs,
     bytesText(written.bytes),
   ]);
   return [
-    table(['office', 'sequence', 'state', 'catalogue', 'content', 'dossiers', 'files sent', 'size'], rows),
+    table(
+      ['office', 'sequence', 'state', 'catalogue', 'content', 'dossiers', 'forms', 'files sent', 'size'],
+      rows,
+    ),
     `Feed: ${out}`,
   ].join('\n');
 }

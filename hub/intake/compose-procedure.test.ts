@@ -122,8 +122,29 @@ test('a form becomes readable in every procedure that names it, and only there',
 
 test('a form is the same under the spellings of its file name', () => {
   const spellings = ['forms/To_khai.docx', 'Tờ khai.pdf', 'TỜ KHAI', 'Tờ khai.doc'.normalize('NFD')];
-  expect(new Set(spellings.map(formKey))).toEqual(new Set(['to khai']));
+  expect(new Set(spellings.map((name) => formKey(name)))).toEqual(new Set(['to khai']));
   expect(formKey('Mẫu số 1.2.docx')).not.toBe(formKey('Mẫu số 1.3.docx'));
+  expect(formKey('Mẫu số 25đ.docx')).not.toBe(formKey('Mẫu số 25d.docx'));
+});
+
+test('a form kept for one procedure is given to no other that names a file of the same name', () => {
+  const cases = [
+    {
+      papers: [
+        { kind: 'paper', text: 'Đơn', originals: 1, copies: 0, forms: [{ fileName: 'Mẫu số 01.docx' }] },
+      ],
+    },
+  ];
+  take({ cases });
+  take({ code: '1.000894', cases });
+  const { store } = site.hub;
+  putForms(store, [{ fileName: 'Mẫu số 01.docx', pdf: blob('a') }]);
+  const one = procedureCodeSchema.parse('1.000894');
+  expect(putForms(store, [{ fileName: 'Mẫu số 01.docx', pdf: blob('b') }], one)).toBe(1);
+  const formOf = (of: string) =>
+    procedureSchema.parse(store.row(site.office.code, 'catalogue', of)?.value).cases[0]?.papers[0]?.forms;
+  expect(formOf(code)).toEqual([{ fileName: 'Mẫu số 01.docx', pdf: blob('a') }]);
+  expect(formOf('1.000894')).toEqual([{ fileName: 'Mẫu số 01.docx', pdf: blob('b') }]);
 });
 
 test('a hub from before the layers were kept apart has them after it is opened', () => {

@@ -39,11 +39,14 @@ export function composeProcedure(
 
 /**
  * Under which key the files of a form are kept: its file name without folders, extension, marks and underscores, so
- * that `Tờ khai.docx` of a record finds `to_khai.pdf`.
+ * that `Tờ khai.docx` of a record finds `to_khai.pdf`. With a code: for that procedure alone, because a file called
+ * `Mẫu số 01` is another form in every decree.
  */
-export function formKey(fileName: string): string {
+export function formKey(fileName: string, code?: ProcedureCode): string {
   const name = fileName.replace(/^.*[/\\]/u, '').replace(/\.(?:docx?|pdf|odt|rtf|xlsx?)$/iu, '');
-  return fold(name.replaceAll('_', ' '));
+  // 25d and 25đ are two forms; everywhere else the mark of đ may be missing.
+  const key = fold(name.replaceAll('_', ' ').replaceAll(/(?<=\p{Nd})đ/giu, 'dd'));
+  return code === undefined ? key : `${code}/${key}`;
 }
 
 /** Keeps the office's layers, each in place of the one before, and brings their rows up to date. */
@@ -66,15 +69,19 @@ export function putLayers(
   return intake;
 }
 
-/** Keeps the files of forms for all offices and brings the rows up to date that name them; says how many changed. */
-export function putForms(store: HubStore, forms: readonly Form[]): number {
+/**
+ * Keeps the files of forms for all offices, or for one procedure alone, and brings the rows up to date that name
+ * them; says how many changed.
+ */
+export function putForms(store: HubStore, forms: readonly Form[], only?: ProcedureCode): number {
   return store.inTransaction(() => {
     const keys = new Set(forms.map(({ fileName }) => formKey(fileName)));
-    for (const form of forms) store.putForm(formKey(form.fileName), form);
+    for (const form of forms) store.putForm(formKey(form.fileName, only), form);
     let changed = 0;
     for (const { code: office } of store.offices()) {
       const layers = new Map(store.layers(office).map(({ code, layer }) => [code, layer]));
       for (const record of store.nationalRecords(office)) {
+        if (only !== undefined && record.code !== only) continue;
         const named = [
           ...record.cases.flatMap(({ papers }) => papers.flatMap((paper) => paper.forms)),
           ...(layers.get(record.code)?.forms ?? []),
@@ -91,8 +98,10 @@ export function putForms(store: HubStore, forms: readonly Form[]): number {
 export function recompose(store: HubStore, office: OfficeCode, code: string): Composed {
   const national = store.nationalRecord(office, code);
   if (national === undefined) return 'waiting';
-  const composed = composeProcedure(national, store.layer(office, code), (fileName) =>
-    store.form(formKey(fileName)),
+  const composed = composeProcedure(
+    national,
+    store.layer(office, code),
+    (fileName) => store.form(formKey(fileName, national.code)) ?? store.form(formKey(fileName)),
   );
   const known = store.row(office, 'catalogue', code)?.value;
   if (known !== undefined && sameProcedure(composed, known)) return 'unchanged';

@@ -1,22 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChunkRef } from '../../shared/feed.ts';
+import type { Blob } from '../../shared/domain/blob.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
-
-const TEMPORARY_PREFIX = '.writing-';
+import { syncFolder, writeWhole } from '../store/write-whole.ts';
 
 /**
  * A feed as a folder of files. Every file is written beside its place, synced and renamed into it, so that a
@@ -58,6 +45,19 @@ export class FeedFolder {
     syncFolder(join(this.root, office, 'chunks'));
   }
 
+  hasBlob(office: OfficeCode, blob: Blob): boolean {
+    return statSync(this.#blob(office, blob), { throwIfNoEntry: false })?.size === blob.bytes;
+  }
+
+  /** Blobs are only sure to stay after `settleBlobs`. */
+  writeBlob(office: OfficeCode, blob: Blob, bytes: Uint8Array): void {
+    writeWhole(this.#blob(office, blob), bytes);
+  }
+
+  settleBlobs(office: OfficeCode): void {
+    syncFolder(join(this.root, office, 'blobs'));
+  }
+
   writeKeys(bytes: Uint8Array): boolean {
     return replace(join(this.root, 'keys.json'), bytes);
   }
@@ -66,25 +66,35 @@ export class FeedFolder {
     return replace(join(this.root, office, 'head.json'), bytes);
   }
 
-  /** Removes chunks that `keep` does not name and that were written before `before`. Says how many. */
+  /** Removes chunks and blobs that `keep` does not name and that were written before `before`. Says how many. */
   prune(office: OfficeCode, keep: ReadonlySet<string>, before: Date): number {
-    const folder = join(this.root, office, 'chunks');
-    if (!existsSync(folder)) return 0;
-    let removed = 0;
-    for (const name of readdirSync(folder)) {
-      if (keep.has(name)) continue;
-      const path = join(folder, name);
-      const found = statSync(path, { throwIfNoEntry: false });
-      if (found === undefined || found.mtime >= before) continue;
-      rmSync(path);
-      removed += 1;
-    }
-    return removed;
+    return (['chunks', 'blobs'] as const)
+      .map((kind) => pruneFolder(join(this.root, office, kind), keep, before))
+      .reduce((a, b) => a + b, 0);
   }
 
   #chunk(office: OfficeCode, ref: ChunkRef): string {
     return join(this.root, office, 'chunks', ref.sha256);
   }
+
+  #blob(office: OfficeCode, { sha256 }: Blob): string {
+    return join(this.root, office, 'blobs', sha256);
+  }
+}
+
+/** Removes the files of a folder that `keep` does not name and that were written before `before`. Says how many. */
+export function pruneFolder(folder: string, keep: ReadonlySet<string>, before: Date): number {
+  if (!existsSync(folder)) return 0;
+  let removed = 0;
+  for (const name of readdirSync(folder)) {
+    if (keep.has(name)) continue;
+    const path = join(folder, name);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined || found.mtime >= before) continue;
+    rmSync(path);
+    removed += 1;
+  }
+  return removed;
 }
 
 function readIfThere(path: string): Uint8Array | undefined {
@@ -97,34 +107,4 @@ function replace(path: string, bytes: Uint8Array): boolean {
   writeWhole(path, bytes);
   syncFolder(dirname(path));
   return true;
-}
-
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
-  const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`);
-  try {
-    const file = openSync(temporary, 'wx', 0o644);
-    try {
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-function syncFolder(folder: string): void {
-  // Windows cannot sync a folder; NTFS keeps its own journal of names.
-  if (process.platform === 'win32' || !existsSync(folder)) return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import {
   HEAD_PAYLOAD_TYPE,
   headSchema,
@@ -12,8 +13,10 @@ import { signEnvelope } from '../../shared/node/envelope.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
+import type { BlobFiles } from '../store/blob-files.ts';
 import type { HubStore, OfficeRecord, Publication } from '../store/hub-store.ts';
 import { buildStream, chunksOf, RowNotPublishable } from './build-stream.ts';
+import { blobsOfOffice, BlobMissing, copyBlobs, type WantedBlobs } from './publish-blobs.ts';
 import { checkTarget } from './check-target.ts';
 import type { FeedFolder } from './feed-folder.ts';
 import type { HubKeys } from './signing-keys.ts';
@@ -23,6 +26,7 @@ const PRUNE_AFTER_MS = 48 * 3_600_000;
 
 export interface PublishOrder {
   readonly store: HubStore;
+  readonly blobs: BlobFiles;
   readonly office: OfficeRecord;
   readonly keys: HubKeys;
   /** The hub's own copy of its feed: what was once published goes to every target as the very same files. */
@@ -39,22 +43,29 @@ export interface PublishSummary {
   readonly changed: boolean;
   readonly streams: Readonly<Record<string, { rows: number; upTo: number; deltas: number; bytes: number }>>;
   /** What went to the target. */
-  readonly written: { readonly chunks: number; readonly bytes: number; readonly head: boolean };
+  readonly written: {
+    readonly chunks: number;
+    readonly blobs: number;
+    readonly bytes: number;
+    readonly head: boolean;
+  };
+  /** Forms and other files that the rows refer to. */
+  readonly blobs: number;
   readonly pruned: number;
 }
 
 /**
- * Brings a target folder to the hub's present state: chunks first, then keys.json, the head last. A new head is
+ * Brings a target folder to the hub's present state: blobs, chunks, keys.json, and the head last. A new head is
  * made only if something changed, and is written down in the store before any target sees it. Call under the
  * publish lock.
  */
 export function publish(order: PublishOrder): Result<PublishSummary, Failure> {
-  const { store, office, keys, own, target, now } = order;
+  const { store, blobs: files, office, keys, own, target, now } = order;
   const last = store.publications(office.code)[0];
   const checked = checkTarget(target, office.code, keys, last);
   if (!checked.ok) return checked;
   try {
-    const { head, publication, changed } = nextHead(order, last);
+    const { head, publication, changed, wanted } = nextHead(order, last);
     const file = signEnvelope({
       payload: publication.payload,
       payloadType: HEAD_PAYLOAD_TYPE,
@@ -68,6 +79,7 @@ export function publish(order: PublishOrder): Result<PublishSummary, Failure> {
       });
     if (changed) record(store, office, publication, head);
     writeSigned(order, own, file);
+    const copied = copyBlobs(files, target, office.code, wanted);
     const written = copyChunks(order, head);
     const headWritten = writeSigned(order, target, file);
     return ok({
@@ -75,14 +87,25 @@ export function publish(order: PublishOrder): Result<PublishSummary, Failure> {
       sequence: head.sequence,
       changed,
       streams: describe(store, office, head),
-      written: { ...written, head: headWritten },
-      pruned: prune(store, office, [own, target], now),
+      written: {
+        chunks: written.chunks,
+        blobs: copied.blobs,
+        bytes: written.bytes + copied.bytes,
+        head: headWritten,
+      },
+      blobs: wanted.size,
+      pruned: prune(store, office, [own, target], wanted, now),
     });
   } catch (error) {
     if (error instanceof RowNotPublishable || error instanceof RangeError)
       return err({
         type: 'row-invalid',
         sentence: `Nothing was published for ${office.code}, ${error.message}: import that row again, corrected.`,
+      });
+    if (error instanceof BlobMissing)
+      return err({
+        type: 'blob-missing',
+        sentence: `Nothing was published for ${office.code}: a form of ${error.key} is not in ${join(files.folder, error.blob.sha256)}, or is not whole: import it again with "hub import forms".`,
       });
     if (isFileError(error))
       return err({
@@ -94,24 +117,27 @@ export function publish(order: PublishOrder): Result<PublishSummary, Failure> {
 }
 
 function nextHead(
-  { store, office, own, now, log }: PublishOrder,
+  { store, blobs, office, own, now, log }: PublishOrder,
   last: Publication | undefined,
-): { head: FeedHead; publication: Publication; changed: boolean } {
+): { head: FeedHead; publication: Publication; changed: boolean; wanted: WantedBlobs } {
   const previous = last === undefined ? undefined : parseHead(last);
   const officeKey = store.officeKeys(office.code)[0];
   if (officeKey === undefined) throw new Error(`office ${office.code} has no key`);
   const seal = { keyId: officeKey.id, key: deriveOfficeKeys(officeKey.key).feed };
 
-  const streams = store.atOneMoment(() => {
+  const { wanted, streams } = store.atOneMoment(() => {
+    const referred = blobsOfOffice(store, office.code);
+    copyBlobs(blobs, own, office.code, referred);
     const common = { store, office: office.code, folder: own, log };
-    return {
+    const built = {
       catalogue: buildStream({ ...common, stream: 'catalogue', previous: previous?.streams.catalogue }),
       content: buildStream({ ...common, stream: 'content', previous: previous?.streams.content }),
       dossiers: buildStream({ ...common, stream: 'dossiers', previous: previous?.streams.dossiers, seal }),
     };
+    return { wanted: referred, streams: built };
   });
   if (last !== undefined && previous !== undefined && sameStreams(streams, previous.streams))
-    return { head: previous, publication: last, changed: false };
+    return { head: previous, publication: last, changed: false, wanted };
 
   own.settleChunks(office.code);
   const head = headSchema.parse({
@@ -128,7 +154,7 @@ function nextHead(
     payloadHash: createHash('sha256').update(payload).digest('hex'),
     publishedAt: head.publishedAt,
   };
-  return { head, publication, changed: true };
+  return { head, publication, changed: true, wanted };
 }
 
 /** Deleted rows that every kiosk can only meet through the snapshot need no delta any more. */
@@ -160,13 +186,18 @@ function writeSigned({ office, keys }: PublishOrder, folder: FeedFolder, head: U
   return folder.writeHead(office.code, head);
 }
 
-function prune(store: HubStore, office: OfficeRecord, folders: readonly FeedFolder[], now: Date): number {
-  const keep = new Set(
-    store
-      .publications(office.code)
-      .flatMap((publication) => refsOf(parseHead(publication)))
-      .map((ref) => ref.sha256),
-  );
+function prune(
+  store: HubStore,
+  office: OfficeRecord,
+  folders: readonly FeedFolder[],
+  wanted: WantedBlobs,
+  now: Date,
+): number {
+  const chunks = store
+    .publications(office.code)
+    .flatMap((publication) => refsOf(parseHead(publication)))
+    .map((ref) => ref.sha256);
+  const keep = new Set([...chunks, ...wanted.keys()]);
   const before = new Date(now.getTime() - PRUNE_AFTER_MS);
   return folders.map((folder) => folder.prune(office.code, keep, before)).reduce((a, b) => a + b, 0);
 }

@@ -25,6 +25,8 @@ export const hubSql = {
        WHERE office = ? AND stream = ? AND value IS NOT NULL ORDER BY key`,
   changedRows: `SELECT key, value, changed_at AS changedAt FROM rows
        WHERE office = ? AND stream = ? AND changed_at > ? AND changed_at <= ? ORDER BY changed_at`,
+  rowsWithBlobs: `SELECT key, value, changed_at AS changedAt FROM rows WHERE office = ?
+       AND stream IN ('catalogue', 'content') AND instr(value, '"sha256"') ORDER BY stream, key`,
   countRows: 'SELECT count(*) AS rows FROM rows WHERE office = ? AND stream = ? AND value IS NOT NULL',
   forgetDeleted: 'DELETE FROM rows WHERE office = ? AND stream = ? AND value IS NULL AND changed_at <= ?',
   dossierKey: 'SELECT key FROM dossier_codes WHERE office = ? AND code = ?',

@@ -95,6 +95,8 @@ export interface HubStore {
   liveRows(office: OfficeCode, stream: StreamName): Iterable<StoredRow>;
   /** Rows whose last change lies in (after, upTo], deleted ones included, in the order of change. */
   changedRows(office: OfficeCode, stream: StreamName, after: number, upTo: number): Iterable<StoredRow>;
+  /** Live rows whose value refers to a blob. */
+  rowsWithBlobs(office: OfficeCode): Iterable<StoredRow>;
   countRows(office: OfficeCode, stream: StreamName): number;
   /** Deleted rows that only deltas up to `upTo` had to tell of are forgotten. */
   forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void;

@@ -86,6 +86,10 @@ export class SqliteHubStore implements HubStore {
     for (const row of this.#sql.changedRows.iterate(office, stream, after, upTo)) yield storedRow(row);
   }
 
+  *rowsWithBlobs(office: OfficeCode): Iterable<StoredRow> {
+    for (const row of this.#sql.rowsWithBlobs.iterate(office)) yield storedRow(row);
+  }
+
   countRows(office: OfficeCode, stream: StreamName): number {
     return this.#sql.countRows.get(office, stream)?.rows ?? 0;
   }
@@ -294,6 +298,7 @@ function prepare(database: Database.Database) {
     write: database.prepare<[Record<string, unknown>]>(hubSql.write),
     liveRows: database.prepare<[string, string], RowColumns>(hubSql.liveRows),
     changedRows: database.prepare<[string, string, number, number], RowColumns>(hubSql.changedRows),
+    rowsWithBlobs: database.prepare<[string], RowColumns>(hubSql.rowsWithBlobs),
     countRows: database.prepare<[string, string], { rows: number }>(hubSql.countRows),
     forgetDeleted: database.prepare<[string, string, number]>(hubSql.forgetDeleted),
     nationalRecord: database.prepare<[string, string], InputColumns>(hubSql.nationalRecord),

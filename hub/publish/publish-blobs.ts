@@ -1,0 +1,50 @@
+import type { Blob } from '../../shared/domain/blob.ts';
+import { blobsOf } from '../../shared/domain/blobs-of.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import type { BlobFiles } from '../store/blob-files.ts';
+import type { HubStore } from '../store/hub-store.ts';
+import type { FeedFolder } from './feed-folder.ts';
+
+/** A row refers to a file that the hub does not have: no head may name that row. */
+export class BlobMissing extends Error {
+  readonly key: string;
+  readonly blob: Blob;
+
+  constructor(key: string, blob: Blob) {
+    super(`${key} refers to a missing file`);
+    this.key = key;
+    this.blob = blob;
+  }
+}
+
+/** What the live rows of an office refer to, each with the first row that does. */
+export type WantedBlobs = ReadonlyMap<string, { readonly blob: Blob; readonly key: string }>;
+
+export function blobsOfOffice(store: HubStore, office: OfficeCode): WantedBlobs {
+  const wanted = new Map<string, { blob: Blob; key: string }>();
+  for (const { key, value } of store.rowsWithBlobs(office)) {
+    for (const blob of blobsOf(value)) if (!wanted.has(blob.sha256)) wanted.set(blob.sha256, { blob, key });
+  }
+  return wanted;
+}
+
+/** Writes what the folder lacks. Throws BlobMissing, or what the file system throws. */
+export function copyBlobs(
+  files: BlobFiles,
+  folder: FeedFolder,
+  office: OfficeCode,
+  wanted: WantedBlobs,
+): { readonly blobs: number; readonly bytes: number } {
+  let blobs = 0;
+  let bytes = 0;
+  for (const { blob, key } of wanted.values()) {
+    if (folder.hasBlob(office, blob)) continue;
+    const content = files.read(blob);
+    if (content === undefined) throw new BlobMissing(key, blob);
+    folder.writeBlob(office, blob, content);
+    blobs += 1;
+    bytes += blob.bytes;
+  }
+  if (blobs > 0) folder.settleBlobs(office);
+  return { blobs, bytes };
+}

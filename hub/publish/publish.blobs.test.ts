@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Blob, Form } from '../../shared/domain/blob.ts';
+import { FeedFolder } from './feed-folder.ts';
+import { inventory, readFeed } from '../testing/read-feed.ts';
+import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
+
+let site: TestHub;
+beforeEach(() => {
+  site = makeTestHub();
+});
+afterEach(() => site.remove());
+
+const put = (text: string): Blob => site.hub.blobs.put(Buffer.from(`%PDF-1.7 ${text}`), 'application/pdf');
+
+function post(forms: readonly Form[]): void {
+  const value = {
+    type: 'procedure',
+    code: '1.001193',
+    name: 'Thủ tục đăng ký khai sinh',
+    levels: ['commune'],
+    field: 'ho-tich',
+    source: { name: 'test' },
+    cases: [{ papers: [{ kind: 'paper', text: 'Tờ khai', originals: 1, copies: 0, forms }] }],
+  };
+  const { refused } = site.hub.takeCatalogue(site.office, [{ place: 'row 1', value }]);
+  expect(refused).toEqual([]);
+}
+const inFeed = ({ sha256 }: Blob, feed = site.feed) => join(feed, TEST_OFFICE, 'blobs', sha256);
+
+test('the files that live rows refer to are published, once each, and no others', () => {
+  const pdf = put('form');
+  const sample = put('sample');
+  const unused = put('unused');
+  post([
+    { fileName: 'a.docx', pdf, sample },
+    { fileName: 'b.docx', pdf },
+  ]);
+  expect(site.publish()).toMatchObject({ blobs: 2, written: { blobs: 2 } });
+  expect(readFileSync(inFeed(pdf)).toString()).toBe('%PDF-1.7 form');
+  expect(existsSync(inFeed(sample))).toBe(true);
+  expect(existsSync(inFeed(unused))).toBe(false);
+  expect(readFeed(site).rows.catalogue.get('1.001193')).toMatchObject({
+    cases: [{ papers: [{ forms: [{ pdf }, { pdf }] }] }],
+  });
+
+  const before = inventory(site.feed);
+  expect(site.publish()).toMatchObject({ changed: false, blobs: 2, written: { blobs: 0, bytes: 0 } });
+  expect(inventory(site.feed)).toEqual(before);
+});
+
+test('an empty stick gets the same files, and a torn one there is written anew', () => {
+  const pdf = put('form');
+  post([{ fileName: 'a.docx', pdf }]);
+  site.publish();
+  const stick = join(site.folder, 'stick');
+  expect(site.publish(stick)).toMatchObject({ written: { blobs: 1 } });
+  writeFileSync(inFeed(pdf, stick), '%PDF');
+  expect(site.publish(stick)).toMatchObject({ changed: false, written: { blobs: 1 } });
+  expect(readFileSync(inFeed(pdf, stick)).toString()).toBe('%PDF-1.7 form');
+});
+
+test.each(['gone', 'not what it was'])(
+  'a form whose file is %s refuses the publish, and the head before stays',
+  (what) => {
+    post([{ fileName: 'a.docx', pdf: put('form') }]);
+    site.publish();
+    const head = readFileSync(join(site.feed, TEST_OFFICE, 'head.json'));
+    const next = put('next');
+    const file = join(site.hub.blobs.folder, next.sha256);
+    if (what === 'gone') rmSync(file);
+    else writeFileSync(file, Buffer.alloc(next.bytes));
+    post([{ fileName: 'a.docx', pdf: next }]);
+    const published = site.hub.publish(site.office, new FeedFolder(site.feed));
+    expect(published).toMatchObject({ ok: false, error: { type: 'blob-missing' } });
+    expect(published).toMatchObject({
+      error: { sentence: expect.stringContaining('a form of 1.001193') as unknown },
+    });
+    expect(readFileSync(join(site.feed, TEST_OFFICE, 'head.json'))).toEqual(head);
+  },
+);
+
+test('when the head is written, the files that its rows refer to are there already', () => {
+  const pdf = put('form');
+  post([{ fileName: 'a.docx', pdf }]);
+  const order: string[] = [];
+  class Watched extends FeedFolder {
+    override writeBlob(...args: Parameters<FeedFolder['writeBlob']>): void {
+      order.push('blob');
+      super.writeBlob(...args);
+    }
+    override writeChunk(...args: Parameters<FeedFolder['writeChunk']>): boolean {
+      order.push('chunk');
+      return super.writeChunk(...args);
+    }
+    override writeHead(...args: Parameters<FeedFolder['writeHead']>): boolean {
+      order.push('head');
+      return super.writeHead(...args);
+    }
+  }
+  site.hub.publish(site.office, new Watched(site.feed));
+  expect(order).toEqual(['blob', 'chunk', 'head']);
+});
+
+test('files that no row refers to any more go two days after they were written', () => {
+  const old = put('old');
+  post([{ fileName: 'a.docx', pdf: old }]);
+  site.publish();
+  post([{ fileName: 'a.docx', pdf: put('new') }]);
+  utimesSync(inFeed(old), new Date('2026-11-20T08:00:00+07:00'), new Date('2026-11-20T08:00:00+07:00'));
+  site.publish();
+  expect(existsSync(inFeed(old))).toBe(true);
+  site.at('2026-11-22T08:00:01+07:00');
+  expect(site.publish().pruned).toBe(1);
+  expect(existsSync(inFeed(old))).toBe(false);
+});
