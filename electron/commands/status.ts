@@ -1,3 +1,4 @@
+import type { OutboxSending } from '../../db/journal/outbox-table.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { ok } from '../../shared/result.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';
@@ -35,6 +36,11 @@ export const statusCommand: Command = {
       };
     });
     const lastSyncs = journal.lastSyncs(5);
+    const outbox = {
+      waiting: journal.outboxCount(),
+      configured: config.outbox !== undefined,
+      last: journal.lastOutboxSending(),
+    };
     const folder = new BlobFolder(config.data);
     const listed = folder.listed();
     const missing = listed.filter((blob) => !folder.has(blob)).length;
@@ -46,6 +52,7 @@ export const statusCommand: Command = {
       data: config.data,
       offices,
       blobs,
+      outbox,
       lastSyncs,
     };
     const facts = columns([
@@ -54,6 +61,7 @@ export const statusCommand: Command = {
       ['feed', config.feed],
       ['data', config.data],
       ['forms', `${blobs.there} files there, ${blobs.missing} missing`],
+      ['notes', tellOutbox(outbox)],
     ]);
     const table = columns([
       ['office', 'name', 'sequence', 'procedures', 'dossiers', 'data as of'],
@@ -78,3 +86,18 @@ export const statusCommand: Command = {
     return ok({ text: `${facts}\n\n${table}\n\n${last}`, json });
   },
 };
+
+interface OutboxState {
+  readonly waiting: number;
+  readonly configured: boolean;
+  readonly last?: OutboxSending | undefined;
+}
+
+function tellOutbox({ waiting, configured, last }: OutboxState): string {
+  const notes = `${waiting} for staff waiting`;
+  if (!configured) return `${notes}; they have no way to the hub: no outbox is configured`;
+  if (last === undefined) return `${notes}; none handed to the hub yet`;
+  if (last.error === undefined) return `${notes}; the hub took the last at ${last.at}`;
+  const stopped = last.error.startsWith('unauthorised') ? ', stopped until the kiosk has a valid token' : '';
+  return `${notes}; not taken by the hub at ${last.at}: ${last.error}${stopped}`;
+}

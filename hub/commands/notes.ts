@@ -55,7 +55,7 @@ export const notesDone = command({
             sentence: `There is no note ${unknown.join(', ')} (see "hub notes"); ${sum} of the others are done.`,
             details: { done: sum, unknown },
           });
-        return ok({ text: `${sum} notes are done.`, json: { done: sum } });
+        return ok({ text: `Done: ${sum}.`, json: { done: sum } });
       });
     });
   },
