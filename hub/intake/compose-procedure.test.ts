@@ -6,7 +6,7 @@ import { officeLayerSchema, procedureSchema } from '../../shared/domain/procedur
 import { migrations } from '../store/migrations.ts';
 import { SqliteHubStore } from '../store/sqlite-hub-store.ts';
 import { makeTestHub, type TestHub } from '../testing/test-hub.ts';
-import { formKey, putForms, putLayers, recompose } from './compose-procedure.ts';
+import { formKey, putForms, putLayers, recompose, removeProcedure } from './compose-procedure.ts';
 
 const code = procedureCodeSchema.parse('1.001193');
 const record = {
@@ -90,6 +90,16 @@ test('the layer of a procedure that is not posted waits for it', () => {
   expect(site.hub.store.row(site.office.code, 'catalogue', code)).toBeUndefined();
   expect(take()).toMatchObject({ added: 1 });
   expect(row().local?.everydayName).toEqual({ vi: 'Khai sinh' });
+});
+
+test('a procedure that is taken out leaves its layer behind for when it comes back', () => {
+  take();
+  lay();
+  removeProcedure(site.hub.store, site.office.code, code);
+  expect(site.hub.store.row(site.office.code, 'catalogue', code)?.value).toBeUndefined();
+  expect(lay()).toMatchObject({ unchanged: 1, waiting: [code] });
+  take();
+  expect(row().local?.counter).toBe('quay-1');
 });
 
 test('a record that brings a layer along is kept as the two that it is', () => {

@@ -94,6 +94,14 @@ export function putForms(store: HubStore, forms: readonly Form[], only?: Procedu
   });
 }
 
+/** Takes a procedure out of the catalogue. Its layer stays, and waits in case it comes back. */
+export function removeProcedure(store: HubStore, office: OfficeCode, code: string): void {
+  store.inTransaction(() => {
+    store.removeNationalRecord(office, code);
+    store.removeRow(office, 'catalogue', code);
+  });
+}
+
 /** Brings one row up to date with its inputs. A row that comes out the same gets no change number, so no delta. */
 export function recompose(store: HubStore, office: OfficeCode, code: string): Composed {
   const national = store.nationalRecord(office, code);

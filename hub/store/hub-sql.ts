@@ -53,6 +53,7 @@ export const hubSql = {
   nationalRecords: 'SELECT code, record AS value FROM national_records WHERE office = ? ORDER BY code',
   putNationalRecord: `INSERT INTO national_records (office, code, record) VALUES (?, ?, ?)
        ON CONFLICT (office, code) DO UPDATE SET record = excluded.record`,
+  removeNationalRecord: 'DELETE FROM national_records WHERE office = ? AND code = ?',
   layer: 'SELECT code, layer AS value FROM layers WHERE office = ? AND code = ?',
   layers: 'SELECT code, layer AS value FROM layers WHERE office = ? ORDER BY code',
   putLayer: `INSERT INTO layers (office, code, layer) VALUES (?, ?, ?)

@@ -91,6 +91,8 @@ export interface HubStore {
   row(office: OfficeCode, stream: StreamName, key: string): StoredRow | undefined;
   /** Writes the row under the next change number. */
   put(office: OfficeCode, stream: StreamName, key: string, value: unknown): void;
+  /** Deletes the row under the next change number; nothing where there is none. */
+  removeRow(office: OfficeCode, stream: StreamName, key: string): void;
   /** Live rows, by key. */
   liveRows(office: OfficeCode, stream: StreamName): Iterable<StoredRow>;
   /** Rows whose last change lies in (after, upTo], deleted ones included, in the order of change. */
@@ -108,6 +110,7 @@ export interface HubStore {
   nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined;
   nationalRecords(office: OfficeCode): NationalRecord[];
   putNationalRecord(office: OfficeCode, record: NationalRecord): void;
+  removeNationalRecord(office: OfficeCode, code: string): void;
   layer(office: OfficeCode, code: string): OfficeLayer | undefined;
   /** By code; also those of procedures that are not posted. */
   layers(office: OfficeCode): StoredLayer[];

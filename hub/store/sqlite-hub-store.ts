@@ -78,6 +78,10 @@ export class SqliteHubStore implements HubStore {
     this.#write(office, stream, key, JSON.stringify(value));
   }
 
+  removeRow(office: OfficeCode, stream: StreamName, key: string): void {
+    if (this.row(office, stream, key)?.value !== undefined) this.#write(office, stream, key, null);
+  }
+
   *liveRows(office: OfficeCode, stream: StreamName): Iterable<StoredRow> {
     for (const row of this.#sql.liveRows.iterate(office, stream)) yield storedRow(row);
   }
@@ -109,6 +113,10 @@ export class SqliteHubStore implements HubStore {
 
   putNationalRecord(office: OfficeCode, record: NationalRecord): void {
     this.#sql.putNationalRecord.run(office, record.code, JSON.stringify(record));
+  }
+
+  removeNationalRecord(office: OfficeCode, code: string): void {
+    this.#sql.removeNationalRecord.run(office, code);
   }
 
   layer(office: OfficeCode, code: string): OfficeLayer | undefined {
@@ -304,6 +312,7 @@ function prepare(database: Database.Database) {
     nationalRecord: database.prepare<[string, string], InputColumns>(hubSql.nationalRecord),
     nationalRecords: database.prepare<[string], InputColumns>(hubSql.nationalRecords),
     putNationalRecord: database.prepare<[string, string, string]>(hubSql.putNationalRecord),
+    removeNationalRecord: database.prepare<[string, string]>(hubSql.removeNationalRecord),
     layer: database.prepare<[string, string], InputColumns>(hubSql.layer),
     layers: database.prepare<[string], InputColumns>(hubSql.layers),
     putLayer: database.prepare<[string, string, string]>(hubSql.putLayer),
