@@ -14,6 +14,7 @@ export function usePanel(pixelsPerMillimetre: number, modes: Modes): void {
       root.style.setProperty('--panel-mm', `${pixelsPerMillimetre}px`);
       root.dataset['panel'] = room.panel;
       root.dataset['panelRoom'] = room.panelRoom;
+      root.dataset['rows'] = room.rows;
       root.dataset['shape'] = room.shape;
       root.dataset['room'] = room.room;
     };

@@ -9,10 +9,14 @@ export interface Room {
   readonly shape: 'wide' | 'tall';
   /** `small`: rows give up their hints and pictures. */
   readonly room: 'small' | 'roomy';
+  /** `few`: pads lie down, with few rows of keys. */
+  readonly rows: 'few' | 'many';
 }
 
 /** Millimetres of height below which there is little room: a 15 inch panel, not a 21.5 inch one. */
 const ROOMY_FROM_MM = { wide: 250, tall: 380 };
+/** Millimetres of height in which a pad of four rows, what it types and the bar find room. */
+const ROWS_FROM_MM = 150;
 /** Millimetres of width that two columns of type need. */
 const TWO_COLUMNS_MM = 220;
 
@@ -26,6 +30,7 @@ export function roomOf(panelMm: { readonly width: number; readonly height: numbe
     panel,
     panelRoom: panelMm.height < ROOMY_FROM_MM[panel] ? 'small' : 'roomy',
     shape,
+    rows: height < ROWS_FROM_MM ? 'few' : 'many',
     room: height / scale < ROOMY_FROM_MM[shape] ? 'small' : 'roomy',
   };
 }

@@ -2,6 +2,7 @@ import { ChevronsDown, ChevronsUp, type LucideIcon } from 'lucide-react';
 import { use, useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useModes } from '../../session/modes-context.tsx';
 import { FramePlacesContext } from '../frame/frame-places.ts';
 import { Action } from '../action/action.tsx';
 import { Key } from '../keypad/keypad.tsx';
@@ -18,6 +19,8 @@ interface PagedProps {
   readonly flush?: boolean;
   /** `beside`: keys with arrows to the right of the content, where a row below it would cost too much height. */
   readonly buttons?: 'below' | 'beside';
+  /** What is shown: when it changes, one is at the top again. */
+  readonly subject?: string;
   /** Where to begin, in pixels from the top, and where one is. */
   readonly startAt?: number;
   readonly onPlace?: (scrolled: number) => void;
@@ -27,7 +30,16 @@ interface PagedProps {
 
 /** Content that may be longer than the screen: turned by buttons, so that nobody has to swipe. */
 export function Paged(props: PagedProps) {
-  const { children, footer, flush, buttons: where = 'below', startAt = 0, onPlace, onNearEnd } = props;
+  const {
+    children,
+    footer,
+    flush,
+    buttons: where = 'below',
+    subject,
+    startAt = 0,
+    onPlace,
+    onNearEnd,
+  } = props;
   const { t } = useTranslation();
   const places = use(FramePlacesContext);
   const area = useRef<HTMLDivElement>(null);
@@ -50,10 +62,13 @@ export function Paged(props: PagedProps) {
     if (rest < element.clientHeight) told.current.onNearEnd?.();
   }, []);
 
+  const begun = useRef<{ subject: string | undefined }>(undefined);
   const begin = useRef(startAt);
   useLayoutEffect(() => {
-    area.current?.scrollTo({ top: begin.current, behavior: 'instant' });
-  }, []);
+    if (begun.current !== undefined && begun.current.subject === subject) return;
+    area.current?.scrollTo({ top: begun.current === undefined ? begin.current : 0, behavior: 'instant' });
+    begun.current = { subject };
+  }, [subject]);
 
   useEffect(() => {
     const observer = new ResizeObserver(look);
@@ -71,6 +86,8 @@ export function Paged(props: PagedProps) {
   };
 
   const paged = above || below;
+  // In big type small print is not small: it comes at the end of the page instead of taking its room.
+  const inFoot = useModes().modes.text === 100;
   const words = footer !== undefined && <div className="paged-foot">{footer}</div>;
   const buttons = paged && (
     <>
@@ -102,6 +119,7 @@ export function Paged(props: PagedProps) {
     >
       <div ref={content} className="paged-content">
         {children}
+        {!inFoot && words}
       </div>
     </div>
   );
@@ -117,12 +135,12 @@ export function Paged(props: PagedProps) {
       )}
       {places === undefined ? (
         <div className="paged-frameless">
-          {words}
+          {inFoot && words}
           {where === 'below' && buttons}
         </div>
       ) : (
         <>
-          {places.foot && words && createPortal(words, places.foot)}
+          {places.foot && inFoot && words && createPortal(words, places.foot)}
           {places.turn && where === 'below' && buttons && createPortal(buttons, places.turn)}
         </>
       )}

@@ -1,6 +1,7 @@
 import { Pointer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
 import { ScanScene } from '../../components/scan-scene/scan-scene.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { createWords, isLanguage, languages } from '../../words/i18n.ts';
@@ -15,30 +16,32 @@ export function AttractScreen() {
     (language) => language !== i18n.language && state.languages.filter(isLanguage).includes(language),
   );
   return (
-    <div className="attract" data-camera={state.camera.position}>
-      <div className="attract-scene">
-        <ScanScene position={state.camera.position} />
+    <Paged flush>
+      <div className="attract" data-camera={state.camera.position}>
+        <div className="attract-scene">
+          <ScanScene position={state.camera.position} />
+        </div>
+        <div className="attract-words">
+          <h1 tabIndex={-1}>{t('attract.title')}</h1>
+          {/* Its hit area is the whole screen; see the style sheet. */}
+          <button
+            type="button"
+            className="attract-start"
+            onClick={() => {
+              replace({ name: 'home' });
+            }}
+          >
+            <Pointer aria-hidden />
+            {t('attract.start')}
+          </button>
+          {state.camera.use && <p>{t(`attract.orScan.${state.camera.position}`)}</p>}
+          {others.map((language) => (
+            <p key={language} lang={language} className="attract-other">
+              {createWords(language).t('attract.start')}
+            </p>
+          ))}
+        </div>
       </div>
-      <div className="attract-words">
-        <h1 tabIndex={-1}>{t('attract.title')}</h1>
-        {/* Its hit area is the whole screen; see the style sheet. */}
-        <button
-          type="button"
-          className="attract-start"
-          onClick={() => {
-            replace({ name: 'home' });
-          }}
-        >
-          <Pointer aria-hidden />
-          {t('attract.start')}
-        </button>
-        {state.camera.use && <p>{t(`attract.orScan.${state.camera.position}`)}</p>}
-        {others.map((language) => (
-          <p key={language} lang={language} className="attract-other">
-            {createWords(language).t('attract.start')}
-          </p>
-        ))}
-      </div>
-    </div>
+    </Paged>
   );
 }

@@ -2,6 +2,8 @@ import { BookOpenText, ChevronRight, Keyboard, Landmark, Megaphone, type LucideI
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { DataAge } from '../../components/data-age/data-age.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
 import { ScanScene } from '../../components/scan-scene/scan-scene.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { inLanguage } from '../../words/phrases.ts';
@@ -14,68 +16,74 @@ export function HomeScreen() {
   const { go } = useSession();
   const [notice] = state.notices;
   return (
-    <div className="home">
-      <h1 tabIndex={-1}>
-        <span>{t('home.greeting')}</span> <span>{t('home.choose')}</span>
-      </h1>
-      <button
-        type="button"
-        className="home-scan"
-        onClick={() => {
-          go({ name: 'scan' });
-        }}
-      >
-        <span className="home-scan-scene">
-          <ScanScene position={state.camera.position} />
-        </span>
-        <span className="home-scan-words">
-          <strong>{t('home.scan')}</strong>
-          <span>{state.camera.use ? t(`home.scanHow.${state.camera.position}`) : t('home.scanByHand')}</span>
-        </span>
-      </button>
-      <div className="home-doors">
-        <Door
-          icon={Keyboard}
-          title={t('home.typeCode')}
-          hint={t('home.typeCodeHint')}
-          onPress={() => {
-            go({ name: 'type-code' });
+    <Paged flush>
+      <div className="home">
+        <Aloft>
+          <h1 tabIndex={-1}>
+            <span>{t('home.greeting')}</span> <span>{t('home.choose')}</span>
+          </h1>
+        </Aloft>
+        <button
+          type="button"
+          className="home-scan"
+          onClick={() => {
+            go({ name: 'scan' });
           }}
-        />
-        <Door
-          icon={BookOpenText}
-          title={t('home.procedures')}
-          hint={t('home.proceduresHint')}
-          onPress={() => {
-            go({ name: 'fields' });
-          }}
-        />
-        <Door
-          icon={Landmark}
-          title={t('home.office')}
-          hint={t('home.officeHint')}
-          onPress={() => {
-            go({ name: 'office' });
-          }}
-        />
-      </div>
-      <div className="home-foot">
-        <DataAge />
-        {notice && (
-          <button
-            type="button"
-            className="home-notice"
-            onClick={() => {
-              go({ name: 'notices' });
+        >
+          <span className="home-scan-scene">
+            <ScanScene position={state.camera.position} />
+          </span>
+          <span className="home-scan-words">
+            <strong>{t('home.scan')}</strong>
+            <span>
+              {state.camera.use ? t(`home.scanHow.${state.camera.position}`) : t('home.scanByHand')}
+            </span>
+          </span>
+        </button>
+        <div className="home-doors">
+          <Door
+            icon={Keyboard}
+            title={t('home.typeCode')}
+            hint={t('home.typeCodeHint')}
+            onPress={() => {
+              go({ name: 'type-code' });
             }}
-          >
-            <Megaphone aria-hidden />
-            <span>{t('home.notices', { title: inLanguage(notice.title, i18n.language) })}</span>
-            <ChevronRight aria-hidden />
-          </button>
-        )}
+          />
+          <Door
+            icon={BookOpenText}
+            title={t('home.procedures')}
+            hint={t('home.proceduresHint')}
+            onPress={() => {
+              go({ name: 'find' });
+            }}
+          />
+          <Door
+            icon={Landmark}
+            title={t('home.office')}
+            hint={t('home.officeHint')}
+            onPress={() => {
+              go({ name: 'office' });
+            }}
+          />
+        </div>
+        <div className="home-foot">
+          <DataAge />
+          {notice && (
+            <button
+              type="button"
+              className="home-notice"
+              onClick={() => {
+                go({ name: 'notices' });
+              }}
+            >
+              <Megaphone aria-hidden />
+              <span>{t('home.notices', { title: inLanguage(notice.title, i18n.language) })}</span>
+              <ChevronRight aria-hidden />
+            </button>
+          )}
+        </div>
       </div>
-    </div>
+    </Paged>
   );
 }
 

@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { isLanguage } from '../../words/i18n.ts';
 import './languages-screen.css';
@@ -11,31 +13,35 @@ export function LanguagesScreen() {
   const { state } = useKiosk();
   const { back } = useSession();
   return (
-    <div className="languages">
-      <h1 tabIndex={-1}>{t('languages.title')}</h1>
-      <ul>
-        {state.languages.filter(isLanguage).map((language) => (
-          <li key={language}>
-            <button
-              type="button"
-              lang={language}
-              className="language"
-              aria-pressed={language === i18n.language}
-              onClick={() => {
-                void i18n.changeLanguage(language);
-                back();
-              }}
-            >
-              <strong>{t(`language.${language}`)}</strong>
-              {language === i18n.language && (
-                <span className="language-chosen">
-                  <Check aria-hidden /> {t('languages.chosen')}
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Paged flush>
+      <div className="languages">
+        <Aloft>
+          <h1 tabIndex={-1}>{t('languages.title')}</h1>
+        </Aloft>
+        <ul>
+          {state.languages.filter(isLanguage).map((language) => (
+            <li key={language}>
+              <button
+                type="button"
+                lang={language}
+                className="language"
+                aria-pressed={language === i18n.language}
+                onClick={() => {
+                  void i18n.changeLanguage(language);
+                  back();
+                }}
+              >
+                <strong>{t(`language.${language}`)}</strong>
+                {language === i18n.language && (
+                  <span className="language-chosen">
+                    <Check aria-hidden /> {t('languages.chosen')}
+                  </span>
+                )}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Paged>
   );
 }

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { RevealError } from '../../../shared/api.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Alert } from '../../components/alert/alert.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
 import { Key, Keypad } from '../../components/keypad/keypad.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
 import { useSession } from '../../session/session-context.tsx';
@@ -56,59 +58,63 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
   });
 
   return (
-    <div className="phone-digits">
-      <div className="phone-digits-told">
-        <h1 tabIndex={-1}>{t('phone.title')}</h1>
-        <p>{t('phone.about')}</p>
-        <DigitBoxes entered={entered.length} />
-        {problem !== undefined && <Alert>{problemWords(t, problem)}</Alert>}
-        {!closed && <p className="phone-digits-forgotten">{t('phone.forgotten')}</p>}
-      </div>
-      <div className="phone-digits-pad">
-        {closed ? (
-          <Action look="main" wide onPress={back}>
-            {t('phone.toCounter')}
-          </Action>
-        ) : (
-          <>
-            <Keypad columns={3} label={t('phone.field')}>
-              {digits.map((digit) => (
+    <Paged flush>
+      <div className="phone-digits">
+        <Aloft>
+          <div className="phone-digits-told">
+            <h1 tabIndex={-1}>{t('phone.title')}</h1>
+            <p>{t('phone.about')}</p>
+            <DigitBoxes entered={entered.length} />
+            {problem !== undefined && <Alert>{problemWords(t, problem)}</Alert>}
+            {!closed && <p className="phone-digits-forgotten">{t('phone.forgotten')}</p>}
+          </div>
+        </Aloft>
+        <div className="phone-digits-pad">
+          {closed ? (
+            <Action look="main" wide onPress={back}>
+              {t('phone.toCounter')}
+            </Action>
+          ) : (
+            <>
+              <Keypad columns={3} label={t('phone.field')}>
+                {digits.map((digit) => (
+                  <Key
+                    key={digit}
+                    label={digit}
+                    onPress={() => {
+                      press(digit);
+                    }}
+                  />
+                ))}
                 <Key
-                  key={digit}
-                  label={digit}
+                  label={t('phone.clear')}
+                  quiet
                   onPress={() => {
-                    press(digit);
+                    setEntered('');
                   }}
                 />
-              ))}
-              <Key
-                label={t('phone.clear')}
-                quiet
-                onPress={() => {
-                  setEntered('');
-                }}
-              />
-              <Key
-                label="0"
-                onPress={() => {
-                  press('0');
-                }}
-              />
-              <Key label={t('phone.delete')} icon={Delete} quiet onPress={erase} />
-            </Keypad>
-            <Action
-              look="main"
-              wide
-              icon={ArrowRight}
-              disabled={busy || entered.length !== LENGTH}
-              onPress={() => void submit()}
-            >
-              {t('phone.submit')}
-            </Action>
-          </>
-        )}
+                <Key
+                  label="0"
+                  onPress={() => {
+                    press('0');
+                  }}
+                />
+                <Key label={t('phone.delete')} icon={Delete} quiet onPress={erase} />
+              </Keypad>
+              <Action
+                look="main"
+                wide
+                icon={ArrowRight}
+                disabled={busy || entered.length !== LENGTH}
+                onPress={() => void submit()}
+              >
+                {t('phone.submit')}
+              </Action>
+            </>
+          )}
+        </div>
       </div>
-    </div>
+    </Paged>
   );
 }
 

@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Message } from '../../components/message/message.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
 import { ScanScene } from '../../components/scan-scene/scan-scene.tsx';
 import type { CameraTrouble } from '../../scanning/camera-contract.ts';
 import { LazyCameraView } from '../../scanning/lazy-cameras.tsx';
@@ -35,43 +37,47 @@ function ByCamera({ position }: { readonly position: 'above' | 'below' | 'left' 
   }, []);
 
   return (
-    <div className="scan">
-      <h1 tabIndex={-1}>{t('scan.title')}</h1>
-      <p className="scan-how">{t(`scan.how.${position}`)}</p>
-      <div className="scan-stage" data-phase={troubled ? 'trouble' : phase}>
-        <div className="scan-picture" role="img" aria-label={t('scan.picture')}>
-          <LazyCameraView
-            position={position}
-            onContents={(contents) => {
-              lookUp(contents, 'camera');
-            }}
-            onReady={() => {
-              setPhase('looking');
-            }}
-            onTrouble={setPhase}
-          />
-          {phase === 'starting' && <p className="scan-starting">{t('scan.starting')}</p>}
-          {troubled && (
-            <div className="scan-trouble" role="alert">
-              <VideoOff aria-hidden />
-              <p>
-                <strong>{t(`scan.trouble.${phase}`)}</strong>
-                <br />
-                {t('scan.trouble.next')}
-              </p>
+    <Paged flush>
+      <div className="scan">
+        <Aloft>
+          <h1 tabIndex={-1}>{t('scan.title')}</h1>
+          <p className="scan-how">{t(`scan.how.${position}`)}</p>
+          <div className="scan-stage" data-phase={troubled ? 'trouble' : phase}>
+            <div className="scan-picture" role="img" aria-label={t('scan.picture')}>
+              <LazyCameraView
+                position={position}
+                onContents={(contents) => {
+                  lookUp(contents, 'camera');
+                }}
+                onReady={() => {
+                  setPhase('looking');
+                }}
+                onTrouble={setPhase}
+              />
+              {phase === 'starting' && <p className="scan-starting">{t('scan.starting')}</p>}
+              {troubled && (
+                <div className="scan-trouble" role="alert">
+                  <VideoOff aria-hidden />
+                  <p>
+                    <strong>{t(`scan.trouble.${phase}`)}</strong>
+                    <br />
+                    {t('scan.trouble.next')}
+                  </p>
+                </div>
+              )}
+              {!troubled && <span className="scan-finder" aria-hidden />}
             </div>
-          )}
-          {!troubled && <span className="scan-finder" aria-hidden />}
-        </div>
-        <div className="scan-guide">
-          <ScanScene position={position} />
+            <div className="scan-guide">
+              <ScanScene position={position} />
+            </div>
+          </div>
+        </Aloft>
+        <div className="scan-next" aria-live="polite">
+          <p>{slow && !troubled ? t('scan.slow') : !troubled && t('scan.far')}</p>
+          <PadActions urgent={slow || troubled} />
         </div>
       </div>
-      <div className="scan-next" aria-live="polite">
-        <p>{slow && !troubled ? t('scan.slow') : !troubled && t('scan.far')}</p>
-        <PadActions urgent={slow || troubled} />
-      </div>
-    </div>
+    </Paged>
   );
 }
 

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Alert } from '../../components/alert/alert.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
 import { Key, Keypad } from '../../components/keypad/keypad.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
 import { useSession } from '../../session/session-context.tsx';
@@ -59,129 +61,133 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
   });
 
   return (
-    <div className="type-code">
-      <h1 tabIndex={-1}>{t('typeCode.title')}</h1>
-      <CodeDisplay text={text} />
-      <div className="type-code-told">
-        {warned ? (
-          <Alert>{t('typeCode.malformed')}</Alert>
-        ) : (
-          <p className="type-code-where">{t('typeCode.where')}</p>
-        )}
-        {prefixes.length > 0 && (
-          <div className="type-code-prefixes">
-            {[...prefixes, ''].map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="type-code-prefix"
-                aria-pressed={one === prefix}
-                onClick={() => {
-                  begin(one);
-                }}
-              >
-                {one === '' ? t('typeCode.prefixNone') : t('typeCode.prefix', { prefix: one })}
-              </button>
-            ))}
+    <Paged flush>
+      <div className="type-code">
+        <Aloft>
+          <h1 tabIndex={-1}>{t('typeCode.title')}</h1>
+          <CodeDisplay text={text} />
+        </Aloft>
+        <div className="type-code-told">
+          {warned ? (
+            <Alert>{t('typeCode.malformed')}</Alert>
+          ) : (
+            <p className="type-code-where">{t('typeCode.where')}</p>
+          )}
+          {prefixes.length > 0 && (
+            <div className="type-code-prefixes">
+              {[...prefixes, ''].map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className="type-code-prefix"
+                  aria-pressed={one === prefix}
+                  onClick={() => {
+                    begin(one);
+                  }}
+                >
+                  {one === '' ? t('typeCode.prefixNone') : t('typeCode.prefix', { prefix: one })}
+                </button>
+              ))}
+            </div>
+          )}
+          <div className="type-code-help">
+            <Action
+              wide
+              icon={CircleHelp}
+              onPress={() => {
+                go({ name: 'help' });
+              }}
+            >
+              {t('typeCode.showWhere')}
+            </Action>
           </div>
-        )}
-        <div className="type-code-help">
-          <Action
-            wide
-            icon={CircleHelp}
-            onPress={() => {
-              go({ name: 'help' });
-            }}
-          >
-            {t('typeCode.showWhere')}
+        </div>
+        <div className="type-code-pad">
+          {lettersOpen ? (
+            <Keypad columns={7} label={t('typeCode.letters')}>
+              {letters.map((letter) => (
+                <Key
+                  key={letter}
+                  label={letter}
+                  onPress={() => {
+                    press(letter);
+                  }}
+                />
+              ))}
+              <Key label={t('typeCode.delete')} icon={Delete} quiet span={2} onPress={erase} />
+              <Key
+                label="123"
+                name={t('typeCode.digits')}
+                quiet
+                span={3}
+                onPress={() => {
+                  setLettersOpen(false);
+                }}
+              />
+            </Keypad>
+          ) : (
+            <Keypad columns={4} label={t('typeCode.digits')}>
+              {[0, 3, 6].map((row, index) => [
+                ...digits.slice(row, row + 3).map((digit) => (
+                  <Key
+                    key={digit}
+                    label={digit}
+                    onPress={() => {
+                      press(digit);
+                    }}
+                  />
+                )),
+                [
+                  <Key key="delete" label={t('typeCode.delete')} icon={Delete} quiet onPress={erase} />,
+                  <Key
+                    key="clear"
+                    label={t('typeCode.clear')}
+                    quiet
+                    onPress={() => {
+                      change(() => '');
+                      setPrefix('');
+                    }}
+                  />,
+                  <Key
+                    key="letters"
+                    label="ABC"
+                    name={t('typeCode.letters')}
+                    quiet
+                    tall
+                    onPress={() => {
+                      setLettersOpen(true);
+                    }}
+                  />,
+                ][index],
+              ])}
+              <Key
+                label="-"
+                name={t('typeCode.hyphen')}
+                onPress={() => {
+                  press('-');
+                }}
+              />
+              <Key
+                label="0"
+                onPress={() => {
+                  press('0');
+                }}
+              />
+              <Key
+                label="."
+                name={t('typeCode.dot')}
+                onPress={() => {
+                  press('.');
+                }}
+              />
+            </Keypad>
+          )}
+          <Action look="main" wide icon={Search} disabled={text === '' || text === prefix} onPress={submit}>
+            {t('typeCode.submit')}
           </Action>
         </div>
       </div>
-      <div className="type-code-pad">
-        {lettersOpen ? (
-          <Keypad columns={7} label={t('typeCode.letters')}>
-            {letters.map((letter) => (
-              <Key
-                key={letter}
-                label={letter}
-                onPress={() => {
-                  press(letter);
-                }}
-              />
-            ))}
-            <Key label={t('typeCode.delete')} icon={Delete} quiet span={2} onPress={erase} />
-            <Key
-              label="123"
-              name={t('typeCode.digits')}
-              quiet
-              span={3}
-              onPress={() => {
-                setLettersOpen(false);
-              }}
-            />
-          </Keypad>
-        ) : (
-          <Keypad columns={4} label={t('typeCode.digits')}>
-            {[0, 3, 6].map((row, index) => [
-              ...digits.slice(row, row + 3).map((digit) => (
-                <Key
-                  key={digit}
-                  label={digit}
-                  onPress={() => {
-                    press(digit);
-                  }}
-                />
-              )),
-              [
-                <Key key="delete" label={t('typeCode.delete')} icon={Delete} quiet onPress={erase} />,
-                <Key
-                  key="clear"
-                  label={t('typeCode.clear')}
-                  quiet
-                  onPress={() => {
-                    change(() => '');
-                    setPrefix('');
-                  }}
-                />,
-                <Key
-                  key="letters"
-                  label="ABC"
-                  name={t('typeCode.letters')}
-                  quiet
-                  tall
-                  onPress={() => {
-                    setLettersOpen(true);
-                  }}
-                />,
-              ][index],
-            ])}
-            <Key
-              label="-"
-              name={t('typeCode.hyphen')}
-              onPress={() => {
-                press('-');
-              }}
-            />
-            <Key
-              label="0"
-              onPress={() => {
-                press('0');
-              }}
-            />
-            <Key
-              label="."
-              name={t('typeCode.dot')}
-              onPress={() => {
-                press('.');
-              }}
-            />
-          </Keypad>
-        )}
-        <Action look="main" wide icon={Search} disabled={text === '' || text === prefix} onPress={submit}>
-          {t('typeCode.submit')}
-        </Action>
-      </div>
-    </div>
+    </Paged>
   );
 }
 

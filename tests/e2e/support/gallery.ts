@@ -70,7 +70,10 @@ export async function openGallery(name: string): Promise<OpenGallery> {
     // A camera that never starts: what is looked at is the screen.
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'mediaDevices', {
-        value: { getUserMedia: () => new Promise(() => {}), enumerateDevices: () => Promise.resolve([]) },
+        value: Object.assign(new EventTarget(), {
+          getUserMedia: () => new Promise(() => {}),
+          enumerateDevices: () => Promise.resolve([]),
+        }),
       });
     });
     await page.goto(`http://127.0.0.1:${address.port}/gallery.html`);
