@@ -2,6 +2,7 @@ import { ok, err, type Result } from '../../shared/result.ts';
 import type { ApiClient, ApiImplementation, KioskState, LookUpError } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import { sampleAnswers } from './samples/answers.ts';
+import { sampleList, sampleOverview, sampleSearch } from './samples/catalogue.ts';
 import { sampleFields, sampleProcedures, summaryOf } from './samples/procedures.ts';
 import { sampleOfficeDetails, sampleState } from './samples/office.ts';
 
@@ -29,31 +30,9 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
       },
     },
     catalogue: {
-      overview: () =>
-        ok({
-          total: sampleProcedures.length,
-          fields: [...sampleFields],
-          lifeEvents: [],
-          audiences: [],
-          levels: [],
-          online: sampleProcedures.length,
-          mostUsed: sampleProcedures.map(summaryOf),
-        }),
-      list: ({ field }) => {
-        const procedures = sampleProcedures.filter((one) => one.field === field).map(summaryOf);
-        return ok({ total: procedures.length, procedures });
-      },
-      search: ({ limit }) =>
-        ok({
-          hits: sampleProcedures.slice(0, limit).map((procedure) => ({
-            procedure: summaryOf(procedure),
-            marks: { vi: [], en: [], official: [] },
-          })),
-          how: 'words',
-          understoodAs: [],
-          completions: [],
-          helpfulWords: [],
-        }),
+      overview: (filter) => ok(sampleOverview(filter)),
+      list: ({ offset, limit, ...filter }) => ok(sampleList(filter, offset, limit)),
+      search: ({ text, limit }) => ok(sampleSearch(text, limit)),
       procedure: ({ code }) => {
         const procedure = sampleProcedures.find((one) => one.code === code);
         if (procedure === undefined) return err({ type: 'unknown-procedure' });

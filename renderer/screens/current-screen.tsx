@@ -7,7 +7,8 @@ import type { Screen } from '../session/screens.ts';
 import { AnswerScreen } from './answer/answer-screen.tsx';
 import { AttractScreen } from './attract/attract-screen.tsx';
 import { ErrorScreen } from './error/error-screen.tsx';
-import { FieldsScreen } from './fields/fields-screen.tsx';
+import { ChooseScreen } from './choose/choose-screen.tsx';
+import { FindScreen } from './find/find-screen.tsx';
 import { HelpScreen } from './help/help-screen.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import { LanguagesScreen } from './languages/languages-screen.tsx';
@@ -18,8 +19,10 @@ import { OfficeScreen } from './office/office-screen.tsx';
 import { PhoneDigitsScreen } from './phone-digits/phone-digits-screen.tsx';
 import { ProcedurePartScreen } from './procedure-part/procedure-part-screen.tsx';
 import { ProcedureScreen } from './procedure/procedure-screen.tsx';
+import { MostUsedScreen } from './procedures/most-used-screen.tsx';
 import { ProceduresScreen } from './procedures/procedures-screen.tsx';
 import { ScanScreen } from './scan/scan-screen.tsx';
+import { SearchScreen } from './search/search-screen.tsx';
 import { TypeCodeScreen } from './type-code/type-code-screen.tsx';
 import { UnreachableScreen } from './unreachable/unreachable-screen.tsx';
 
@@ -42,10 +45,16 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <LookUpProblemScreen problem={screen.problem} />;
     case 'phone-digits':
       return <PhoneDigitsScreen code={screen.code} />;
-    case 'fields':
-      return <FieldsScreen />;
+    case 'find':
+      return <FindScreen />;
+    case 'search':
+      return <SearchScreen screen={screen} />;
+    case 'choose':
+      return <ChooseScreen key={JSON.stringify([screen.by, screen.filter])} screen={screen} />;
     case 'procedures':
-      return <ProceduresScreen field={screen.field} />;
+      return <ProceduresScreen key={JSON.stringify(screen.filter)} screen={screen} />;
+    case 'most-used':
+      return <MostUsedScreen />;
     case 'procedure':
       return <ProcedureScreen code={screen.code} />;
     case 'procedure-part':

@@ -1,14 +1,31 @@
 import { expect, test } from 'vitest';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
-import { holdsPerson, inFront, withoutLast, withReplaced, withScreen, type History } from './screens.ts';
+import {
+  holdsPerson,
+  inFront,
+  withKept,
+  withoutLast,
+  withReplaced,
+  withScreen,
+  type History,
+} from './screens.ts';
 
 const home: History = [{ name: 'home' }];
 const answer = { name: 'answer', answer: sampleAnswers.within } as const;
 
 test('back leads to where one came from, and the first screen stays', () => {
-  const there = withScreen(withScreen(home, { name: 'fields' }), { name: 'procedure', code: '1.001193' });
-  expect(inFront(withoutLast(there))).toEqual({ name: 'fields' });
+  const there = withScreen(withScreen(home, { name: 'find' }), { name: 'procedure', code: '1.001193' });
+  expect(inFront(withoutLast(there))).toEqual({ name: 'find' });
   expect(withoutLast(home)).toEqual(home);
+});
+
+test('what was typed is there again for whoever comes back', () => {
+  const search = { name: 'search' } as const;
+  const there = withScreen(withScreen(home, search), { name: 'procedure', code: '1.001193' });
+  const kept = withKept(there, search, { name: 'search', typed: 'khai sinh' });
+  expect(inFront(withoutLast(kept))).toEqual({ name: 'search', typed: 'khai sinh' });
+  expect(inFront(kept)).toEqual({ name: 'procedure', code: '1.001193' });
+  expect(withKept(home, search, { name: 'search', typed: 'khai sinh' })).toEqual(home);
 });
 
 test('an answer takes the place of "looking up", not a place behind it', () => {

@@ -1,4 +1,4 @@
-import type { LookUpError } from '../../shared/api.ts';
+import type { LookUpError, ProcedureFilter } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 
 /** The parts of a procedure's full text. */
@@ -14,8 +14,18 @@ export type Screen =
   | { readonly name: 'answer'; readonly answer: Answer }
   | { readonly name: 'look-up-problem'; readonly problem: LookUpError }
   | { readonly name: 'phone-digits'; readonly code: string }
-  | { readonly name: 'fields' }
-  | { readonly name: 'procedures'; readonly field: string }
+  /** The ways to a procedure. */
+  | { readonly name: 'find' }
+  | { readonly name: 'search'; readonly typed?: string; readonly place?: Place }
+  /** One choice that narrows the filter down. */
+  | {
+      readonly name: 'choose';
+      readonly by: ChoiceBy;
+      readonly filter: ProcedureFilter;
+      readonly place?: Place;
+    }
+  | { readonly name: 'procedures'; readonly filter: ProcedureFilter; readonly place?: Place }
+  | { readonly name: 'most-used' }
   | { readonly name: 'procedure'; readonly code: string }
   | { readonly name: 'procedure-part'; readonly code: string; readonly part: FullTextPart }
   | { readonly name: 'office' }
@@ -24,6 +34,18 @@ export type Screen =
   | { readonly name: 'languages' }
   | { readonly name: 'error'; readonly eventId: string | undefined }
   | { readonly name: 'unreachable' };
+
+export type ScreenNamed<N extends Screen['name']> = Extract<Screen, { readonly name: N }>;
+
+export type ChoiceBy = 'field' | 'lifeEvent' | 'audience' | 'level';
+
+/** How far a list had been turned, for whoever comes back to it. */
+export interface Place {
+  /** Rows that had been loaded. */
+  readonly rows: number;
+  /** In pixels from the top. */
+  readonly scrolled: number;
+}
 
 /** From the first screen of the session to the one in front. Never empty. */
 export type History = readonly [Screen, ...Screen[]];
@@ -45,6 +67,12 @@ export function withReplaced(history: History, screen: Screen): History {
   const kept = below.at(-1)?.name === screen.name ? below.slice(0, -1) : below;
   const [first, ...rest] = kept;
   return first === undefined ? [screen] : [first, ...rest, screen];
+}
+
+/** A screen as it was left, wherever in the history it lies by now; one that is gone stays gone. */
+export function withKept(history: History, screen: Screen, asLeft: Screen): History {
+  const [first, ...rest] = history.map((one) => (one === screen ? asLeft : one));
+  return first === undefined ? history : [first, ...rest];
 }
 
 export function withoutLast(history: History): History {

@@ -9,6 +9,7 @@ import { fingerprint, type LingeringSlip } from './lingering-slip.ts';
 import {
   holdsPerson,
   inFront,
+  withKept,
   withoutLast,
   withReplaced,
   withScreen,
@@ -23,6 +24,8 @@ interface Session {
   readonly personal: boolean;
   readonly go: (screen: Screen) => void;
   readonly replace: (screen: Screen) => void;
+  /** A screen as it was left (what was typed, how far a list was turned), for whoever comes back to it. */
+  readonly keep: (screen: Screen, asLeft: Screen) => void;
   readonly back: () => void;
   readonly firstPage: () => void;
   /** Wipes everything by loading a fresh document. */
@@ -82,6 +85,9 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const replace = useCallback((next: Screen) => {
     setHistory((before) => withReplaced(before, next));
   }, []);
+  const keep = useCallback((left: Screen, asLeft: Screen) => {
+    setHistory((before) => withKept(before, left, asLeft));
+  }, []);
   const end = useCallback(() => {
     leaveTo('attract');
   }, [leaveTo]);
@@ -136,13 +142,14 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       personal,
       go,
       replace,
+      keep,
       back,
       firstPage,
       end,
       lookUp,
       fail,
     }),
-    [screen, history.length, personal, go, replace, back, firstPage, end, lookUp, fail],
+    [screen, history.length, personal, go, replace, keep, back, firstPage, end, lookUp, fail],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -80,7 +80,8 @@ test('scanning works on every citizen screen', async ({ display, member }) => {
   const ways: Record<string, string[]> = {
     scan: ['home.scan'],
     'type-code': ['home.typeCode'],
-    fields: ['home.procedures'],
+    find: ['home.procedures'],
+    search: ['home.procedures', 'find.search'],
     office: ['home.office'],
     help: ['bar.officer'],
   };
@@ -97,6 +98,7 @@ test('scanning works on every citizen screen', async ({ display, member }) => {
     await expect(display.getByRole('button', { name: vi('home.scan') })).toBeVisible();
   }
   await display.getByRole('button', { name: vi('home.procedures') }).click();
+  await display.getByRole('button', { name: vi('find.byField') }).click();
   await display.getByRole('button', { name: 'Hộ tịch' }).click();
   await display.getByRole('button', { name: 'Làm giấy khai sinh cho con' }).click();
   await scanByHand(display, code);

@@ -4,6 +4,7 @@ import { en, vi } from './support/words.ts';
 test('a procedure is found by its field and read as answers to questions', async ({ display }) => {
   await display.getByText(vi('attract.start')).click();
   await display.getByRole('button', { name: vi('home.procedures') }).click();
+  await display.getByRole('button', { name: vi('find.byField') }).click();
   await display.getByRole('button', { name: 'Hộ tịch' }).click();
   await display.getByRole('button', { name: 'Làm giấy khai sinh cho con' }).click();
   await expect(display.getByRole('heading', { level: 1, name: 'Làm giấy khai sinh cho con' })).toBeVisible();
@@ -20,7 +21,7 @@ test('the same in English, and back to Vietnamese with the next session', async 
   await display.getByRole('button', { name: /English/ }).click();
   await display.getByRole('button', { name: 'English', exact: true }).click();
   await display.getByRole('button', { name: en('home.procedures') }).click();
-  await expect(display.getByRole('heading', { level: 1 })).toHaveText(en('fields.title'));
+  await expect(display.getByRole('heading', { level: 1 })).toHaveText(en('find.title'));
   await display.reload();
   await expect(display.getByText(vi('attract.start'))).toBeVisible();
 });

@@ -85,11 +85,21 @@ const shots: readonly Shot[] = [
       await page.getByRole('heading', { level: 1 }).waitFor();
     },
   },
-  { name: 'fields', go: (page, word) => press(page, word('home.procedures')) },
+  { name: 'find', go: (page, word) => press(page, word('home.procedures')) },
+  {
+    name: 'search',
+    go: async (page, word) => {
+      await press(page, word('home.procedures'));
+      await press(page, word('find.search'));
+      await page.getByRole('searchbox').fill('khai sinh');
+      await page.locator('mark').first().waitFor();
+    },
+  },
   {
     name: 'procedure',
     go: async (page, word) => {
       await press(page, word('home.procedures'));
+      await press(page, word('find.byField'));
       await page
         .locator('main button')
         .filter({ hasText: /Hộ tịch|Civil status/ })

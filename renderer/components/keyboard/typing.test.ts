@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tones, withoutTone, type Tone } from './tone.ts';
 import { nothingTyped, typedText, withCharacter, withoutCharacter, withTone, type Typed } from './typing.ts';
@@ -59,7 +59,7 @@ test('delete takes a letter with all its marks, also where they are written apar
 
 test('tones never lose or change a letter, and the caret stays inside', () => {
   const key = fc.oneof(
-    fc.constantFrom(...'abcdeghiklmnopqrstuvxyăâêôơưđ '),
+    fc.constantFrom(...'abcdeghiklmnopqrstuvxyăâêôơưđ '.split('')),
     fc.constantFrom(...names.map((name) => `/${name.charAt(0)}`)),
   );
   fc.assert(

@@ -243,7 +243,7 @@ function NextSteps({
       icon: CircleHelp,
       words: t('problem.procedures'),
       take: () => {
-        go({ name: 'fields' });
+        go({ name: 'find' });
       },
     },
   };

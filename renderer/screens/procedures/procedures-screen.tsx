@@ -1,4 +1,5 @@
 import { BookOpenText } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
@@ -6,39 +7,49 @@ import { ChoiceList } from '../../components/choice-list/choice-list.tsx';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
+import type { ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { useLeftAs } from '../../session/use-left-as.ts';
+import { filterTitle } from '../choose/filter-title.ts';
+import { procedureChoice } from './procedure-choice.tsx';
+import { useProcedureList } from './use-procedure-list.ts';
 
-/** The procedures of one field, each by its everyday name with the official one under it. */
-export function ProceduresScreen({ field }: { readonly field: string }) {
+/** The procedures of a filter, each by its everyday name with the official one under it. */
+export function ProceduresScreen({ screen }: { readonly screen: ScreenNamed<'procedures'> }) {
+  const { filter, place } = screen;
   const { t, i18n } = useTranslation();
   const { client } = useKiosk();
   const { go } = useSession();
-  const fields = useCall('fields', () => client.catalogue.overview({}));
-  const procedures = useCall(`list ${field}`, () => client.catalogue.list({ field }));
-  if (!fields?.ok || !procedures?.ok) return <Loading />;
-  const name = fields.value.fields.find(({ id }) => id === field)?.name;
-  const title = name === undefined ? t('fields.title') : inLanguage(name, i18n.language);
-  if (procedures.value.total === 0) {
+  const overview = useCall(`overview ${JSON.stringify(filter)}`, () => client.catalogue.overview(filter));
+  const { list, more } = useProcedureList(filter, place?.rows);
+  const scrolled = useRef(place?.scrolled ?? 0);
+  const rows = list?.procedures.length ?? 0;
+  useLeftAs(screen, () => ({ ...screen, place: { rows, scrolled: scrolled.current } }));
+  if (!overview?.ok || list === undefined) return <Loading />;
+  const { title, within } = filterTitle(t, i18n.language, filter, overview.value);
+  if (list.total === 0) {
     return <Message icon={BookOpenText} title={title} text={[t('procedures.none')]} />;
   }
   return (
-    <Paged>
+    <Paged
+      startAt={place?.scrolled ?? 0}
+      onPlace={(top) => {
+        scrolled.current = top;
+      }}
+      onNearEnd={more}
+    >
       <h1 tabIndex={-1}>{title}</h1>
-      <p className="list-lead">{t('procedures.choose')}</p>
+      <p className="list-lead">{[...within, t('procedures.choose', { count: list.total })].join(' · ')}</p>
       <ChoiceList
-        choices={procedures.value.procedures.map((procedure) => {
-          const everyday = inLanguage(procedure.name, i18n.language);
-          return {
-            key: procedure.code,
-            title: everyday,
-            note: everyday === procedure.officialName ? undefined : procedure.officialName,
-            mark: procedure.sameDay ? t('procedures.sameDay') : undefined,
-            onPress: () => {
-              go({ name: 'procedure', code: procedure.code });
+        choices={list.procedures.map((procedure) =>
+          procedureChoice(procedure, {
+            t,
+            language: i18n.language,
+            onOpen: (code) => {
+              go({ name: 'procedure', code });
             },
-          };
-        })}
+          }),
+        )}
       />
     </Paged>
   );

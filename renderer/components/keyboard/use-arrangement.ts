@@ -1,0 +1,39 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { arrangementFor, type Arrangement } from './arrangement.ts';
+
+const PROBE_MM = 100;
+
+/**
+ * Measures the room of an element and arranges for it. `probe` is an element inside it, 100 mm wide in the style
+ * sheets' own millimetres, whatever they have become in a small window.
+ */
+export function useArrangement(): {
+  readonly area: RefObject<HTMLDivElement | null>;
+  readonly probe: RefObject<HTMLSpanElement | null>;
+  readonly arrangement: Arrangement;
+} {
+  const area = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLSpanElement>(null);
+  const [arrangement, setArrangement] = useState(() => arrangementFor(0, 0));
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element === null) return undefined;
+    const measure = () => {
+      const millimetre = (probe.current?.offsetWidth ?? 0) / PROBE_MM;
+      // Hidden behind the idle warning nothing has a size.
+      if (millimetre === 0) return;
+      const style = getComputedStyle(element);
+      const width = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      const height = element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+      const next = arrangementFor(width / millimetre, height / millimetre);
+      setArrangement((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return { area, probe, arrangement };
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { useCall } from '../../bridge/use-call.ts';
+import { ChoiceList } from '../../components/choice-list/choice-list.tsx';
+import { Loading } from '../../components/loading/loading.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
+import { useSession } from '../../session/session-context.tsx';
+import { procedureChoice } from './procedure-choice.tsx';
+
+/** What people ask for most. */
+export function MostUsedScreen() {
+  const { t, i18n } = useTranslation();
+  const { client } = useKiosk();
+  const { go } = useSession();
+  const overview = useCall('overview', () => client.catalogue.overview({}));
+  if (!overview?.ok) return <Loading />;
+  return (
+    <Paged>
+      <h1 tabIndex={-1}>{t('find.mostUsed')}</h1>
+      <ChoiceList
+        choices={overview.value.mostUsed.map((procedure) =>
+          procedureChoice(procedure, {
+            t,
+            language: i18n.language,
+            onOpen: (code) => {
+              go({ name: 'procedure', code });
+            },
+          }),
+        )}
+      />
+    </Paged>
+  );
+}

@@ -1,0 +1,91 @@
+import { Search } from 'lucide-react';
+import { useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chips } from '../../components/chips/chips.tsx';
+import { Keyboard } from '../../components/keyboard/keyboard.tsx';
+import { useArrangement } from '../../components/keyboard/use-arrangement.ts';
+import { useTypedField } from '../../components/keyboard/use-typed-field.ts';
+import { Paged } from '../../components/paged/paged.tsx';
+import type { ScreenNamed } from '../../session/screens.ts';
+import { useLeftAs } from '../../session/use-left-as.ts';
+import { SearchResults } from './search-results.tsx';
+import { useSearch } from './use-search.ts';
+import './search-screen.css';
+
+/** What the call takes. */
+const LONGEST = 200;
+
+/** A procedure in one's own words: results appear while typing. */
+export function SearchScreen({ screen }: { readonly screen: ScreenNamed<'search'> }) {
+  const { t } = useTranslation();
+  const { area, probe, arrangement } = useArrangement();
+  const { text, field, focus, press, tone, erase, set } = useTypedField(screen.typed ?? '', LONGEST);
+  const asked = text.trim();
+  const found = useSearch(asked);
+  const results = useRef<HTMLDivElement>(null);
+  const scrolled = useRef(screen.place?.scrolled ?? 0);
+  useLeftAs(screen, () => ({ ...screen, typed: text, place: { rows: 0, scrolled: scrolled.current } }));
+  const completions = found?.answer.completions ?? [];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // In the field these move the caret; elsewhere they lead from button to button.
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation();
+    if (event.key === 'Enter') results.current?.querySelector('button')?.focus();
+  };
+
+  return (
+    <div
+      ref={area}
+      className="search"
+      data-beside={arrangement.beside}
+      data-low={arrangement.low}
+      data-field={text === '' ? 'empty' : 'typed'}
+    >
+      <span ref={probe} className="search-probe" aria-hidden />
+      <h1 className="visually-hidden" tabIndex={-1} onFocus={focus}>
+        {t('search.title')}
+      </h1>
+      <label className="search-field">
+        <Search aria-hidden />
+        <span className="visually-hidden">{t('search.title')}</span>
+        <input
+          {...field}
+          type="text"
+          role="searchbox"
+          inputMode="none"
+          enterKeyHint="search"
+          autoComplete="off"
+          autoCorrect="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder={t('search.title')}
+          onKeyDown={onKeyDown}
+        />
+      </label>
+      <Chips label={t('search.completions')} words={completions.slice(0, 4)} onPress={set} />
+      <div ref={results} className="search-results">
+        {(asked === '' || found !== undefined) && (
+          <Paged
+            buttons="beside"
+            subject={found?.text ?? ''}
+            startAt={screen.place?.scrolled ?? 0}
+            onPlace={(top) => {
+              scrolled.current = top;
+            }}
+          >
+            <SearchResults found={found} official={!arrangement.low} onWord={set} />
+          </Paged>
+        )}
+      </div>
+      <Keyboard
+        arrangement={arrangement}
+        onCharacter={press}
+        onTone={tone}
+        onDelete={erase}
+        onClear={() => {
+          set('');
+        }}
+      />
+    </div>
+  );
+}
