@@ -166,7 +166,7 @@ class Reading {
     this.#gathering.add({
       procedure: checked.data,
       fullness: detailed ? 3 : fromList ? 1 : 2,
-      levelsCertain: levelsCertain(checked.data, parsed.data),
+      levelsCertain: tellsAllLevels(checked.data, parsed.data),
       notes,
       file,
       place: place === 'file' ? code.code : `${place}, ${code.code}`,
@@ -182,7 +182,7 @@ function noteCode({ state }: ReadProcedureCode, written: string, notes: RecordNo
 }
 
 /** A detail record flags its levels; a row only names agencies. */
-function levelsCertain(procedure: Procedure, record: object | PortalRow): boolean {
+function tellsAllLevels(procedure: Procedure, record: object | PortalRow): boolean {
   if (!('departments' in record)) return procedure.levels.length > 0;
   return levelsOfAgencies(record.departments.map((name) => name ?? '')).certain;
 }

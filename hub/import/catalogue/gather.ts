@@ -1,5 +1,6 @@
 import { procedureCodeSchema } from '../../../shared/domain/identifiers.ts';
 import type { Procedure } from '../../../shared/domain/procedure.ts';
+import { fold } from '../../../shared/text/fold.ts';
 import type { RecordNotes } from './record-notes.ts';
 
 /** Which source tells more of a procedure: a detail record, a row of the catalogue, a row of a list export. */
@@ -72,10 +73,13 @@ function* differences(
   const [field, otherField] = [kept.fieldNames?.[0], dropped.fieldNames?.[0]];
   if (field !== undefined && otherField !== undefined && !kept.fieldNames?.includes(otherField))
     yield ['category', field, otherField];
-  if (
-    kept.promulgator !== undefined &&
-    dropped.promulgator !== undefined &&
-    kept.promulgator !== dropped.promulgator
-  )
-    yield ['departmentPromulgateName', kept.promulgator, dropped.promulgator];
+  const [promulgator, otherPromulgator] = [kept.promulgator, dropped.promulgator];
+  if (promulgator !== undefined && otherPromulgator !== undefined && !alike(promulgator, otherPromulgator))
+    yield ['departmentPromulgateName', promulgator, otherPromulgator];
+}
+
+/** "Bộ xây dựng (Giao thông vận tải cũ)" in the list exports is "Bộ Xây dựng" in the catalogue, 120 times. */
+function alike(agency: string, other: string): boolean {
+  const [a, b] = [fold(agency), fold(other)];
+  return a.includes(b) || b.includes(a);
 }

@@ -19,7 +19,7 @@ export function leftoverTexts(record: unknown, procedure: Procedure): { part: st
   for (const { part, raw } of readableStrings(record, '')) {
     const { text } = cleanText(raw);
     const line = onOneLine(text);
-    if (!/\p{L}/u.test(line) || exactly.has(line) || together.includes(line)) continue;
+    if (line === '' || exactly.has(line) || together.includes(line)) continue;
     leftover.set(line, { part, text });
   }
   return [...leftover.values()];
@@ -27,7 +27,9 @@ export function leftoverTexts(record: unknown, procedure: Procedure): { part: st
 
 function* readableStrings(value: unknown, path: string): Generator<{ part: string; raw: string }> {
   if (typeof value === 'string') {
-    if (value.trim() !== '') yield { part: path === '' ? 'record' : path, raw: value };
+    // "7" as a time limit is a number that the record wrote as a text.
+    if (!path.endsWith('processingTime') || /\p{L}/u.test(value))
+      yield { part: path === '' ? 'record' : path, raw: value };
   } else if (Array.isArray(value)) {
     for (const item of value) yield* readableStrings(item, path);
   } else if (typeof value === 'object' && value !== null) {

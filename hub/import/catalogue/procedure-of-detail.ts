@@ -80,8 +80,11 @@ export function procedureOfDetail(
     audience: names(record.subjectTypesDetails, 'subjectTypesDetails'),
     // In all 400 real records the two are the same.
     description: description === conditions ? undefined : description,
-    steps: record.executionSteps.flatMap(({ name, description }) => {
-      const step = { name: text(name, 'executionSteps'), text: text(description, 'executionSteps') ?? '' };
+    steps: record.executionSteps.flatMap((written) => {
+      const step = {
+        name: text(written.name, 'executionSteps'),
+        text: text(written.description, 'executionSteps') ?? '',
+      };
       return step.name === undefined && step.text === '' ? [] : [withoutBlanks(step)];
     }),
     methods: record.executionMethods.flatMap((method) => {

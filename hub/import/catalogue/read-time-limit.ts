@@ -20,19 +20,21 @@ export function readTimeLimit(
 ): { time: TimeLimit; description?: string } {
   const description = recordText(method.description, 'executionMethods', notes);
   const kept = description === undefined ? {} : { description };
+  // A description of digits only is no more a time limit than a number is.
+  const told = description !== undefined && /\p{L}/u.test(description) ? description : undefined;
   const unit = UNITS[method.processingTimeUnit ?? ''];
   const quantity = quantityOf(method.processingTime);
   if (quantity === undefined && typeof method.processingTime === 'string') {
     const words = recordText(method.processingTime, 'processingTime', notes);
     // "Theo mô tả": the description is the time limit.
-    if (words !== undefined && fold(words) !== 'theo mo ta')
+    if (words !== undefined && /\p{L}/u.test(words) && fold(words) !== 'theo mo ta')
       return { time: { type: 'text', text: words }, ...kept };
-    if (description !== undefined) return { time: { type: 'text', text: description } };
+    if (told !== undefined) return { time: { type: 'text', text: told } };
   }
   if (unit !== undefined && quantity !== undefined && quantity > 0) {
     return { time: { type: 'stated', quantity, unit }, ...kept };
   }
-  if (unit === undefined && description !== undefined) return { time: { type: 'text', text: description } };
+  if (unit === undefined && told !== undefined) return { time: { type: 'text', text: told } };
   return { time: silentTime(quantity, days, notes), ...kept };
 }
 
