@@ -3,23 +3,30 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './fold.css';
 
-/** Longer than this, in characters, folds on a page of short answers: about six lines. */
-const SHORT = 320;
-/** Where a person has asked for the full text: about a screen of it. */
-const SCREENFUL = 1200;
+/** How much stays open. On paper, and where it is to be photographed, nothing folds. */
+export type Folds = 'short' | 'screenful' | 'never';
+
+/** Texts longer than this, in characters, fold. */
+const longest: Readonly<Record<Folds, number>> = {
+  /** On a page of short answers: about six lines. */
+  short: 320,
+  /** Where a person has asked for the full text: about a screen of it. */
+  screenful: 1200,
+  never: Number.POSITIVE_INFINITY,
+};
 
 interface FoldedTextProps {
   readonly text: string;
   /** The language of the text, where it may not be that of the screen. */
   readonly lang?: string | undefined;
-  readonly folds?: 'short' | 'screenful';
+  readonly folds?: Folds;
 }
 
 /** Text of a source, word for word, its line breaks kept; folded where long, never cut. */
 export function FoldedText({ text, lang, folds = 'short' }: FoldedTextProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  if (text.length <= (folds === 'short' ? SHORT : SCREENFUL))
+  if (text.length <= longest[folds])
     return (
       <p className="source-text" lang={lang}>
         {text}

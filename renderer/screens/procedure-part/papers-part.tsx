@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../../shared/domain/procedure.ts';
 import { defaultLanguage } from '../../words/i18n.ts';
-import { Local } from '../../words/local-text.tsx';
+import { BringList } from '../procedure/bring-answer.tsx';
 import { Cases } from '../procedure/cases.tsx';
 import { Section } from './section.tsx';
 
@@ -12,13 +12,7 @@ export function PapersPart({ procedure }: { readonly procedure: Procedure }) {
     <>
       {bring.length > 0 && (
         <Section heading={t('procedure.bring')}>
-          <ul className="bring">
-            {bring.map((paper) => (
-              <li key={paper.vi}>
-                <Local text={paper} />
-              </li>
-            ))}
-          </ul>
+          <BringList bring={bring} />
         </Section>
       )}
       <Section heading={t('procedure.section.papers')}>

@@ -1,5 +1,6 @@
 import { ClipboardList } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { LocalText } from '../../../shared/domain/identifiers.ts';
 import { Action } from '../../components/action/action.tsx';
 import { Local } from '../../words/local-text.tsx';
 import { Cases, saysSomething } from './cases.tsx';
@@ -18,15 +19,7 @@ export function BringAnswer(props: { readonly details: ProcedureDetails; readonl
   const rest = bring.length > 0 ? 0 : all - AT_ONCE;
   return (
     <Question icon={ClipboardList} heading={t('procedure.bring')}>
-      {bring.length > 0 && (
-        <ul className="bring">
-          {bring.map((paper) => (
-            <li key={paper.vi}>
-              <Local text={paper} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {bring.length > 0 && <BringList bring={bring} />}
       {bring.length === 0 && all > 0 && <Cases cases={firstPapers(procedure.cases)} />}
       {bring.length === 0 && all === 0 && <NotKnown counter={counter} />}
       {rest > 0 && <p className="bring-rest">{t('procedure.morePapers', { count: rest })}</p>}
@@ -36,6 +29,19 @@ export function BringAnswer(props: { readonly details: ProcedureDetails; readonl
         </Action>
       )}
     </Question>
+  );
+}
+
+/** The office's short list. */
+export function BringList({ bring }: { readonly bring: readonly LocalText[] }) {
+  return (
+    <ul className="bring">
+      {bring.map((paper) => (
+        <li key={paper.vi}>
+          <Local text={paper} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Paper, Procedure } from '../../../shared/domain/procedure.ts';
 import { saysNothing } from '../../../shared/domain/procedure-texts.ts';
-import { FoldedText } from '../../components/fold/fold.tsx';
+import { FoldedText, type Folds } from '../../components/fold/fold.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
 import { copiesWords } from './procedure-words.ts';
 
 /** The papers as the source lists them; names of cases are headings, and rows without copies are notes. */
-export function Cases(props: { readonly cases: Procedure['cases']; readonly folds?: 'short' | 'screenful' }) {
+export function Cases(props: { readonly cases: Procedure['cases']; readonly folds?: Folds }) {
   const { cases, folds = 'short' } = props;
   return cases.map(({ heading, papers }, index) => (
     <div key={index} className="paper-case">
@@ -20,7 +20,7 @@ export function Cases(props: { readonly cases: Procedure['cases']; readonly fold
   ));
 }
 
-function PaperRow({ paper, folds }: { readonly paper: Paper; readonly folds: 'short' | 'screenful' }) {
+function PaperRow({ paper, folds }: { readonly paper: Paper; readonly folds: Folds }) {
   const { t } = useTranslation();
   const copies = paper.kind === 'paper' ? copiesWords(paper, t) : '';
   return (

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { saysNothing, textsOf } from '../../../shared/domain/procedure-texts.ts';
 import { procedureSchema, type Procedure } from '../../../shared/domain/procedure.ts';

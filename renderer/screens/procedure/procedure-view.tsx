@@ -1,4 +1,4 @@
-import { Banknote, Clock, Gift, UsersRound } from 'lucide-react';
+import { Banknote, Clock, FileText, Gift, MessageSquareWarning, Smartphone, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceList } from '../../components/choice-list/choice-list.tsx';
 import { FoldedText } from '../../components/fold/fold.tsx';
@@ -7,7 +7,7 @@ import { defaultLanguage } from '../../words/i18n.ts';
 import { inLanguage } from '../../words/phrases.ts';
 import { BringAnswer } from './bring-answer.tsx';
 import { Doors } from './doors.tsx';
-import { partIcons, partsOf } from './parts.ts';
+import { formsOf, partIcons, partsOf } from './parts.ts';
 import { ProcedureHead } from './procedure-head.tsx';
 import { feeLines, timeLines } from './procedure-words.ts';
 import { Lines, Question } from './question.tsx';
@@ -81,6 +81,28 @@ export function ProcedureView(props: {
         </section>
       )}
       <section className="procedure-doors">
+        <Doors
+          doors={[
+            { key: 'take', icon: Smartphone, title: t('procedure.take'), screen: 'procedure-take' as const },
+            ...(formsOf(procedure).length > 0
+              ? [
+                  {
+                    key: 'forms',
+                    icon: FileText,
+                    title: t('procedure.forms'),
+                    screen: 'procedure-forms' as const,
+                  },
+                ]
+              : []),
+          ].map(({ screen, ...door }) => ({
+            ...door,
+            onPress: () => {
+              go({ name: screen, code });
+            },
+          }))}
+        />
+      </section>
+      <section className="procedure-doors">
         <h2>{t('procedure.fullText')}</h2>
         <Doors
           doors={partsOf(procedure).map((part) => ({
@@ -91,6 +113,20 @@ export function ProcedureView(props: {
               go({ name: 'procedure-part', code, part });
             },
           }))}
+        />
+      </section>
+      <section className="procedure-doors">
+        <Doors
+          doors={[
+            {
+              key: 'not-right',
+              icon: MessageSquareWarning,
+              title: t('procedure.notRight'),
+              onPress: () => {
+                go({ name: 'procedure-not-right', code });
+              },
+            },
+          ]}
         />
       </section>
     </>

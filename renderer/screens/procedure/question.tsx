@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Counter } from '../../../shared/domain/office.ts';
-import { FoldedText } from '../../components/fold/fold.tsx';
+import { FoldedText, type Folds } from '../../components/fold/fold.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
 import { languageOf } from '../../words/local-text.tsx';
 import { inLanguage } from '../../words/phrases.ts';
@@ -38,7 +38,7 @@ export function NotKnown({ counter }: { readonly counter: Counter | undefined })
 export function Lines(props: {
   readonly lines: readonly ProcedureLine[];
   readonly counter: Counter | undefined;
-  readonly folds?: 'short' | 'screenful';
+  readonly folds?: Folds;
 }) {
   const { t, i18n } = useTranslation();
   const { lines, counter, folds = 'short' } = props;

@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Procedure } from '../../../shared/domain/procedure.ts';
 import { createWords, type Language } from '../../words/i18n.ts';
@@ -25,8 +26,10 @@ export function detailsOf(procedure: Procedure): ProcedureDetails {
   return { procedure, fieldName: { vi: procedure.field }, combineWith: [] };
 }
 
-function textOf(node: React.ReactNode, language: Language): string {
-  const markup = renderToStaticMarkup(<I18nextProvider i18n={createWords(language)}>{node}</I18nextProvider>);
+const words = { vi: createWords('vi'), en: createWords('en') };
+
+function textOf(node: ReactNode, language: Language): string {
+  const markup = renderToStaticMarkup(<I18nextProvider i18n={words[language]}>{node}</I18nextProvider>);
   return markup
     .replaceAll(/<\/?(?:span|strong|b|em)\b[^>]*>/g, '')
     .replaceAll(/<[^>]*>/g, '\n')

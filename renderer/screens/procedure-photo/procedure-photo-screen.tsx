@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Paged } from '../../components/paged/paged.tsx';
+import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
+import { languageOf } from '../../words/local-text.tsx';
+import { inLanguage } from '../../words/phrases.ts';
+import { checkedWords, titleOf } from '../procedure/procedure-words.ts';
+import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
+import { Answers } from './answers.tsx';
+import './procedure-photo-screen.css';
+
+/** Made to be photographed: black on white, and on one screen where it fits. */
+export function ProcedurePhotoScreen({ code }: { readonly code: string }) {
+  return <WithProcedure code={code}>{(details) => <PhotoPage details={details} />}</WithProcedure>;
+}
+
+function PhotoPage({ details }: { readonly details: ProcedureDetails }) {
+  const { t, i18n } = useTranslation();
+  const { procedure, checked, page } = details;
+  const title = titleOf(procedure);
+  const modules = useQrModules(page);
+  return (
+    <Paged footer={t('take.photoHint')}>
+      <article className="photo">
+        <header className="photo-head">
+          <div>
+            <h1 tabIndex={-1} lang={languageOf(title, i18n.language)}>
+              {inLanguage(title, i18n.language)}
+            </h1>
+            <p>{t('procedure.code', { code: procedure.code })}</p>
+          </div>
+          {page !== undefined && <QrCode modules={modules} label={t('take.qr')} />}
+        </header>
+        <Answers details={details} folds="short" />
+        <p className="photo-checked">{checkedWords(checked, t)}</p>
+      </article>
+    </Paged>
+  );
+}

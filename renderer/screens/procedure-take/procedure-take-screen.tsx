@@ -1,0 +1,92 @@
+import { Camera, Printer } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { Action } from '../../components/action/action.tsx';
+import { Alert } from '../../components/alert/alert.tsx';
+import { Paged } from '../../components/paged/paged.tsx';
+import { PrintSheet } from '../../printing/print-sheet.tsx';
+import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
+import { usePrinting, type PrintingState } from '../../printing/use-printing.ts';
+import { useSession } from '../../session/session-context.tsx';
+import { languageOf } from '../../words/local-text.tsx';
+import { inLanguage } from '../../words/phrases.ts';
+import { titleOf } from '../procedure/procedure-words.ts';
+import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
+import './procedure-take-screen.css';
+
+/** "Mang về": on one's own phone, as a photograph, or on paper. Nothing of a person is on any of them. */
+export function ProcedureTakeScreen({ code }: { readonly code: string }) {
+  return <WithProcedure code={code}>{(details) => <TakePage details={details} />}</WithProcedure>;
+}
+
+function TakePage({ details }: { readonly details: ProcedureDetails }) {
+  const { t, i18n } = useTranslation();
+  const { state } = useKiosk();
+  const { go } = useSession();
+  const { printing, print } = usePrinting();
+  const { procedure, page } = details;
+  const modules = useQrModules(page);
+  const title = titleOf(procedure);
+  const ready = page === undefined || modules !== undefined;
+  return (
+    <Paged>
+      <header className="part-head">
+        <h1 tabIndex={-1}>{t('take.title')}</h1>
+        <p className="note part-of" lang={languageOf(title, i18n.language)}>
+          {inLanguage(title, i18n.language)}
+        </p>
+      </header>
+      <div className="take">
+        {page === undefined ? (
+          <p className="take-no-page">{t('take.noPage')}</p>
+        ) : (
+          <section className="take-phone">
+            <QrCode modules={modules} label={t('take.qr')} />
+            <div>
+              <h2>{t('take.scan')}</h2>
+              <ol className="own-process">
+                <li>{t('take.open')}</li>
+                <li>{t('take.aim')}</li>
+                <li>{t('take.tap')}</li>
+              </ol>
+              <p className="note">{t('take.address')}</p>
+              <p className="take-address">{page.replace(/^https:\/\//, '')}</p>
+            </div>
+          </section>
+        )}
+        <div className="take-ways">
+          <Action
+            wide
+            icon={Camera}
+            onPress={() => {
+              go({ name: 'procedure-photo', code: procedure.code });
+            }}
+          >
+            {t('take.photo')}
+          </Action>
+          {state.printer !== undefined && (
+            <Action wide icon={Printer} disabled={!ready || printing === 'printing'} onPress={print}>
+              {t('take.print')}
+            </Action>
+          )}
+        </div>
+        <PrintingWords printing={printing} />
+      </div>
+      {state.printer !== undefined && (
+        <PrintSheet details={details} office={state.office} paper={state.printer.paper} qr={modules} />
+      )}
+    </Paged>
+  );
+}
+
+function PrintingWords({ printing }: { readonly printing: PrintingState }) {
+  const { t } = useTranslation();
+  if (printing === 'idle') return null;
+  return printing === 'printing' || printing === 'printed' ? (
+    <p className="take-printing" role="status">
+      {t(`take.${printing}`)}
+    </p>
+  ) : (
+    <Alert>{t(`take.${printing}`)}</Alert>
+  );
+}
