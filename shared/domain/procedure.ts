@@ -139,6 +139,8 @@ export const procedureSchema = z.object({
     id: z.string().optional(),
     updatedAt: isoTimeSchema.optional(),
     takenAt: isoDaySchema.optional(),
+    /** It is gone from its source, but staff keep it posted since this day. */
+    keptSince: isoDaySchema.optional(),
   }),
   sensitive: z.boolean().default(false),
   /** Gone from its source since this day. Out of lists and search, told by its code, until staff confirm. */
