@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import layer': async () => (await import('./commands/import-layer.ts')).importLayer,
   'import content': async () => (await import('./commands/import-content.ts')).importContent,
   template: async () => (await import('./commands/template.ts')).template,
+  'import forms': async () => (await import('./commands/import-forms.ts')).importForms,
+  'forms missing': async () => (await import('./commands/forms-missing.ts')).formsMissing,
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,

@@ -20,7 +20,7 @@ export interface Failure {
     | 'nothing-taken'
     | 'row-invalid'
     | 'blob-missing'
-    | 'form-unusable'
+    | 'stopped'
     | 'publish-running'
     | 'target-ahead'
     | 'target-foreign'

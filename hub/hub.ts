@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../shared/domain/clock.ts';
+import { blobsOf } from '../shared/domain/blobs-of.ts';
 import { officeCodeSchema } from '../shared/domain/identifiers.ts';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
 import { newOfficeKey } from '../shared/node/office-key.ts';
@@ -11,6 +12,7 @@ import { slipSecret } from './intake/slip-secret.ts';
 import { takeDossiers, type DossierIntake, type TakeDossiersOptions } from './intake/take-dossiers.ts';
 import { takeCatalogue, takeContent, type PlacedValue, type RowIntake } from './intake/take-rows.ts';
 import { FeedFolder } from './publish/feed-folder.ts';
+import { blobsOfOffice } from './publish/publish-blobs.ts';
 import { publish, type PublishSummary } from './publish/publish.ts';
 import { loadKeys, makeKeys, type HubKeys, type NewKeys } from './publish/signing-keys.ts';
 import { BlobFiles } from './store/blob-files.ts';
@@ -165,6 +167,13 @@ export class Hub {
 
   takeContent(office: OfficeRecord, values: Iterable<PlacedValue>): RowIntake {
     return takeContent(this.store, office, values);
+  }
+
+  /** Removes the files of forms that no procedure and no form of this hub refers to, if written before this time. */
+  pruneBlobs(before: Date): void {
+    const rows = this.store.offices().flatMap(({ code }) => [...blobsOfOffice(this.store, code).keys()]);
+    const forms = blobsOf(this.store.forms()).map(({ sha256 }) => sha256);
+    this.blobs.prune(new Set([...rows, ...forms]), before);
   }
 
   /** Publishes one office to a folder. Waits for another publish of this hub, but not for ever. */
