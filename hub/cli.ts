@@ -9,8 +9,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'keys new': async () => (await import('./commands/keys-new.ts')).keysNew,
   'import dossiers': async () => (await import('./commands/import-dossiers.ts')).importDossiers,
   'import catalogue': async () => (await import('./commands/import-catalogue.ts')).importCatalogue,
+  'catalogue withdrawn list': async () => (await import('./commands/catalogue-withdrawn.ts')).withdrawnList,
+  'catalogue withdrawn confirm': async () =>
+    (await import('./commands/catalogue-withdrawn.ts')).withdrawnConfirm,
+  'catalogue withdrawn keep': async () => (await import('./commands/catalogue-withdrawn.ts')).withdrawnKeep,
   'import layer': async () => (await import('./commands/import-layer.ts')).importLayer,
   'import content': async () => (await import('./commands/import-content.ts')).importContent,
+  'layer gaps': async () => (await import('./commands/layer-gaps.ts')).layerGaps,
   template: async () => (await import('./commands/template.ts')).template,
   'import forms': async () => (await import('./commands/import-forms.ts')).importForms,
   'forms missing': async () => (await import('./commands/forms-missing.ts')).formsMissing,

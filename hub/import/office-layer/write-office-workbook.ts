@@ -26,7 +26,7 @@ type RowOf<K extends SheetKind> = Partial<Record<ColumnOf<K>, Value>>;
 type OfficeSheet = Sheet<FileContent>;
 
 /** Rows below the filled ones that have the choices and formats too. */
-const SPARE_ROWS = 500;
+const SPARE_ROWS = 100;
 const READ_ONLY_COLOUR = '#666666';
 const HEADING_COLOUR = '#E3EEF6';
 
