@@ -25,7 +25,7 @@ import { createBlobAnswers, type AnswerBlob } from './blobs/serve-blob.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { openLog, type Log } from './shell/log.ts';
-import { systemPrintQueue, type PrintQueue } from './shell/print-queue.ts';
+import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { KioskStores } from './stores.ts';
 
 /** The kiosk without a window. Both hosts, the command line and the tests work on this. */
@@ -56,7 +56,7 @@ interface KioskOptions {
   readonly startWorker?: FeedServiceOptions['startWorker'];
   /** Absent where the window prints by itself. */
   readonly printPage?: PrintPage;
-  /** Default: the system's. */
+  /** Default: none is known of. */
   readonly printQueue?: PrintQueue;
 }
 
@@ -105,7 +105,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   });
 
   const counts = createSessionCounts();
-  const printQueue = options.printQueue ?? systemPrintQueue();
+  const printQueue = options.printQueue ?? noPrintQueue;
   const api: ApiImplementation = {
     kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
     dossiers: dossiersApi({
@@ -118,7 +118,14 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     }),
     catalogue: catalogueApi(stores, clock),
     notes: notesApi({ stores, journal, clock, counts, onAdded: () => sender.added() }),
-    printing: printingApi({ printer: config.printer, printPage: options.printPage, counts, clock, log }),
+    printing: printingApi({
+      printer: config.printer,
+      printPage: options.printPage,
+      queue: printQueue,
+      counts,
+      clock,
+      log,
+    }),
     session: sessionApi({
       counts,
       onBegin() {

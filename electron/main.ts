@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { app, dialog, session } from 'electron';
+import { app, dialog, session, type BrowserWindow } from 'electron';
 import { loadKioskConfig } from './config.ts';
 import type { FeedServiceOptions } from './feed/feed-service.ts';
 import { openKiosk, type Kiosk } from './kiosk.ts';
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
 import { takeCalls } from './shell/ipc.ts';
 import { lockDownPages, lockDownSession } from './shell/lock-down.ts';
+import { printPageOf } from './shell/print-page.ts';
+import { systemPrintQueue } from './shell/print-queue.ts';
 import { openWindow } from './shell/window.ts';
 
 declareAppProtocol();
@@ -26,7 +28,13 @@ function run(): void {
     typeof values.config === 'string' ? values.config : join(app.getPath('userData'), 'kiosk.json'),
   );
   if (!config.ok) return giveUp(config.error.message);
-  const opened = openKiosk({ config: config.value.config, startWorker });
+  let window: BrowserWindow | undefined;
+  const opened = openKiosk({
+    config: config.value.config,
+    startWorker,
+    printPage: printPageOf(() => (window?.isDestroyed() === false ? window.webContents : undefined)),
+    printQueue: systemPrintQueue(),
+  });
   if (!opened.ok) return giveUp(opened.error.message);
   const kiosk = opened.value;
   for (const warning of config.value.warnings) kiosk.log('config-warning', { warning });
@@ -35,7 +43,7 @@ function run(): void {
   lockDownSession(session.defaultSession, kiosk.log);
   serveAppProtocol(join(import.meta.dirname, '..', 'renderer'), kiosk.blobs);
   takeCalls(kiosk.dispatch, kiosk.log);
-  openWindow({
+  window = openWindow({
     windowed: values.windowed === true,
     preload: join(import.meta.dirname, 'preload.cjs'),
     log: kiosk.log,

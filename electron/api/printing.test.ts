@@ -7,13 +7,14 @@ import { createSessionCounts } from './session.ts';
 const printer = kioskConfigSchema.shape.printer.unwrap().parse({ name: 'Quay1', perSession: 2 });
 const limited = { ok: false, error: { type: 'limit-reached' } };
 
-function set(options: { printer?: typeof printer; printPage?: PrintPage }) {
+function set(options: { printer?: typeof printer; printPage?: PrintPage; trouble?: string }) {
   let now = new Date('2026-11-21T08:00:00+07:00');
   const counts = createSessionCounts();
   const logged: unknown[] = [];
   const { print } = printingApi({
     printer: options.printer,
     printPage: options.printPage,
+    queue: { trouble: () => Promise.resolve(options.trouble) },
     counts,
     clock: { now: () => now },
     log: (event, details) => {
@@ -65,6 +66,7 @@ test('while a page is under way nothing else is printed', async () => {
     });
   const { print, later } = set({ printer, printPage });
   const first = print();
+  await Promise.resolve();
   later(60);
   expect(await print()).toEqual(limited);
   finish();
@@ -85,4 +87,10 @@ test('a refused printout is told and not counted; the log holds the system’s w
   }
   later(5);
   expect(await print()).toEqual(limited);
+});
+
+test('a window that prints by itself would not notice a stopped printer: the system’s queue is asked before', async () => {
+  const { print, logged } = set({ printer, trouble: 'the system has stopped the printer' });
+  expect(await print()).toEqual({ ok: false, error: { type: 'failed' } });
+  expect(JSON.stringify(logged)).toContain('stopped the printer');
 });

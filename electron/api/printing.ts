@@ -3,6 +3,7 @@ import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../shell/log.ts';
+import type { PrintQueue } from '../shell/print-queue.ts';
 import type { SessionCounts } from './session.ts';
 
 export type Printer = NonNullable<KioskConfig['printer']>;
@@ -17,11 +18,12 @@ const BETWEEN_PRINTOUTS_MS = 5000;
 export function printingApi(options: {
   printer: Printer | undefined;
   printPage: PrintPage | undefined;
+  queue: Pick<PrintQueue, 'trouble'>;
   counts: SessionCounts;
   clock: Clock;
   log: Log;
 }): ApiImplementation['printing'] {
-  const { printer, printPage, counts, clock, log } = options;
+  const { printer, printPage, queue, counts, clock, log } = options;
   let lastMs = Number.NEGATIVE_INFINITY;
   let printing = false;
 
@@ -31,16 +33,25 @@ export function printingApi(options: {
     return printing || (sinceMs >= 0 && sinceMs < BETWEEN_PRINTOUTS_MS);
   }
 
+  async function carryOut(
+    to: Printer,
+  ): Promise<Result<{ by: 'host' | 'page' }, { because: string; type: 'failed' }>> {
+    const because = await queue.trouble(to.name);
+    if (because !== undefined) return err({ type: 'failed', because });
+    if (printPage === undefined) return ok({ by: 'page' });
+    const printed = await printPage(to);
+    return printed.ok ? ok({ by: 'host' }) : printed;
+  }
+
   return {
     async print() {
       if (printer === undefined) return err({ type: 'no-printer' });
       if (tooSoon() || !counts.take('printouts', printer.perSession)) return err({ type: 'limit-reached' });
       lastMs = clock.now().getTime();
-      if (printPage === undefined) return ok({ by: 'page' });
       printing = true;
       try {
-        const printed = await printPage(printer);
-        if (printed.ok) return ok({ by: 'host' });
+        const printed = await carryOut(printer);
+        if (printed.ok) return printed;
         counts.giveBack('printouts');
         log('print-failed', { because: printed.error.because });
         return err({ type: 'failed' });

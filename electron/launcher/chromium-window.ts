@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Printer } from '../api/printing.ts';
 import { createBackOff } from '../shell/recovery.ts';
 import { quietChromiumFlags } from './quiet-chromium.ts';
 import { readX11ScreenSize, type ScreenSize } from './x11-screen.ts';
@@ -18,6 +19,8 @@ interface WindowOptions {
   readonly windowed: boolean;
   /** An address that opens the kiosk once; asked for again after a crash. */
   readonly newAddress: () => string;
+  /** Absent: nothing can be printed, by no key either. */
+  readonly printer: Printer | undefined;
   readonly onCrash: (code: number | null) => void;
 }
 
@@ -30,6 +33,7 @@ export function chromiumFlags(options: {
   windowed: boolean;
   asRoot: boolean;
   screen: ScreenSize | undefined;
+  prints: boolean;
 }): string[] {
   return [
     `--app=${options.address}`,
@@ -42,6 +46,8 @@ export function chromiumFlags(options: {
     '--overscroll-history-navigation=0',
     '--password-store=basic',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    // Without its dialog: straight to the printer that the profile names.
+    ...(options.prints ? ['--kiosk-printing'] : []),
     // Chromium refuses to run its sandbox as root; `--test-type` keeps the warning bar off the screen.
     ...(options.asRoot ? ['--no-sandbox', '--test-type'] : []),
   ];
@@ -65,13 +71,14 @@ export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
       const openedAt = new Date();
       const profile = mkdtempSync(join(tmpdir(), 'kiosk-window-'));
       const address = options.newAddress();
-      writePreferences(profile, new URL(address).origin);
+      writePreferences(profile, preferences(new URL(address).origin, options.printer));
       const flags = chromiumFlags({
         address,
         profile,
         windowed: options.windowed,
         asRoot: process.getuid?.() === 0,
         screen,
+        prints: options.printer !== undefined,
       });
       child = spawn(options.binary, flags, { stdio: 'ignore' });
       const code = await exitOf(child);
@@ -108,13 +115,35 @@ function exitOf(child: ChildProcess): Promise<number | null> {
 }
 
 /** The kiosk's own page may use the camera without asking, no other origin may; no bubble offers a translation. */
-function writePreferences(profile: string, origin: string): void {
-  const preferences = {
+export function preferences(origin: string, printer: Printer | undefined): object {
+  return {
     profile: {
       content_settings: { exceptions: { media_stream_camera: { [`${origin},*`]: { setting: 1 } } } },
     },
     translate: { enabled: false },
+    printing: {
+      enabled: printer !== undefined,
+      print_preview_sticky_settings: { appState: JSON.stringify(printSettings(printer?.name)) },
+    },
   };
+}
+
+/**
+ * What the print dialog would remember from last time, in its own words (seen with Chromium 156): with
+ * `--kiosk-printing` the first of the recent destinations is printed to, the system's default if there is none.
+ */
+function printSettings(name: string | undefined): object {
+  return {
+    version: 2,
+    isHeaderFooterEnabled: false,
+    isCssBackgroundEnabled: true,
+    ...(name !== undefined && {
+      recentDestinations: [{ id: name, origin: 'local', account: '', displayName: name }],
+    }),
+  };
+}
+
+function writePreferences(profile: string, content: object): void {
   mkdirSync(join(profile, 'Default'));
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(content));
 }

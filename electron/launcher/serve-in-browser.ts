@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openBrowserHost } from '../browser-host.ts';
 import type { LoadedConfig } from '../config.ts';
 import { openKiosk } from '../kiosk.ts';
+import { systemPrintQueue } from '../shell/print-queue.ts';
 import { openChromiumWindow } from './chromium-window.ts';
 import { repositoryRoot } from './set-up.mjs';
 
@@ -19,7 +20,10 @@ interface ServeOptions {
 /** The kiosk in this process, shown by Chromium or by whoever opens the printed address. Ends by signal or Alt+F4. */
 export async function serveInBrowser(options: ServeOptions): Promise<number> {
   const { loaded, chromium, windowed, port, signal, say } = options;
-  const opened = openKiosk({ config: loaded.config });
+  const opened = openKiosk({
+    config: loaded.config,
+    ...(chromium !== undefined && { printQueue: systemPrintQueue() }),
+  });
   if (!opened.ok) {
     say(opened.error.message);
     return 1;
@@ -49,6 +53,7 @@ export async function serveInBrowser(options: ServeOptions): Promise<number> {
       binary: chromium,
       windowed,
       newAddress: () => host.newAddress(),
+      printer: loaded.config.printer,
       onCrash: (code) => kiosk.log('window-crashed', { code: code ?? 'killed' }),
     });
     say(`The kiosk is open in Chromium.${windowed ? '' : ' Alt+F4 closes it;'} Ctrl-C here ends everything.`);

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPrintQueue, type PrintQueue } from './print-queue.ts';
 
 let listed: string | undefined;
+let printers: string | undefined;
+let state: string;
 let cancelled: string[];
 let queue: PrintQueue;
 
@@ -10,7 +12,8 @@ beforeEach(() => {
   cancelled = [];
   queue = createPrintQueue((program, args) => {
     if (program === 'cancel') cancelled.push(...args);
-    return Promise.resolve(program === 'lpstat' ? listed : '');
+    const answers: Record<string, string | undefined> = { '-u': listed, '-e': printers, '-p': state };
+    return Promise.resolve(program === 'lpstat' ? answers[args[0] ?? ''] : '');
   }, 'kiosk');
 });
 afterEach(() => {
@@ -43,4 +46,28 @@ test('nothing is cancelled where nothing waited, where there is no queue to ask,
   queue.close();
   await vi.advanceTimersByTimeAsync(61_000);
   expect(cancelled).toEqual([]);
+});
+
+test.each([
+  [
+    'nothing is known against a printer that is there',
+    'Quay1',
+    'Quay1\nKho\n',
+    'printer Quay1 is idle.',
+    undefined,
+  ],
+  ['nor where the system is not asked like this', 'Quay1', undefined, '', 'none'],
+  ['a printer that is not there', 'Quay2', 'Quay1\n', '', 'does not know'],
+  ['no printer at all', undefined, '', '', 'no printer'],
+  [
+    'one that was stopped',
+    'Quay1',
+    'Quay1\n',
+    'printer Quay1 disabled since Sat 21 Nov -\n\tPaused',
+    'stopped',
+  ],
+])('%s', async (_what, name, known, said, trouble) => {
+  [printers, state] = [known, said];
+  const told = await queue.trouble(name);
+  expect(told ?? 'none').toContain(trouble);
 });

@@ -3,6 +3,8 @@ import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 
 export interface PrintQueue {
+  /** Why nothing would come out, for the log; undefined if nothing is known against it. */
+  trouble(printer: string | undefined): Promise<string | undefined>;
   /**
    * A session ended: what its person left in the queue is thrown away if it has not come out within a minute.
    * Not at once: people press "end" while their page is still being drawn in.
@@ -11,7 +13,7 @@ export interface PrintQueue {
   close(): void;
 }
 
-/** Runs a program and answers its standard output; undefined if it is not there or refuses. */
+/** Runs a program and answers its standard output, empty if it refuses; undefined if there is no such program. */
 type Run = (program: string, args: readonly string[]) => Promise<string | undefined>;
 
 const GRACE_MS = 60_000;
@@ -19,14 +21,14 @@ const RUN_LIMIT_MS = 10_000;
 
 /**
  * The queue of CUPS (Linux, macOS), by its own `lpstat` and `cancel`: jobs of the account under which the kiosk
- * runs. Elsewhere, and once the printer itself holds the page, nothing can be taken back.
+ * runs. Elsewhere nothing is known of a queue; and once the printer itself holds the page, nothing can be taken back.
  */
 export function createPrintQueue(run: Run, user: string): PrintQueue {
   const timers = new Set<NodeJS.Timeout>();
 
   async function waitingJobs(): Promise<string[]> {
     const listed = (await run('lpstat', ['-u', user])) ?? '';
-    // A job a line, `PRINTER-NUMBER user size date`; only the first word is the same in every language.
+    // A job a line, its id (`PRINTER-NUMBER`) first.
     return listed
       .split('\n')
       .map((line) => line.split(/\s/, 1)[0] ?? '')
@@ -44,11 +46,23 @@ export function createPrintQueue(run: Run, user: string): PrintQueue {
   }
 
   async function cancelThose(left: ReadonlySet<string>): Promise<void> {
-    const stuck = (await waitingJobs()).filter((job) => left.has(job));
-    if (stuck.length > 0) await run('cancel', stuck);
+    for (const job of await waitingJobs()) {
+      // One by one: `cancel` stops at the first that has come out meanwhile.
+      if (left.has(job)) await run('cancel', [job]);
+    }
   }
 
   return {
+    async trouble(printer) {
+      const listed = await run('lpstat', ['-e']);
+      if (listed === undefined) return undefined;
+      const known = listed.split('\n').filter((name) => name !== '');
+      if (known.length === 0) return 'the system knows no printer';
+      if (printer === undefined) return undefined;
+      if (!known.includes(printer)) return 'the system does not know the configured printer';
+      const state = (await run('lpstat', ['-p', printer])) ?? '';
+      return /\bdisabled since\b/.test(state) ? 'the system has stopped the printer' : undefined;
+    },
     sweep: () => void sweep(),
     close() {
       for (const timer of timers) clearTimeout(timer);
@@ -57,15 +71,22 @@ export function createPrintQueue(run: Run, user: string): PrintQueue {
   };
 }
 
+/** Where someone else's window shows the kiosk: it prints wherever it stands. */
+export const noPrintQueue: PrintQueue = {
+  trouble: () => Promise.resolve(undefined),
+  sweep: () => undefined,
+  close: () => undefined,
+};
+
 export function systemPrintQueue(): PrintQueue {
   const execute = promisify(execFile);
-  return createPrintQueue(
-    async (program, args) =>
-      execute(program, args, { timeout: RUN_LIMIT_MS }).then(
-        ({ stdout }) => stdout,
-        // No CUPS here, or no such printer: then there is nothing that could be taken back.
-        () => undefined,
-      ),
-    userInfo().username,
-  );
+  return createPrintQueue(async (program, args) => {
+    try {
+      // In English, so that a printer's state can be read.
+      const env = { ...process.env, LC_ALL: 'C' };
+      return (await execute(program, args, { timeout: RUN_LIMIT_MS, env })).stdout;
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : '';
+    }
+  }, userInfo().username);
 }
