@@ -54,7 +54,7 @@ test.each([
     'Quay1',
     'Quay1\nKho\n',
     'printer Quay1 is idle.',
-    undefined,
+    'none',
   ],
   ['nor where the system is not asked like this', 'Quay1', undefined, '', 'none'],
   ['a printer that is not there', 'Quay2', 'Quay1\n', '', 'does not know'],
