@@ -4,6 +4,7 @@ import type { Answer } from '../../shared/domain/answer.ts';
 import { sampleAnswers } from './samples/answers.ts';
 import { sampleList, sampleOverview, sampleSearch } from './samples/catalogue.ts';
 import { sampleFields, sampleProcedures, summaryOf } from './samples/procedures.ts';
+import { readingSamples, sampleChecked } from './samples/reading.ts';
 import { sampleOfficeDetails, sampleState } from './samples/office.ts';
 
 /** How the double answers where a test or the gallery wants something of its own. */
@@ -34,7 +35,7 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
       list: ({ offset, limit, ...filter }) => ok(sampleList(filter, offset, limit)),
       search: ({ text, limit }) => ok(sampleSearch(text, limit)),
       procedure: ({ code }) => {
-        const procedure = sampleProcedures.find((one) => one.code === code);
+        const procedure = [...sampleProcedures, ...readingSamples].find((one) => one.code === code);
         if (procedure === undefined) return err({ type: 'unknown-procedure' });
         const { local } = procedure;
         return ok({
@@ -42,7 +43,10 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
           fieldName: sampleFields.find(({ id }) => id === procedure.field)?.name ?? { vi: procedure.field },
           counter: sampleOfficeDetails.counters.find(({ id }) => id === local?.counter),
           combineWith: sampleProcedures.filter((one) => local?.combineWith.includes(one.code)).map(summaryOf),
-          checked: local?.checkedAt === undefined ? undefined : { on: local.checkedAt, old: true },
+          checked: sampleChecked(procedure),
+          ...(procedure.source.id !== undefined && {
+            page: `https://dichvucong.gov.vn/thu-tuc-hanh-chinh/${procedure.source.id}`,
+          }),
         });
       },
     },

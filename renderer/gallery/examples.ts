@@ -1,6 +1,7 @@
 import type { KioskState, LookUpError } from '../../shared/api.ts';
 import { foreignContentSchema } from '../../shared/domain/foreign-content.ts';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
+import { absentSha256, formSha256, sampleSha256 } from '../bridge/samples/reading.ts';
 import type { History, Screen } from '../session/screens.ts';
 
 export interface Example {
@@ -99,6 +100,51 @@ export const examples: Readonly<Record<string, Example>> = {
   procedure: on({ name: 'procedure', code: '1.001193' }),
   'procedure-bare': on({ name: 'procedure', code: '2.000986' }),
   'procedure-same-day': on({ name: 'procedure', code: '2.000815' }),
+  'procedure-everything': on({ name: 'procedure', code: '9.000004' }),
+  'procedure-longest': on({ name: 'procedure', code: '9.000001' }),
+  'procedure-withdrawn': on({ name: 'procedure', code: '9.000002' }),
+  'procedure-nothing-known': on({ name: 'procedure', code: '9.000003' }),
+  'procedure-unknown': on({ name: 'procedure', code: '0.000000' }),
+  ...Object.fromEntries(
+    (['papers', 'steps', 'ways', 'who', 'rules'] as const).flatMap((part) => [
+      [`procedure-part/${part}`, on({ name: 'procedure-part', code: '9.000004', part })],
+      [`procedure-part/${part}-longest`, on({ name: 'procedure-part', code: '9.000001', part })],
+    ]),
+  ),
+  'procedure-take': on({ name: 'procedure-take', code: '9.000004' }),
+  'procedure-take-printer': {
+    ...on({ name: 'procedure-take', code: '9.000004' }),
+    state: { printer: { paper: 'a4' } },
+  },
+  'procedure-take-roll': {
+    ...on({ name: 'procedure-take', code: '9.000001' }),
+    state: { printer: { paper: 'roll-80' } },
+  },
+  'procedure-take-no-page': on({ name: 'procedure-take', code: '2.000815' }),
+  'procedure-photo': on({ name: 'procedure-photo', code: '9.000004' }),
+  'procedure-photo-longest': on({ name: 'procedure-photo', code: '9.000001' }),
+  'procedure-forms': on({ name: 'procedure-forms', code: '9.000004' }),
+  'procedure-form': on({
+    name: 'procedure-form',
+    title: 'Tờ khai cấp bản sao trích lục',
+    sha256: formSha256,
+    filledIn: false,
+  }),
+  'procedure-form-sample': on({
+    name: 'procedure-form',
+    title: 'Tờ khai cấp bản sao trích lục',
+    sha256: sampleSha256,
+    filledIn: true,
+  }),
+  'procedure-form-not-there': on({
+    name: 'procedure-form',
+    title: 'Phụ lục kèm theo',
+    sha256: absentSha256,
+    filledIn: false,
+  }),
+  'procedure-not-right': on({ name: 'procedure-not-right', code: '9.000004' }),
+  'procedure-not-right-thanks': on({ name: 'procedure-not-right', code: '9.000004', told: 'thanks' }),
+  'procedure-not-right-limit': on({ name: 'procedure-not-right', code: '9.000004', told: 'limit' }),
   office: on({ name: 'office' }),
   help: on({ name: 'help' }),
   notices: on({ name: 'notices' }),

@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { KioskState } from '../../shared/api.ts';
 import { KioskProvider } from '../bridge/kiosk-context.tsx';
+import { BlobsContext } from '../bridge/blobs.ts';
+import { readSampleBlob } from '../bridge/samples/forms.ts';
 import { createTestDouble } from '../bridge/test-double.ts';
 import { Kiosk } from '../kiosk.tsx';
 import { ModesProvider, useModes } from '../session/modes-context.tsx';
@@ -95,7 +97,9 @@ async function show(look: Look): Promise<void> {
   root.render(
     <StrictMode>
       <I18nextProvider key={shown} i18n={words}>
-        <Shown look={look} />
+        <BlobsContext value={readSampleBlob}>
+          <Shown look={look} />
+        </BlobsContext>
       </I18nextProvider>
     </StrictMode>,
   );
@@ -103,7 +107,7 @@ async function show(look: Look): Promise<void> {
   await settled();
 }
 
-const QUIET_MS = 40;
+const QUIET_MS = 24;
 const LONGEST_MS = 1_500;
 
 /** Once nothing has changed in the document for a moment. */

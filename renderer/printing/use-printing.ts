@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
+import type { PrintingState } from '../components/printing-words/printing-words.tsx';
 import { useSession } from '../session/session-context.tsx';
-
-export type PrintingState = 'idle' | 'printing' | 'printed' | 'failed' | 'limit-reached' | 'no-printer';
 
 /** Prints the sheet of the screen in front, by the host or by this window itself. */
 export function usePrinting(): { readonly printing: PrintingState; readonly print: () => void } {

@@ -69,13 +69,11 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'procedure-photo':
       return <ProcedurePhotoScreen code={screen.code} />;
     case 'procedure-not-right':
-      return <ProcedureNotRightScreen code={screen.code} />;
+      return <ProcedureNotRightScreen code={screen.code} told={screen.told} />;
     case 'procedure-forms':
       return <ProcedureFormsScreen code={screen.code} />;
     case 'procedure-form':
-      return (
-        <ProcedureFormScreen title={screen.title} sha256={screen.sha256} filledIn={screen.filledIn} />
-      );
+      return <ProcedureFormScreen title={screen.title} sha256={screen.sha256} filledIn={screen.filledIn} />;
     case 'office':
       return <OfficeScreen />;
     case 'help':

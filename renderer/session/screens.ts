@@ -30,7 +30,12 @@ export type Screen =
   | { readonly name: 'procedure-part'; readonly code: string; readonly part: FullTextPart }
   | { readonly name: 'procedure-take'; readonly code: string }
   | { readonly name: 'procedure-photo'; readonly code: string }
-  | { readonly name: 'procedure-not-right'; readonly code: string }
+  | {
+      readonly name: 'procedure-not-right';
+      readonly code: string;
+      /** What came of telling. */
+      readonly told?: 'thanks' | 'limit' | 'unknown';
+    }
   | { readonly name: 'procedure-forms'; readonly code: string }
   | {
       readonly name: 'procedure-form';

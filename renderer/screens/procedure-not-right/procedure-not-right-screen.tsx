@@ -26,28 +26,35 @@ const icons: Readonly<Record<DoubtedPart, LucideIcon>> = {
   other: CircleHelp,
 };
 
-type Told = 'asking' | 'sending' | 'thanks' | 'limit' | 'unknown';
+interface NotRightProps {
+  readonly code: string;
+  /** What came of it. */
+  readonly told?: 'thanks' | 'limit' | 'unknown' | undefined;
+}
 
 /** "Báo thông tin chưa đúng": one tap on the part, and thanks. */
-export function ProcedureNotRightScreen({ code }: { readonly code: string }) {
+export function ProcedureNotRightScreen({ code, told }: NotRightProps) {
   const { t } = useTranslation();
   const { client } = useKiosk();
-  const { back, fail } = useSession();
-  const [told, setTold] = useState<Told>('asking');
+  const { back, replace, fail } = useSession();
+  const [sending, setSending] = useState(false);
 
   const tell = async (part: DoubtedPart) => {
-    setTold('sending');
+    setSending(true);
     try {
       const outcome = await client.notes.notRight({ code, part });
-      if (outcome.ok) setTold('thanks');
-      else setTold(outcome.error.type === 'limit-reached' ? 'limit' : 'unknown');
+      replace({
+        name: 'procedure-not-right',
+        code,
+        told: outcome.ok ? 'thanks' : outcome.error.type === 'limit-reached' ? 'limit' : 'unknown',
+      });
     } catch (error) {
       fail(error);
     }
   };
 
-  if (told === 'sending') return <Loading />;
-  if (told === 'asking')
+  if (sending && told === undefined) return <Loading />;
+  if (told === undefined)
     return (
       <Paged>
         <h1 tabIndex={-1}>{t('notRight.title')}</h1>

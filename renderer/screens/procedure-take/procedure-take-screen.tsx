@@ -2,11 +2,11 @@ import { Camera, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
-import { Alert } from '../../components/alert/alert.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
+import { PrintingWords } from '../../components/printing-words/printing-words.tsx';
 import { PrintSheet } from '../../printing/print-sheet.tsx';
 import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
-import { usePrinting, type PrintingState } from '../../printing/use-printing.ts';
+import { usePrinting } from '../../printing/use-printing.ts';
 import { useSession } from '../../session/session-context.tsx';
 import { languageOf } from '../../words/local-text.tsx';
 import { inLanguage } from '../../words/phrases.ts';
@@ -76,17 +76,5 @@ function TakePage({ details }: { readonly details: ProcedureDetails }) {
         <PrintSheet details={details} office={state.office} paper={state.printer.paper} qr={modules} />
       )}
     </Paged>
-  );
-}
-
-function PrintingWords({ printing }: { readonly printing: PrintingState }) {
-  const { t } = useTranslation();
-  if (printing === 'idle') return null;
-  return printing === 'printing' || printing === 'printed' ? (
-    <p className="take-printing" role="status">
-      {t(`take.${printing}`)}
-    </p>
-  ) : (
-    <Alert>{t(`take.${printing}`)}</Alert>
   );
 }
