@@ -1,49 +1,47 @@
 import { hasMarks } from './search-words.ts';
-import type { Reading, Wanted } from './understanding.ts';
+import type { Reading } from './understanding.ts';
 import type { WordLists } from './word-lists.ts';
 
 /** So many are looked at closely for each reading. */
 const MOST_CANDIDATES = 160;
-/** A word that stands in more than this share of all procedures gathers none, if there is a rarer one. */
-const COMMON_SHARE = 0.25;
-const EXACT_BONUS = 0.5;
+/** With so much less of what was typed than the best has, none will be an answer. */
+const LEAST_SHARE_OF_BEST = 0.5;
+/** Words that tell so much less than the most telling one gather nothing: they would bring everything. */
+const LEAST_SHARE_OF_WEIGHT = 0.12;
+const EXACT_WEIGHT = 1.5;
+const BY_EAR_WEIGHT = 0.7;
 const STANDING_WEIGHT = 0.5;
-
-/** What is known of every procedure before one is looked at: indexed by id. */
-export interface Field {
-  readonly standing: Float32Array;
-  readonly procedures: number;
-}
 
 /**
  * Procedures that hold the words of a reading, those with the most and rarest words first. Rough: it counts words by
- * weight and knows nothing of where they stand.
+ * weight and knows nothing of where they stand. `standing` is indexed by id, see `standingOf`.
  */
-export function candidates(reading: Reading, lists: WordLists, all: Field): number[] {
-  const weights = new Float32Array(all.standing.length);
+export function candidates(reading: Reading, lists: WordLists, standing: Float32Array): number[] {
+  const weights = new Float32Array(standing.length);
+  const countedFor = new Uint8Array(standing.length);
   const touched: number[] = [];
+  let word = 0;
+  /** A word counts once for a procedure, however many of its lists hold it. */
   const add = (rows: readonly number[], weight: number): void => {
     for (const id of rows) {
+      if (countedFor[id] === word) continue;
+      countedFor[id] = word;
       if (weights[id] === 0) touched.push(id);
       weights[id]! += weight;
     }
   };
-  const telling = reading.words.toSorted((a, b) => b.weight - a.weight);
-  for (const word of telling) {
-    const found = rowsOf(word, reading.byEar, lists);
-    if (found.length > all.procedures * COMMON_SHARE && touched.length > 0) continue;
-    add(found, word.weight);
-    if (hasMarks(word)) add(lists.rowsWith('exact', word.exact, false), word.weight * EXACT_BONUS);
+  const most = Math.max(...reading.words.map(({ weight }) => weight));
+  for (const { keys, weight, open, slips } of reading.words) {
+    if (weight < most * LEAST_SHARE_OF_WEIGHT) continue;
+    word += 1;
+    if (hasMarks(keys)) add(lists.rowsWith('exact', keys.exact), weight * EXACT_WEIGHT);
+    add(lists.rowsWith('folded', keys.folded, open && keys.folded.length > 1), weight);
+    if (!reading.byEar) continue;
+    add(lists.rowsWith('sound', keys.sound), weight * BY_EAR_WEIGHT);
+    for (const slip of slips) add(lists.rowsWith('folded', slip), weight * BY_EAR_WEIGHT);
   }
-  const value = (id: number): number => weights[id]! + STANDING_WEIGHT * all.standing[id]!;
-  if (touched.length <= MOST_CANDIDATES) return touched;
-  return touched.toSorted((a, b) => value(b) - value(a)).slice(0, MOST_CANDIDATES);
-}
-
-function rowsOf(word: Wanted, byEar: boolean, lists: WordLists): readonly number[] {
-  const plain = lists.rowsWith('folded', word.folded, word.open);
-  if (!byEar) return plain;
-  const rows = new Set([...plain, ...lists.rowsWith('sound', word.sound)]);
-  for (const slip of word.slips) for (const id of lists.rowsWith('folded', slip)) rows.add(id);
-  return [...rows];
+  const values = Float32Array.from(touched, (id) => weights[id]! + STANDING_WEIGHT * standing[id]!);
+  const sorted = values.toSorted();
+  const least = Math.max(sorted.at(-MOST_CANDIDATES) ?? 0, (sorted.at(-1) ?? 0) * LEAST_SHARE_OF_BEST);
+  return touched.filter((_id, index) => values[index]! >= least);
 }

@@ -3,7 +3,7 @@ import type { ProcedureSummary } from '../../shared/domain/procedure.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import type { IndexedWords } from './search-index.ts';
 import fillers from './filler-words.json' with { type: 'json' };
-import { exactWords, marksAgree, placedWords, type PlacedWord } from './search-words.ts';
+import { exactWords, marksAgree, wordsOf, type WordKeys } from './search-words.ts';
 
 export const MOST_COMPLETIONS = 6;
 const SHORTEST_TYPED = 2;
@@ -31,7 +31,7 @@ export function writeCompletions(database: SqliteDatabase): void {
      ON CONFLICT DO UPDATE SET weight = max(weight, excluded.weight)`,
   );
   const offer = (text: string, weight: number): void => {
-    if (text.length <= LONGEST_COMPLETION) add.run(foldedWords(placedWords(text)), text, weight);
+    if (text.length <= LONGEST_COMPLETION) add.run(foldedWords(wordsOf(text)), text, weight);
   };
   const procedures = database
     .prepare<[], { words: string; summary: string; standing: number }>(
@@ -70,12 +70,12 @@ export class Completions {
 
   /** Whole texts, best first; at most six, none before two letters. Marks count where they were typed. */
   find(text: string): string[] {
-    const typed = placedWords(text);
+    const typed = wordsOf(text);
     const folded = foldedWords(typed) + (/\s$/u.test(text) ? ' ' : '');
     if (folded.trim().length < SHORTEST_TYPED) return [];
     const found = new Map<string, string>();
     for (const completion of this.#find.all(folded, `${folded}\u{10ffff}`, MOST_LOOKED_AT)) {
-      const words = placedWords(completion);
+      const words = wordsOf(completion);
       if (!typed.every((word, index) => words[index] && marksAgree(word, words[index]))) continue;
       // "đăng kí" and "đăng ký" are one.
       const same = words.map(({ exact }) => exact).join(' ');
@@ -86,7 +86,7 @@ export class Completions {
   }
 }
 
-function foldedWords(words: readonly PlacedWord[]): string {
+function foldedWords(words: readonly WordKeys[]): string {
   return words.map(({ folded }) => folded).join(' ');
 }
 

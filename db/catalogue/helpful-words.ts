@@ -1,6 +1,6 @@
 import type { SqliteDatabase } from '../open-database.ts';
 import { Completions } from './completions.ts';
-import { placedWords } from './search-words.ts';
+import { wordsOf } from './search-words.ts';
 import { corrections } from './spelling.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -21,7 +21,7 @@ export class HelpfulWords {
 
   find(text: string): string[] {
     const words = new Set<string>();
-    for (const { folded } of placedWords(text)) {
+    for (const { folded } of wordsOf(text)) {
       for (const like of [folded, ...corrections(folded, this.#lists.vocabulary)]) {
         if (like.length < LETTERS_TO_BEGIN_WITH) continue;
         for (const completion of this.#completions

@@ -9,27 +9,27 @@ const ALIKE_ENOUGH = 0.5;
 /** What to mark in a shown text: words of the readings, of a word that is still being typed only its beginning. */
 export function marksIn(text: string, readings: readonly Reading[]): Marks {
   const marks: Marks = [];
-  for (const word of placedWords(text)) {
-    let end = 0;
+  for (const { keys, start, end: wordEnd } of placedWords(text)) {
+    let end = start;
     for (const { words, byEar } of readings) {
       for (const wanted of words) {
-        if (likeness(wanted, word, byEar) < ALIKE_ENOUGH) continue;
-        end = Math.max(end, endOfMark(wanted, word.folded, text, word.start, word.end));
+        if (likeness(wanted, keys, byEar) < ALIKE_ENOUGH) continue;
+        end = Math.max(end, endOfMark(wanted, keys.folded, text.slice(start, wordEnd)) + start);
       }
     }
-    if (end > word.start) marks.push([word.start, end]);
+    if (end > start) marks.push([start, end]);
   }
   return marks;
 }
 
-/** A folded letter may be written with several characters where its marks stand apart. */
-function endOfMark({ open, folded }: Wanted, word: string, text: string, start: number, end: number): number {
-  if (!open || word.length <= folded.length || !word.startsWith(folded)) return end;
+/** How much of a word is marked. A folded letter may be written with several characters, where its marks stand apart. */
+function endOfMark({ open, keys: { folded } }: Wanted, foldedWord: string, word: string): number {
+  if (!open || foldedWord.length <= folded.length || !foldedWord.startsWith(folded)) return word.length;
   let letters = 0;
-  for (let at = start; at < end; at += 1) {
-    if (/\p{M}/u.test(text[at]!)) continue;
+  for (let at = 0; at < word.length; at += 1) {
+    if (/\p{M}/u.test(word[at]!)) continue;
     if (letters === folded.length) return at;
     letters += 1;
   }
-  return end;
+  return word.length;
 }

@@ -2,12 +2,12 @@ import type { Statement } from 'better-sqlite3';
 import type { SearchAnswer, SearchHit } from '../../shared/api.ts';
 import type { ProcedureSummary } from '../../shared/domain/procedure.ts';
 import type { SqliteDatabase } from '../open-database.ts';
-import { candidates, type Field } from './candidates.ts';
+import { candidates } from './candidates.ts';
 import { CodeSearch } from './code-search.ts';
 import { Completions } from './completions.ts';
 import { HelpfulWords } from './helpful-words.ts';
 import { marksIn } from './marks.ts';
-import { rank, type Match, type Ranked } from './ranking.ts';
+import { Ranking, type Match, type Ranked } from './ranking.ts';
 import type { IndexedWords } from './search-index.ts';
 import { keysOfExact } from './search-words.ts';
 import { Understanding, type Reading } from './understanding.ts';
@@ -17,8 +17,10 @@ import { WordLists } from './word-lists.ts';
 const LEAST_COVERAGE = 0.4;
 /** Nor is what has so much less of it than the best has. */
 const COVERAGE_BESIDE_BEST = 0.6;
-/** What was typed was found so well that there is no need to listen for what it sounds like. */
-const FOUND_COVERAGE = 0.97;
+/** Found so well that there is no need to listen for what it sounds like. */
+const SURE = { coverage: 0.97, together: 0.85 };
+/** Found well enough not to look for slips in words that exist. */
+const LIKELY = { coverage: 0.75, together: 0.5 };
 
 interface Found extends Match {
   readonly id: number;
@@ -33,7 +35,9 @@ export class ProcedureSearch {
   readonly #ranked: Statement<[number], { id: number; standing: number; words: string }>;
   readonly #summary: Statement<[number], string>;
   readonly #known = new Map<number, Ranked>();
-  #ready: { lists: WordLists; understanding: Understanding; all: Field; helpful: HelpfulWords } | undefined;
+  #ready:
+    | { lists: WordLists; understanding: Understanding; standing: Float32Array; helpful: HelpfulWords }
+    | undefined;
 
   constructor(database: SqliteDatabase) {
     this.#database = database;
@@ -66,10 +70,8 @@ export class ProcedureSearch {
     const { understanding } = this.#prepared();
     const found = new Map<number, Found>();
     this.#look(understanding.readings(text), found);
-    const [asTyped] = bestOf(found, 1);
-    if (asTyped === undefined || asTyped.coverage < FOUND_COVERAGE || !asTyped.together) {
-      this.#look(understanding.readingsByEar(text), found);
-    }
+    if (!isSure(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text, 'unknown-words'), found);
+    if (!isLikely(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text, 'any-word'), found);
     const ranked = bestOf(found, limit);
     const least = Math.max(LEAST_COVERAGE, (ranked[0]?.coverage ?? 0) * COVERAGE_BESIDE_BEST);
     return ranked.filter(({ coverage }) => coverage >= least);
@@ -77,10 +79,11 @@ export class ProcedureSearch {
 
   /** Keeps of each procedure the reading that it answers best. */
   #look(readings: readonly Reading[], found: Map<number, Found>): void {
-    const { lists, all } = this.#prepared();
+    const { lists, standing } = this.#prepared();
     for (const reading of readings) {
-      for (const id of candidates(reading, lists, all)) {
-        const match = rank(reading, this.#procedure(id));
+      const ranking = new Ranking(reading);
+      for (const id of candidates(reading, lists, standing)) {
+        const match = ranking.rank(this.#procedure(id));
         const before = found.get(id);
         if (before === undefined || match.score > before.score) found.set(id, { ...match, id, reading });
       }
@@ -117,7 +120,10 @@ export class ProcedureSearch {
   #prepared() {
     if (this.#ready) return this.#ready;
     const rows = this.#database
-      .prepare<[], { id: number; standing: number }>('SELECT id, standing FROM procedures')
+      .prepare<[], { id: number; standing: number }>(
+        // Short names before long ones, where nothing else tells them apart.
+        'SELECT id, standing + 50.0 / (50 + length(words)) AS standing FROM procedures',
+      )
       .all();
     const standing = new Float32Array(rows.reduce((most, { id }) => Math.max(most, id), 0) + 1);
     for (const { id, standing: value } of rows) standing[id] = value;
@@ -125,11 +131,19 @@ export class ProcedureSearch {
     this.#ready = {
       lists,
       understanding: new Understanding(this.#database, lists),
-      all: { standing, procedures: rows.length },
+      standing,
       helpful: new HelpfulWords(this.#database, lists),
     };
     return this.#ready;
   }
+}
+
+function isSure(best: Found | undefined): boolean {
+  return best !== undefined && best.coverage >= SURE.coverage && best.together >= SURE.together;
+}
+
+function isLikely(best: Found | undefined): boolean {
+  return best !== undefined && best.coverage >= LIKELY.coverage && best.together >= LIKELY.together;
 }
 
 function bestOf(found: ReadonlyMap<number, Found>, limit: number): Found[] {

@@ -14,13 +14,13 @@ export interface Match {
   readonly score: number;
   /** How much of what was typed is there, by weight, 0 to 1. */
   readonly coverage: number;
-  /** Whether all informative words stand together as typed. */
-  readonly together: boolean;
+  /** How much of what was typed stands side by side as it was typed, by weight, 0 to 1. */
+  readonly together: number;
 }
 
 /** How well a found word answers a wanted one. */
-const WHOLE = 1;
 const BEGINNING = 0.92;
+const UNTYPED_MARKS = 0.9;
 const OTHER_MARKS = 0.45;
 const SOUNDS_ALIKE = 0.8;
 const SOUNDS_ALIKE_OTHER_TONE = 0.55;
@@ -29,6 +29,10 @@ const SLIPPED = 0.7;
 /** How much a word counts by where it stands: official name, everyday name, English names, keywords. */
 const WEIGHT_OF_TEXT = [1, 1, 0.95, 0.7] as const;
 const EVERYDAY = 1;
+const ALL_BUT = 0.95;
+
+/** The likenesses of a word that is like none of the wanted ones. */
+const UNLIKE: readonly number[] = [];
 
 /** What the score is made of; coverage is the measure. */
 const TOGETHER = 0.5;
@@ -36,76 +40,110 @@ const CONCISE = 0.3;
 const EVERYDAY_NAME = 0.06;
 const STANDING = 0.2;
 
-/** 0: is not this word. */
+/** From 0, another word, to 1, the very word. */
 export function likeness(wanted: Wanted, word: WordKeys, byEar: boolean): number {
-  if (wanted.folded === word.folded)
-    return marksAgree(wanted, word) ? WHOLE : byEarOr(wanted, word, byEar, OTHER_MARKS);
-  if (wanted.open && word.folded.startsWith(wanted.folded))
-    return marksAgree(wanted, word) ? BEGINNING : OTHER_MARKS * BEGINNING;
+  const { keys, open, bare, slips } = wanted;
+  const whole = keys.folded === word.folded;
+  if (whole || (open && word.folded.startsWith(keys.folded))) {
+    const marks = !marksAgree(keys, word) ? OTHER_MARKS : bare && hasMarks(word) ? UNTYPED_MARKS : 1;
+    const written = marks * (whole ? 1 : BEGINNING);
+    return byEar ? Math.max(written, soundLikeness(keys, word)) : written;
+  }
   if (!byEar) return 0;
-  return Math.max(byEarOr(wanted, word, true, 0), wanted.slips.includes(word.folded) ? SLIPPED : 0);
+  return Math.max(soundLikeness(keys, word), slips.includes(word.folded) ? SLIPPED : 0);
 }
 
-function byEarOr(wanted: Wanted, word: WordKeys, byEar: boolean, otherwise: number): number {
-  if (!byEar || wanted.sound !== word.sound) return otherwise;
-  return !hasMarks(wanted) || tonesSoundAlike(wanted, word) ? SOUNDS_ALIKE : SOUNDS_ALIKE_OTHER_TONE;
+function soundLikeness(typed: WordKeys, word: WordKeys): number {
+  if (typed.sound !== word.sound) return 0;
+  return tonesSoundAlike(typed, word) ? SOUNDS_ALIKE : SOUNDS_ALIKE_OTHER_TONE;
 }
 
 /**
- * How well a procedure answers a reading: how much of it is found, whether it stands together as it was typed, how
+ * How well procedures answer a reading: how much of it is found, whether it stands together as it was typed, how
  * little else the name says, and how likely the procedure is anyway. One page explains it: docs/search.md.
  */
-export function rank(reading: Reading, procedure: Ranked): Match {
-  const { words, byEar } = reading;
-  const best = words.map(() => 0);
-  let together = 0;
-  let concise = 0;
-  let everyday = false;
-  let total = 0;
-  let pairTotal = 0;
-  for (const [index, { weight }] of words.entries()) {
-    total += weight;
-    if (index > 0) pairTotal += Math.min(weight, words[index - 1]!.weight);
+export class Ranking {
+  readonly #words: readonly Wanted[];
+  readonly #byEar: boolean;
+  readonly #total: number;
+  /** Weight of each word together with the one before it. */
+  readonly #pairWeights: readonly number[];
+  readonly #pairTotal: number;
+  /** Likeness of each wanted word to a word of the catalogue. */
+  readonly #likenesses = new Map<WordKeys, readonly number[]>();
+
+  constructor({ words, byEar }: Reading) {
+    this.#words = words;
+    this.#byEar = byEar;
+    this.#total = sum(words.map(({ weight }) => weight));
+    this.#pairWeights = words.map(({ weight }, index) =>
+      index === 0 ? 0 : Math.min(weight, words[index - 1]!.weight),
+    );
+    this.#pairTotal = sum(this.#pairWeights);
   }
-  for (const [kind, text] of procedure.texts.entries()) {
-    if (text.length === 0) continue;
-    const factor = WEIGHT_OF_TEXT[kind] ?? 0;
-    const found = words.map((word) => text.map((each) => likeness(word, each, byEar)));
-    let covered = 0;
-    let pairs = 0;
-    const matched = new Set<number>();
-    for (const [index, row] of found.entries()) {
-      const quality = Math.max(...row);
-      covered += quality * words[index]!.weight;
-      best[index] = Math.max(best[index]!, quality * factor);
-      const before = found[index - 1];
-      let pair = 0;
-      for (const [place, like] of row.entries()) {
-        if (like === 0) continue;
-        if (like >= quality) matched.add(place);
-        const previous = place > 0 ? before?.[place - 1] : undefined;
-        if (previous !== undefined) pair = Math.max(pair, Math.min(previous, like));
+
+  rank(procedure: Ranked): Match {
+    const count = this.#words.length;
+    const best = new Float64Array(count);
+    let together = 0;
+    let concise = 0;
+    let everyday = false;
+    for (const [kind, text] of procedure.texts.entries()) {
+      if (text.length === 0) continue;
+      const factor = WEIGHT_OF_TEXT[kind] ?? 0;
+      const here = new Float64Array(count);
+      const pairs = new Float64Array(count);
+      let before: readonly number[] | undefined;
+      for (const word of text) {
+        const like = this.#likenessesOf(word);
+        if (like !== undefined) {
+          for (let index = 0; index < count; index += 1) {
+            const quality = like[index]!;
+            if (quality > here[index]!) here[index] = quality;
+            const pair = index > 0 && before !== undefined ? Math.min(before[index - 1]!, quality) : 0;
+            if (pair > pairs[index]!) pairs[index] = pair;
+          }
+        }
+        before = like;
       }
-      if (before) pairs += pair * Math.min(words[index]!.weight, words[index - 1]!.weight);
+      let covered = 0;
+      let paired = 0;
+      let found = 0;
+      for (let index = 0; index < count; index += 1) {
+        covered += here[index]! * this.#words[index]!.weight;
+        paired += pairs[index]! * this.#pairWeights[index]!;
+        if (here[index]! > 0) found += 1;
+        best[index] = Math.max(best[index]!, here[index]! * factor);
+      }
+      const share = covered / this.#total;
+      const pairShare = count === 1 ? share : paired / this.#pairTotal;
+      together = Math.max(together, pairShare * factor);
+      concise = Math.max(concise, Math.min(1, found / text.length) * share * factor);
+      if (kind === EVERYDAY && share > ALL_BUT) everyday = true;
     }
-    const share = covered / total;
-    const pairShare = (pairTotal === 0 ? share : pairs / pairTotal) * factor;
-    if (pairShare > together) together = pairShare;
-    const concision = (matched.size / text.length) * share * factor;
-    if (concision > concise) concise = concision;
-    if (kind === EVERYDAY && share > 0.95) everyday = true;
-  }
-  let sum = 0;
-  for (const [index, quality] of best.entries()) sum += quality * words[index]!.weight;
-  const coverage = sum / total;
-  return {
-    score:
+    let coverage = 0;
+    for (let index = 0; index < count; index += 1) {
+      coverage += (best[index]! * this.#words[index]!.weight) / this.#total;
+    }
+    const score =
       coverage +
       TOGETHER * together +
       CONCISE * concise +
       (everyday ? EVERYDAY_NAME : 0) +
-      STANDING * procedure.standing,
-    coverage,
-    together: together > 0.9,
-  };
+      STANDING * procedure.standing;
+    return { score, coverage, together };
+  }
+
+  #likenessesOf(word: WordKeys): readonly number[] | undefined {
+    const known = this.#likenesses.get(word);
+    if (known !== undefined) return known === UNLIKE ? undefined : known;
+    const all = this.#words.map((wanted) => likeness(wanted, word, this.#byEar));
+    const like = all.some((each) => each > 0);
+    this.#likenesses.set(word, like ? all : UNLIKE);
+    return like ? all : undefined;
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -9,7 +9,8 @@ export interface WordKeys {
 }
 
 /** A word where it stands in a text: a half-open range of UTF-16 positions. */
-export interface PlacedWord extends WordKeys {
+export interface PlacedWord {
+  readonly keys: WordKeys;
   readonly start: number;
   readonly end: number;
 }
@@ -22,26 +23,37 @@ const VOWEL_MARKS = /[\u0302\u0306\u031b]/u;
 /** Letters with marks written apart belong together. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
+/** Keys by the exact key, and by the word as it is written: the same few thousand words come again and again. */
 const known = new Map<string, WordKeys>();
+const written = new Map<string, WordKeys>();
 /** More different words than any catalogue has; typed nonsense must not grow it for ever. */
 const MOST_KNOWN = 20_000;
 
 export function placedWords(text: string): PlacedWord[] {
   return Array.from(text.matchAll(WORD), (match) => ({
-    ...keysOfWord(match[0]),
+    keys: keysOfWord(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
 }
 
+export function wordsOf(text: string): WordKeys[] {
+  return placedWords(text).map(({ keys }) => keys);
+}
+
 /** The exact keys of a text's words, as the index stores them. */
 export function exactWords(text: string): string[] {
-  return placedWords(text).map(({ exact }) => exact);
+  return wordsOf(text).map(({ exact }) => exact);
 }
 
 /** All keys of a word as it is written. */
 function keysOfWord(word: string): WordKeys {
-  return keysOfExact(exactKey(word));
+  const found = written.get(word);
+  if (found) return found;
+  const keys = keysOfExact(exactKey(word));
+  if (written.size >= MOST_KNOWN) written.clear();
+  written.set(word, keys);
+  return keys;
 }
 
 /** All keys from the exact one; each word's are made once. */

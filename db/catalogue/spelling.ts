@@ -1,8 +1,13 @@
+import { exactWords } from './search-words.ts';
+
 const SHORTEST_TO_CORRECT = 3;
 const MOST_CORRECTIONS = 6;
 /** The longest syllable is nghiêng. */
 const LONGEST_SYLLABLE = 7;
 const MOST_SYLLABLES = 10;
+
+const ONE_SYLLABLE =
+  /^(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/u;
 
 type Vocabulary = ReadonlyMap<string, number>;
 
@@ -38,13 +43,15 @@ export function oneSlipApart(one: string, other: string): boolean {
 
 /** Syllables that were typed without spaces ("dangkykhaisinh"), each a word of the catalogue; undefined if there is no way. */
 export function syllablesIn(run: string, vocabulary: Vocabulary): string[] | undefined {
+  if (ONE_SYLLABLE.test(run)) return undefined;
   if (run.length > LONGEST_SYLLABLE * MOST_SYLLABLES) return undefined;
   /** Best way to cut the first `n` letters: few syllables that are frequent. */
   const best: ({ cost: number; words: string[] } | undefined)[] = [{ cost: 0, words: [] }];
   for (let end = 1; end <= run.length; end += 1) {
     for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end; start += 1) {
       const before = best[start];
-      const word = run.slice(start, end);
+      // As the vocabulary has it: ký is kí there.
+      const word = exactWords(run.slice(start, end)).join('');
       const frequency = vocabulary.get(word);
       if (before === undefined || frequency === undefined || (word.length < 2 && word !== 'o')) continue;
       const cost = before.cost + 1 + 10 / (9 + frequency);

@@ -4,15 +4,18 @@ import {
   hasMarks,
   keysOfExact,
   marksAgree,
-  placedWords,
   tonesSoundAlike,
+  wordsOf,
   type WordKeys,
 } from './search-words.ts';
 import { corrections, syllablesIn } from './spelling.ts';
 import type { WordLists } from './word-lists.ts';
 
 /** A word to look for. */
-export interface Wanted extends WordKeys {
+export interface Wanted {
+  readonly keys: WordKeys;
+  /** Typed without a mark where other words have some: then it likely has none. */
+  readonly bare: boolean;
   /** How much it tells, from its rarity: about 0.3 for filler words to 9. */
   readonly weight: number;
   /** The last word, not typed to its end: longer words that begin so count too. */
@@ -58,7 +61,7 @@ export class Understanding {
       )
       .all();
     for (const { said, means } of synonyms) {
-      const words = placedWords(said);
+      const words = wordsOf(said);
       const [first] = words;
       if (first === undefined) continue;
       const synonym = { said: words, means: means.split(';').map((each) => each.trim()) };
@@ -75,21 +78,22 @@ export class Understanding {
     return [{ words: this.#weighed(typed, text), byEar: false, official: [] }, ...readings];
   }
 
-  /** The same, by ear and with slips of typing put right. */
-  readingsByEar(text: string): Reading[] {
+  /** The same by ear, and with slips of typing put right: in words that the catalogue does not have, or in any. */
+  readingsByEar(text: string, slipsIn: 'unknown-words' | 'any-word'): Reading[] {
     const typed = this.#typed(text);
     if (typed.length === 0) return [];
-    const words = this.#weighed(typed, text).map((word) => ({
-      ...word,
-      slips: corrections(word.folded, this.#lists.vocabulary),
-    }));
+    const { vocabulary } = this.#lists;
+    const words = this.#weighed(typed, text).map((word) => {
+      const correct = slipsIn === 'unknown-words' && vocabulary.has(word.keys.folded);
+      return correct ? word : { ...word, slips: corrections(word.keys.folded, vocabulary) };
+    });
     return [{ words, byEar: true, official: [] }, ...this.#withSynonyms(typed, text, true)];
   }
 
   /** Words of the text; a run that is no word but made of some is taken apart. */
   #typed(text: string): WordKeys[] {
     const { vocabulary } = this.#lists;
-    return placedWords(text)
+    return wordsOf(text)
       .slice(0, MOST_WORDS)
       .flatMap((word): WordKeys[] => {
         if (word.folded.length < 5 || vocabulary.has(word.folded)) return [word];
@@ -117,7 +121,7 @@ export class Understanding {
       readings = readings
         .flatMap(({ words, official }) =>
           synonym.means.map((means) => ({
-            words: [...words, ...placedWords(means)],
+            words: [...words, ...wordsOf(means)],
             official: [...official, means],
           })),
         )
@@ -133,16 +137,18 @@ export class Understanding {
     const filling = fillersAmong(words);
     const open = !/\s$/u.test(text);
     const { vocabulary } = this.#lists;
+    const marked = words.some(hasMarks);
     return words.map((word, index) => {
       const isOpen = open && index === words.length - 1;
+      const begins = isOpen && word.folded.length > 1;
       const inRows =
         vocabulary.get(word.folded) ??
-        (isOpen ? this.#lists.rowsWith('folded', word.folded, true).length : 0);
-      const rarity = inRows === 0 ? UNKNOWN_WEIGHT : Math.log2(1 + this.#procedures / inRows);
+        (begins ? this.#lists.rowsWith('folded', word.folded, true).length : 0);
+      const rarity =
+        inRows > 0 ? Math.log2(1 + this.#procedures / inRows) : isOpen && !begins ? 1 : UNKNOWN_WEIGHT;
       return {
-        exact: word.exact,
-        folded: word.folded,
-        sound: word.sound,
+        keys: word,
+        bare: marked && !hasMarks(word),
         weight: rarity * (filling[index] === true ? FILLER_WEIGHT : 1),
         open: isOpen,
         slips: [],
@@ -160,9 +166,9 @@ function soundsAsTyped(typed: WordKeys, said: WordKeys): boolean {
   return typed.sound === said.sound && tonesSoundAlike(typed, said);
 }
 
-const fillerPhrases = fillers.phrases.map((phrase) => placedWords(phrase));
-const fillerWords = placedWords(fillers.words.join(' '));
-const markedFillers = new Set(placedWords(fillers.wordsWithMarks.join(' ')).map(({ exact }) => exact));
+const fillerPhrases = fillers.phrases.map((phrase) => wordsOf(phrase));
+const fillerWords = wordsOf(fillers.words.join(' '));
+const markedFillers = new Set(wordsOf(fillers.wordsWithMarks.join(' ')).map(({ exact }) => exact));
 const exactFillers = new Set(fillerWords.map(({ exact }) => exact));
 const foldedFillers = new Set(fillerWords.map(({ folded }) => folded));
 
