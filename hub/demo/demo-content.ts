@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { lifeEventSchema, type LifeEvent } from '../../shared/domain/life-event.ts';
 import { officeSchema, unitSchema, type Office, type Unit } from '../../shared/domain/office.ts';
 import {
   fieldSchema,
@@ -21,6 +22,7 @@ export interface DemoContent {
   readonly fields: readonly Field[];
   readonly procedures: readonly Procedure[];
   readonly synonyms: readonly Synonym[];
+  readonly lifeEvents: readonly LifeEvent[];
 }
 
 /** What the invented office posts, from `assets/demo`. Throws where a row does not fit its schema: it ships with the code. */
@@ -35,6 +37,7 @@ export function readDemoContent(): DemoContent {
       z.array(procedureSchema).parse(readJson(join('procedures', name))),
     ),
     synonyms: z.array(synonymSchema).parse(readJson('synonyms.json')),
+    lifeEvents: z.array(lifeEventSchema).parse(readJson('life-events.json')),
   };
 }
 

@@ -39,7 +39,7 @@ describe('making the demo', () => {
     const { streams } = head();
     expect(streams.dossiers.sources?.map((source) => source.id)).toEqual([DEMO_SOURCE]);
     expect(streams.catalogue.snapshot.chunks.reduce((sum, chunk) => sum + chunk.rows, 0)).toBe(
-      content.fields.length + content.procedures.length + content.synonyms.length,
+      content.fields.length + content.procedures.length + content.synonyms.length + content.lifeEvents.length,
     );
     expect(streams.content.snapshot.chunks.reduce((sum, chunk) => sum + chunk.rows, 0)).toBe(
       content.content.length,

@@ -68,7 +68,12 @@ async function furnish(
   mustTakeAll(
     hub.takeCatalogue(
       office.value,
-      placed('assets/demo', [...content.fields, ...content.procedures, ...content.synonyms]),
+      placed('assets/demo', [
+        ...content.fields,
+        ...content.procedures,
+        ...content.synonyms,
+        ...content.lifeEvents,
+      ]),
     ),
   );
   const before = newestAsOf(hub, office.value);
