@@ -30,6 +30,7 @@ import { useLeftAs } from '../../session/use-left-as.ts';
 import type { Words } from '../../words/i18n.ts';
 import { Local } from '../../words/local-text.tsx';
 import { filterTitle, type Overview } from './filter-title.ts';
+import './choose-screen.css';
 
 const audienceIcons: Readonly<Record<AudienceGroup, LucideIcon>> = {
   citizen: User,
@@ -69,10 +70,12 @@ export function ChooseScreen({ screen }: { readonly screen: ScreenNamed<'choose'
     >
       <h1 tabIndex={-1}>{isNarrowed ? title : t(`choose.${by}`)}</h1>
       {isNarrowed && <p className="list-lead">{[...within, t(`choose.${by}`)].join(' · ')}</p>}
-      <Tiles
-        look={by === 'lifeEvent' ? 'picture' : 'row'}
-        tiles={tilesOf(by, filter, overview.value, t, go)}
-      />
+      <div className="choose-tiles">
+        <Tiles
+          look={by === 'lifeEvent' ? 'picture' : 'row'}
+          tiles={tilesOf(by, filter, overview.value, t, go)}
+        />
+      </div>
       {isNarrowed && (
         <div className="choose-all">
           <Action

@@ -15,8 +15,9 @@ import { narrowed } from '../choose/choose-screen.tsx';
 import type { Overview } from '../choose/filter-title.ts';
 import './find-screen.css';
 
-/** More than these stand on a screen of their own. */
+/** Tiles, of which the last may lead to all others. Where it does, style sheets leave out those for which there is no room. */
 const MOST_EVENTS = 9;
+const FEW_DOORS = 4;
 
 /** The ways to a procedure: in one's own words, by what happened in one's life, or by how the office sorts them. */
 export function FindScreen() {
@@ -31,10 +32,11 @@ export function FindScreen() {
   if (overview.value.total === 0) {
     return <Message icon={BookOpenText} title={t('find.title')} text={[t('find.none')]} />;
   }
+  const ways = doors(overview.value, t, go);
   const events = eventTiles(overview.value, t, go);
   return (
     <Paged>
-      <div className="find">
+      <div className={`find${ways.length > FEW_DOORS ? ' find-many-doors' : ''}`}>
         <div className="find-head">
           <h1 tabIndex={-1}>{t('find.title')}</h1>
           <button
@@ -56,7 +58,7 @@ export function FindScreen() {
         )}
         <section className="find-doors">
           <h2>{t('find.other')}</h2>
-          <Tiles look="row" tiles={doors(overview.value, t, go)} />
+          <Tiles look="row" tiles={ways} />
         </section>
       </div>
     </Paged>
@@ -72,7 +74,7 @@ function eventTiles({ lifeEvents }: Overview, t: Words, go: (screen: Screen) => 
       go({ name: 'procedures', filter: { lifeEvent: id } });
     },
   }));
-  if (all.length <= MOST_EVENTS) return all;
+  if (all.length < MOST_EVENTS) return all;
   const others: Tile = {
     key: 'others',
     icon: LayoutGrid,

@@ -39,7 +39,7 @@ export function ProceduresScreen({ screen }: { readonly screen: ScreenNamed<'pro
       onNearEnd={more}
     >
       <h1 tabIndex={-1}>{title}</h1>
-      <p className="list-lead">{[...within, t('procedures.choose', { count: list.total })].join(' · ')}</p>
+      <p className="list-lead">{[...within, t('procedures.count', { count: list.total })].join(' · ')}</p>
       <ChoiceList
         choices={list.procedures.map((procedure) =>
           procedureChoice(procedure, {

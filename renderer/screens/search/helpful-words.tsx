@@ -10,7 +10,7 @@ export function HelpfulWords(props: {
   if (words.length === 0) return <p>{t('search.askCounter')}</p>;
   return (
     <>
-      <p>{t('search.tryThese')}</p>
+      <p className="helpful-words-lead">{t('search.tryThese')}</p>
       <div className="helpful-words" role="group" aria-label={t('search.tryThese')}>
         {words.map((word) => (
           <button
