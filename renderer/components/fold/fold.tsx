@@ -20,26 +20,29 @@ interface FoldedTextProps {
   /** The language of the text, where it may not be that of the screen. */
   readonly lang?: string | undefined;
   readonly folds?: Folds;
+  /** `h1`: the text is the page's heading. */
+  readonly as?: 'p' | 'h1';
 }
 
 /** Text of a source, word for word, its line breaks kept; folded where long, never cut. */
-export function FoldedText({ text, lang, folds = 'short' }: FoldedTextProps) {
+export function FoldedText({ text, lang, folds = 'short', as: Element = 'p' }: FoldedTextProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  if (text.length <= longest[folds])
-    return (
-      <p className="source-text" lang={lang}>
-        {text}
-      </p>
-    );
+  const long = text.length > longest[folds];
+  const covered = long && !open;
+  const words = (
+    <Element
+      className={`source-text${covered ? ` source-text-folded source-text-folded-${folds}` : ''}`}
+      lang={lang}
+      tabIndex={Element === 'h1' ? -1 : undefined}
+    >
+      {text}
+    </Element>
+  );
+  if (!long) return words;
   return (
     <div>
-      <p
-        className={`source-text${open ? '' : ` source-text-folded source-text-folded-${folds}`}`}
-        lang={lang}
-      >
-        {text}
-      </p>
+      {words}
       <button
         type="button"
         className="unfold"

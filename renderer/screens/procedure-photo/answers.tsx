@@ -21,19 +21,21 @@ export function Answers(props: { readonly details: ProcedureDetails; readonly fo
         {bring.length === 0 && procedure.cases.length > 0 && <Cases cases={procedure.cases} folds={folds} />}
         {bring.length === 0 && procedure.cases.length === 0 && <NotKnown counter={counter} />}
       </section>
-      <section>
-        <h2>{t('sheet.time')}</h2>
-        {procedure.local?.sameDay === true && <p>{t('procedure.sameDay')}</p>}
-        <Lines lines={timeLines(procedure, t)} counter={counter} folds={folds} />
-      </section>
-      <section>
-        <h2>{t('sheet.fee')}</h2>
-        <Lines lines={feeLines(procedure, t)} counter={counter} folds={folds} />
-      </section>
-      <section>
-        <h2>{t('sheet.where')}</h2>
-        <WhereWords details={details} folds={folds} />
-      </section>
+      <div>
+        <section>
+          <h2>{t('sheet.time')}</h2>
+          {procedure.local?.sameDay === true && <p>{t('procedure.sameDay')}</p>}
+          <Lines lines={timeLines(procedure, t)} counter={counter} folds={folds} />
+        </section>
+        <section>
+          <h2>{t('sheet.fee')}</h2>
+          <Lines lines={feeLines(procedure, t)} counter={counter} folds={folds} />
+        </section>
+        <section>
+          <h2>{t('sheet.where')}</h2>
+          <WhereWords details={details} folds={folds} />
+        </section>
+      </div>
     </div>
   );
 }

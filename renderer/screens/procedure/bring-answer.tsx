@@ -25,7 +25,7 @@ export function BringAnswer(props: { readonly details: ProcedureDetails; readonl
       {rest > 0 && <p className="bring-rest">{t('procedure.morePapers', { count: rest })}</p>}
       {(rest > 0 || (bring.length > 0 && all > 0)) && (
         <Action icon={ClipboardList} onPress={props.onAll}>
-          {t('procedure.allPapers', { count: all })}
+          {bring.length > 0 ? t('procedure.papersByRule') : t('procedure.allPapers', { count: all })}
         </Action>
       )}
     </Question>

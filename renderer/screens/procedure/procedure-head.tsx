@@ -30,18 +30,12 @@ export function ProcedureHead({ details }: { readonly details: ProcedureDetails 
         </div>
       )}
       <header className="procedure-head">
-        {said.length > LONG_NAME ? (
-          <h1 tabIndex={-1} className="procedure-long-name">
-            <FoldedText text={said} lang={languageOf(title, i18n.language)} />
-          </h1>
-        ) : (
-          <h1 tabIndex={-1} lang={languageOf(title, i18n.language)}>
-            {said}
-          </h1>
-        )}
+        <div className={said.length > LONG_NAME ? 'procedure-long-name' : undefined}>
+          <FoldedText as="h1" text={said} lang={languageOf(title, i18n.language)} />
+        </div>
         {said !== procedure.name && (
           <div className="procedure-official-name">
-            <span className="note">{t('procedure.officialName')}</span>
+            <span>{t('procedure.officialName')}</span>{' '}
             <FoldedText text={procedure.name} lang={defaultLanguage} />
           </div>
         )}

@@ -15,6 +15,8 @@ export interface ProcedureLine {
   /** Word for word as the source or the office has it. */
   readonly text?: LocalText;
   readonly notes?: readonly string[];
+  /** Stands back behind the line before it. */
+  readonly minor?: true;
   /** File in which the source has it; the file itself is not here. */
   readonly attachment?: string;
 }
@@ -38,7 +40,7 @@ export function timeLines(procedure: Procedure, t: Words): ProcedureLine[] {
     { said: t(`procedure.duration.${unit}`, { count }), notes },
     ...general
       .filter(isKnown)
-      .map((line) => ({ ...line, label: joined([t('procedure.byLaw'), line.label]) })),
+      .map((line) => ({ ...line, label: joined([t('procedure.byLaw'), line.label]), minor: true as const })),
   ];
 }
 
