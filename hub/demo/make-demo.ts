@@ -12,6 +12,7 @@ import { writeKioskConfig } from '../kiosk-config.ts';
 import { FeedFolder } from '../publish/feed-folder.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { demoContentFile, demoOffice, readDemoContent, type DemoContent } from './demo-content.ts';
+import { takeDemoForms } from './demo-forms.ts';
 import { generateDossiers } from './generate-dossiers.ts';
 
 export const DEMO_SOURCE = 'mot-cua-demo';
@@ -76,6 +77,7 @@ async function furnish(
       ]),
     ),
   );
+  await takeDemoForms(hub);
   const before = newestAsOf(hub, office.value);
   const isFresh = before !== undefined && now.getTime() - Date.parse(before) < FRESH_FOR_MS;
   if (!isFresh) {

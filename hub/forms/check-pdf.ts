@@ -1,4 +1,3 @@
-import { getDocument, PasswordException } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { MAX_BLOB_BYTES } from '../../shared/domain/blob.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
@@ -20,6 +19,8 @@ export async function checkPdf(bytes: Uint8Array): Promise<Result<number, PdfPro
   // Where a PDF begins is no rule of the library's, which also mends what is no PDF at all.
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
     return err({ type: 'not-pdf', message: 'it is no PDF, whatever its name says: save it anew as PDF' });
+  // Loaded when there is something to check: it is large, and most commands need none of it.
+  const { getDocument, PasswordException } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const loading = getDocument({
     // The library takes the bytes away from whoever gave them.
     data: new Uint8Array(bytes),

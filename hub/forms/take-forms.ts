@@ -122,6 +122,9 @@ async function pdfOf(
 }
 
 async function keep(bytes: Uint8Array, blobs: BlobFiles): Promise<Result<Blob, FileProblem>> {
+  // What is kept was checked before.
+  const kept = blobs.find(bytes, 'application/pdf');
+  if (kept !== undefined) return ok(kept);
   const checked = await checkPdf(bytes);
   return checked.ok ? ok(blobs.put(bytes, 'application/pdf')) : checked;
 }

@@ -30,6 +30,12 @@ export class BlobFiles {
     return blob;
   }
 
+  /** How rows refer to these bytes, if they are kept here. */
+  find(bytes: Uint8Array, mediaType: Blob['mediaType']): Blob | undefined {
+    const blob = blobSchema.safeParse({ sha256: sha256Of(bytes), bytes: bytes.length, mediaType }).data;
+    return blob !== undefined && this.read(blob) !== undefined ? blob : undefined;
+  }
+
   /** Undefined if it is not there or not what its name says. */
   read(blob: Blob): Uint8Array | undefined {
     const path = this.#path(blob);
