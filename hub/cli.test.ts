@@ -53,6 +53,9 @@ const commands = [
   'keys new',
   'import dossiers',
   'import catalogue',
+  'catalogue withdrawn list',
+  'catalogue withdrawn confirm',
+  'catalogue withdrawn keep',
   'import content',
   'publish',
   'serve',
@@ -99,12 +102,16 @@ describe('every command', { timeout: CHILD_TIMEOUT_MS }, () => {
     [['import', 'dossiers', 'a.csv', '--source', 'Ủy ban'], '--source'],
     [['import', 'dossiers', 'a.csv', '--as-of', 'yesterday'], '--as-of'],
     [['import', 'catalogue'], 'PATH'],
+    [['catalogue', 'withdrawn', 'confirm'], '--all'],
+    [['catalogue', 'withdrawn', 'keep', '1.001193', '--all'], '--all'],
     [['import', 'content', 'a.json', 'b.json'], '"b.json"'],
     [['publish'], '--out'],
     [['serve', '--port', '70000'], '--port'],
     [['config', '--feed', 'feed', '--out', 'kiosk.json'], '--office'],
     [['config', '--office', OFFICE, '--feed', 'f', '--out', 'k.json', '--kiosk-id', 'Quầy 1'], '--kiosk-id'],
     [['config', '--office', OFFICE, '--feed', 'f', '--out', 'k.json', '--outbox', 'hub:80'], '--outbox'],
+    [['config', '--office', OFFICE, '--feed', 'f', '--out', 'k.json', '--paper', 'letter'], '--paper'],
+    [['config', '--office', OFFICE, '--feed', 'f', '--out', 'k.json', '--printer', 'Quay1'], '--paper'],
     [['kiosk', 'add'], 'ID'],
     [['kiosk', 'add', 'Quầy 1'], 'ID'],
     [['notes', 'done'], 'NUMBER'],
@@ -253,6 +260,10 @@ describe('from a new office to the answer of a kiosk', { timeout: CHILD_TIMEOUT_
       feed: 'HTTPS://feeds.example/kiosk',
       kioskId: 'quay-2',
     });
+    const printing = ['--feed', 'feed', '--out', 'printing.json', '--paper', 'roll-80', '--printer', 'Quay1'];
+    expect(hub('config', '--office', OFFICE, ...printing).code).toBe(0);
+    const withPrinter = kioskConfigSchema.parse(JSON.parse(readFileSync(inFolder('printing.json'), 'utf8')));
+    expect(withPrinter.printer).toEqual({ name: 'Quay1', paper: 'roll-80', perSession: 3 });
     expect(hub('config', '--office', 'H00', '--feed', 'feed', '--out', 'x.json')).toMatchObject({ code: 1 });
   });
 

@@ -18,6 +18,8 @@ export interface Failure {
     | 'as-of-missing'
     | 'as-of-in-future'
     | 'nothing-taken'
+    | 'source-incomplete'
+    | 'procedure-not-withdrawn'
     | 'row-invalid'
     | 'blob-missing'
     | 'stopped'

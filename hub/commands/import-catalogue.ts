@@ -1,13 +1,13 @@
-import { rowKeyOf } from '../../shared/feed.ts';
-import type { Field } from '../../shared/domain/procedure.ts';
-import type { Failure } from '../failure.ts';
-import type { Hub } from '../hub.ts';
+import { writeFileSync } from 'node:fs';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { reasonOf, type Failure } from '../failure.ts';
+import { writeFindingsSheet } from '../import/catalogue/write-findings-sheet.ts';
 import type { NamedFile } from '../import/named-file.ts';
-import { readCatalogue } from '../import/read-catalogue.ts';
+import { readCatalogue, type ReadCatalogue } from '../import/read-catalogue.ts';
+import { postCatalogue, type PostedCatalogue } from '../intake/post-catalogue.ts';
 import { procedureCodes } from '../intake/procedure-codes.ts';
-import type { OfficeRecord } from '../store/hub-store.ts';
+import { catalogueAnswer } from './catalogue-answer.ts';
 import { command, withHub } from './command.ts';
-import { finding, importAnswer, together } from './import-answer.ts';
 import { listInputFiles, readInputFile, type InputFile } from './input-files.ts';
 
 const PROGRESS_FILES = 500;
@@ -15,12 +15,23 @@ const PROGRESS_FILES = 500;
 export const importCatalogue = command({
   name: 'import catalogue',
   summary: "Takes procedures of the national portal that the office's level and province have to post.",
-  usage: 'PATH… [--office CODE]',
+  usage: 'PATH… [--office CODE] [--report FILE.xlsx] [--complete [--withdraw-most]]',
   about: [
-    ['PATH…', 'records of the portal: a folder, .json, .tar.gz; or rows of its catalogue, .jsonl'],
+    [
+      'PATH…',
+      'in any mixture: records of the portal (a folder, .json, .tar.gz), rows of its catalogue (.jsonl), list exports (.xlsx, .csv)',
+    ],
     ['--office CODE', 'which office (not needed where there is one only)'],
+    ['--report FILE', 'writes every finding to a workbook for the office, in Vietnamese'],
+    ['--complete', 'the input is the whole list: what is posted and not in it is withdrawn'],
+    ['--withdraw-most', 'even if that is more than half of what is posted'],
   ],
-  options: { office: { type: 'string' } },
+  options: {
+    office: { type: 'string' },
+    report: { type: 'string' },
+    complete: { type: 'boolean' },
+    'withdraw-most': { type: 'boolean' },
+  },
   positionals: { min: 1, max: 10_000, what: 'PATH' },
   run: (values, paths, context) =>
     withHub(context, async (hub) => {
@@ -34,15 +45,24 @@ export const importCatalogue = command({
         office: { level, ...(province === undefined ? {} : { province }) },
         knownCodes: procedureCodes(hub.store, code),
       });
-      if (reading.failure !== undefined) return { ok: false, error: reading.failure };
-      context.log(`${read.procedures.length} procedures read`);
-      const rows = [...newFields(hub, office.value, read.fields), ...read.procedures];
-      const { refused, ...counts } = hub.takeCatalogue(
-        office.value,
-        rows.map((value) => ({ place: rowKeyOf(value), value })),
-      );
-      const report = together([read.report], refused.map(finding));
-      return importAnswer({ from: paths.join(', '), counts, report });
+      if (reading.failure !== undefined) return err(reading.failure);
+      context.log(`${read.records} records read`);
+      if (read.procedures.length === 0) return nothingTaken(paths, read);
+      const posted = postCatalogue(hub.store, office.value, read, {
+        now: hub.now(),
+        complete: values.complete === true,
+        withdrawMost: values['withdraw-most'] === true,
+      });
+      if (!posted.ok)
+        return err({
+          type: posted.error.type,
+          sentence: `Nothing was changed: ${posted.error.reason}. Is ${paths.join(', ')} the whole list?`,
+        });
+      if (values.report !== undefined) {
+        const written = await writeReport(values.report, posted.value);
+        if (!written.ok) return written;
+      }
+      return ok(catalogueAnswer(office.value, read, posted.value, values.report));
     }),
 });
 
@@ -63,9 +83,35 @@ function* contents(
   }
 }
 
-/** A field that is known may carry the office's own icon and translation: it stays. */
-function newFields(hub: Hub, office: OfficeRecord, fields: readonly Field[]): Field[] {
-  return fields.filter(
-    (field) => hub.store.row(office.code, 'catalogue', rowKeyOf(field))?.value === undefined,
-  );
+function nothingTaken(paths: readonly string[], { leftOut, report }: ReadCatalogue): Result<never, Failure> {
+  const [refused] = report.refused;
+  const unknown = leftOut.filter(({ why }) => why === 'unknown').length;
+  const reason =
+    refused !== undefined
+      ? `${refused.file}, ${refused.place}: ${refused.message}`
+      : leftOut.length > 0
+        ? `all ${leftOut.length} procedures in it are for other offices or do not tell (${unknown}) for which.`
+        : 'there is no procedure in it.';
+  return err({
+    type: 'nothing-taken',
+    sentence: `Nothing was taken from ${paths.join(', ')}: ${reason}`,
+    details: { ...report },
+  });
+}
+
+async function writeReport(
+  path: string,
+  { attention, refused, repaired, leftOut }: PostedCatalogue,
+): Promise<Result<void, Failure>> {
+  const unknownLevel = leftOut.filter(({ why }) => why === 'unknown');
+  const bytes = await writeFindingsSheet({ attention, refused, repaired, unknownLevel });
+  try {
+    writeFileSync(path, bytes);
+    return ok(undefined);
+  } catch (error) {
+    return err({
+      type: 'output-unwritable',
+      sentence: `The procedures were taken, but ${path} cannot be written (${reasonOf(error)}): check the folder and import again.`,
+    });
+  }
 }

@@ -50,7 +50,7 @@ function certainAmount(
 ): Fee['amount'] {
   const inText = amountsIn(text ?? '');
   const said = currencyOf(row.currencyName);
-  const shown = text === undefined ? String(row.value) : `${row.value} – ${text}`;
+  const shown = text === undefined ? String(row.value) : `${row.value} ≠ ${text}`;
   if (inText.length > 0) {
     const [only, ...others] = inText;
     const agrees = only?.value === row.value && (said === undefined || said === only.currency);

@@ -3,6 +3,7 @@ import { fold } from '../../../shared/text/fold.ts';
 import type { PortalMethod, ProcessingDay } from './portal-record.ts';
 import type { RecordNotes } from './record-notes.ts';
 import { recordText } from './record-text.ts';
+import reportWords from './report-words.json' with { type: 'json' };
 
 type Unit = 'working-day' | 'day' | 'hour' | 'month';
 const UNITS: Readonly<Record<string, Unit>> = {
@@ -55,14 +56,18 @@ function silentTime(
     return { type: 'stated', quantity, unit };
   }
   if (days.length > 0) {
-    const inCases = [...new Set(days.map(({ qty, type }) => `${qty ?? '?'} ${type ?? ''}`.trim()))].join(
-      ', ',
-    );
-    notes.add('attention', 'time-differs', 'processingTime', `${quantity ?? '?'} – ${inCases}`);
+    const inCases = [...new Set(days.map(({ qty, type }) => `${qty ?? '?'} ${unitWord(type)}`))].join(', ');
+    notes.add('attention', 'time-differs', 'processingTime', `${quantity ?? '?'} ≠ ${inCases}`);
   } else {
     notes.add('attention', 'time-silent', 'processingTime');
   }
   return { type: 'ask' };
+}
+
+/** In the language of those who read the report. */
+function unitWord(type: string | null | undefined): string {
+  const words: Readonly<Record<string, string>> = reportWords.units;
+  return words[type ?? ''] ?? reportWords.units.OTHER;
 }
 
 function quantityOf(time: number | string | null | undefined): number | undefined {

@@ -1,0 +1,104 @@
+import type { IsoDay } from '../../shared/domain/identifiers.ts';
+import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Failure } from '../failure.ts';
+import type { Hub } from '../hub.ts';
+import { confirmWithdrawn, keepWithdrawn, withdrawnProcedures } from '../intake/withdraw.ts';
+import type { NationalRecord, OfficeRecord } from '../store/hub-store.ts';
+import { command, UsageError, withHub, type Answer } from './command.ts';
+import { table } from './table.ts';
+
+const OFFICE = ['--office CODE', 'which office (not needed where there is one only)'] as const;
+const CODES = ['CODE…', 'codes of withdrawn procedures'] as const;
+const ALL = ['--all', 'all that are withdrawn'] as const;
+const NAME_LENGTH = 70;
+
+export const withdrawnList = command({
+  name: 'catalogue withdrawn list',
+  summary: 'Lists the procedures that are gone from their source and wait for a person to decide.',
+  usage: '[--office CODE]',
+  about: [OFFICE],
+  options: { office: { type: 'string' } },
+  run: (values, _, context) =>
+    withHub(context, (hub) => {
+      const office = hub.office(values.office);
+      if (!office.ok) return office;
+      const records = withdrawnProcedures(hub.store, office.value);
+      const withdrawn = records.map((one) => ({ code: one.code, name: one.name, on: one.withdrawn?.on }));
+      return ok({ text: listText(office.value, records), json: { withdrawn } });
+    }),
+});
+
+export const withdrawnConfirm = command({
+  name: 'catalogue withdrawn confirm',
+  summary: 'Deletes procedures that are gone from their source.',
+  usage: 'CODE…|--all [--office CODE]',
+  about: [CODES, ALL, OFFICE],
+  options: { office: { type: 'string' }, all: { type: 'boolean' } },
+  positionals: { min: 0, max: 10_000, what: 'CODE' },
+  run: (values, codes, context) =>
+    withHub(context, (hub) =>
+      decide(hub, values, codes, (office, records) => {
+        confirmWithdrawn(hub.store, office, records);
+        return 'deleted';
+      }),
+    ),
+});
+
+export const withdrawnKeep = command({
+  name: 'catalogue withdrawn keep',
+  summary: 'Posts procedures again although their source does not have them.',
+  usage: 'CODE…|--all [--office CODE]',
+  about: [CODES, ALL, OFFICE],
+  options: { office: { type: 'string' }, all: { type: 'boolean' } },
+  positionals: { min: 0, max: 10_000, what: 'CODE' },
+  run: (values, codes, context) =>
+    withHub(context, (hub) =>
+      decide(hub, values, codes, (office, records, today) => {
+        keepWithdrawn(hub.store, office, records, today);
+        return 'posted again';
+      }),
+    ),
+});
+
+/** All or nothing: one wrong code among many is told before anything is done. */
+function decide(
+  hub: Hub,
+  values: { readonly office?: string | undefined; readonly all?: boolean | undefined },
+  codes: readonly string[],
+  carryOut: (office: OfficeRecord, records: readonly NationalRecord[], today: IsoDay) => string,
+): Result<Answer, Failure> {
+  if ((values.all === true) === codes.length > 0) throw new UsageError('either CODE… or --all');
+  const office = hub.office(values.office);
+  if (!office.ok) return office;
+  const withdrawn = withdrawnProcedures(hub.store, office.value);
+  const strange = codes.filter((code) => !withdrawn.some((record) => record.code === code));
+  if (strange.length > 0)
+    return err({
+      type: 'procedure-not-withdrawn',
+      sentence: `Nothing was done: ${strange.join(', ')} ${strange.length === 1 ? 'is' : 'are'} not withdrawn at ${office.value.name}. See "hub catalogue withdrawn list".`,
+    });
+  const records = values.all === true ? withdrawn : withdrawn.filter(({ code }) => codes.includes(code));
+  const done = carryOut(office.value, records, vietnamDay(hub.now()));
+  const left = withdrawn.length - records.length;
+  return ok({
+    text: `${records.length} ${records.length === 1 ? 'procedure' : 'procedures'} ${done} at ${office.value.name}; ${left} still to decide. Publish to bring it to the kiosks.`,
+    json: { codes: records.map(({ code }) => code), done, left },
+  });
+}
+
+function listText({ name }: OfficeRecord, records: readonly NationalRecord[]): string {
+  if (records.length === 0) return `No procedure of ${name} is withdrawn.`;
+  return [
+    `${records.length} ${records.length === 1 ? 'procedure' : 'procedures'} of ${name} ${records.length === 1 ? 'is' : 'are'} gone from the source. Delete with "hub catalogue withdrawn confirm", post again with "… keep".`,
+    '',
+    table(
+      ['code', 'withdrawn on', 'name'],
+      records.map(({ code, withdrawn, name: full }) => [code, withdrawn?.on ?? '', shortened(full)]),
+    ),
+  ].join('\n');
+}
+
+function shortened(name: string): string {
+  return name.length <= NAME_LENGTH ? name : `${name.slice(0, NAME_LENGTH - 1)}…`;
+}

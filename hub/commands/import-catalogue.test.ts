@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runHub } from '../cli.ts';
+import { readXlsx } from '../import/tables/read-xlsx.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hub-'));
+  await hub('office', 'new', '--code', 'H99.24.01', '--name', 'Xã Suối Lành', '--province', 'Lào Cai');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function hub(...args: string[]) {
+  let out = '';
+  let told = '';
+  const code = await runHub([...args, '--data', join(folder, 'data')], {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      told += text;
+    },
+    clock: { now: () => new Date('2026-11-21T08:00:00+07:00') },
+    untilStopped: () => Promise.resolve(),
+  });
+  return { code, out, told };
+}
+
+const row = (code: string, departments: readonly string[]) =>
+  JSON.stringify({ code, name: `Thủ tục ${code}`, categories: ['Hộ tịch'], departments, type: 'STANDARD' });
+const ofCommune = (code: string) => row(code, ['Ủy ban nhân dân cấp xã']);
+const record = JSON.stringify({
+  data: {
+    code: '1.000001',
+    name: 'Thủ tục\nmột',
+    isWard: true,
+    categoriesDetails: [{ name: 'Hộ tịch' }],
+    executionSteps: [{ description: 'Nộp' }],
+    executionCases: [{ profileComponents: [{ name: 'Tờ khai', originalQty: 1 }] }],
+    executionMethods: [
+      {
+        submissionMethod: 'DIRECT',
+        processingTime: 3,
+        processingTimeUnit: 'OTHER',
+        fees: [{ value: 100, description: 'Phí 100.000 đồng' }],
+      },
+    ],
+    cases: [{ processingDay: { qty: 5, type: 'WORKING_DAY' } }],
+  },
+});
+
+function write(name: string, ...lines: string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, lines.join('\n'));
+  return path;
+}
+
+test('the first sentence says it all, counted in procedures', async () => {
+  const detail = write('1.json', record);
+  const rows = write(
+    'rows.jsonl',
+    ofCommune('1.000001'),
+    ofCommune('1.000002'),
+    row('1.000003', ['Bộ Tư pháp']),
+    row('1.000004', []),
+  );
+  const { code, out } = await hub('import', 'catalogue', detail, rows);
+  expect(code).toBe(0);
+  const [sentence, ...more] = out.split('\n');
+  expect(sentence).toBe('2 procedures posted for Xã Suối Lành; 2 of others left out; 1 need a look.');
+  expect(more[0]).toContain('1 do not tell their level');
+  expect(more[1]).toContain('Of 1 only name, field and agency are known');
+  expect(out).toContain('the time limit and the cases differ');
+  expect(out).toContain('enter the time limit in the office');
+});
+
+test('as JSON it holds every finding', async () => {
+  const { out } = await hub('import', 'catalogue', write('1.json', record), '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    ok: true,
+    taken: 1,
+    added: 1,
+    needLook: 1,
+    leftOut: { outside: 0, unknownLevel: [] },
+    attention: expect.arrayContaining([
+      expect.objectContaining({
+        code: 'fee-in-thousands',
+        procedure: { code: '1.000001', name: 'Thủ tục một' },
+        detail: '100 ≠ Phí 100.000 đồng',
+      }),
+    ]) as unknown,
+  });
+});
+
+test('the workbook tells the staff in Vietnamese what was found and what to do, codes as text', async () => {
+  const report = join(folder, 'report.xlsx');
+  const rows = write('rows.jsonl', row('1.000110', []));
+  expect((await hub('import', 'catalogue', write('1.json', record), rows, '--report', report)).code).toBe(0);
+  const read = await readXlsx(readFileSync(report));
+  if (!read.ok) throw new Error(read.error.detail);
+  const [findings, unknown] = read.value;
+  expect(findings?.rows[0]).toEqual([
+    'Mã thủ tục',
+    'Tên thủ tục',
+    'Loại',
+    'Điều tìm thấy',
+    'Nguồn ghi',
+    'Việc cần làm',
+    'Ở đâu',
+  ]);
+  expect(findings?.rows).toContainEqual([
+    '1.000001',
+    'Thủ tục một',
+    'Cần xem lại',
+    'Thời hạn và phần trường hợp ghi khác nhau. Ki-ốt không hiện thời hạn nào.',
+    '3 ≠ 5 ngày làm việc',
+    'Tra quyết định công bố, rồi ghi thời hạn vào bảng riêng của cơ quan.',
+    '1.json, 1.000001',
+  ]);
+  expect(unknown?.rows[1]?.slice(0, 2)).toEqual(['1.000110', 'Thủ tục 1.000110']);
+});
+
+test('a whole list withdraws what is gone; staff see it, keep one and delete the rest', async () => {
+  const codes = ['1.000001', '1.000002', '1.000003', '1.000004', '1.000005'];
+  await hub('import', 'catalogue', write('a.jsonl', ...codes.map(ofCommune)));
+  const shorter = write('b.jsonl', ...codes.slice(2).map(ofCommune));
+  const gone = await hub('import', 'catalogue', shorter, '--complete');
+  expect(gone.out).toContain('2 procedures gone from the source are withdrawn');
+  expect((await hub('catalogue', 'withdrawn', 'list')).out).toMatch(/1\.000001 +2026-11-21[^]*1\.000002/u);
+  const strange = await hub('catalogue', 'withdrawn', 'keep', '1.000001', '1.000005');
+  expect([strange.code, strange.told]).toEqual([1, expect.stringContaining('1.000005 is not withdrawn')]);
+  expect((await hub('catalogue', 'withdrawn', 'keep', '1.000001')).out).toContain('1 procedure posted again');
+  expect((await hub('catalogue', 'withdrawn', 'confirm', '--all')).out).toContain('1 procedure deleted');
+  expect((await hub('catalogue', 'withdrawn', 'list')).out).toContain('No procedure');
+  const again = await hub('import', 'catalogue', shorter, '--complete', '--json');
+  expect(JSON.parse(again.out)).toMatchObject({ unchanged: 3, withdrawn: 0, postedInAll: 4 });
+});
+
+test('a list that lacks most of what is posted changes nothing and asks', async () => {
+  await hub('import', 'catalogue', write('a.jsonl', ...['1.000001', '1.000002', '1.000003'].map(ofCommune)));
+  const { code, told } = await hub(
+    'import',
+    'catalogue',
+    write('b.jsonl', ofCommune('1.000001')),
+    '--complete',
+  );
+  expect(code).toBe(1);
+  expect(told).toContain('2 of 3 posted procedures are not in the source');
+  expect(told).toContain('Nothing was changed');
+});
+
+test.each([
+  ['of another level only', row('1.000001', ['Bộ Tư pháp']), 'for other offices'],
+  ['that is broken', '{"code":', 'no valid JSON'],
+])('a source %s is a failure with its reason', async (_, content, reason) => {
+  const { code, told } = await hub('import', 'catalogue', write('a.jsonl', content));
+  expect(code).toBe(1);
+  expect(told).toContain(reason);
+});
