@@ -93,6 +93,8 @@ const kioskStateSchema = z.object({
   languages: z.array(z.string()).min(1),
   /** Absent: there is none, and nothing offers to print. */
   printer: z.object({ paper: z.enum(['a4', 'roll-80']) }).optional(),
+  /** Absent: no outbox leads to staff from here, so that `notes.callOfficer` would call nobody. */
+  officerCalls: z.literal(true).optional(),
 });
 export type KioskState = z.infer<typeof kioskStateSchema>;
 

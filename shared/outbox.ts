@@ -24,7 +24,7 @@ const outboxMessageSchema = z.discriminatedUnion('type', [
 export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 
 /** One entry: kept in the journal until the hub has confirmed its id. The hub takes an id twice without harm. */
-export const outboxEntrySchema = z.intersection(
+const outboxEntrySchema = z.intersection(
   z.object({
     id: z.uuid(),
     at: isoTimeSchema,

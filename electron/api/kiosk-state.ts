@@ -44,6 +44,7 @@ export function kioskApi(options: {
         idle: config.idle,
         languages: config.languages,
         ...(config.printer !== undefined && { printer: { paper: config.printer.paper } }),
+        ...(config.outbox !== undefined && { officerCalls: true as const }),
       });
     },
 

@@ -112,3 +112,17 @@ test('calls flood nobody either; a clock set back locks nobody out', async () =>
   place.at('2020-01-01T10:04:00+07:00');
   expect(await flood()).toBe(2);
 });
+
+test('calling an officer and printing are offered only where somebody hears and something prints', async () => {
+  const bare = await kiosk.api.kiosk.state({});
+  expect(bare).toMatchObject({ ok: true });
+  expect(JSON.stringify(bare)).not.toMatch(/officerCalls|printer/);
+  await kiosk.close();
+  kiosk = place.open({
+    outbox: { url: 'http://127.0.0.1:9/outbox', token: 'a-token-of-twenty-characters' },
+    printer: { name: 'Quay1', paper: 'roll-80' },
+  });
+  const state = await kiosk.api.kiosk.state({});
+  expect(state).toMatchObject({ value: { officerCalls: true, printer: { paper: 'roll-80' } } });
+  expect(JSON.stringify(state)).not.toMatch(/a-token|Quay1/);
+});
