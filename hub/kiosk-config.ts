@@ -17,6 +17,7 @@ export interface KioskConfigOrder {
   readonly kioskId?: string;
   /** Where the kiosk hands in notes, and its token there. */
   readonly outbox?: { readonly url: string; readonly token: string };
+  readonly printer?: { readonly name?: string; readonly paper: 'a4' | 'roll-80' };
   /** The kiosk's databases, relative to the configuration file. */
   readonly dataFolder?: string;
   /** For demonstrations only. */
@@ -49,6 +50,7 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
     ),
     data: order.dataFolder ?? 'kiosk',
     ...(order.outbox === undefined ? {} : { outbox: order.outbox }),
+    ...(order.printer === undefined ? {} : { printer: order.printer }),
     ...(order.clockStartsAt === undefined ? {} : { clockStartsAt: order.clockStartsAt }),
   } satisfies z.input<typeof kioskConfigSchema>;
   const checked = kioskConfigSchema.safeParse(config);

@@ -29,7 +29,7 @@ export function admitKiosk(
   return ok({ token, renewed: known !== undefined });
 }
 
-export function hashOfToken(token: string): string {
+function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

@@ -3,12 +3,15 @@ import { defaultKioskId, writeKioskConfig } from '../kiosk-config.ts';
 import { admitKiosk } from '../kiosk-tokens.ts';
 import type { Hub } from '../hub.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
-import { command, required, UsageError, withHub } from './command.ts';
+import { command, oneOf, required, UsageError, withHub } from './command.ts';
+
+const papers = ['a4', 'roll-80'] as const;
 
 export const configCommand = command({
   name: 'config',
   summary: "Writes a kiosk's configuration file. Whoever has the file can read the office's dossier feed.",
-  usage: '--office CODE… --feed PATH|URL --out FILE.json [--kiosk-id ID] [--outbox URL]',
+  usage:
+    '--office CODE… --feed PATH|URL --out FILE.json [--kiosk-id ID] [--outbox URL] [--paper PAPER [--printer NAME]]',
   about: [
     ['--office CODE', 'the home office; again for others whose dossiers it shall find too'],
     ['--feed PATH|URL', 'where the kiosk finds the feed: a folder or an http(s) address'],
@@ -18,6 +21,8 @@ export const configCommand = command({
       '--outbox URL',
       'where it hands in notes to staff: http(s)://…/outbox of "hub serve"; gives it a new token',
     ],
+    ['--paper PAPER', `it has a printer for citizens: ${papers.join(' or ')} (docs/printing.md)`],
+    ['--printer NAME', "the printer's name in the kiosk's system (default: the system's own choice)"],
   ],
   options: {
     office: { type: 'string', multiple: true },
@@ -25,6 +30,8 @@ export const configCommand = command({
     out: { type: 'string' },
     'kiosk-id': { type: 'string' },
     outbox: { type: 'string' },
+    paper: { type: 'string' },
+    printer: { type: 'string' },
   },
   run: (values, _positionals, context) => {
     const feed = required(values.feed, '--feed');
@@ -37,6 +44,9 @@ export const configCommand = command({
     const url = values.outbox;
     if (url !== undefined && !(URL.canParse(url) && /^https?:\/\//i.test(url)))
       throw new UsageError(`--outbox is an http(s) address, not "${url}"`);
+    const paper = oneOf(values.paper, papers, '--paper');
+    const name = values.printer;
+    if (name !== undefined && paper === undefined) throw new UsageError('--printer needs --paper');
     return withHub(context, (hub) => {
       const offices: OfficeRecord[] = [];
       for (const code of codes) {
@@ -54,6 +64,7 @@ export const configCommand = command({
         out,
         ...(kioskId === undefined ? {} : { kioskId }),
         ...(outbox === undefined ? {} : { outbox: outbox.value.place }),
+        ...(paper === undefined ? {} : { printer: { paper, ...(name === undefined ? {} : { name }) } }),
       });
       if (!written.ok) return written;
       const renewed = outbox?.value.renewed === true;
