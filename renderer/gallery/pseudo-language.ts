@@ -22,8 +22,11 @@ function lengthened<T extends object>(tree: T): Words<T> {
 }
 
 function longer(text: string): string {
-  const wanted = Math.max(2, Math.ceil(text.replaceAll(/\{\{.*?\}\}/g, '').length * LONGER_BY));
-  const filler: string[] = [];
-  for (let i = 0; filler.join(' ').length < wanted; i++) filler.push(FILLER[i % FILLER.length] ?? '');
-  return `[${text} ${filler.join(' ')}]`;
+  const wanted = Math.ceil(text.replaceAll(/\{\{.*?\}\}/g, '').length * LONGER_BY);
+  // The brackets and the space count.
+  const filler = FILLER.join(' ')
+    .repeat(4)
+    .slice(0, Math.max(1, wanted - 3))
+    .trimEnd();
+  return `[${text} ${filler}]`;
 }
