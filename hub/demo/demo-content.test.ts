@@ -72,26 +72,75 @@ describe('the demo office', () => {
 });
 
 describe('the demo catalogue', () => {
-  test('holds the procedures people use most, sixteen of them in the words of the office', () => {
+  test('holds the procedures people use most, all of them in the words of the office', () => {
     expect(demo.procedures.length).toBeGreaterThanOrEqual(42);
     expect(demo.synonyms.length).toBeGreaterThanOrEqual(250);
     expect(demo.lifeEvents.length).toBeGreaterThanOrEqual(10);
-    const withLayer = demo.procedures.filter((procedure) => procedure.local !== undefined);
-    expect(withLayer.length).toBeGreaterThanOrEqual(16);
-    const unfinished = withLayer.filter(({ local }) => {
+    const unfinished = demo.procedures.filter(({ local }) => {
       const orders = local?.process.map((step) => step.order) ?? [];
       return (
         local?.everydayName === undefined ||
+        local.summary === undefined ||
         local.bring.length === 0 ||
+        local.counter === undefined ||
+        local.audience === undefined ||
         local.checkedAt === undefined ||
-        orders.length < 3 ||
+        [1, 2].includes(orders.length) ||
         orders.length > 6 ||
         orders.some((order, index) => order !== index + 1)
       );
     });
     expect(unfinished.map((procedure) => procedure.code)).toEqual([]);
-    expect(byCode('1.001193').local?.combineWith).toEqual(['2.000986']);
+    const withProcess = demo.procedures.filter(({ local }) => (local?.process ?? []).length > 0);
+    expect(withProcess.length).toBeGreaterThanOrEqual(16);
+  });
+
+  test('ranks the thirty that people use most, each rank once', () => {
+    const ranks = demo.procedures.flatMap(({ local }) => local?.rank ?? []);
+    expect(ranks.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  });
+
+  test('has a procedure for each way in which fee and time are told', () => {
+    const fee = (code: string) => byCode(code).local?.fee;
+    expect(fee('1.001699')).toMatchObject({ free: true });
+    expect(fee('1.004873')).toMatchObject({ free: false, resolution: expect.any(String) as string });
+    expect(fee('1.001193')).toBeUndefined();
+    expect(
+      byCode('1.001193')
+        .methods.flatMap(({ fees }) => fees)
+        .some(({ text }) => text !== undefined),
+    ).toBe(false);
+    expect(byCode('1.012812').local?.time).toBeUndefined();
+    expect(byCode('1.012812').methods.map(({ time }) => time.type)).toEqual(['ask']);
     expect(byCode('2.000815').local?.sameDay).toBe(true);
+    expect(byCode('1.001193').local?.combineWith).toEqual(['2.000986']);
+    const [method] = byCode('1.004873').methods;
+    expect(byCode('1.004873').local?.time).toMatchObject({
+      quantity: 2,
+      decision: expect.any(String) as string,
+    });
+    expect(method?.time).toMatchObject({ type: 'stated', quantity: 3, unit: 'working-day' });
+  });
+
+  test('never promises less time than its own process takes', () => {
+    const rushed = demo.procedures.filter(({ local }) => {
+      if (local?.time?.unit !== 'working-day') return false;
+      return local.process.reduce((days, step) => days + (step.workingDays ?? 0), 0) > local.time.quantity;
+    });
+    expect(rushed.map(({ code }) => code)).toEqual([]);
+  });
+
+  test('speaks in short sentences', () => {
+    const texts = demo.procedures.flatMap(({ local }) => [
+      local?.everydayName,
+      local?.summary,
+      local?.fee?.text,
+      ...(local?.bring ?? []),
+    ]);
+    const long = texts
+      .flatMap((text) => text?.vi.split(/\. /u) ?? [])
+      .filter((sentence) => sentence.split(' ').length > 15);
+    expect(long).toEqual([]);
   });
 
   test('never says "free", and never a bare number', () => {

@@ -108,8 +108,8 @@ describe.each(Object.entries(moments))('made on %s', (_, at) => {
     expect(of('unmapped-status').TrangThaiHoSo).toBe('17');
     expect(sensitiveCodes).toContain(of('sensitive').MaTTHC);
     expect(
-      content.procedures.find((procedure) => procedure.code === of('no-process').MaTTHC)?.local,
-    ).toBeUndefined();
+      content.procedures.find((procedure) => procedure.code === of('no-process').MaTTHC)?.local?.process,
+    ).toEqual([]);
   });
 });
 

@@ -196,8 +196,8 @@ function proceduresBySituation(procedures: readonly Procedure[]): (situation: De
   const withSlip = procedures.filter((procedure) => procedure.local?.sameDay !== true);
   const sensitive = withSlip.filter((procedure) => procedure.sensitive);
   const open = withSlip.filter((procedure) => !procedure.sensitive);
-  const withoutProcess = open.filter((procedure) => procedure.local === undefined);
-  const withProcess = open.filter((procedure) => procedure.local !== undefined);
+  const withProcess = open.filter(({ local }) => local !== undefined && local.process.length > 0);
+  const withoutProcess = open.filter((procedure) => !withProcess.includes(procedure));
   return (situation) => {
     if (situation === 'sensitive') return sensitive;
     if (situation === 'no-process') return withoutProcess;
