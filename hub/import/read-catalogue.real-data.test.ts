@@ -167,36 +167,6 @@ describe.skipIf(!present)('the 400 real records', () => {
     expect(text.normalize('NFC') === text).toBe(true);
   });
 
-  test('1.001193: one working day from the cases, the fee unknown and not free', () => {
-    const { methods } = procedure('1.001193');
-    expect(methods.map(({ time }) => time)).toEqual(
-      Array.from({ length: 3 }, () => ({ type: 'stated', quantity: 1, unit: 'working-day' })),
-    );
-    expect(methods.flatMap(({ fees }) => fees)).toEqual(
-      Array.from({ length: 3 }, () => ({ kind: 'service-fee', free: false })),
-    );
-  });
-
-  test('2.001610: 100 in thousands once, 100000 as the text says twice', () => {
-    const fees = procedure('2.001610').methods.flatMap((method) => method.fees);
-    expect(fees.map(({ amount }) => amount?.value)).toEqual([undefined, 100_000, 100_000]);
-    expect(fees.every(({ text }) => text?.includes('100.000 đồng'))).toBe(true);
-  });
-
-  test.each([['1.013219'], ['1.013222']])('%s: the text, no amount', (code) => {
-    const fees = procedure(code).methods.flatMap((method) => method.fees);
-    expect(
-      fees.every(({ text, amount, free }) => text?.startsWith('Từ ngày 01/01/2026') && !amount && !free),
-    ).toBe(true);
-  });
-
-  test('1.002755: 5000 beside "7.000 đồng" and 7000 beside nothing are not told', () => {
-    const [online, direct] = procedure('1.002755').methods;
-    expect(online?.fees.map(({ amount }) => amount)).toEqual([undefined, undefined]);
-    expect(direct?.fees.map(({ amount }) => amount?.value)).toEqual([10_000, undefined]);
-    expect(codesIn(result, 'attention', 'fee-number-and-text-differ')).toEqual(['1.002755']);
-  });
-
   test('the record with most papers keeps them all', () => {
     const counts = raw.map(
       ({ code, executionCases }) =>
