@@ -1,7 +1,10 @@
-import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { ok } from '../../shared/result.ts';
-import { layerGaps as findGaps, layerParts, type LayerPart } from '../import/office-layer/layer-gaps.ts';
-import { officeContext } from '../intake/take-office-layer.ts';
+import {
+  layerGaps as findGaps,
+  layerParts,
+  type LayerGap,
+  type LayerPart,
+} from '../import/office-layer/layer-gaps.ts';
 import { command, withHub } from './command.ts';
 import { table } from './table.ts';
 
@@ -26,7 +29,11 @@ export const layerGaps = command({
     withHub(context, (hub) => {
       const office = hub.office(values.office);
       if (!office.ok) return office;
-      const gaps = findGaps(officeContext(hub.store, office.value, vietnamDay(hub.now())));
+      const { code } = office.value;
+      const gaps = findGaps(
+        hub.store.nationalRecords(code),
+        new Map(hub.store.layers(code).map((one) => [one.code, one.layer])),
+      );
       const lacking = gaps.procedures.filter(({ missing }) => missing.length > 0);
       const ranking =
         gaps.ranking === 'office'
@@ -34,27 +41,24 @@ export const layerGaps = command({
           : 'by our general list: rank them in the column "Thứ tự hay dùng"';
       const text = [
         `${lacking.length} of the ${gaps.procedures.length} most used procedures lack something (${ranking}).`,
-        ...(lacking.length === 0 ? [] : ['', gapTable(lacking)]),
+        ...(lacking.length === 0
+          ? []
+          : ['', gapTable(lacking), '', '(record): told by the national record.']),
       ].join('\n');
       return ok({ text, json: { ...gaps, lacking: lacking.length } });
     }),
 });
 
-function gapTable(
-  rows: readonly {
-    rank: number;
-    code: string;
-    officialName: string | undefined;
-    missing: readonly LayerPart[];
-  }[],
-): string {
+function gapTable(rows: readonly LayerGap[]): string {
   return table(
     ['rank', 'code', 'name', ...layerParts.map((part) => partNames[part])],
-    rows.map(({ rank, code, officialName, missing }) => [
+    rows.map(({ rank, code, officialName, missing, toldByRecord }) => [
       rank,
       code,
       shortened(officialName ?? '(not posted)'),
-      ...layerParts.map((part) => (missing.includes(part) ? 'missing' : '')),
+      ...layerParts.map((part) =>
+        missing.includes(part) ? 'missing' : toldByRecord.includes(part) ? '(record)' : '',
+      ),
     ]),
   );
 }

@@ -1,12 +1,25 @@
 import { expect, test } from 'vitest';
-import { officeLayerSchema } from '../../../shared/domain/procedure.ts';
+import { officeLayerSchema, procedureSchema } from '../../../shared/domain/procedure.ts';
 import { layerGaps, layerParts } from './layer-gaps.ts';
 import mostAsked from './most-asked.json' with { type: 'json' };
 
-const posted = new Map([
-  ['1.001193', 'Thủ tục đăng ký khai sinh'],
-  ['2.000815', 'Chứng thực bản sao'],
-]);
+const posted = [
+  { code: '1.001193', name: 'Thủ tục đăng ký khai sinh', methods: [] },
+  {
+    code: '2.000815',
+    name: 'Chứng thực bản sao',
+    methods: [
+      { channel: 'direct', time: { type: 'text', text: 'Trong ngày' }, fees: [{ kind: 'fee' }] },
+      {
+        channel: 'postal',
+        time: { type: 'stated', quantity: 1, unit: 'day' },
+        fees: [{ kind: 'fee', text: '2.000 đồng' }],
+      },
+    ],
+  },
+].map((one) =>
+  procedureSchema.parse({ ...one, type: 'procedure', levels: [], field: 'f', source: { name: 'n' } }),
+);
 const complete = officeLayerSchema.parse({
   everydayName: { vi: 'Khai sinh' },
   bring: [{ vi: 'Giấy chứng sinh' }],
@@ -17,11 +30,17 @@ const complete = officeLayerSchema.parse({
 });
 
 test('without ranks of its own the office is measured by the general list, as far as it posts it', () => {
-  const { ranking, procedures } = layerGaps({ posted, layers: new Map([['1.001193', complete]]) });
+  const { ranking, procedures } = layerGaps(posted, new Map([['1.001193', complete]]));
   expect(ranking).toBe('general');
   expect(procedures).toEqual([
-    { code: '2.000815', officialName: 'Chứng thực bản sao', rank: 1, missing: [...layerParts] },
-    { code: '1.001193', officialName: 'Thủ tục đăng ký khai sinh', rank: 2, missing: [] },
+    {
+      code: '2.000815',
+      officialName: 'Chứng thực bản sao',
+      rank: 1,
+      missing: layerParts.filter((part) => part !== 'time'),
+      toldByRecord: ['time'],
+    },
+    { code: '1.001193', officialName: 'Thủ tục đăng ký khai sinh', rank: 2, missing: [], toldByRecord: [] },
   ]);
 });
 
@@ -36,7 +55,7 @@ test('the office says itself what is used most: the first thirty by rank, each w
       }),
     ]),
   );
-  const { ranking, procedures } = layerGaps({ posted, layers });
+  const { ranking, procedures } = layerGaps(posted, layers);
   expect(ranking).toBe('office');
   expect(procedures.map(({ rank }) => rank)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
   expect(procedures[0]).toEqual({
@@ -44,6 +63,7 @@ test('the office says itself what is used most: the first thirty by rank, each w
     officialName: undefined,
     rank: 1,
     missing: ['bring', 'counter', 'fee', 'checkedAt'],
+    toldByRecord: [],
   });
 });
 
