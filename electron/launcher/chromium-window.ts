@@ -136,7 +136,8 @@ function printSettings(name: string | undefined): object {
   return {
     version: 2,
     isHeaderFooterEnabled: false,
-    isCssBackgroundEnabled: true,
+    // Paper is white already.
+    isCssBackgroundEnabled: false,
     ...(name !== undefined && {
       recentDestinations: [{ id: name, origin: 'local', account: '', displayName: name }],
     }),

@@ -9,7 +9,7 @@ const TIME_LIMIT_MS = 30_000;
 export function printOptions({ name, paper }: Pick<Printer, 'name' | 'paper'>): WebContentsPrintOptions {
   return {
     silent: true,
-    printBackground: true,
+    printBackground: false,
     ...(name !== undefined && { deviceName: name }),
     // What the sheet says in its own `@page` counts.
     margins: { marginType: 'default' },
