@@ -1,0 +1,200 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runHub } from '../cli.ts';
+import { openHub, type Hub } from '../hub.ts';
+import { value } from '../testing/test-hub.ts';
+
+const OFFICE = 'H99.24.01';
+const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
+const procedure = {
+  type: 'procedure',
+  code: '1.001193',
+  name: 'Thủ tục đăng ký khai sinh',
+  levels: ['commune'],
+  field: 'ho-tich',
+  source: { name: 'Cổng Dịch vụ công quốc gia' },
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'layer-'));
+  withHub((hub) => {
+    const office = value(hub.newOffice({ code: OFFICE, name: 'Xã Suối Lành' }));
+    hub.takeCatalogue(office, [
+      { place: 'row 1', value: procedure },
+      { place: 'row 2', value: { ...procedure, code: '2.000110', name: 'Cấp bản sao' } },
+      { place: 'row 3', value: { type: 'synonym', said: 'cắt khẩu', means: 'xóa đăng ký thường trú' } },
+    ]);
+    hub.takeContent(office, [
+      { place: 'row 1', value: { type: 'counter', id: 'quay-1', name: { vi: 'Quầy số 1: Hộ tịch' } } },
+    ]);
+  });
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function withHub<T>(work: (hub: Hub) => T): T {
+  const hub = value(openHub({ dataFolder: join(folder, 'hub'), clock }));
+  try {
+    return work(hub);
+  } finally {
+    hub.close();
+  }
+}
+
+/** The change number of the catalogue and the layer, as the next publish would find them. */
+function stored(code = procedure.code) {
+  return withHub((hub) => {
+    const office = value(hub.office());
+    return {
+      changes: hub.store.stream(office.code, 'catalogue').upTo,
+      local: (hub.store.row(office.code, 'catalogue', code)?.value as { local?: unknown } | undefined)?.local,
+    };
+  });
+}
+
+async function run(...args: string[]) {
+  let out = '';
+  let err = '';
+  const code = await runHub([...args, '--data', join(folder, 'hub')], {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    clock,
+    untilStopped: () => Promise.resolve(),
+  });
+  return { code, out, err };
+}
+
+async function sheet(...data: SheetData): Promise<string> {
+  const file = join(folder, 'lop-rieng.xlsx');
+  await writeXlsxFile([{ sheet: 'Thủ tục', data }]).toFile(file);
+  return file;
+}
+
+describe('hub import layer', () => {
+  test('changes one row for one changed procedure, and none the second time', async () => {
+    const before = stored().changes;
+    const file = await sheet(
+      ['Mã thủ tục', 'Tên thường gọi', 'Quầy'],
+      ['1.001193', 'Khai sinh', '1'],
+      ['2.000110', null, null],
+    );
+    expect(await run('import', 'layer', file)).toMatchObject({ code: 0, err: '' });
+    expect(stored()).toMatchObject({
+      changes: before + 1,
+      local: { everydayName: { vi: 'Khai sinh' }, counter: 'quay-1' },
+    });
+    const again = await run('import', 'layer', file, '--json');
+    expect(JSON.parse(again.out)).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 1,
+      removed: 0,
+      waiting: [],
+    });
+    expect(stored().changes).toBe(before + 1);
+  });
+
+  test('takes nothing while there is an error, and tells every one in both languages', async () => {
+    const before = stored().changes;
+    const file = await sheet(
+      ['Mã thủ tục', 'Tên thường gọi', 'Quầy', 'Thời hạn'],
+      ['1.001193', 'Khai sinh', 'Quầy 7', 'ba'],
+      ['2.000110', 'Bản sao', null, null],
+    );
+    const { code, err } = await run('import', 'layer', file);
+    expect(code).toBe(1);
+    expect(err.split('\n')).toEqual([
+      'Nothing was taken from lop-rieng.xlsx: 2 errors to mend first (or say --take-good-rows).',
+      'Chưa nhận dòng nào: có 2 lỗi cần sửa.',
+      '  trang Thủ tục, dòng 2, cột Quầy: Không có quầy “Quầy 7”. Các quầy: Quầy số 1: Hộ tịch.',
+      '    sheet Thủ tục, row 2, column Quầy: There is no counter “Quầy 7”. The counters: Quầy số 1: Hộ tịch.',
+      '  trang Thủ tục, dòng 2, cột Thời hạn: “ba” không phải thời hạn. Hãy ghi một số lớn hơn 0, như 3.',
+      '    sheet Thủ tục, row 2, column Thời hạn: “ba” is no time limit. Write a number above 0, like 3.',
+      '',
+    ]);
+    expect(stored().changes).toBe(before);
+
+    const taken = await run('import', 'layer', file, '--take-good-rows');
+    expect(taken.code).toBe(0);
+    expect(taken.out).toContain('Chưa nhận:');
+    expect(stored()).toMatchObject({ changes: before + 1, local: undefined });
+    expect(stored('2.000110').local).toMatchObject({ everydayName: { vi: 'Bản sao' } });
+  });
+
+  test('repairs what Excel made of a code, and says so', async () => {
+    const { out } = await run('import', 'layer', await sheet(['Mã thủ tục', 'Quầy'], [2.00011, '1']));
+    expect(out).toContain('đã sửa thành 2.000110 theo danh sách');
+    expect(stored('2.000110').local).toMatchObject({ counter: 'quay-1' });
+  });
+
+  test('keeps what is said of a procedure that is not posted, and reports it', async () => {
+    const { out } = await run(
+      'import',
+      'layer',
+      await sheet(['Mã thủ tục', 'Quầy'], ['1.009999', '1']),
+      '--json',
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      added: 1,
+      waiting: ['1.009999'],
+      attention: [{ code: 'code-not-posted' }],
+    });
+  });
+
+  test('removes a synonym as a change of its own', async () => {
+    const before = stored().changes;
+    const file = await sheet(['Người dân nói', 'Nghĩa là'], ['cắt khẩu', 'XÓA']);
+    expect(JSON.parse((await run('import', 'layer', file, '--json')).out)).toMatchObject({ removed: 1 });
+    expect(JSON.parse((await run('import', 'layer', file, '--json')).out)).toMatchObject({ removed: 0 });
+    expect(stored().changes).toBe(before + 1);
+  });
+});
+
+describe('hub template', () => {
+  test('writes a workbook that changes nothing when it is taken back', async () => {
+    await run(
+      'import',
+      'layer',
+      await sheet(['Mã thủ tục', 'Tên thường gọi', 'Quầy'], ['1.001193', 'Khai sinh', '1']),
+    );
+    const before = stored();
+    const file = join(folder, 'mau.xlsx');
+    expect(await run('template', file)).toMatchObject({ code: 0 });
+    const taken = await run('import', 'layer', file, '--json');
+    expect(JSON.parse(taken.out)).toMatchObject({
+      added: 0,
+      changed: 0,
+      removed: 0,
+      attention: [],
+      repaired: [],
+    });
+    expect(stored()).toEqual(before);
+  });
+
+  test('is no other kind of file, and tells where it cannot write', async () => {
+    expect(await run('template', join(folder, 'mau.csv'))).toMatchObject({ code: 2 });
+    writeFileSync(join(folder, 'file'), '');
+    const { code, err } = await run('template', join(folder, 'file', 'mau.xlsx'));
+    expect(code).toBe(1);
+    expect(err).toContain('mau.xlsx cannot be written');
+  });
+});
+
+test('hub layer gaps tells what the most used procedures lack, as a table and as JSON', async () => {
+  await run(
+    'import',
+    'layer',
+    await sheet(['Mã thủ tục', 'Thứ tự hay dùng', 'Tên thường gọi'], ['1.001193', 1, 'Khai sinh']),
+  );
+  const { out } = await run('layer', 'gaps');
+  expect(out).toContain('1 of the 1 most used procedures lack something (ranked by the office)');
+  expect(JSON.parse((await run('layer', 'gaps', '--json')).out)).toMatchObject({
+    ranking: 'office',
+    procedures: [{ code: '1.001193', rank: 1, missing: ['bring', 'counter', 'fee', 'time', 'checkedAt'] }],
+  });
+});
