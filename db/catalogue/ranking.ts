@@ -35,9 +35,11 @@ const ALL_BUT = 0.95;
 const UNLIKE: readonly number[] = [];
 
 /** What the score is made of; coverage is the measure. */
-const TOGETHER = 0.5;
+const TOGETHER = 0.7;
 const CONCISE = 0.3;
 const EVERYDAY_NAME = 0.06;
+/** Staff wrote down that these words mean those. */
+const SYNONYM = 0.1;
 const STANDING = 0.2;
 
 /** From 0, another word, to 1, the very word. */
@@ -72,8 +74,11 @@ export class Ranking {
   /** Likeness of each wanted word to a word of the catalogue. */
   readonly #likenesses = new Map<WordKeys, readonly number[]>();
 
-  constructor({ words, byEar }: Reading) {
+  readonly #hasSynonym: boolean;
+
+  constructor({ words, byEar, official }: Reading) {
     this.#words = words;
+    this.#hasSynonym = official.length > 0;
     this.#byEar = byEar;
     this.#total = sum(words.map(({ weight }) => weight));
     this.#pairWeights = words.map(({ weight }, index) =>
@@ -130,6 +135,7 @@ export class Ranking {
       TOGETHER * together +
       CONCISE * concise +
       (everyday ? EVERYDAY_NAME : 0) +
+      (this.#hasSynonym ? SYNONYM : 0) +
       STANDING * procedure.standing;
     return { score, coverage, together };
   }
