@@ -18,7 +18,13 @@ const keysOf = (tree: Tree) => new Set(flat(tree).map(([key]) => withoutPlural(k
 
 const sources = Object.entries(
   import.meta.glob<string>(
-    ['../**/*.{ts,tsx}', '!../**/*.test.{ts,tsx}', '!../gallery/**', '!../bridge/samples/**'],
+    [
+      '../**/*.{ts,tsx}',
+      '!../**/*.test.{ts,tsx}',
+      '!../**/*.examples.tsx',
+      '!../gallery/**',
+      '!../bridge/samples/**',
+    ],
     { query: '?raw', import: 'default', eager: true },
   ),
 );

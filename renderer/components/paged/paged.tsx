@@ -63,15 +63,20 @@ export function Paged(props: PagedProps) {
   }, []);
 
   const begun = useRef<{ subject: string | undefined }>(undefined);
-  const begin = useRef(startAt);
+  /** Where to begin, until a hand moves the page: its buttons come after it and make it shorter, pictures longer. */
+  const begin = useRef<number | undefined>(startAt);
   useLayoutEffect(() => {
     if (begun.current !== undefined && begun.current.subject === subject) return;
-    area.current?.scrollTo({ top: begun.current === undefined ? begin.current : 0, behavior: 'instant' });
+    if (begun.current !== undefined) begin.current = undefined;
+    area.current?.scrollTo({ top: begin.current ?? 0, behavior: 'instant' });
     begun.current = { subject };
   }, [subject]);
 
   useEffect(() => {
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(() => {
+      if (begin.current !== undefined) area.current?.scrollTo({ top: begin.current, behavior: 'instant' });
+      look();
+    });
     if (area.current) observer.observe(area.current);
     if (content.current) observer.observe(content.current);
     look();
@@ -80,8 +85,12 @@ export function Paged(props: PagedProps) {
     };
   }, [look]);
 
+  const moved = () => {
+    begin.current = undefined;
+  };
   const turn = (direction: 1 | -1) => {
     const element = area.current;
+    moved();
     element?.scrollBy({ top: direction * element.clientHeight * (1 - OVERLAP), behavior: scrollBehavior() });
   };
 
@@ -116,6 +125,9 @@ export function Paged(props: PagedProps) {
       ref={area}
       className={`paged${flush === true ? ' paged-flush' : ''}${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
       onScroll={look}
+      onPointerDown={moved}
+      onWheel={moved}
+      onKeyDown={moved}
     >
       <div ref={content} className="paged-content">
         {children}

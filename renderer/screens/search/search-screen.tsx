@@ -30,7 +30,11 @@ export function SearchScreen({ screen }: { readonly screen: ScreenNamed<'search'
   const onKeyDown = (event: KeyboardEvent) => {
     // In the field these move the caret; elsewhere they lead from button to button.
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation();
-    if (event.key === 'Enter') results.current?.querySelector('button')?.focus();
+    if (event.key === 'Enter') {
+      // Else the same press would open what it has just led to.
+      event.preventDefault();
+      results.current?.querySelector('button')?.focus();
+    }
   };
 
   return (

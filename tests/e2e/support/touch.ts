@@ -1,0 +1,33 @@
+import type { Locator, Page } from '@playwright/test';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A finger goes down and up again on the middle of it. */
+export async function tap(page: Page, target: Locator): Promise<void> {
+  const at = await middleOf(target);
+  await slide(page, at, at);
+}
+
+/** A finger goes down on one thing and up on another. */
+export async function slideOff(page: Page, target: Locator, to: Locator): Promise<void> {
+  await slide(page, await middleOf(target), await middleOf(to));
+}
+
+async function middleOf(target: Locator): Promise<Point> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('nothing to touch');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function slide(page: Page, from: Point, to: Point): Promise<void> {
+  const finger = await page.context().newCDPSession(page);
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+  if (from.x !== to.x || from.y !== to.y)
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [to] });
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await finger.detach();
+}
