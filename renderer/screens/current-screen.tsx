@@ -17,8 +17,13 @@ import { LookingUpScreen } from './looking-up/looking-up-screen.tsx';
 import { NoticesScreen } from './notices/notices-screen.tsx';
 import { OfficeScreen } from './office/office-screen.tsx';
 import { PhoneDigitsScreen } from './phone-digits/phone-digits-screen.tsx';
+import { ProcedureFormScreen } from './procedure-form/procedure-form-screen.tsx';
+import { ProcedureFormsScreen } from './procedure-forms/procedure-forms-screen.tsx';
+import { ProcedureNotRightScreen } from './procedure-not-right/procedure-not-right-screen.tsx';
 import { ProcedurePartScreen } from './procedure-part/procedure-part-screen.tsx';
+import { ProcedurePhotoScreen } from './procedure-photo/procedure-photo-screen.tsx';
 import { ProcedureScreen } from './procedure/procedure-screen.tsx';
+import { ProcedureTakeScreen } from './procedure-take/procedure-take-screen.tsx';
 import { MostUsedScreen } from './procedures/most-used-screen.tsx';
 import { ProceduresScreen } from './procedures/procedures-screen.tsx';
 import { ScanScreen } from './scan/scan-screen.tsx';
@@ -59,6 +64,16 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <ProcedureScreen key={screen.code} screen={screen} />;
     case 'procedure-part':
       return <ProcedurePartScreen code={screen.code} part={screen.part} />;
+    case 'procedure-take':
+      return <ProcedureTakeScreen code={screen.code} />;
+    case 'procedure-photo':
+      return <ProcedurePhotoScreen code={screen.code} />;
+    case 'procedure-not-right':
+      return <ProcedureNotRightScreen code={screen.code} told={screen.told} />;
+    case 'procedure-forms':
+      return <ProcedureFormsScreen code={screen.code} />;
+    case 'procedure-form':
+      return <ProcedureFormScreen title={screen.title} sha256={screen.sha256} filledIn={screen.filledIn} />;
     case 'office':
       return <OfficeScreen />;
     case 'help':

@@ -28,11 +28,20 @@ export type Screen =
   | { readonly name: 'most-used' }
   | { readonly name: 'procedure'; readonly code: string; readonly place?: Place }
   | { readonly name: 'procedure-part'; readonly code: string; readonly part: FullTextPart }
+  | { readonly name: 'procedure-take'; readonly code: string }
+  | { readonly name: 'procedure-photo'; readonly code: string }
   | {
       readonly name: 'procedure-not-right';
       readonly code: string;
       /** What came of telling. */
       readonly told?: 'thanks' | 'limit' | 'unknown';
+    }
+  | { readonly name: 'procedure-forms'; readonly code: string }
+  | {
+      readonly name: 'procedure-form';
+      readonly title: string;
+      readonly sha256: string;
+      readonly filledIn: boolean;
     }
   | { readonly name: 'office' }
   | { readonly name: 'help' }
