@@ -7,6 +7,7 @@ import { ensureRendererBuilt } from '../../electron/launcher/build.ts';
 import { ensureChromium } from '../../electron/launcher/set-up.mjs';
 import { root } from '../e2e/support/run.ts';
 import { benchFirstLoad } from './bench-first-load.ts';
+import { benchImport } from './bench-import.ts';
 import { benchLookUp } from './bench-look-up.ts';
 import { benchSlipToAnswer } from './bench-slip-to-answer.ts';
 import { benchFrames } from './frames/bench-frames.ts';
@@ -15,6 +16,7 @@ import type { BenchRow } from './measure.ts';
 const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'first-load': () => benchFirstLoad(path.join(root, 'dist', 'renderer')),
   'look-up': benchLookUp,
+  import: benchImport,
   'slip-to-answer': benchSlipToAnswer,
   frames: benchFrames,
 };
