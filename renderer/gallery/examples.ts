@@ -147,6 +147,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'procedure-not-right-limit': on({ name: 'procedure-not-right', code: '9.000004', told: 'limit' }),
   office: on({ name: 'office' }),
   help: on({ name: 'help' }),
+  'help-by-outbox': { ...on({ name: 'help' }), state: { officerCalls: true } },
   notices: on({ name: 'notices' }),
   languages: on({ name: 'languages' }),
   error: on({ name: 'error', eventId: 'E-2026-1121-0007' }),

@@ -77,7 +77,7 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'office':
       return <OfficeScreen />;
     case 'help':
-      return <HelpScreen />;
+      return <HelpScreen from={screen.from ?? 'help'} />;
     case 'notices':
       return <NoticesScreen />;
     case 'languages':

@@ -44,7 +44,7 @@ export type Screen =
       readonly filledIn: boolean;
     }
   | { readonly name: 'office' }
-  | { readonly name: 'help' }
+  | { readonly name: 'help'; readonly from?: string }
   | { readonly name: 'notices' }
   | { readonly name: 'languages' }
   | { readonly name: 'error'; readonly eventId: string | undefined }

@@ -55,7 +55,7 @@ export function BottomBar() {
             icon={HeartHandshake}
             label={t('bar.officer')}
             onPress={() => {
-              go({ name: 'help' });
+              go({ name: 'help', from: screen.name });
             }}
           />
         )}

@@ -1,16 +1,31 @@
-import { HeartHandshake } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { chime } from '../../components/idle-warning/chime.ts';
+import { OfficerCall, type CallProgress } from '../../components/officer-call/officer-call.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { SlipDrawing } from '../../components/slip-drawing/slip-drawing.tsx';
+import { useSession } from '../../session/session-context.tsx';
 import './help-screen.css';
 
 /** A person helps best; then the picture of the slip; then what people ask most. */
-export function HelpScreen() {
+export function HelpScreen({ from }: { readonly from: string }) {
   const { t } = useTranslation();
-  const { state } = useKiosk();
-  const phone = state.office?.hotline ?? state.office?.phone;
+  const { client, state } = useKiosk();
+  const { fail } = useSession();
+  const [progress, setProgress] = useState<CallProgress>('not-called');
+  const call = async () => {
+    setProgress('calling');
+    try {
+      const told = await client.notes.callOfficer({ screen: from });
+      setProgress(told.ok ? 'called' : 'limit-reached');
+      if (told.ok) chime();
+    } catch (error) {
+      fail(error);
+    }
+  };
   const questions = [
+    { heading: t('help.can'), lines: [t('help.canDossier'), t('help.canProcedure'), t('help.cannot')] },
     { heading: t('help.lost'), lines: [t('help.lostText'), t('help.lostMore')] },
     { heading: t('help.two'), lines: [t('help.twoText')] },
     { heading: t('help.twoCodes'), lines: [t('help.twoCodesText')] },
@@ -19,18 +34,11 @@ export function HelpScreen() {
   return (
     <Paged>
       <div className="help">
-        <section className="help-officer">
-          <HeartHandshake aria-hidden strokeWidth={1.8} />
-          <div>
-            <h1 tabIndex={-1}>{t('help.title')}</h1>
-            <p>{t('help.officer')}</p>
-            {phone !== undefined && (
-              <p>
-                <strong>{t('help.call', { phone })}</strong>
-              </p>
-            )}
-          </div>
-        </section>
+        <OfficerCall
+          progress={state.officerCalls === true ? progress : undefined}
+          phone={state.office?.hotline ?? state.office?.phone}
+          onCall={() => void call()}
+        />
         <section className="help-where">
           <h2>{t('help.where')}</h2>
           <p>{t('help.whereText')}</p>

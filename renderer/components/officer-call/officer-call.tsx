@@ -1,0 +1,45 @@
+import { BellRing, CircleCheck, HeartHandshake } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Action } from '../action/action.tsx';
+import './officer-call.css';
+
+export type CallProgress = 'not-called' | 'calling' | 'called' | 'limit-reached';
+
+interface OfficerCallProps {
+  /** Undefined where no call can reach anybody: then it says whom to go to. */
+  readonly progress: CallProgress | undefined;
+  readonly phone: string | undefined;
+  readonly onCall: () => void;
+}
+
+/** A person helps best. Says only what happened: that somebody was told, or where to go. */
+export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
+  const { t } = useTranslation();
+  const called = progress === 'called';
+  const Icon = called ? CircleCheck : HeartHandshake;
+  return (
+    <section className="officer-call" data-called={called}>
+      <span className="officer-call-icon">
+        <Icon aria-hidden strokeWidth={1.8} />
+      </span>
+      <div className="officer-call-words" role="status">
+        <h1 tabIndex={-1}>{t(called ? 'help.called' : 'help.title')}</h1>
+        {called && <p>{t('help.calledWait')}</p>}
+        {progress === 'limit-reached' && <p>{t('help.limitReached')}</p>}
+        {progress !== 'calling' && progress !== 'not-called' && (
+          <p>{t(called ? 'help.calledLong' : 'help.officer')}</p>
+        )}
+        {phone !== undefined && (
+          <p>
+            <strong>{t('help.call', { phone })}</strong>
+          </p>
+        )}
+      </div>
+      {(progress === 'not-called' || progress === 'calling') && (
+        <Action look="main" wide icon={BellRing} disabled={progress === 'calling'} onPress={onCall}>
+          {t('help.callNow')}
+        </Action>
+      )}
+    </section>
+  );
+}
