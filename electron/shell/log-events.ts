@@ -19,7 +19,7 @@ export const logEvents = {
   'journal-set-aside': {
     level: 'error',
     meaning:
-      'The journal was damaged: it was set aside and a new one begun. Attempts of the day are counted anew.',
+      'The journal was damaged: it was set aside and a new one begun. Attempts of the day are counted anew, and notes to staff that waited in it are lost.',
   },
   'database-unusable': {
     level: 'error',
