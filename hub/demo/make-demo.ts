@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import type { IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
@@ -65,18 +66,7 @@ async function furnish(
   const office = ensureOffice(hub, content);
   if (!office.ok) return office;
 
-  mustTakeAll(hub.takeContent(office.value, placed(demoContentFile, content.content)));
-  mustTakeAll(
-    hub.takeCatalogue(
-      office.value,
-      placed('assets/demo', [
-        ...content.fields,
-        ...content.procedures,
-        ...content.synonyms,
-        ...content.lifeEvents,
-      ]),
-    ),
-  );
+  takeNewContent(hub, office.value, content);
   await takeDemoForms(hub);
   const before = newestAsOf(hub, office.value);
   const isFresh = before !== undefined && now.getTime() - Date.parse(before) < FRESH_FOR_MS;
@@ -118,6 +108,22 @@ function ensureOffice(hub: Hub, content: DemoContent): Result<OfficeRecord, Fail
     ...(province !== undefined && { province }),
     slipSecrets: true,
   });
+}
+
+/**
+ * Once for each version of the content that ships with the code: what people then change in the demo office, by its
+ * sheet or otherwise, is still there after the next start.
+ */
+function takeNewContent(hub: Hub, office: OfficeRecord, content: DemoContent): void {
+  const markFile = join(hub.dataFolder, 'demo-content.sha256');
+  const mark = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  if (existsSync(markFile) && readFileSync(markFile, 'utf8') === mark) return;
+  mustTakeAll(hub.takeContent(office, placed(demoContentFile, content.content)));
+  const { fields, procedures, synonyms, lifeEvents } = content;
+  mustTakeAll(
+    hub.takeCatalogue(office, placed('assets/demo', [...fields, ...procedures, ...synonyms, ...lifeEvents])),
+  );
+  writeFileSync(markFile, mark);
 }
 
 function newestAsOf(hub: Hub, office: OfficeRecord): IsoTime | undefined {

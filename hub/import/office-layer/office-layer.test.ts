@@ -254,6 +254,11 @@ describe('what is wrong', () => {
 
   test.each([
     ['a file that is none', Buffer.from([0x50, 0x4b, 3, 4, 9, 9]), 'file-unreadable'],
+    [
+      'a file of 33 MB',
+      Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.alloc(33 * 2 ** 20)]),
+      'file-too-large',
+    ],
     ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'old-workbook'],
     ['a text without our headings', Buffer.from('a,b\n1,2\n'), 'no-sheet'],
     ['an empty file', Buffer.from(''), 'no-sheet'],

@@ -84,7 +84,8 @@ async function tablesOf({ bytes }: NamedFile, report: SheetReport): Promise<Tabl
   if (isXlsx(bytes)) {
     const workbook = await readXlsx(bytes);
     if (workbook.ok) return workbook.value;
-    report.add('refused', 'file-unreadable', undefined);
+    const isTooLarge = workbook.error.type === 'workbook-too-large';
+    report.add('refused', isTooLarge ? 'file-too-large' : 'file-unreadable', undefined);
     return [];
   }
   if ([0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte)) {
