@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { confirmWithdrawn, keepWithdrawn, withdrawnProcedures } from '../intake/withdraw.ts';
-import type { NationalRecord, OfficeRecord } from '../store/hub-store.ts';
+import type { PostedProcedure, OfficeRecord } from '../store/hub-store.ts';
 import { command, UsageError, withHub, type Answer } from './command.ts';
 import { table } from './table.ts';
 
@@ -24,7 +24,7 @@ export const withdrawnList = command({
       const office = hub.office(values.office);
       if (!office.ok) return office;
       const records = withdrawnProcedures(hub.store, office.value);
-      const withdrawn = records.map((one) => ({ code: one.code, name: one.name, on: one.withdrawn?.on }));
+      const withdrawn = records.map((one) => ({ code: one.code, name: one.name, on: one.withdrawnOn }));
       return ok({ text: listText(office.value, records), json: { withdrawn } });
     }),
 });
@@ -66,7 +66,7 @@ function decide(
   hub: Hub,
   values: { readonly office?: string | undefined; readonly all?: boolean | undefined },
   codes: readonly string[],
-  carryOut: (office: OfficeRecord, records: readonly NationalRecord[], today: IsoDay) => string,
+  carryOut: (office: OfficeRecord, records: readonly PostedProcedure[], today: IsoDay) => string,
 ): Result<Answer, Failure> {
   if ((values.all === true) === codes.length > 0) throw new UsageError('either CODE… or --all');
   const office = hub.office(values.office);
@@ -87,14 +87,14 @@ function decide(
   });
 }
 
-function listText({ name }: OfficeRecord, records: readonly NationalRecord[]): string {
-  if (records.length === 0) return `No procedure of ${name} is withdrawn.`;
+function listText(office: OfficeRecord, records: readonly PostedProcedure[]): string {
+  if (records.length === 0) return `No procedure of ${office.name} is withdrawn.`;
   return [
-    `${records.length} ${records.length === 1 ? 'procedure' : 'procedures'} of ${name} ${records.length === 1 ? 'is' : 'are'} gone from the source. Delete with "hub catalogue withdrawn confirm", post again with "… keep".`,
+    `${records.length} ${records.length === 1 ? 'procedure' : 'procedures'} of ${office.name} ${records.length === 1 ? 'is' : 'are'} gone from the source. Delete with "hub catalogue withdrawn confirm", post again with "… keep".`,
     '',
     table(
       ['code', 'withdrawn on', 'name'],
-      records.map(({ code, withdrawn, name: full }) => [code, withdrawn?.on ?? '', shortened(full)]),
+      records.map(({ code, withdrawnOn = '', name }) => [code, withdrawnOn, shortened(name)]),
     ),
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { englishWords } from '../import/catalogue/finding-words.ts';
 import type { LeftOut, ReadCatalogue } from '../import/read-catalogue.ts';
 import type { Finding } from '../import/report.ts';
-import type { HubStore, NationalRecord, OfficeRecord } from '../store/hub-store.ts';
+import type { HubStore, OfficeRecord, PostedProcedure } from '../store/hub-store.ts';
 import { takeCatalogue } from './take-rows.ts';
 import { goneFromSource, postAgain, withdraw } from './withdraw.ts';
 
@@ -48,15 +48,14 @@ export function postCatalogue(
   read: ReadCatalogue,
   { now, complete, withdrawMost }: PostOptions,
 ): Result<PostedCatalogue, IncompleteSource> {
-  const before = new Map<string, NationalRecord>(
-    store.nationalRecords(office.code).map((record) => [record.code, record]),
-  );
+  const posted = store.postedProcedures(office.code);
+  const before = new Map<string, PostedProcedure>(posted.map((one) => [one.code, one]));
   const sourceName = read.procedures[0]?.source.name ?? '';
   const given = new Set([
     ...read.procedures.map(({ code }) => code),
     ...read.leftOut.filter(({ why }) => why === 'unknown').map(({ code }) => code),
   ]);
-  const gone = complete ? goneFromSource(store, office, sourceName, given) : [];
+  const gone = complete ? goneFromSource(posted, sourceName, given) : [];
   const damage = complete ? reasonNotToWithdraw(read, gone.length, before.size, withdrawMost) : undefined;
   if (damage !== undefined) return err({ type: 'source-incomplete', reason: damage });
 
@@ -67,7 +66,7 @@ export function postCatalogue(
     withdraw(store, office, gone, vietnamDay(now));
     const own = new Set<string>(read.procedures.map(({ code }) => code));
     const away = new Set<string>(
-      [...before.values()].filter(({ withdrawn }) => withdrawn).map(({ code }) => code),
+      [...before.values()].filter(({ withdrawnOn }) => withdrawnOn).map(({ code }) => code),
     );
     // A whole record that comes back was taken as a change already; a bare row changed nothing by itself.
     const byRecord = [...away].filter((code) => own.has(code) && !back.has(code)).length;
@@ -84,12 +83,12 @@ export function postCatalogue(
         withdrawn: gone.length,
       },
       newFields: fields.added,
-      postedInAll: store.nationalRecords(office.code).filter(({ withdrawn }) => !withdrawn).length,
+      postedInAll: store.postedProcedures(office.code).filter(({ withdrawnOn }) => !withdrawnOn).length,
       leftOut: read.leftOut.filter(({ code, why }) => why === 'outside' || !before.has(code)),
       refused: [...read.report.refused, ...[...fields.refused, ...taken.refused].map(refusedRow)],
       attention: [
         ...judged.attention,
-        ...gone.map((record) => about(record, 'withdrawn')),
+        ...gone.map((procedure) => about(procedure, 'withdrawn')),
         ...(complete ? [] : noLongerFor(before, read)),
       ],
       repaired: judged.repaired,
@@ -121,7 +120,7 @@ function newFields(store: HubStore, office: OfficeRecord, fields: readonly Field
  * layer tells in the source's place.
  */
 function settledBy(
-  before: ReadonlyMap<string, NationalRecord>,
+  before: ReadonlyMap<string, PostedProcedure>,
   store: HubStore,
   office: OfficeRecord,
   { report }: ReadCatalogue,
@@ -134,8 +133,7 @@ function settledBy(
   );
   const open = ({ procedure, code }: Finding): boolean => {
     if (procedure === undefined) return true;
-    const known = before.get(procedure.code);
-    if (bare.has(procedure.code) && known !== undefined && known.methods.length > 0)
+    if (bare.has(procedure.code) && before.get(procedure.code)?.whole === true)
       return code === 'duplicate-differs';
     const layer = layers.get(procedure.code);
     if (code.startsWith('fee-')) return layer?.fee === undefined;
@@ -146,15 +144,15 @@ function settledBy(
 }
 
 /** What is posted although its source now says that it is another office's. */
-function noLongerFor(before: ReadonlyMap<string, NationalRecord>, { leftOut }: ReadCatalogue): Finding[] {
+function noLongerFor(before: ReadonlyMap<string, PostedProcedure>, { leftOut }: ReadCatalogue): Finding[] {
   return leftOut.flatMap(({ code, why }) => {
-    const posted = before.get(code);
-    if (why !== 'outside' || posted === undefined || posted.withdrawn) return [];
-    return [about(posted, 'no-longer-for-office')];
+    const known = before.get(code);
+    if (why !== 'outside' || known === undefined || known.withdrawnOn !== undefined) return [];
+    return [about(known, 'no-longer-for-office')];
   });
 }
 
-function about({ code, name }: NationalRecord, kind: 'withdrawn' | 'no-longer-for-office'): Finding {
+function about({ code, name }: PostedProcedure, kind: 'withdrawn' | 'no-longer-for-office'): Finding {
   return { file: '', place: code, code: kind, message: englishWords(kind).found, procedure: { code, name } };
 }
 

@@ -1,70 +1,59 @@
 import type { IsoDay } from '../../shared/domain/identifiers.ts';
-import type { HubStore, NationalRecord, OfficeRecord } from '../store/hub-store.ts';
+import type { HubStore, NationalRecord, OfficeRecord, PostedProcedure } from '../store/hub-store.ts';
 import { recompose } from './compose-procedure.ts';
 
 /**
- * Procedures that are posted from a source which no longer gives them: neither withdrawn yet nor kept by staff. `given`
+ * Those of the posted procedures that their source no longer gives: neither withdrawn yet nor kept by staff. `given`
  * holds the codes that the source gives this office, or of which it does not tell whether it does.
  */
 export function goneFromSource(
-  store: HubStore,
-  office: OfficeRecord,
+  posted: readonly PostedProcedure[],
   sourceName: string,
   given: ReadonlySet<string>,
-): NationalRecord[] {
-  return store
-    .nationalRecords(office.code)
-    .filter(
-      ({ code, source, withdrawn }) =>
-        source.name === sourceName && !given.has(code) && !withdrawn && source.keptSince === undefined,
-    );
+): PostedProcedure[] {
+  return posted.filter(
+    ({ code, source, withdrawnOn, keptSince }) =>
+      source === sourceName && !given.has(code) && (withdrawnOn ?? keptSince) === undefined,
+  );
 }
 
 /** Takes them out of lists and search. They stay under their code until staff confirm or keep them. */
 export function withdraw(
   store: HubStore,
   office: OfficeRecord,
-  records: readonly NationalRecord[],
+  procedures: readonly PostedProcedure[],
   on: IsoDay,
 ): void {
-  replace(
-    store,
-    office,
-    records.map((record) => ({ ...record, withdrawn: { on } })),
-  );
+  replace(store, office, procedures, (record) => ({ ...record, withdrawn: { on } }));
 }
 
 /** What a source gives again is posted again; answers the codes. A bare row of a list is enough for that. */
 export function postAgain(store: HubStore, office: OfficeRecord, codes: ReadonlySet<string>): Set<string> {
   const back = store
-    .nationalRecords(office.code)
+    .postedProcedures(office.code)
     .filter(
-      ({ code, withdrawn, source }) => codes.has(code) && (withdrawn ?? source.keptSince) !== undefined,
+      ({ code, withdrawnOn, keptSince }) => codes.has(code) && (withdrawnOn ?? keptSince) !== undefined,
     );
-  replace(
-    store,
-    office,
-    back.map((record) => asPosted(record)),
-  );
+  replace(store, office, back, (record) => asPosted(record));
   return new Set(back.map(({ code }) => code));
 }
 
 /** By the day on which they were withdrawn, then by code. */
-export function withdrawnProcedures(store: HubStore, office: OfficeRecord): NationalRecord[] {
+export function withdrawnProcedures(store: HubStore, office: OfficeRecord): PostedProcedure[] {
   return store
-    .nationalRecords(office.code)
-    .filter(({ withdrawn }) => withdrawn !== undefined)
-    .toSorted((a, b) => ((a.withdrawn?.on ?? '') < (b.withdrawn?.on ?? '') ? -1 : 1));
+    .postedProcedures(office.code)
+    .filter(({ withdrawnOn }) => withdrawnOn !== undefined)
+    .toSorted((a, b) => ((a.withdrawnOn ?? '') < (b.withdrawnOn ?? '') ? -1 : 1));
 }
 
 /** Deletes them. The office's layer stays and waits, should the procedure come back. */
 export function confirmWithdrawn(
   store: HubStore,
   office: OfficeRecord,
-  records: readonly NationalRecord[],
+  procedures: readonly PostedProcedure[],
 ): void {
   store.inTransaction(() => {
-    for (const { code } of records) {
+    for (const { code } of procedures) {
       store.removeNationalRecord(office.code, code);
       store.removeRow(office.code, 'catalogue', code);
     }
@@ -75,14 +64,10 @@ export function confirmWithdrawn(
 export function keepWithdrawn(
   store: HubStore,
   office: OfficeRecord,
-  records: readonly NationalRecord[],
+  procedures: readonly PostedProcedure[],
   keptSince: IsoDay,
 ): void {
-  replace(
-    store,
-    office,
-    records.map((record) => asPosted(record, keptSince)),
-  );
+  replace(store, office, procedures, (record) => asPosted(record, keptSince));
 }
 
 function asPosted(record: NationalRecord, keptSince?: IsoDay): NationalRecord {
@@ -93,11 +78,18 @@ function asPosted(record: NationalRecord, keptSince?: IsoDay): NationalRecord {
   return posted;
 }
 
-function replace(store: HubStore, office: OfficeRecord, records: readonly NationalRecord[]): void {
+function replace(
+  store: HubStore,
+  office: OfficeRecord,
+  procedures: readonly PostedProcedure[],
+  changed: (record: NationalRecord) => NationalRecord,
+): void {
   store.inTransaction(() => {
-    for (const record of records) {
-      store.putNationalRecord(office.code, record);
-      recompose(store, office.code, record.code);
+    for (const { code } of procedures) {
+      const record = store.nationalRecord(office.code, code);
+      if (record === undefined) throw new Error(`${code} is posted without a record`);
+      store.putNationalRecord(office.code, changed(record));
+      recompose(store, office.code, code);
     }
   });
 }

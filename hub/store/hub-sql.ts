@@ -51,6 +51,11 @@ export const hubSql = {
        VALUES (:office, :sequence, :payload, :payloadHash, :publishedAt)`,
   nationalRecord: 'SELECT code, record AS value FROM national_records WHERE office = ? AND code = ?',
   nationalRecords: 'SELECT code, record AS value FROM national_records WHERE office = ? ORDER BY code',
+  postedProcedures: `SELECT code, record ->> '$.name' AS name, record ->> '$.source.name' AS source,
+         record ->> '$.withdrawn.on' AS withdrawnOn, record ->> '$.source.keptSince' AS keptSince,
+         json_array_length(record, '$.methods') + json_array_length(record, '$.steps')
+           + json_array_length(record, '$.cases') > 0 AS whole
+       FROM national_records WHERE office = ? ORDER BY code`,
   putNationalRecord: `INSERT INTO national_records (office, code, record) VALUES (?, ?, ?)
        ON CONFLICT (office, code) DO UPDATE SET record = excluded.record`,
   removeNationalRecord: 'DELETE FROM national_records WHERE office = ? AND code = ?',

@@ -1,6 +1,6 @@
 import type { StreamName } from '../../shared/feed.ts';
 import type { Form } from '../../shared/domain/blob.ts';
-import type { IsoTime, OfficeCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
+import type { IsoDay, IsoTime, OfficeCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import type { OfficeLayer, Procedure } from '../../shared/domain/procedure.ts';
 
 export const officeLevels = ['commune', 'province', 'ministry', 'all'] as const;
@@ -56,6 +56,20 @@ export interface StoredDossier {
 /** A procedure as its source gave it, without anything of the office's own. */
 export type NationalRecord = Omit<Procedure, 'local'>;
 
+/** What an import has to know of a procedure that is posted, or was until its source no longer had it. */
+export interface PostedProcedure {
+  readonly code: ProcedureCode;
+  readonly name: string;
+  /** Name of the source that it came from. */
+  readonly source: string;
+  /** Out of lists and search since this day. */
+  readonly withdrawnOn?: IsoDay;
+  /** Kept by staff since this day, although its source does not have it. */
+  readonly keptSince?: IsoDay;
+  /** More than a bare row of the portal's list. */
+  readonly whole: boolean;
+}
+
 export interface StoredLayer {
   readonly code: ProcedureCode;
   readonly layer: OfficeLayer;
@@ -109,6 +123,8 @@ export interface HubStore {
    */
   nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined;
   nationalRecords(office: OfficeCode): NationalRecord[];
+  /** By code; without reading the records themselves. */
+  postedProcedures(office: OfficeCode): PostedProcedure[];
   putNationalRecord(office: OfficeCode, record: NationalRecord): void;
   removeNationalRecord(office: OfficeCode, code: string): void;
   layer(office: OfficeCode, code: string): OfficeLayer | undefined;

@@ -14,6 +14,7 @@ import type {
   NationalRecord,
   OfficeKey,
   OfficeRecord,
+  PostedProcedure,
   Publication,
   SourceRecord,
   StoredDossier,
@@ -109,6 +110,19 @@ export class SqliteHubStore implements HubStore {
 
   nationalRecords(office: OfficeCode): NationalRecord[] {
     return this.#sql.nationalRecords.all(office).map(({ value }) => nationalRecord(value));
+  }
+
+  postedProcedures(office: OfficeCode): PostedProcedure[] {
+    return this.#sql.postedProcedures
+      .all(office)
+      .map(({ code, name, source, withdrawnOn, keptSince, whole }) => ({
+        code: procedureCodeSchema.parse(code),
+        name,
+        source,
+        ...(withdrawnOn !== null && { withdrawnOn }),
+        ...(keptSince !== null && { keptSince }),
+        whole: whole === 1,
+      }));
   }
 
   putNationalRecord(office: OfficeCode, record: NationalRecord): void {
@@ -286,6 +300,15 @@ interface InputColumns {
   value: string;
 }
 
+interface PostedColumns {
+  code: string;
+  name: string;
+  source: string;
+  withdrawnOn: string | null;
+  keptSince: string | null;
+  whole: number;
+}
+
 interface FormColumns {
   fileName: string;
   pdf: string | null;
@@ -311,6 +334,7 @@ function prepare(database: Database.Database) {
     forgetDeleted: database.prepare<[string, string, number]>(hubSql.forgetDeleted),
     nationalRecord: database.prepare<[string, string], InputColumns>(hubSql.nationalRecord),
     nationalRecords: database.prepare<[string], InputColumns>(hubSql.nationalRecords),
+    postedProcedures: database.prepare<[string], PostedColumns>(hubSql.postedProcedures),
     putNationalRecord: database.prepare<[string, string, string]>(hubSql.putNationalRecord),
     removeNationalRecord: database.prepare<[string, string]>(hubSql.removeNationalRecord),
     layer: database.prepare<[string, string], InputColumns>(hubSql.layer),
@@ -350,8 +374,10 @@ function officeRecord(columns: OfficeColumns): OfficeRecord {
   };
 }
 
+const nationalRecordSchema = procedureSchema.omit({ local: true });
+
 function nationalRecord(json: string): NationalRecord {
-  return procedureSchema.omit({ local: true }).parse(parseJson(json));
+  return nationalRecordSchema.parse(parseJson(json));
 }
 
 function form({ fileName, pdf, sample }: FormColumns): Form {
