@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { array, asyncProperty, assert, constantFrom, integer, option, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -397,7 +398,7 @@ describe('synonyms and life events', () => {
 });
 
 describe('the template', () => {
-  test('begins with the guide, keeps codes as text and offers lists', async () => {
+  test('begins with the guide, and lists the posted procedures, most used first', async () => {
     const bytes = await writeOfficeWorkbook(context());
     const sheets = await readXlsx(bytes);
     expect(sheets.ok && sheets.value.map(({ title }) => title)).toEqual([
@@ -414,6 +415,29 @@ describe('the template', () => {
       [BIRTH, 'Thủ tục đăng ký khai sinh', 'Làm giấy khai sinh'],
       ['1.000894', 'Thủ tục đăng ký kết hôn', null],
       [COPY, 'Cấp bản sao', null],
+    ]);
+  });
+
+  test('keeps what is typed into it as text, below the last row too, and offers the office’s own words', async () => {
+    const parts = unzipSync(await writeOfficeWorkbook(context()));
+    const part = (name: string) => new TextDecoder().decode(parts[name]);
+    const sheetXml = part('xl/worksheets/sheet2.xml');
+    const styles = [...(/<cellXfs.*<\/cellXfs>/su.exec(part('xl/styles.xml'))?.[0] ?? '').matchAll(/<xf /gu)];
+    const textFormat = /numFmtId="(\d+)" formatCode="@"/u.exec(part('xl/styles.xml'))?.[1] ?? 'none';
+    for (const cell of ['A2', 'A4', 'A60', 'M60', 'S60']) {
+      const style = Number(new RegExp(`r="${cell}" s="(\\d+)"`, 'u').exec(sheetXml)?.[1]);
+      const markup = part('xl/styles.xml').slice(
+        (styles[style]?.index ?? 0) + part('xl/styles.xml').indexOf('<cellXfs'),
+      );
+      expect(`${cell} ${markup.slice(0, 40)}`).toContain(`numFmtId="${textFormat}"`);
+    }
+    const offered = [...sheetXml.matchAll(/sqref="([A-Z]+)2:[^"]*"><formula1>([^<]*)</gu)];
+    expect(offered.map(([, column, list]) => `${column}: ${list}`)).toEqual([
+      "I: 'Danh mục'!$A$2:$A$4",
+      "L: 'Danh mục'!$D$2:$D$3",
+      "O: 'Danh mục'!$E$2:$E$4",
+      "R: 'Danh mục'!$D$2:$D$3",
+      "X: 'Danh mục'!$D$2:$D$3",
     ]);
   });
 
