@@ -16,7 +16,9 @@ export interface PdfPages {
 
 /** Takes the bytes over. Nothing is fetched: neither fonts nor decoders nor what the file may point to. */
 export async function openPdf(bytes: ArrayBuffer): Promise<Result<PdfPages, { type: 'unreadable' }>> {
-  GlobalWorkerOptions.workerPort ??= new PdfWorker();
+  const port = new PdfWorker();
+  // One worker a form, gone with it: nothing of one person's reading is left to the next.
+  GlobalWorkerOptions.workerPort = port;
   const task = getDocument({
     data: bytes,
     useWasm: false,
@@ -25,6 +27,10 @@ export async function openPdf(bytes: ArrayBuffer): Promise<Result<PdfPages, { ty
     disableAutoFetch: true,
     stopAtErrors: false,
   });
+  const close = async () => {
+    await task.destroy();
+    port.terminate();
+  };
   try {
     const pdf = await task.promise;
     return ok({
@@ -41,9 +47,10 @@ export async function openPdf(bytes: ArrayBuffer): Promise<Result<PdfPages, { ty
         canvas.height = Math.round(viewport.height);
         await sheet.render({ canvas, viewport }).promise;
       },
-      close: () => task.destroy(),
+      close,
     });
   } catch (error) {
+    await close();
     if (error instanceof Error && /^(?:InvalidPDF|Password)Exception$/.test(error.name))
       return err({ type: 'unreadable' });
     throw error;

@@ -25,6 +25,7 @@ test.each([
     { kind: 'fee', text: 'Theo nghị quyết của tỉnh', amount: { value: 0, currency: 'VND' } },
     'Theo nghị quyết của tỉnh',
   ],
+  [{ kind: 'fee', text: '0 Đồng', amount: { value: 0, currency: 'VND' } }, '0 Đồng'],
   [{ kind: 'fee', amount: { value: 75_000, currency: 'VND' } }, '75.000 đồng'],
   [{ kind: 'fee', amount: { value: 25, currency: 'USD' } }, '25 USD'],
 ])('a fee is what its source says: %j', (fee, text) => {
