@@ -102,6 +102,8 @@ describe.skipIf(!present)('the 400 real records', () => {
     }
     expect(missing).toEqual([]);
     expect(texts).toBeGreaterThan(20_000);
+    const withoutPlace = procedures.flatMap(({ more }) => more?.map((each) => each.text) ?? []);
+    expect(new Set(withoutPlace)).toEqual(new Set(['Theo mô tả']));
   });
 });
 
@@ -226,6 +228,39 @@ test('the same record gives the same procedure to the byte', async () => {
     proof(50),
   );
 });
+
+test('each text stands in a place of its own, not among what is left over', async () => {
+  const record: Record<string, unknown> = { code: '1.001193' };
+  for (const path of TEXT_PATHS) put(record, path.split('.'), `Chữ ở ${path}`);
+  const procedure = await readOne({
+    ...record,
+    executionMethods: [{ ...methodOf(record), submissionMethod: 'DIRECT' }],
+  });
+  expect(missingIn(procedure, record)).toEqual([]);
+  expect(procedure.more?.map(({ part }) => part).toSorted()).toEqual([
+    // Only one of three numbers can be the decision's.
+    'procedureProposal.decisionNumber',
+    'procedureProposal.proposalNumber',
+  ]);
+});
+
+/** Puts a text at a path; the keys that end in `[]` hold a list of one. */
+function put(target: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: string): void {
+  const name = key.replace('[]', '');
+  if (rest.length === 0) {
+    target[name] = value;
+    return;
+  }
+  const known = target[name];
+  const inner = ((Array.isArray(known) ? (known[0] as unknown) : known) ?? {}) as Record<string, unknown>;
+  put(inner, rest, value);
+  target[name] = key.endsWith('[]') ? [inner] : inner;
+}
+
+function methodOf(record: Readonly<Record<string, unknown>>): object {
+  const [method] = record['executionMethods'] as object[];
+  return method ?? {};
+}
 
 test('a text in a field that the portal has added since is kept, under its path', async () => {
   const procedure = await readOne({
