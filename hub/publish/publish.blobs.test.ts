@@ -40,6 +40,7 @@ test('the files that live rows refer to are published, once each, and no others'
   expect(site.publish()).toMatchObject({ blobs: 2, written: { blobs: 2 } });
   expect(readFileSync(inFeed(pdf)).toString()).toBe('%PDF-1.7 form');
   expect(existsSync(inFeed(sample))).toBe(true);
+  expect(existsSync(inFeed(sample, site.hub.feedFolder))).toBe(true);
   expect(existsSync(inFeed(unused))).toBe(false);
   expect(readFeed(site).rows.catalogue.get('1.001193')).toMatchObject({
     cases: [{ papers: [{ forms: [{ pdf }, { pdf }] }] }],
