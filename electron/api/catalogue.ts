@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { Procedure } from '../../shared/domain/procedure.ts';
 import { addDays, vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { err, ok } from '../../shared/result.ts';
+import { procedurePage } from './procedure-page.ts';
 import type { KioskStores } from '../stores.ts';
 
 /** Older than this, the screen advises to ask again at the counter. */
@@ -50,6 +51,7 @@ export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementati
           fieldName: catalogue.field(procedure.field)?.name ?? { vi: procedure.field },
           ...(counter !== undefined && { counter }),
           combineWith: catalogue.summaries(combineWith),
+          ...pageOf(procedurePage(procedure, catalogue.office())),
         };
       });
       if (found === undefined) return err({ type: 'unknown-procedure' });
@@ -57,6 +59,10 @@ export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementati
       return ok({ ...found, ...(checked !== undefined && { checked }) });
     },
   };
+}
+
+function pageOf(page: string | undefined): { page?: string } {
+  return page === undefined ? {} : { page };
 }
 
 /** The later of "taken from the source" and "confirmed by staff". */
