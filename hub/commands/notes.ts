@@ -87,7 +87,7 @@ function tell(
       number,
       times,
       partNames[part],
-      procedure,
+      printable(procedure),
       short(name ?? '(not in this hub)'),
       lastAt,
       kiosks.join(', '),
@@ -110,6 +110,11 @@ function tell(
     ...(calls.length === 0 ? [] : [`Calls for an officer\n${called}`]),
     ...(notRight.length + calls.length === 0 ? [] : ['When it is mended: hub notes done NUMBER…']),
   ].join('\n\n');
+}
+
+/** A code comes from outside: whoever stole a token must not write to the terminal as they like. */
+function printable(code: string): string {
+  return code.replaceAll(/\p{C}/gu, '?');
 }
 
 function short(text: string): string {
