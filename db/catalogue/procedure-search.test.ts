@@ -37,6 +37,7 @@ const rows = [
   procedure('1.010944', 'Tiếp nhận và giải quyết tố cáo', { levels: ['province'], field: 'khac' }),
   procedure('1.010945', 'Xây dựng báo cáo của tổ công tác', { levels: ['province'], field: 'khac' }),
   procedure('1.009999', 'Cấp giấy phép thử nghiệm', { withdrawn: { on: '2026-11-01' } }),
+  procedure('1.009998', 'Cấp thẻ thử nghiệm', { local: { hidden: true } }),
   procedure('1.112233', 'Hỗ trợ đất ở', { scope: 'specific', field: 'khac' }),
   procedure('1.112234', 'Hỗ trợ đất ở', { scope: 'standard', field: 'khac' }),
   synonym('giấy độc thân', 'xác nhận tình trạng hôn nhân'),
@@ -111,6 +112,11 @@ describe('what is found', () => {
     expect(codes('giấy phép thử nghiệm')).not.toContain('1.009999');
     expect(codes('1.009999')).toEqual(['1.009999']);
     expect(codes('1.00999')).toEqual([]);
+  });
+
+  test('one that the office keeps hidden only by its code', () => {
+    expect(codes('thẻ thử nghiệm')).not.toContain('1.009998');
+    expect(codes('1.009998')).toEqual(['1.009998']);
   });
 });
 

@@ -50,7 +50,7 @@ export function searchIndexWriter(database: SqliteDatabase) {
     addProcedure(procedure: Procedure): void {
       const summary = summaryOf(procedure);
       const words = indexedWords(procedure);
-      const listed = procedure.withdrawn === undefined;
+      const listed = procedure.withdrawn === undefined && procedure.local?.hidden !== true;
       const { lastInsertRowid: id } = addProcedure.run({
         code: procedure.code,
         bareCode: bareCode(procedure.code),
