@@ -16,7 +16,7 @@ export interface LayerIntake {
 }
 
 /** The published procedure: the national record, the office's layer over it, and the files of the forms it names. */
-export function composeProcedure(
+function composeProcedure(
   national: NationalRecord,
   layer: OfficeLayer | undefined,
   formNamed: (fileName: string) => Form | undefined,

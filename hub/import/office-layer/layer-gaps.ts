@@ -3,7 +3,7 @@ import type { OfficeLayer, Procedure } from '../../../shared/domain/procedure.ts
 import mostAsked from './most-asked.json' with { type: 'json' };
 
 /** The thirty most used matter most: most people come for one of them. */
-export const MOST_USED = 30;
+const MOST_USED = 30;
 
 export const layerParts = ['everydayName', 'bring', 'counter', 'fee', 'time', 'checkedAt'] as const;
 export type LayerPart = (typeof layerParts)[number];

@@ -66,7 +66,7 @@ export function readPlannedKind(text: string): PlannedKind | undefined {
   return keyOf(words.stepKinds, text);
 }
 
-export function isPlannedKind(kind: StepKind): kind is PlannedKind {
+function isPlannedKind(kind: StepKind): kind is PlannedKind {
   return kind in words.stepKinds;
 }
 

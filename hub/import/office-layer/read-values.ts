@@ -18,7 +18,7 @@ import type { SheetRow } from './sheet-row.ts';
 type Posted = ReadonlySet<string>;
 
 /** A code, repaired by the list of posted ones; undefined where there is none, which is told. */
-export function readCode<K extends SheetKind>(
+function readCode<K extends SheetKind>(
   row: SheetRow<K>,
   column: ColumnOf<K>,
   posted: Posted,
