@@ -2,18 +2,21 @@ import type { ComponentExamples } from '../../gallery/component-examples.ts';
 import { arrangementFor } from './arrangement.ts';
 import { Keyboard } from './keyboard.tsx';
 
-const keyboard = (width: number, height: number) => () => (
+const keyboard = (width: number, height: number, found?: number) => () => (
   <Keyboard
-    arrangement={arrangementFor(width, height)}
+    arrangement={arrangementFor(width, height, 1)}
     onCharacter={() => {}}
     onTone={() => {}}
     onDelete={() => {}}
     onClear={() => {}}
+    {...(found !== undefined && { found, onShow: () => {} })}
   />
 );
 
 export const examples: ComponentExamples = {
   'with-digits': keyboard(248, 370),
   'ten-keys': keyboard(248, 180),
+  'ten-keys-by-turns': keyboard(248, 150, 3),
   'nine-keys': keyboard(208, 240),
+  'nine-keys-by-turns': keyboard(208, 150, 3),
 };

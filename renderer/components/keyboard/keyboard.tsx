@@ -25,16 +25,21 @@ interface KeyboardProps {
   readonly onTone: (tone: Tone) => void;
   readonly onDelete: () => void;
   readonly onClear: () => void;
+  /** Where keys and what was found take turns: how many were found, and what shows them. */
+  readonly found?: number | undefined;
+  readonly onShow?: () => void;
 }
 
 /**
  * Vietnamese with the finger: the alphabet in its order, a row of the letters that Vietnamese adds, five tone keys.
  * Acts on release; sliding off cancels, as the browser's click does. The field keeps the focus.
  */
-export function Keyboard({ arrangement, onCharacter, onTone, onDelete, onClear }: KeyboardProps) {
+export function Keyboard(props: KeyboardProps) {
+  const { arrangement, onCharacter, onTone, onDelete, onClear, found, onShow } = props;
   const { t } = useTranslation();
   const [digitsOpen, setDigitsOpen] = useState(false);
-  const { columns } = arrangement;
+  const { columns, threeRows } = arrangement;
+  const turns = onShow !== undefined;
   const onDigits = !arrangement.digits && digitsOpen;
   const signs = (all: readonly string[]) =>
     all.map((sign) => (
@@ -49,34 +54,32 @@ export function Keyboard({ arrangement, onCharacter, onTone, onDelete, onClear }
   // On the page of digits all other keys stay where they are, and what means nothing there leaves its place empty.
   const empty = (count: number, name: string) =>
     Array.from({ length: count }, (_, index) => <span key={`${name} ${index}`} />);
+  const others = [...digits, ...signsBetweenDigits];
   const alphabet = onDigits
-    ? [
-        ...signs([...digits, ...signsBetweenDigits]),
-        ...empty(letters.length - digits.length - signsBetweenDigits.length, 'letter'),
-      ]
+    ? [...signs(others), ...empty(letters.length - others.length, 'letter')]
     : signs(letters);
   const marks = onDigits ? empty(ownLetters.length, 'mark') : signs(ownLetters);
-  const tonesRow = toneKeys.map(({ tone, sign }) =>
-    onDigits ? (
-      <span key={tone} data-span={columns === 10 ? 2 : undefined} />
-    ) : (
-      <Key
-        key={tone}
-        label={sign}
-        name={t(`keyboard.tone.${tone}`)}
-        span={columns === 10 ? 2 : undefined}
-        onPress={() => {
-          onTone(tone);
-        }}
-      />
-    ),
-  );
+  const toneSpan = columns === 10 && !turns ? 2 : undefined;
+  const tonesAsKeys = toneKeys.map(({ tone, sign }) => (
+    <Key
+      key={tone}
+      label={sign}
+      name={t(`keyboard.tone.${tone}`)}
+      span={toneSpan}
+      onPress={() => {
+        onTone(tone);
+      }}
+    />
+  ));
+  const tonesRow = onDigits
+    ? toneKeys.map(({ tone }) => <span key={tone} data-span={toneSpan} />)
+    : tonesAsKeys;
   const space = (
     <Key
       key="space"
       label={t('keyboard.space')}
       icon={Space}
-      span={columns === 12 ? 4 : 3}
+      span={spaceSpan(columns, turns)}
       onPress={() => {
         onCharacter(' ');
       }}
@@ -88,7 +91,7 @@ export function Keyboard({ arrangement, onCharacter, onTone, onDelete, onClear }
       key="clear"
       label={t('keyboard.clear')}
       quiet
-      span={columns === 12 || arrangement.digits ? 3 : 2}
+      span={(columns === 12 && !turns) || arrangement.digits ? 3 : 2}
       onPress={onClear}
     />
   );
@@ -103,11 +106,23 @@ export function Keyboard({ arrangement, onCharacter, onTone, onDelete, onClear }
       }}
     />
   );
+  const show = onShow && (
+    <Key
+      key="show"
+      label={found === undefined ? t('search.showAny') : t('search.show', { count: found })}
+      span={columns === 12 ? 3 : columns === 10 ? 5 : 2}
+      onPress={onShow}
+    />
+  );
   const keys = () => {
-    if (columns === 12) return [alphabet, marks, change, erase, tonesRow, space, clear];
-    if (columns === 9) return [alphabet, erase, marks, clear, tonesRow, change, space];
+    if (threeRows) {
+      const page = onDigits ? [signs(others), signs(ownLetters), tonesAsKeys, empty(1, 'last')] : [alphabet];
+      return [...page, change, erase, space, clear, show];
+    }
+    if (columns === 12) return [alphabet, marks, change, erase, tonesRow, space, clear, show];
+    if (columns === 9) return [alphabet, erase, marks, clear, tonesRow, change, space, show];
     if (arrangement.digits) return [signs(digits), alphabet, space, erase, marks, clear, tonesRow];
-    return [alphabet, space, erase, marks, change, clear, tonesRow];
+    return [alphabet, space, erase, marks, change, clear, tonesRow, show];
   };
   return (
     <div
@@ -115,6 +130,7 @@ export function Keyboard({ arrangement, onCharacter, onTone, onDelete, onClear }
       role="group"
       aria-label={t('keyboard.label')}
       data-columns={columns}
+      data-wide-tones={toneSpan !== undefined}
       onMouseDown={(event) => {
         event.preventDefault();
       }}
@@ -122,4 +138,9 @@ export function Keyboard({ arrangement, onCharacter, onTone, onDelete, onClear }
       {keys()}
     </div>
   );
+}
+
+function spaceSpan(columns: Arrangement['columns'], turns: boolean): 2 | 3 | 4 | undefined {
+  if (columns === 12) return turns ? 2 : 4;
+  return columns === 9 && turns ? undefined : 3;
 }

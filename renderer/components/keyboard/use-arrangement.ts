@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { arrangementFor, type Arrangement } from './arrangement.ts';
 
-const PROBE_MM = 100;
+const PROBE_MM = { wide: 100, high: 10 };
 
 /**
  * Measures the room of an element and arranges for it. `probe` is an element inside it, 100 mm wide in the style
- * sheets' own millimetres, whatever they have become in a small window.
+ * sheets' own millimetres, whatever they have become in a small window, and 10 mm of type high.
  */
 export function useArrangement(): {
   readonly area: RefObject<HTMLDivElement | null>;
@@ -14,18 +14,19 @@ export function useArrangement(): {
 } {
   const area = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
-  const [arrangement, setArrangement] = useState(() => arrangementFor(0, 0));
+  const [arrangement, setArrangement] = useState(() => arrangementFor(0, 0, 1));
   useLayoutEffect(() => {
     const element = area.current;
     if (element === null) return undefined;
     const measure = () => {
-      const millimetre = (probe.current?.offsetWidth ?? 0) / PROBE_MM;
+      const millimetre = (probe.current?.offsetWidth ?? 0) / PROBE_MM.wide;
+      const type = (probe.current?.offsetHeight ?? 0) / PROBE_MM.high / millimetre;
       // Hidden behind the idle warning nothing has a size.
       if (millimetre === 0) return;
       const style = getComputedStyle(element);
       const width = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       const height = element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-      const next = arrangementFor(width / millimetre, height / millimetre);
+      const next = arrangementFor(width / millimetre, height / millimetre, type);
       setArrangement((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     measure();

@@ -22,7 +22,7 @@ interface KeyProps {
   readonly icon?: LucideIcon;
   /** Words under a sign that not everyone can name ("-", "."), and its name for screen readers. */
   readonly name?: string;
-  readonly span?: 2 | 3 | 4 | undefined;
+  readonly span?: 2 | 3 | 4 | 5 | undefined;
   readonly quiet?: boolean;
   /** Two rows high. */
   readonly tall?: boolean;

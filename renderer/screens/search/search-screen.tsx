@@ -1,6 +1,8 @@
-import { Search } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { Keyboard as KeyboardPicture, Search } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Chips } from '../../components/chips/chips.tsx';
 import { Keyboard } from '../../components/keyboard/keyboard.tsx';
 import { useArrangement } from '../../components/keyboard/use-arrangement.ts';
@@ -25,6 +27,10 @@ export function SearchScreen({ screen }: { readonly screen: ScreenNamed<'search'
   const results = useRef<HTMLDivElement>(null);
   const scrolled = useRef(screen.place?.scrolled ?? 0);
   useLeftAs(screen, () => ({ ...screen, typed: text, place: { rows: 0, scrolled: scrolled.current } }));
+  const { turns } = arrangement;
+  const [keysOpen, setKeysOpen] = useState(screen.typed === undefined || screen.typed === '');
+  const showsKeys = !turns || keysOpen;
+  const showsFound = !turns || !keysOpen;
   const completions = found?.answer.completions ?? [];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -37,59 +43,85 @@ export function SearchScreen({ screen }: { readonly screen: ScreenNamed<'search'
     }
   };
 
+  const input = (
+    <label className="search-field">
+      <Search aria-hidden />
+      <span className="visually-hidden">{t('search.title')}</span>
+      <input
+        {...field}
+        type="text"
+        role="searchbox"
+        inputMode="none"
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCorrect="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        placeholder={t('search.title')}
+        onKeyDown={onKeyDown}
+      />
+    </label>
+  );
+
   return (
     <div
       ref={area}
       className="search"
       data-beside={arrangement.beside}
       data-low={arrangement.low}
-      data-field={text === '' ? 'empty' : 'typed'}
+      data-turns={turns}
     >
       <span ref={probe} className="search-probe" aria-hidden />
       <h1 className="visually-hidden" tabIndex={-1} onFocus={focus}>
         {t('search.title')}
       </h1>
-      <label className="search-field">
-        <Search aria-hidden />
-        <span className="visually-hidden">{t('search.title')}</span>
-        <input
-          {...field}
-          type="text"
-          role="searchbox"
-          inputMode="none"
-          enterKeyHint="search"
-          autoComplete="off"
-          autoCorrect="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          placeholder={t('search.title')}
-          onKeyDown={onKeyDown}
+      {turns ? <Aloft>{input}</Aloft> : input}
+      {!turns && <Chips label={t('search.completions')} words={completions.slice(0, 4)} onPress={set} />}
+      {showsFound && (
+        <div ref={results} className="search-results">
+          {(asked === '' || found !== undefined) && (
+            <Paged
+              buttons="beside"
+              subject={found?.text ?? ''}
+              startAt={screen.place?.scrolled ?? 0}
+              onPlace={(top) => {
+                scrolled.current = top;
+              }}
+            >
+              <SearchResults found={found} official={!arrangement.low} onWord={set} />
+            </Paged>
+          )}
+        </div>
+      )}
+      {showsKeys ? (
+        <Keyboard
+          arrangement={arrangement}
+          onCharacter={press}
+          onTone={tone}
+          onDelete={erase}
+          onClear={() => {
+            set('');
+          }}
+          {...(turns && {
+            found: found?.answer.hits.length,
+            onShow: () => {
+              setKeysOpen(false);
+            },
+          })}
         />
-      </label>
-      <Chips label={t('search.completions')} words={completions.slice(0, 4)} onPress={set} />
-      <div ref={results} className="search-results">
-        {(asked === '' || found !== undefined) && (
-          <Paged
-            buttons="beside"
-            subject={found?.text ?? ''}
-            startAt={screen.place?.scrolled ?? 0}
-            onPlace={(top) => {
-              scrolled.current = top;
+      ) : (
+        <div className="search-type">
+          <Action
+            wide
+            icon={KeyboardPicture}
+            onPress={() => {
+              setKeysOpen(true);
             }}
           >
-            <SearchResults found={found} official={!arrangement.low} onWord={set} />
-          </Paged>
-        )}
-      </div>
-      <Keyboard
-        arrangement={arrangement}
-        onCharacter={press}
-        onTone={tone}
-        onDelete={erase}
-        onClear={() => {
-          set('');
-        }}
-      />
+            {t('search.type')}
+          </Action>
+        </div>
+      )}
     </div>
   );
 }
