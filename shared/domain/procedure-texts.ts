@@ -1,7 +1,7 @@
 import type { Procedure } from './procedure.ts';
 
 /** Where a text stands in the procedure. */
-export type ProcedurePart =
+type ProcedurePart =
   | 'name'
   | 'field'
   | 'event-group'

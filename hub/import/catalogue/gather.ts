@@ -4,7 +4,7 @@ import { fold } from '../../../shared/text/fold.ts';
 import type { RecordNotes } from './record-notes.ts';
 
 /** Which source tells more of a procedure: a detail record, a row of the catalogue, a row of a list export. */
-export type Fullness = 3 | 2 | 1;
+type Fullness = 3 | 2 | 1;
 
 export interface Gathered {
   readonly procedure: Procedure;
