@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { ProcedureFilter, SearchAnswer } from '../../shared/api.ts';
 import type { DossierCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
+import type { LanguagePack } from '../../shared/domain/language-pack.ts';
 import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../shared/domain/office.ts';
 import type { Field, Procedure, ProcedureSummary } from '../../shared/domain/procedure.ts';
 import type { Result } from '../../shared/result.ts';
@@ -16,6 +17,13 @@ import { ProcedureLists, type Overview, type Page, type ProcedureList } from './
 import { ProcedureSearch } from './procedure-search.ts';
 import { catalogueKind } from './catalogue-schema.ts';
 
+interface PackInList {
+  readonly id: string;
+  readonly name: string;
+  /** How many recordings it brings. */
+  readonly clips: number;
+}
+
 /** One version of an office's catalogue and content, opened read-only. Rows were checked when they were applied. */
 export class CatalogueStore {
   readonly #database: SqliteDatabase;
@@ -25,6 +33,7 @@ export class CatalogueStore {
   readonly #contentRow: Statement<[string], string>;
   readonly #contentOfType: Statement<[string], string>;
   readonly #cursor: Statement<[string], Cursor>;
+  #packs: readonly PackInList[] | undefined;
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
@@ -113,6 +122,22 @@ export class CatalogueStore {
         (from === undefined || Date.parse(from) <= now.getTime()) &&
         (until === undefined || now.getTime() < Date.parse(until)),
     );
+  }
+
+  /** The packs that the office adds, by the languages' own names. */
+  languagePacks(): readonly PackInList[] {
+    // A version never changes, and every poll of the screen asks.
+    return (this.#packs ??= this.#database
+      .prepare<[], { id: string; name: string; clips: number }>(
+        `SELECT value ->> '$.id' AS id, value ->> '$.name' AS name, json_array_length(value, '$.clips') AS clips
+         FROM content_rows WHERE type = 'language-pack'`,
+      )
+      .all()
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'vi')));
+  }
+
+  languagePack(id: string): LanguagePack | undefined {
+    return parsed(this.#contentRow.get(`language:${id}`)) as LanguagePack | undefined;
   }
 
   /** The agency with the longest prefix of this dossier code; a prefix ends where a part of the code ends. */

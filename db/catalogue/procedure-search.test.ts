@@ -123,6 +123,7 @@ describe('what is found', () => {
 describe('what is told beside', () => {
   test('how it was found', () => {
     expect(store.search('kết hôn', 5).how).toBe('words');
+    expect(store.search('tôi muốn làm thủ tục kết hôn ở đâu', 5).how).toBe('words');
     expect(store.search('kết hông', 5).how).toBe('sound');
     expect(store.search('xyzxyz', 5)).toMatchObject({ how: 'none', hits: [] });
   });

@@ -60,7 +60,7 @@ export class ProcedureSearch {
     return {
       hits,
       how: hits.length === 0 ? 'none' : best?.reading.byEar === true ? 'sound' : 'words',
-      understoodAs: [...new Set(found.slice(0, 3).flatMap(({ reading }) => reading.official))],
+      understoodAs: officialWords(found),
       completions,
       helpfulWords: hits.length === 0 ? this.#prepared().helpful.find(text) : [],
     };
@@ -136,6 +136,15 @@ export class ProcedureSearch {
     };
     return this.#ready;
   }
+}
+
+/** Of the best answers: a synonym with several meanings may have led to each of them. */
+function officialWords(found: readonly Found[]): string[] {
+  const byEar = found[0]?.reading.byEar;
+  const readings = found.slice(0, 3).map(({ reading }) => reading);
+  return [
+    ...new Set(readings.filter((reading) => reading.byEar === byEar).flatMap(({ official }) => official)),
+  ];
 }
 
 function isSure(best: Found | undefined): boolean {

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly bare: boolean;
   /** How much it tells, from its rarity: about 0.3 for filler words to 9. */
   readonly weight: number;
+  /** Says only "I want to". */
+  readonly filler: boolean;
   /** The last word, not typed to its end: longer words that begin so count too. */
   readonly open: boolean;
   /** What else may have been meant where letters slipped, folded. Looked at only with `byEar`. */
@@ -66,7 +68,8 @@ export class Understanding {
       if (first === undefined) continue;
       const synonym = { said: words, means: means.split(';').map((each) => each.trim()) };
       push(this.#byFold, first.folded, synonym);
-      push(this.#bySound, first.sound, synonym);
+      // One syllable sounds like too many others.
+      if (words.length > 1) push(this.#bySound, first.sound, synonym);
     }
   }
 
@@ -74,8 +77,13 @@ export class Understanding {
   readings(text: string): Reading[] {
     const typed = this.#typed(text);
     if (typed.length === 0) return [];
-    const readings = this.#withSynonyms(typed, text, false);
-    return [{ words: this.#weighed(typed, text), byEar: false, official: [] }, ...readings];
+    const words = this.#weighed(typed, text);
+    const informative = withoutEndFillers(words);
+    return [
+      { words, byEar: false, official: [] },
+      ...(informative.length < words.length ? [{ words: informative, byEar: false, official: [] }] : []),
+      ...this.#withSynonyms(typed, text, false),
+    ];
   }
 
   /** The same by ear, and with slips of typing put right: in words that the catalogue does not have, or in any. */
@@ -83,7 +91,7 @@ export class Understanding {
     const typed = this.#typed(text);
     if (typed.length === 0) return [];
     const { vocabulary } = this.#lists;
-    const words = this.#weighed(typed, text).map((word) => {
+    const words = withoutEndFillers(this.#weighed(typed, text)).map((word) => {
       const correct = slipsIn === 'unknown-words' && vocabulary.has(word.keys.folded);
       return correct ? word : { ...word, slips: corrections(word.keys.folded, vocabulary) };
     });
@@ -130,7 +138,11 @@ export class Understanding {
     }
     return readings
       .filter(({ official }) => official.length > 0)
-      .map(({ words, official }) => ({ words: this.#weighed(words, `${text} `), byEar, official }));
+      .map(({ words, official }) => ({
+        words: withoutEndFillers(this.#weighed(words, `${text} `)),
+        byEar,
+        official,
+      }));
   }
 
   #weighed(words: readonly WordKeys[], text: string): Wanted[] {
@@ -140,6 +152,8 @@ export class Understanding {
     const marked = words.some(hasMarks);
     return words.map((word, index) => {
       const isOpen = open && index === words.length - 1;
+      // The first letter of the next word says as good as nothing yet.
+      const filler = filling[index] === true || (isOpen && index > 0 && word.folded.length === 1);
       const begins = isOpen && word.folded.length > 1;
       const inRows =
         vocabulary.get(word.folded) ??
@@ -149,12 +163,20 @@ export class Understanding {
       return {
         keys: word,
         bare: marked && !hasMarks(word),
-        weight: rarity * (filling[index] === true ? FILLER_WEIGHT : 1),
+        weight: rarity * (filler ? FILLER_WEIGHT : 1),
+        filler,
         open: isOpen,
         slips: [],
       };
     });
   }
+}
+
+/** Fillers inside may be part of a name ("người có công"); before and behind they are only talk. */
+function withoutEndFillers(words: readonly Wanted[]): Wanted[] {
+  const first = words.findIndex(({ filler }) => !filler);
+  const last = words.findLastIndex(({ filler }) => !filler);
+  return first < 0 ? [...words] : words.slice(first, last + 1);
 }
 
 /** What was typed may lack marks, and must not have others. */

@@ -9,6 +9,7 @@ import { root } from '../e2e/support/run.ts';
 import { benchFirstLoad } from './bench-first-load.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLookUp } from './bench-look-up.ts';
+import { benchSearch } from './bench-search.ts';
 import { benchSlipToAnswer } from './bench-slip-to-answer.ts';
 import { benchFrames } from './frames/bench-frames.ts';
 import type { BenchRow } from './measure.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'first-load': () => benchFirstLoad(path.join(root, 'dist', 'renderer')),
   'look-up': benchLookUp,
   import: benchImport,
+  search: benchSearch,
   'slip-to-answer': benchSlipToAnswer,
   frames: benchFrames,
 };
