@@ -2,7 +2,7 @@ import { sha256Schema } from '../../shared/domain/identifiers.ts';
 import { PAGE_HEADERS } from '../shell/page-policy.ts';
 import { BlobFolder } from './blob-folder.ts';
 
-export interface BlobAnswer {
+interface BlobAnswer {
   readonly status: 200 | 404;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -30,7 +30,11 @@ export const formsMissing = command({
       };
       if (named.length === 0) return ok({ text: 'No posted procedure names a form.', json });
       if (missing.length === 0) return ok({ text: `All ${named.length} forms are there.`, json });
-      const rows = missing.map(({ code, fileName, procedure }) => [code, fileName, shortened(procedure)]);
+      const rows = missing.map(({ code, fileName, procedure }) => [
+        code,
+        shortened(fileName),
+        shortened(procedure),
+      ]);
       const lines = table(['procedure', 'form', 'name'], rows).split('\n');
       return ok({
         text: `${missing.length} of ${named.length} forms are missing. Give them with "hub import forms PATH…".\n\n${firstLines(lines, SHOWN + 2)}`,

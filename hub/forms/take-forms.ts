@@ -57,6 +57,7 @@ export async function takeForms(
   const refused: Finding[] = [];
   const attention: Finding[] = [];
   const offices = store.offices().map(({ code }) => code);
+  let named = formsNamed(store, offices);
   for (const file of files) {
     if (options.signal?.aborted === true) break;
     if (!file.ok) {
@@ -65,7 +66,7 @@ export async function takeForms(
     }
     const { name } = file.value;
     options.onFile?.(name);
-    const place = placeForm(name, formsNamed(store, offices), options.only);
+    const place = placeForm(name, named, options.only);
     if (!place.ok) {
       refused.push(findingOf(name, place.error));
       continue;
@@ -84,6 +85,8 @@ export async function takeForms(
     if (before?.sha256 === pdf.value.sha256) counts.unchanged += 1;
     else counts[before === undefined ? 'added' : 'changed'] += 1;
     if (before?.sha256 !== pdf.value.sha256) counts.procedures += putForms(store, [form], only);
+    // Which forms of a procedure are still missing matters only where a file may stand for one of another name.
+    if (only !== undefined) named = formsNamed(store, offices);
     if (namedBy === 0)
       attention.push(
         findingOf(name, {

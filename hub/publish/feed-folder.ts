@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChunkRef } from '../../shared/feed.ts';
 import type { Blob } from '../../shared/domain/blob.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { pruneFolder } from '../store/prune-folder.ts';
 import { syncFolder, writeWhole } from '../store/write-whole.ts';
 
 /**
@@ -80,21 +81,6 @@ export class FeedFolder {
   #blob(office: OfficeCode, { sha256 }: Blob): string {
     return join(this.root, office, 'blobs', sha256);
   }
-}
-
-/** Removes the files of a folder that `keep` does not name and that were written before `before`. Says how many. */
-export function pruneFolder(folder: string, keep: ReadonlySet<string>, before: Date): number {
-  if (!existsSync(folder)) return 0;
-  let removed = 0;
-  for (const name of readdirSync(folder)) {
-    if (keep.has(name)) continue;
-    const path = join(folder, name);
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found === undefined || found.mtime >= before) continue;
-    rmSync(path);
-    removed += 1;
-  }
-  return removed;
 }
 
 function readIfThere(path: string): Uint8Array | undefined {

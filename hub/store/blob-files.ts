@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { blobSchema, type Blob } from '../../shared/domain/blob.ts';
-import { writeWhole, syncFolder } from './write-whole.ts';
+import { pruneFolder } from './prune-folder.ts';
+import { syncFolder, writeWhole } from './write-whole.ts';
 
 /** What each source file became; only saves the work of converting it again. */
 const CONVERSIONS = 'conversions.json';
@@ -57,13 +58,7 @@ export class BlobFiles {
 
   /** Removes blobs that `keep` does not name and that were written before `before`. */
   prune(keep: ReadonlySet<string>, before: Date): void {
-    if (!existsSync(this.folder)) return;
-    for (const name of readdirSync(this.folder)) {
-      if (keep.has(name) || name === CONVERSIONS) continue;
-      const path = join(this.folder, name);
-      const found = statSync(path, { throwIfNoEntry: false });
-      if (found !== undefined && found.mtime < before) rmSync(path, { force: true });
-    }
+    pruneFolder(this.folder, new Set([...keep, CONVERSIONS]), before);
   }
 
   #conversions(): Record<string, Blob> {
