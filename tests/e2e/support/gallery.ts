@@ -66,7 +66,7 @@ export async function openGallery(name: string): Promise<OpenGallery> {
       executablePath: findChromium(),
       args: ['--no-sandbox', ...quietChromiumFlags],
     });
-    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
     // A camera that never starts: what is looked at is the screen.
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'mediaDevices', {
