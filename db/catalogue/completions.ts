@@ -5,7 +5,7 @@ import type { IndexedWords } from './search-index.ts';
 import fillers from './filler-words.json' with { type: 'json' };
 import { exactWords, marksAgree, wordsOf, type WordKeys } from './search-words.ts';
 
-export const MOST_COMPLETIONS = 6;
+const MOST_COMPLETIONS = 6;
 const SHORTEST_TYPED = 2;
 const LONGEST_COMPLETION = 60;
 /** Enough to choose from after those with other marks are gone. */

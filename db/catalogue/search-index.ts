@@ -90,7 +90,7 @@ export function bareCode(text: string): string {
 }
 
 /** A name's exact words without the opening ones. */
-export function nameWords(name: string): string {
+function nameWords(name: string): string {
   return exactWords(name).join(' ').replace(NAME_OPENING, '');
 }
 

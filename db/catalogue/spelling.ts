@@ -24,7 +24,7 @@ export function corrections(folded: string, vocabulary: Vocabulary): string[] {
 }
 
 /** True if one letter was left out, added, mistaken for another or swapped with its neighbour. */
-export function oneSlipApart(one: string, other: string): boolean {
+function oneSlipApart(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;

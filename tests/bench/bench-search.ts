@@ -12,7 +12,7 @@ import {
 import type { BenchRow } from './measure.ts';
 
 const LIMIT = 10;
-const ROUNDS = 7;
+const ROUNDS = 3;
 const P95_BUDGET_MS = 5;
 const LEAST_ANSWERED = 44 / 45;
 
