@@ -46,7 +46,7 @@ for (const language of ['vi', 'en'] as const) {
           `${word('sheet.hours')}:`,
           english ? 'Monday to Friday: 7:30' : 'Thứ Hai đến thứ Sáu: 7 giờ 30 đến 11 giờ 30',
           `${word('sheet.phone')}: 0200 000 0001`,
-          'dichvucong.gov.vn/thu-tuc-hanh-chinh/',
+          'https://dichvucong.gov.vn/thu-tuc-hanh-',
           word('sheet.free'),
         ];
         for (const line of expected) expect(text).toContain(line);
