@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { audienceGroupSchema } from './domain/audience.ts';
 import { answerSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
-import { isoTimeSchema, localIdSchema, localTextSchema, officeCodeSchema } from './domain/identifiers.ts';
+import { blobSchema } from './domain/blob.ts';
+import {
+  isoTimeSchema,
+  localIdSchema,
+  localTextSchema,
+  officeCodeSchema,
+  sha256Schema,
+} from './domain/identifiers.ts';
+import { languageIdSchema, packNamesSchema } from './domain/language-pack.ts';
 import { agencySchema, counterSchema, noticeSchema, officeSchema, officerSchema } from './domain/office.ts';
 import { fieldSchema, levelSchema, procedureSchema, procedureSummarySchema } from './domain/procedure.ts';
 import { doubtedPartSchema } from './outbox.ts';
@@ -90,7 +98,8 @@ const kioskStateSchema = z.object({
     otherSeconds: z.number().int(),
     warningSeconds: z.number().int(),
   }),
-  languages: z.array(z.string()).min(1),
+  /** Those that come with the kiosk first, then the office's packs. `speech`: there are recordings. */
+  languages: z.array(z.object({ id: languageIdSchema, name: z.string().min(1), speech: z.boolean() })).min(1),
   /** Absent: there is none, and nothing offers to print. */
   printer: z.object({ paper: z.enum(['a4', 'roll-80']) }).optional(),
   /** Absent: no outbox leads to staff from here, so that `notes.callOfficer` would call nobody. */
@@ -133,6 +142,15 @@ const searchAnswerSchema = z.object({
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
+const languageSchema = z.object({
+  /** Texts of the screens by their keys; those that are missing are shown in Vietnamese. None of a built-in one. */
+  strings: z.record(z.string(), z.string()),
+  names: packNamesSchema,
+  /** Recordings lie under /blobs/<sha256>. */
+  clips: z.array(z.object({ text: z.string(), sha256: sha256Schema, mediaType: blobSchema.shape.mediaType })),
+});
+export type LanguageWords = z.infer<typeof languageSchema>;
+
 const limitReached = z.object({ type: z.literal('limit-reached') });
 
 const nothing = z.strictObject({});
@@ -140,6 +158,13 @@ const nothing = z.strictObject({});
 export const api = {
   kiosk: {
     state: { role: 'citizen', input: nothing, value: kioskStateSchema, error: z.never() },
+    /** All that a kiosk knows in one of `state.languages`. Asked anew whenever it is chosen: a pack may have changed. */
+    language: {
+      role: 'citizen',
+      input: z.strictObject({ id: languageIdSchema }),
+      value: languageSchema,
+      error: z.object({ type: z.literal('unknown-language') }),
+    },
     /** A screen crashed: written to the log by event id, without what was on it. */
     reportScreenError: {
       role: 'citizen',

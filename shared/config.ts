@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTimeSchema, officeCodeSchema } from './domain/identifiers.ts';
+import { builtInLanguages } from './domain/language-pack.ts';
 
 /**
  * The kiosk's configuration file (mode 0600: it holds the office keys; whoever has it can read the dossier feed).
@@ -43,10 +44,11 @@ export const kioskConfigSchema = z.strictObject({
       warningSeconds: z.number().int().min(20).max(60).default(20),
     })
     .prefault({}),
+  /** Those of the built-in ones that are offered; the office's language packs come after them. */
   languages: z
-    .array(z.enum(['vi', 'en']))
+    .array(z.enum(builtInLanguages))
     .min(1)
-    .default(['vi', 'en']),
+    .default([...builtInLanguages]),
   codes: z
     .strictObject({
       /** Regular expressions a normalised dossier code must match, one of them; group 1 is the date (yyMMdd or yyyyMMdd). */

@@ -9,6 +9,7 @@ import {
   officerSchema,
   unitSchema,
 } from './domain/office.ts';
+import { languagePackSchema } from './domain/language-pack.ts';
 import { lifeEventSchema } from './domain/life-event.ts';
 import { fieldSchema, procedureSchema, synonymSchema } from './domain/procedure.ts';
 
@@ -128,6 +129,7 @@ export const contentValueSchema = z.discriminatedUnion('type', [
   officerSchema,
   noticeSchema,
   agencySchema,
+  languagePackSchema,
 ]);
 export type ContentValue = z.infer<typeof contentValueSchema>;
 export const dossierValueSchema = dossierSchema;
@@ -143,6 +145,8 @@ export function rowKeyOf(value: CatalogueValue | ContentValue): string {
       return `agency:${value.prefix}`;
     case 'office':
       return 'office';
+    case 'language-pack':
+      return `language:${value.id}`;
     default:
       return `${value.type}:${value.id}`;
   }

@@ -11,6 +11,7 @@ import { ok } from '../../shared/result.ts';
 import type { FeedService } from '../feed/feed-service.ts';
 import type { Log } from '../shell/log.ts';
 import type { KioskStores } from '../stores.ts';
+import { languagesOffered, languageWords } from './languages.ts';
 
 export function kioskApi(options: {
   stores: KioskStores;
@@ -28,6 +29,7 @@ export function kioskApi(options: {
         office: catalogue.office(),
         ready: catalogue.cursor('catalogue') !== undefined,
         notices: catalogue.notices(now),
+        packs: catalogue.languagePacks(),
       }));
       const office = known?.office;
       return ok({
@@ -42,10 +44,15 @@ export function kioskApi(options: {
         camera: config.camera,
         codePrefixes: config.codes.prefixes ?? [`${stores.home}-`],
         idle: config.idle,
-        languages: config.languages,
+        languages: languagesOffered(config.languages, known?.packs ?? []),
         ...(config.printer !== undefined && { printer: { paper: config.printer.paper } }),
         ...(config.outbox !== undefined && { officerCalls: true as const }),
       });
+    },
+
+    language({ id }) {
+      const pack = stores.inCatalogue((catalogue) => catalogue.languagePack(id));
+      return languageWords(id, config.languages, pack);
     },
 
     reportScreenError({ screen, message }) {

@@ -1,5 +1,11 @@
 import { ok, err, type Result } from '../../shared/result.ts';
-import type { ApiClient, ApiImplementation, KioskState, LookUpError } from '../../shared/api.ts';
+import type {
+  ApiClient,
+  ApiImplementation,
+  KioskState,
+  LanguageWords,
+  LookUpError,
+} from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import { sampleAnswers } from './samples/answers.ts';
 import { sampleList, sampleOverview, sampleSearch } from './samples/catalogue.ts';
@@ -21,6 +27,8 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
   const implementation: ApiImplementation = {
     kiosk: {
       state: () => ok({ ...sampleState, ...options.state }),
+      language: ({ id }) =>
+        sampleState.languages.some((one) => one.id === id) ? ok(noWords) : err({ type: 'unknown-language' }),
       reportScreenError: () => ok({ eventId: 'E-2026-1121-0007' }),
     },
     dossiers: {
@@ -57,6 +65,12 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
   };
   return asynchronous(implementation);
 }
+
+const noWords: LanguageWords = {
+  strings: {},
+  names: { procedures: {}, fields: {}, lifeEvents: {} },
+  clips: [],
+};
 
 function lookUpSample(contents: string): Result<Answer, LookUpError> {
   const known: Record<string, Answer> = sampleAnswers;

@@ -3,6 +3,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { KioskState } from '../../shared/api.ts';
+import { isBuiltIn } from '../../shared/domain/language-pack.ts';
 import { KioskProvider } from '../bridge/kiosk-context.tsx';
 import { BlobsContext } from '../bridge/blobs.ts';
 import { readSampleBlob } from '../bridge/samples/forms.ts';
@@ -12,7 +13,7 @@ import { ModesProvider, useModes } from '../session/modes-context.tsx';
 import type { Modes } from '../session/modes.ts';
 import { usePanel } from '../session/panel.ts';
 import { SessionProvider } from '../session/session-context.tsx';
-import { createWords, defaultLanguage, isLanguage } from '../words/i18n.ts';
+import { createWords, defaultLanguage } from '../words/i18n.ts';
 import { componentExamples } from './component-examples.ts';
 import { exampleNames, examples } from './examples.ts';
 import { pseudoLanguage, pseudoWords } from './pseudo-language.ts';
@@ -45,7 +46,7 @@ const names = [...exampleNames, ...Object.keys(componentExamples)];
 let shown = 0;
 
 function wordsOf(language: string): i18n {
-  const words = createWords(isLanguage(language) ? language : defaultLanguage);
+  const words = createWords(isBuiltIn(language) ? language : defaultLanguage);
   if (language === 'pseudo') {
     words.addResourceBundle(pseudoLanguage, 'translation', pseudoWords);
     void words.changeLanguage(pseudoLanguage);

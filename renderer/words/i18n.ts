@@ -1,12 +1,11 @@
 import { createInstance, type i18n, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { BuiltInLanguage } from '../../shared/domain/language-pack.ts';
 import en from '../../assets/languages/en.json';
 import vi from '../../assets/languages/vi.json';
 
-/** Languages that come with the kiosk. Vietnamese is where every session begins and what a missing text falls back to. */
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
-export const defaultLanguage: Language = 'vi';
+/** Vietnamese is where every session begins and what a missing text falls back to. */
+export const defaultLanguage: BuiltInLanguage = 'vi';
 
 export type Words = TFunction;
 
@@ -17,19 +16,17 @@ declare module 'i18next' {
 }
 
 /** A fresh set of words, so that tests and the gallery need not share one. */
-export function createWords(language: Language = defaultLanguage): i18n {
+export function createWords(language: BuiltInLanguage = defaultLanguage): i18n {
   const words = createInstance();
   void words.use(initReactI18next).init({
     lng: language,
     fallbackLng: defaultLanguage,
     resources: { vi: { translation: vi }, en: { translation: en } },
+    // As packs write them: `zh-hant` would be looked for as `zh-Hant`.
+    lowerCaseLng: true,
     // React escapes; escaping twice would show "&amp;" in the name of an office.
     interpolation: { escapeValue: false },
     initAsync: false,
   });
   return words;
-}
-
-export function isLanguage(text: string): text is Language {
-  return (languages as readonly string[]).includes(text);
 }

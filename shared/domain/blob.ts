@@ -7,7 +7,7 @@ export const MAX_BLOB_BYTES = 10 * 1024 * 1024;
 export const blobSchema = z.object({
   sha256: sha256Schema,
   bytes: z.number().int().positive().max(MAX_BLOB_BYTES),
-  mediaType: z.enum(['application/pdf', 'image/png', 'audio/ogg']),
+  mediaType: z.enum(['application/pdf', 'image/png', 'audio/ogg', 'audio/wav']),
 });
 export type Blob = z.infer<typeof blobSchema>;
 

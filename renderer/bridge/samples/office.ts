@@ -1,3 +1,4 @@
+import { builtInNames } from '../../../shared/domain/language-pack.ts';
 import type { z } from 'zod';
 import type { api, KioskState } from '../../../shared/api.ts';
 import { noticeSchema, officeSchema } from '../../../shared/domain/office.ts';
@@ -108,5 +109,8 @@ export const sampleState: KioskState = {
   camera: { use: true, position: 'above' },
   codePrefixes: ['H99.24.01-'],
   idle: { answerSeconds: 60, otherSeconds: 180, warningSeconds: 20 },
-  languages: ['vi', 'en'],
+  languages: [
+    { id: 'vi', name: builtInNames.vi, speech: false },
+    { id: 'en', name: builtInNames.en, speech: false },
+  ],
 };

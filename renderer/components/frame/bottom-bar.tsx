@@ -15,7 +15,6 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useModes } from '../../session/modes-context.tsx';
 import { useSession } from '../../session/session-context.tsx';
-import { isLanguage } from '../../words/i18n.ts';
 import './bottom-bar.css';
 
 /**
@@ -28,7 +27,7 @@ export function BottomBar() {
   const { state } = useKiosk();
   const { screen, canGoBack, back, firstPage, go } = useSession();
   const canLeave = screen.name !== 'attract' && screen.name !== 'home';
-  const names = state.languages.filter(isLanguage).map((language) => t(`language.${language}`));
+  const names = state.languages.map(({ name }) => name);
   return (
     <nav className="bottom-bar" aria-label={t('bar.label')}>
       <div className="bar-place bar-back">

@@ -6,7 +6,6 @@ import { Action } from '../../components/action/action.tsx';
 import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
-import type { Language } from '../../words/i18n.ts';
 import { capitalised, inLanguage } from '../../words/phrases.ts';
 import { spokenHour, spokenMoment, spokenPast, spokenWeekday, spokenDay } from '../../words/spoken-time.ts';
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
@@ -19,7 +18,7 @@ import './answer-screen.css';
 export function AnswerScreen({ answer }: { readonly answer: Answer }) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
-  const language = i18n.language as Language;
+  const language = i18n.language;
   const words = answerWords(answer, { t, language, now });
   const asks = answer.status === 'supplement' || answer.status === 'payment';
   const asOf = spokenPast(t, answer.data.asOf, now);
@@ -78,7 +77,7 @@ function Reveal({ answer, urgent = false }: { readonly answer: Answer; readonly 
 }
 
 /** What only the slip's secret or the phone's digits open. */
-function OwnFacts({ answer, language }: { readonly answer: Answer; readonly language: Language }) {
+function OwnFacts({ answer, language }: { readonly answer: Answer; readonly language: string }) {
   const { t } = useTranslation();
   if (answer.level === 1) return null;
   const facts = [
@@ -117,7 +116,7 @@ function isHere(stage: Stage): boolean {
 function AppointmentCard(props: {
   readonly answer: Answer;
   readonly words: AppointmentWords;
-  readonly language: Language;
+  readonly language: string;
   readonly now: Date;
 }) {
   const { answer, words, language, now } = props;

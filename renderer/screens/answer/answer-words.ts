@@ -2,7 +2,7 @@ import { unreachable } from '../../../shared/result.ts';
 import type { Answer, Timing } from '../../../shared/domain/answer.ts';
 import type vi from '../../../assets/languages/vi.json';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
-import type { Language, Words } from '../../words/i18n.ts';
+import type { Words } from '../../words/i18n.ts';
 import { inLanguage, inSentence } from '../../words/phrases.ts';
 import { spokenMoment, spokenPast, spokenWeekdayDay } from '../../words/spoken-time.ts';
 
@@ -25,7 +25,7 @@ export interface AppointmentWords {
 
 export interface Telling {
   readonly t: Words;
-  readonly language: Language;
+  readonly language: string;
   readonly now: Date;
 }
 

@@ -3,7 +3,7 @@ import { Check, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '../../../shared/domain/answer.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
-import type { Language, Words } from '../../words/i18n.ts';
+import type { Words } from '../../words/i18n.ts';
 import { inLanguage } from '../../words/phrases.ts';
 import { spokenPast } from '../../words/spoken-time.ts';
 import './stage-path.css';
@@ -44,7 +44,7 @@ export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
   );
 }
 
-function stageName(stage: Stage, t: Words, language: Language): string {
+function stageName(stage: Stage, t: Words, language: string): string {
   if (stage.kind === 'forwarded' && stage.unit !== undefined) {
     return t('answer.stage.forwardedTo', { unit: inLanguage(stage.unit, language) });
   }
@@ -53,7 +53,7 @@ function stageName(stage: Stage, t: Words, language: Language): string {
 }
 
 /** When, and where it is now. A stage to come says nothing: a date there would be invented. */
-function stageDetail(stage: Stage, t: Words, language: Language, now: Date): string {
+function stageDetail(stage: Stage, t: Words, language: string, now: Date): string {
   const unit =
     stage.unit !== undefined && stage.kind !== 'forwarded'
       ? t('answer.stage.at', { unit: inLanguage(stage.unit, language) })

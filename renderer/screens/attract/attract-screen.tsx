@@ -1,10 +1,11 @@
 import { Pointer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isBuiltIn } from '../../../shared/domain/language-pack.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { ScanScene } from '../../components/scan-scene/scan-scene.tsx';
 import { useSession } from '../../session/session-context.tsx';
-import { createWords, isLanguage, languages } from '../../words/i18n.ts';
+import { createWords } from '../../words/i18n.ts';
 import './attract-screen.css';
 
 /** Stands while nobody is there. One touch anywhere begins; a slip held up is read at once. */
@@ -12,9 +13,10 @@ export function AttractScreen() {
   const { t, i18n } = useTranslation();
   const { state } = useKiosk();
   const { replace } = useSession();
-  const others = languages.filter(
-    (language) => language !== i18n.language && state.languages.filter(isLanguage).includes(language),
-  );
+  const others = state.languages
+    .map(({ id }) => id)
+    .filter(isBuiltIn)
+    .filter((language) => language !== i18n.language);
   return (
     <Paged flush>
       <div className="attract" data-camera={state.camera.position}>

@@ -4,7 +4,6 @@ import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
-import { isLanguage } from '../../words/i18n.ts';
 import './languages-screen.css';
 
 /** Each language in its own name. */
@@ -19,20 +18,20 @@ export function LanguagesScreen() {
           <h1 tabIndex={-1}>{t('languages.title')}</h1>
         </Aloft>
         <ul>
-          {state.languages.filter(isLanguage).map((language) => (
-            <li key={language}>
+          {state.languages.map(({ id, name }) => (
+            <li key={id}>
               <button
                 type="button"
-                lang={language}
+                lang={id}
                 className="language"
-                aria-pressed={language === i18n.language}
+                aria-pressed={id === i18n.language}
                 onClick={() => {
-                  void i18n.changeLanguage(language);
+                  void i18n.changeLanguage(id);
                   back();
                 }}
               >
-                <strong>{t(`language.${language}`)}</strong>
-                {language === i18n.language && (
+                <strong>{name}</strong>
+                {id === i18n.language && (
                   <span className="language-chosen">
                     <Check aria-hidden /> {t('languages.chosen')}
                   </span>

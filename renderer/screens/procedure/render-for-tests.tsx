@@ -1,20 +1,21 @@
+import type { BuiltInLanguage } from '../../../shared/domain/language-pack.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Procedure } from '../../../shared/domain/procedure.ts';
-import { createWords, type Language } from '../../words/i18n.ts';
+import { createWords } from '../../words/i18n.ts';
 import { PartView } from '../procedure-part/part-view.tsx';
 import { partsOf } from './parts.ts';
 import { ProcedureView } from './procedure-view.tsx';
 import type { ProcedureDetails } from './with-procedure.tsx';
 
 /** The page of a procedure without a browser: folded text is in the document, only covered. */
-export function renderPage(details: ProcedureDetails, language: Language = 'vi'): string {
+export function renderPage(details: ProcedureDetails, language: BuiltInLanguage = 'vi'): string {
   return textOf(<ProcedureView details={details} go={() => {}} />, language);
 }
 
 /** The page and every part that its doors lead to. */
-export function renderAll(details: ProcedureDetails, language: Language = 'vi'): string {
+export function renderAll(details: ProcedureDetails, language: BuiltInLanguage = 'vi'): string {
   const parts = partsOf(details.procedure).map((part) =>
     textOf(<PartView details={details} part={part} />, language),
   );
@@ -28,7 +29,7 @@ export function detailsOf(procedure: Procedure): ProcedureDetails {
 
 const words = { vi: createWords('vi'), en: createWords('en') };
 
-function textOf(node: ReactNode, language: Language): string {
+function textOf(node: ReactNode, language: BuiltInLanguage): string {
   const markup = renderToStaticMarkup(<I18nextProvider i18n={words[language]}>{node}</I18nextProvider>);
   return markup
     .replaceAll(/<\/?(?:span|strong|b|em)\b[^>]*>/g, '')
