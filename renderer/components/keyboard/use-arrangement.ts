@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { arrangementFor, type Arrangement } from './arrangement.ts';
 
+/** Until measured: a 21.5 inch panel upright. */
+const USUAL_MM = { width: 248, height: 365 };
 const PROBE_MM = { wide: 100, high: 10 };
 
 /**
@@ -14,7 +16,7 @@ export function useArrangement(): {
 } {
   const area = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
-  const [arrangement, setArrangement] = useState(() => arrangementFor(0, 0, 1));
+  const [arrangement, setArrangement] = useState(() => arrangementFor(USUAL_MM.width, USUAL_MM.height, 1));
   useLayoutEffect(() => {
     const element = area.current;
     if (element === null) return undefined;
