@@ -3,9 +3,9 @@ import type { Reading } from './understanding.ts';
 import type { WordLists } from './word-lists.ts';
 
 /** So many are looked at closely for each reading. */
-const MOST_CANDIDATES = 160;
+const MOST_CANDIDATES = 100;
 /** With so much less of what was typed than the best has, none will be an answer. */
-const LEAST_SHARE_OF_BEST = 0.5;
+const LEAST_SHARE_OF_BEST = 0.6;
 /** Words that tell so much less than the most telling one gather nothing: they would bring everything. */
 const LEAST_SHARE_OF_WEIGHT = 0.12;
 const EXACT_WEIGHT = 1.5;
