@@ -34,8 +34,8 @@ export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
               {stage.state === 'current' && <MapPin strokeWidth={2.4} aria-hidden />}
             </span>
             <div className="stage-words">
-              <p className="stage-name">{stageName(stage, t, i18n.language as Language)}</p>
-              <p className="stage-detail">{stageDetail(stage, t, i18n.language as Language, now)}</p>
+              <p className="stage-name">{stageName(stage, t, i18n.language)}</p>
+              <p className="stage-detail">{stageDetail(stage, t, i18n.language, now)}</p>
             </div>
           </li>
         ))}
