@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Paged } from '../../components/paged/paged.tsx';
 import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
-import { languageOf } from '../../words/local-text.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { checkedWords, titleOf } from '../procedure/procedure-words.ts';
 import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
 import { Answers } from './answers.tsx';
@@ -16,7 +15,7 @@ export function ProcedurePhotoScreen({ code }: { readonly code: string }) {
 function PhotoPage({ details }: { readonly details: ProcedureDetails }) {
   const { t, i18n } = useTranslation();
   const { procedure, checked, page } = details;
-  const title = titleOf(procedure);
+  const title = titleOf(procedure, i18n);
   const modules = useQrModules(page);
   return (
     <Paged footer={t('take.photoHint')}>
