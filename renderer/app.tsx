@@ -11,6 +11,7 @@ import { useArrowKeys } from './session/arrow-keys.ts';
 import { useIdle } from './session/idle.ts';
 import { useModes } from './session/modes-context.tsx';
 import { isPlain } from './session/modes.ts';
+import { usePadKeys } from './session/pad-keys.ts';
 import { usePanel } from './session/panel.ts';
 import { ScreenErrorBoundary } from './session/screen-error-boundary.tsx';
 import { useSession } from './session/session-context.tsx';
@@ -22,10 +23,10 @@ export function App() {
   const { screen, personal, end, lookUp } = useSession();
   const { modes } = useModes();
   const { i18n } = useTranslation();
-  const { answerSeconds, otherSeconds, warningSeconds } = state.idle;
+  const { answerSeconds, otherSeconds, warningSeconds, longestAnswerSeconds } = state.idle;
   const limits = useMemo(
-    () => ({ answerSeconds, otherSeconds, warningSeconds }),
-    [answerSeconds, otherSeconds, warningSeconds],
+    () => ({ answerSeconds, otherSeconds, warningSeconds, longestAnswerSeconds }),
+    [answerSeconds, otherSeconds, warningSeconds, longestAnswerSeconds],
   );
   // Whoever chose big type on the attract screen and went away leaves it as it was for the next.
   const touched = !isPlain(modes) || i18n.language !== defaultLanguage;
@@ -40,6 +41,7 @@ export function App() {
 
   usePanel(state.screen.pixelsPerMillimetre, modes);
   useArrowKeys();
+  usePadKeys(!hidden && trouble === undefined);
   useHandScanner((contents) => {
     if (trouble === undefined) lookUp(contents, 'hand-scanner');
   });

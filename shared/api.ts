@@ -97,6 +97,7 @@ const kioskStateSchema = z.object({
     answerSeconds: z.number().int(),
     otherSeconds: z.number().int(),
     warningSeconds: z.number().int(),
+    longestAnswerSeconds: z.number().int(),
   }),
   /** Those that come with the kiosk first, then the office's packs. `speech`: there are recordings. */
   languages: z.array(z.object({ id: languageIdSchema, name: z.string().min(1), speech: z.boolean() })).min(1),

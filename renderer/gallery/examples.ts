@@ -154,7 +154,9 @@ export const examples: Readonly<Record<string, Example>> = {
   unreachable: on({ name: 'unreachable' }),
   idle: {
     ...on({ name: 'answer', answer: sampleAnswers.within }),
-    state: { idle: { answerSeconds: 0, otherSeconds: 180, warningSeconds: 60 } },
+    state: {
+      idle: { answerSeconds: 0, otherSeconds: 180, warningSeconds: 60, longestAnswerSeconds: 900 },
+    },
   },
   ...Object.fromEntries(
     Object.entries(sampleAnswers).map(([name, answer]) => [`answer/${name}`, on({ name: 'answer', answer })]),

@@ -7,13 +7,23 @@ export type IdlePhase =
   | { readonly type: 'warning'; readonly secondsLeft: number }
   | { readonly type: 'gone' };
 
+/** In seconds. */
+interface Since {
+  /** The last sign of life. */
+  readonly sign: number;
+  /** The person said that they are there, or what is personal came on screen. */
+  readonly asked: number;
+}
+
 /**
- * With something of a person on screen: a while of nothing, then a warning over hidden content, then the end.
- * Elsewhere one longer while and nothing hidden.
+ * With something of a person on screen: a while of nothing, then a warning over hidden content, then the end. Even
+ * where there are signs of life it asks now and then: a stuck key, a wet panel or a fly look like a person. Answered
+ * with one tap, and as often as one likes, so nobody is thrown out of what they read. Elsewhere one longer while and
+ * nothing hidden.
  */
-export function idlePhase(idleSeconds: number, personal: boolean, limits: IdleLimits): IdlePhase {
-  if (!personal) return { type: idleSeconds < limits.otherSeconds ? 'present' : 'gone' };
-  const warned = idleSeconds - limits.answerSeconds;
+export function idlePhase(since: Since, personal: boolean, limits: IdleLimits): IdlePhase {
+  if (!personal) return { type: since.sign < limits.otherSeconds ? 'present' : 'gone' };
+  const warned = Math.max(since.sign - limits.answerSeconds, since.asked - limits.longestAnswerSeconds);
   if (warned < 0) return { type: 'present' };
   return warned < limits.warningSeconds
     ? { type: 'warning', secondsLeft: Math.ceil(limits.warningSeconds - warned) }
@@ -41,17 +51,21 @@ export function useIdle(options: {
 }): Idle {
   const { active, personal, limits, onGone } = options;
   const lastSign = useRef(0);
+  const lastAsked = useRef(0);
   const [phase, setPhase] = useState<IdlePhase>({ type: 'present' });
   const warning = phase.type === 'warning';
 
   const extend = useCallback(() => {
     lastSign.current = performance.now();
+    lastAsked.current = lastSign.current;
     setPhase({ type: 'present' });
   }, []);
 
   // A screen of another kind has its own time, from its beginning.
   useEffect(() => {
-    if (active || personal) lastSign.current = performance.now();
+    if (!active && !personal) return;
+    lastSign.current = performance.now();
+    lastAsked.current = lastSign.current;
   }, [active, personal]);
 
   useEffect(() => {
@@ -68,7 +82,9 @@ export function useIdle(options: {
   useEffect(() => {
     if (!active) return undefined;
     const timer = setInterval(() => {
-      const next = idlePhase((performance.now() - lastSign.current) / 1000, personal, limits);
+      const secondsSince = (time: number) => (performance.now() - time) / 1000;
+      const since = { sign: secondsSince(lastSign.current), asked: secondsSince(lastAsked.current) };
+      const next = idlePhase(since, personal, limits);
       if (next.type === 'gone') {
         clearInterval(timer);
         onGone();

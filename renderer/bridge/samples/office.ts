@@ -108,7 +108,7 @@ export const sampleState: KioskState = {
   screen: { pixelsPerMillimetre: 4.03 },
   camera: { use: true, position: 'above' },
   codePrefixes: ['H99.24.01-'],
-  idle: { answerSeconds: 60, otherSeconds: 180, warningSeconds: 20 },
+  idle: { answerSeconds: 60, otherSeconds: 180, warningSeconds: 20, longestAnswerSeconds: 900 },
   languages: [
     { id: 'vi', name: builtInNames.vi, speech: false },
     { id: 'en', name: builtInNames.en, speech: false },
