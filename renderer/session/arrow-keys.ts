@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 
-const arrows: Record<string, readonly [x: number, y: number]> = {
+type Direction = readonly [x: number, y: number];
+
+const arrows: Record<string, Direction> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -21,7 +23,7 @@ interface Box {
 export function nearestInDirection<T extends Box>(
   from: Box,
   candidates: readonly T[],
-  [dx, dy]: readonly [number, number],
+  [dx, dy]: Direction,
 ): T | undefined {
   let best: { box: T; cost: number } | undefined;
   for (const box of candidates) {
@@ -35,24 +37,34 @@ export function nearestInDirection<T extends Box>(
   return best?.box;
 }
 
-/** Arrow keys move the focus between buttons, so that an assistive keypad of arrows and Enter does everything. */
+interface Control extends Box {
+  readonly element: HTMLElement;
+  /** The page that scrolls with it, if any. */
+  readonly page: Element | null;
+  /** Its middle is on screen, not scrolled away. */
+  readonly inSight: boolean;
+}
+
+/**
+ * Arrow keys move the focus between controls, and Enter with nothing focused shows where one is, so that an assistive
+ * keypad of arrows and Enter does everything. Up and down go through a page that scrolls to its end before they leave
+ * it; where nothing lies in a direction they go on in the order of Tab, so that no control is out of reach.
+ */
 export function useArrowKeys(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const direction = arrows[event.key];
-      if (direction === undefined) return;
-      const boxes = [...document.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')]
-        .filter((element) => element.checkVisibility())
-        .map((element) => ({ element, ...boxOf(element) }));
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       const focused = document.activeElement;
-      const next =
-        focused instanceof HTMLButtonElement
-          ? nearestInDirection(
-              boxOf(focused),
-              boxes.filter(({ element }) => element !== focused),
-              direction,
-            )
-          : boxes[0];
+      const onControl = focused instanceof HTMLElement && focused.matches(CONTROLS);
+      const direction = arrows[event.key];
+      if (direction === undefined) {
+        if (event.key === 'Enter' && !onControl && event.target === document.body)
+          controls()[0]?.element.focus();
+        return;
+      }
+      if (onControl && movesCaret(focused, direction)) return;
+      const all = controls();
+      const next = onControl ? nextControl(all, focused, direction) : all[0];
       if (next === undefined) return;
       event.preventDefault();
       next.element.focus();
@@ -65,7 +77,50 @@ export function useArrowKeys(): void {
   }, []);
 }
 
-function boxOf(element: Element): Box {
+const CONTROLS = 'button:not(:disabled), a[href], input:not(:disabled), select, textarea';
+
+/** In the order of Tab. */
+function controls(): Control[] {
+  return [...document.querySelectorAll<HTMLElement>(CONTROLS)]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map(controlOf);
+}
+
+function controlOf(element: HTMLElement): Control {
   const { left, right, top, bottom } = element.getBoundingClientRect();
-  return { left, right, top, bottom };
+  const page = element.closest('.paged');
+  const pageBox = page?.getBoundingClientRect();
+  const middle = (top + bottom) / 2;
+  const inSight = pageBox === undefined || (middle >= pageBox.top && middle <= pageBox.bottom);
+  return { element, page, inSight, left, right, top, bottom };
+}
+
+function nextControl(
+  all: readonly Control[],
+  focused: HTMLElement,
+  direction: Direction,
+): Control | undefined {
+  const from = controlOf(focused);
+  const others = all.filter(({ element }) => element !== focused);
+  const samePage = others.filter(({ page }) => page !== null && page === from.page);
+  const inSight = others.filter((control) => control.inSight);
+  const vertical = direction[0] === 0;
+  const found = vertical
+    ? (nearestInDirection(from, samePage, direction) ?? nearestInDirection(from, inSight, direction))
+    : nearestInDirection(from, inSight, direction);
+  return found ?? inOrderOfTab(all, focused, direction);
+}
+
+function inOrderOfTab(
+  all: readonly Control[],
+  focused: HTMLElement,
+  [dx, dy]: Direction,
+): Control | undefined {
+  const index = all.findIndex(({ element }) => element === focused);
+  return all.at((index + dx + dy) % all.length);
+}
+
+/** In a line of writing left and right belong to the caret. */
+function movesCaret(focused: HTMLElement, [dx]: Direction): boolean {
+  return dx !== 0 && (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement);
 }
