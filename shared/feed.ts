@@ -11,7 +11,7 @@ import {
 } from './domain/office.ts';
 import { languagePackSchema } from './domain/language-pack.ts';
 import { lifeEventSchema } from './domain/life-event.ts';
-import { fieldSchema, procedureSchema, synonymSchema } from './domain/procedure.ts';
+import { fieldSchema, procedureSchema, sourceSchema, synonymSchema } from './domain/procedure.ts';
 
 /** Schemas of the kiosk feed, version 1. Envelope, head and rows are strict; unknown fields inside `value` are dropped. */
 
@@ -120,6 +120,7 @@ export const catalogueValueSchema = z.discriminatedUnion('type', [
   fieldSchema,
   synonymSchema,
   lifeEventSchema,
+  sourceSchema,
 ]);
 export type CatalogueValue = z.infer<typeof catalogueValueSchema>;
 export const contentValueSchema = z.discriminatedUnion('type', [

@@ -158,6 +158,19 @@ export const fieldSchema = z.object({
 });
 export type Field = z.infer<typeof fieldSchema>;
 
+/** Where procedures come from, by the `source.name` that they carry. */
+export const sourceSchema = z.object({
+  type: z.literal('source'),
+  id: localIdSchema,
+  name: z.string().min(1),
+  /**
+   * All its posted procedures read as they stood there on this day or later. Says nothing of those that are withdrawn
+   * or kept although the source no longer has them.
+   */
+  seenOn: isoDaySchema,
+});
+export type Source = z.infer<typeof sourceSchema>;
+
 /** Words that people use and the words of the official names that they mean. */
 export const synonymSchema = z.object({
   type: z.literal('synonym'),
