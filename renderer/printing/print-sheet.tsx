@@ -6,8 +6,8 @@ import { Answers } from '../screens/procedure-photo/answers.tsx';
 import { checkedWords, titleOf } from '../screens/procedure/procedure-words.ts';
 import type { ProcedureDetails } from '../screens/procedure/with-procedure.tsx';
 import { defaultLanguage } from '../words/i18n.ts';
-import { languageOf, Local } from '../words/local-text.tsx';
-import { inLanguage } from '../words/phrases.ts';
+import { Local } from '../words/local-text.tsx';
+import { inLanguage, languageOf } from '../words/phrases.ts';
 import type { QrModules } from './dark-modules.ts';
 import { openingWords } from './opening-words.ts';
 import { usePageSize, type Paper } from './page-size.ts';
@@ -35,7 +35,7 @@ export function PrintSheet(props: PrintSheetProps) {
 export function SheetContent({ details, office, qr }: PrintSheetProps) {
   const { t, i18n } = useTranslation();
   const { procedure, checked, page } = details;
-  const title = titleOf(procedure);
+  const title = titleOf(procedure, i18n);
   const said = inLanguage(title, i18n.language);
   return (
     <>

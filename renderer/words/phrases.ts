@@ -1,9 +1,19 @@
-import type { LocalText } from '../../shared/domain/identifiers.ts';
 import { defaultLanguage } from './i18n.ts';
+import type { NamedText } from './names.ts';
 
 /** The text in the chosen language, else in Vietnamese, which is always there. */
-export function inLanguage(text: LocalText, language: string): string {
-  return language === defaultLanguage ? text.vi : (text.en ?? text.vi);
+export function inLanguage(text: NamedText, language: string): string {
+  return translated(text, language) ?? text.vi;
+}
+
+/** The language in which a text stands once the screen's language has been asked for. */
+export function languageOf(text: NamedText, language: string): string {
+  return translated(text, language) === undefined ? defaultLanguage : language;
+}
+
+function translated({ vi, en, inPack }: NamedText, language: string): string | undefined {
+  if (language === defaultLanguage) return vi;
+  return language === 'en' ? en : inPack;
 }
 
 /** The start of a sentence: "thứ Tư" → "Thứ Tư". */

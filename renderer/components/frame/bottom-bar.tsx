@@ -41,7 +41,7 @@ export function BottomBar() {
         {names.length > 1 && screen.name !== 'languages' && (
           <BarButton
             icon={Globe}
-            label={names.length > 2 ? t('bar.languages') : names.join(' · ')}
+            label={languagesLabel(names)}
             onPress={() => {
               go({ name: 'languages' });
             }}
@@ -61,6 +61,16 @@ export function BottomBar() {
       </div>
     </nav>
   );
+}
+
+/** As many as a person takes in at a glance; whoever looks for another one sees by the number that there are more. */
+const NAMES_IN_BAR = 3;
+
+/** Each in its own name: whoever cannot read the language on the screen finds their own. */
+function languagesLabel(names: readonly string[]): string {
+  const shown = names.length > NAMES_IN_BAR ? names.slice(0, NAMES_IN_BAR - 1) : names;
+  const more = names.length - shown.length;
+  return [...shown, ...(more > 0 ? [`+${more}`] : [])].join(' · ');
 }
 
 function ModeButtons() {

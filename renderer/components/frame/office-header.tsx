@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
 import type { Words } from '../../words/i18n.ts';
-import { capitalised, inLanguage } from '../../words/phrases.ts';
+import { Local } from '../../words/local-text.tsx';
+import { capitalised, inLanguage, languageOf } from '../../words/phrases.ts';
 import { clockFace, spokenClockTime, spokenHour, spokenWeekdayDay } from '../../words/spoken-time.ts';
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
 import type { KioskState } from '../../../shared/api.ts';
@@ -21,8 +22,10 @@ export function OfficeHeader() {
           <strong>{t('product')}</strong>
         ) : (
           <>
-            <span>{inLanguage(state.office.unitName, i18n.language)}</span>
-            <strong>{inLanguage(state.office.name, i18n.language)}</strong>
+            <Local text={state.office.unitName} />
+            <strong lang={languageOf(state.office.name, i18n.language)}>
+              {inLanguage(state.office.name, i18n.language)}
+            </strong>
           </>
         )}
       </p>

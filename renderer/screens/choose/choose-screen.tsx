@@ -10,6 +10,7 @@ import {
   User,
   type LucideIcon,
 } from 'lucide-react';
+import type { i18n } from 'i18next';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureFilter } from '../../../shared/api.ts';
@@ -27,8 +28,8 @@ import { Tiles, type Tile } from '../../components/tiles/tiles.tsx';
 import type { ChoiceBy, Screen, ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
 import { useLeftAs } from '../../session/use-left-as.ts';
-import type { Words } from '../../words/i18n.ts';
 import { Local } from '../../words/local-text.tsx';
+import { named } from '../../words/names.ts';
 import { filterTitle, type Overview } from './filter-title.ts';
 import './choose-screen.css';
 
@@ -58,7 +59,7 @@ export function ChooseScreen({ screen }: { readonly screen: ScreenNamed<'choose'
   useLeftAs(screen, () => ({ ...screen, place: { rows: 0, scrolled: scrolled.current } }));
   if (!overview?.ok) return <Loading />;
   const { total } = overview.value;
-  const { title, within } = filterTitle(t, i18n.language, filter, overview.value);
+  const { title, within } = filterTitle(i18n, filter, overview.value);
   const isNarrowed = Object.keys(filter).length > 0;
   if (total === 0) return <Message icon={BookOpenText} title={title} text={[t('procedures.none')]} />;
   return (
@@ -73,7 +74,7 @@ export function ChooseScreen({ screen }: { readonly screen: ScreenNamed<'choose'
       <div className="choose-tiles">
         <Tiles
           look={by === 'lifeEvent' ? 'picture' : 'row'}
-          tiles={tilesOf(by, filter, overview.value, t, go)}
+          tiles={tilesOf(by, filter, overview.value, i18n, go)}
         />
       </div>
       {isNarrowed && (
@@ -97,16 +98,17 @@ function tilesOf(
   by: ChoiceBy,
   filter: ProcedureFilter,
   overview: Overview,
-  t: Words,
+  words: i18n,
   go: (screen: Screen) => void,
 ): Tile[] {
+  const { t } = words;
   const count = (procedures: number) => t('find.count', { count: procedures });
   switch (by) {
     case 'field':
       return overview.fields.map(({ id, name, icon, procedures }) => ({
         key: id,
         icon: iconNamed(icon),
-        title: <Local text={name} />,
+        title: <Local text={named(words, 'fields', id, name)} />,
         note: count(procedures),
         onPress: () => {
           go({ name: 'procedures', filter: { ...filter, field: id } });
@@ -116,7 +118,7 @@ function tilesOf(
       return overview.lifeEvents.map(({ id, name, icon }) => ({
         key: id,
         icon: iconNamed(icon),
-        title: <Local text={name} />,
+        title: <Local text={named(words, 'lifeEvents', id, name)} />,
         onPress: () => {
           go({ name: 'procedures', filter: { ...filter, lifeEvent: id } });
         },

@@ -1,4 +1,5 @@
 import { BookOpenText, Landmark, LayoutGrid, Search, Star, Users, Wifi } from 'lucide-react';
+import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
@@ -11,6 +12,7 @@ import type { Screen } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
 import type { Words } from '../../words/i18n.ts';
 import { Local } from '../../words/local-text.tsx';
+import { named } from '../../words/names.ts';
 import { narrowed } from '../choose/choose-screen.tsx';
 import type { Overview } from '../choose/filter-title.ts';
 import './find-screen.css';
@@ -21,7 +23,7 @@ const FEW_DOORS = 4;
 
 /** The ways to a procedure: in one's own words, by what happened in one's life, or by how the office sorts them. */
 export function FindScreen() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { client, state } = useKiosk();
   const { go } = useSession();
   const overview = useCall(`overview ${state.catalogueReady}`, () => client.catalogue.overview({}));
@@ -33,7 +35,7 @@ export function FindScreen() {
     return <Message icon={BookOpenText} title={t('find.title')} text={[t('find.none')]} />;
   }
   const ways = doors(overview.value, t, go);
-  const events = eventTiles(overview.value, t, go);
+  const events = eventTiles(overview.value, i18n, go);
   return (
     <Paged>
       <div className={`find${ways.length > FEW_DOORS ? ' find-many-doors' : ''}`}>
@@ -65,11 +67,11 @@ export function FindScreen() {
   );
 }
 
-function eventTiles({ lifeEvents }: Overview, t: Words, go: (screen: Screen) => void): Tile[] {
+function eventTiles({ lifeEvents }: Overview, words: i18n, go: (screen: Screen) => void): Tile[] {
   const all = lifeEvents.map(({ id, name, icon }) => ({
     key: id,
     icon: iconNamed(icon),
-    title: <Local text={name} />,
+    title: <Local text={named(words, 'lifeEvents', id, name)} />,
     onPress: () => {
       go({ name: 'procedures', filter: { lifeEvent: id } });
     },
@@ -78,7 +80,7 @@ function eventTiles({ lifeEvents }: Overview, t: Words, go: (screen: Screen) => 
   const others: Tile = {
     key: 'others',
     icon: LayoutGrid,
-    title: t('find.moreEvents'),
+    title: words.t('find.moreEvents'),
     onPress: () => {
       go({ name: 'choose', by: 'lifeEvent', filter: {} });
     },

@@ -4,6 +4,7 @@ import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import { useLanguageChoice } from '../../words/use-language-choice.ts';
 import './languages-screen.css';
 
 /** Each language in its own name. */
@@ -11,6 +12,7 @@ export function LanguagesScreen() {
   const { t, i18n } = useTranslation();
   const { state } = useKiosk();
   const { back } = useSession();
+  const choose = useLanguageChoice();
   return (
     <Paged flush>
       <div className="languages">
@@ -26,8 +28,9 @@ export function LanguagesScreen() {
                 className="language"
                 aria-pressed={id === i18n.language}
                 onClick={() => {
-                  void i18n.changeLanguage(id);
-                  back();
+                  void choose(id).then((done) => {
+                    if (done) back();
+                  });
                 }}
               >
                 <strong>{name}</strong>

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { Local } from '../../words/local-text.tsx';
 import './notices-screen.css';
 
 export function NoticesScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { state } = useKiosk();
   return (
     <Paged>
@@ -13,8 +13,12 @@ export function NoticesScreen() {
       {state.notices.length === 0 && <p>{t('notices.none')}</p>}
       {state.notices.map((notice) => (
         <article key={notice.id} className="notice">
-          <h2>{inLanguage(notice.title, i18n.language)}</h2>
-          <p>{inLanguage(notice.text, i18n.language)}</p>
+          <h2>
+            <Local text={notice.title} />
+          </h2>
+          <p>
+            <Local text={notice.text} />
+          </p>
         </article>
       ))}
     </Paged>

@@ -10,6 +10,8 @@ import { useCall } from '../../bridge/use-call.ts';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
+import { Local } from '../../words/local-text.tsx';
+import { named } from '../../words/names.ts';
 import { capitalised, inLanguage } from '../../words/phrases.ts';
 import { spokenCalendarDay, spokenClockTime, spokenWeekday } from '../../words/spoken-time.ts';
 import './office-screen.css';
@@ -29,14 +31,17 @@ export function OfficeScreen() {
 function OfficeDetails({ details }: { readonly details: Details }) {
   const { t, i18n } = useTranslation();
   const { office, counters, officers } = details;
-  const say = (text: { vi: string; en?: string | undefined }) => inLanguage(text, i18n.language);
-  const fieldNames = new Map(details.fields.map((field) => [field.id, say(field.name)]));
+  const fieldNames = new Map(
+    details.fields.map(({ id, name }) => [id, inLanguage(named(i18n, 'fields', id, name), i18n.language)]),
+  );
   return (
     <Paged>
       <h1 tabIndex={-1}>{t('office.title')}</h1>
       <div className="office">
         <Block icon={MapPin} heading={t('office.address')}>
-          <p>{say(office.address)}</p>
+          <p>
+            <Local text={office.address} />
+          </p>
         </Block>
         <Block icon={Clock} heading={t('office.hours')}>
           <Hours openings={office.openings} />
@@ -47,7 +52,12 @@ function OfficeDetails({ details }: { readonly details: Details }) {
                 {office.closedDays.map(({ day, reason }) => (
                   <li key={day}>
                     {capitalised(spokenCalendarDay(t, day))}
-                    {reason && `: ${say(reason)}`}
+                    {reason && (
+                      <>
+                        {': '}
+                        <Local text={reason} />
+                      </>
+                    )}
                   </li>
                 ))}
               </ul>
@@ -67,12 +77,14 @@ function OfficeDetails({ details }: { readonly details: Details }) {
         <Block icon={MessageSquareHeart} heading={t('office.feedback')}>
           {office.feedback.map((address) => (
             <div key={`${address.agency.vi} ${address.about}`} className="office-item">
-              <h3>{say(address.agency)}</h3>
+              <h3>
+                <Local text={address.agency} />
+              </h3>
               <p className="note">{t(`office.about.${address.about}`)}</p>
               <Facts
                 facts={[
                   [t('office.phone'), address.phone],
-                  [t('office.post'), address.post && say(address.post)],
+                  [t('office.post'), address.post && <Local text={address.post} />],
                   [t('office.email'), address.email],
                   [t('office.website'), address.website],
                 ]}
@@ -91,7 +103,10 @@ function OfficeDetails({ details }: { readonly details: Details }) {
                 return (
                   <div key={officer.id} className="office-item">
                     <h3>{officer.name}</h3>
-                    <p>{officer.head ? `${say(officer.title)} · ${t('office.head')}` : say(officer.title)}</p>
+                    <p>
+                      <Local text={officer.title} />
+                      {officer.head && ` · ${t('office.head')}`}
+                    </p>
                     {fields.length > 0 && <p>{t('office.fields', { fields: fields.join(', ') })}</p>}
                     <Facts facts={[[t('office.phone'), officer.phone]]} />
                   </div>
@@ -104,8 +119,15 @@ function OfficeDetails({ details }: { readonly details: Details }) {
             <ul>
               {counters.map((counter) => (
                 <li key={counter.id}>
-                  <strong>{say(counter.name)}</strong>
-                  {counter.place && `, ${say(counter.place)}`}
+                  <strong>
+                    <Local text={counter.name} />
+                  </strong>
+                  {counter.place && (
+                    <>
+                      {', '}
+                      <Local text={counter.place} />
+                    </>
+                  )}
                 </li>
               ))}
             </ul>
@@ -129,7 +151,7 @@ function Block(props: { readonly icon: LucideIcon; readonly heading: string; rea
   );
 }
 
-function Facts({ facts }: { readonly facts: readonly (readonly [string, string | undefined])[] }) {
+function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
   const known = facts.filter(([, value]) => value !== undefined && value !== '');
   return (
     known.length > 0 && (

@@ -5,8 +5,7 @@ import { Action } from '../../components/action/action.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
-import { languageOf } from '../../words/local-text.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { formsOf } from '../procedure/parts.ts';
 import { counterName, titleOf } from '../procedure/procedure-words.ts';
 import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
@@ -19,7 +18,7 @@ export function ProcedureFormsScreen({ code }: { readonly code: string }) {
 
 function Forms({ details }: { readonly details: ProcedureDetails }) {
   const { t, i18n } = useTranslation();
-  const title = titleOf(details.procedure);
+  const title = titleOf(details.procedure, i18n);
   return (
     <Paged>
       <header className="part-head">

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../../shared/result.ts';
 import type { FullTextPart } from '../../session/screens.ts';
-import { languageOf } from '../../words/local-text.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { titleOf } from '../procedure/procedure-words.ts';
 import type { ProcedureDetails } from '../procedure/with-procedure.tsx';
 import { PapersPart } from './papers-part.tsx';
@@ -20,7 +19,7 @@ interface PartViewProps {
 /** One part of the record in full, word for word, and of which procedure. */
 export function PartView({ details, part }: PartViewProps) {
   const { t, i18n } = useTranslation();
-  const title = titleOf(details.procedure);
+  const title = titleOf(details.procedure, i18n);
   return (
     <>
       <header className="part-head">

@@ -8,8 +8,7 @@ import { PrintSheet } from '../../printing/print-sheet.tsx';
 import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
 import { usePrinting } from '../../printing/use-printing.ts';
 import { useSession } from '../../session/session-context.tsx';
-import { languageOf } from '../../words/local-text.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { titleOf } from '../procedure/procedure-words.ts';
 import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
 import './procedure-take-screen.css';
@@ -26,7 +25,7 @@ function TakePage({ details }: { readonly details: ProcedureDetails }) {
   const { printing, print } = usePrinting();
   const { procedure, page } = details;
   const modules = useQrModules(page);
-  const title = titleOf(procedure);
+  const title = titleOf(procedure, i18n);
   const ready = page === undefined || modules !== undefined;
   return (
     <Paged>

@@ -2,8 +2,9 @@ import { TriangleAlert, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FoldedText } from '../../components/fold/fold.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
-import { languageOf, Local } from '../../words/local-text.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { Local } from '../../words/local-text.tsx';
+import { named } from '../../words/names.ts';
+import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { spokenCalendarDay } from '../../words/spoken-time.ts';
 import { counterName, titleOf } from './procedure-words.ts';
 import type { ProcedureDetails } from './with-procedure.tsx';
@@ -16,7 +17,7 @@ export function ProcedureHead({ details }: { readonly details: ProcedureDetails 
   const { t, i18n } = useTranslation();
   const { procedure, counter, fieldName } = details;
   const { local, withdrawn } = procedure;
-  const title = titleOf(procedure);
+  const title = titleOf(procedure, i18n);
   const said = inLanguage(title, i18n.language);
   return (
     <>
@@ -42,7 +43,7 @@ export function ProcedureHead({ details }: { readonly details: ProcedureDetails 
         <p className="note">
           {t('procedure.code', { code: procedure.code })}
           {' · '}
-          {t('procedure.field')} <Local text={fieldName} />
+          {t('procedure.field')} <Local text={named(i18n, 'fields', procedure.field, fieldName)} />
         </p>
         {i18n.language !== defaultLanguage && (
           <p className="note procedure-vietnamese">{t('procedure.officialVietnamese')}</p>

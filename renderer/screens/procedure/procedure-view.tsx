@@ -4,7 +4,8 @@ import { ChoiceList } from '../../components/choice-list/choice-list.tsx';
 import { FoldedText } from '../../components/fold/fold.tsx';
 import type { Screen } from '../../session/screens.ts';
 import { defaultLanguage } from '../../words/i18n.ts';
-import { inLanguage } from '../../words/phrases.ts';
+import { Local } from '../../words/local-text.tsx';
+import { named } from '../../words/names.ts';
 import { BringAnswer } from './bring-answer.tsx';
 import { Doors } from './doors.tsx';
 import { formsOf, partIcons, partsOf } from './parts.ts';
@@ -72,7 +73,7 @@ export function ProcedureView(props: {
           <ChoiceList
             choices={combineWith.map((other) => ({
               key: other.code,
-              title: inLanguage(other.name, i18n.language),
+              title: <Local text={named(i18n, 'procedures', other.code, other.name)} />,
               onPress: () => {
                 go({ name: 'procedure', code: other.code });
               },

@@ -1,9 +1,11 @@
+import type { i18n } from 'i18next';
 import { unreachable } from '../../../shared/result.ts';
 import type { Fee, TimeLimit } from '../../../shared/domain/fee.ts';
 import type { LocalText } from '../../../shared/domain/identifiers.ts';
 import type { Counter } from '../../../shared/domain/office.ts';
 import type { Procedure, SubmissionMethod } from '../../../shared/domain/procedure.ts';
 import type { Words } from '../../words/i18n.ts';
+import { named, type NamedText } from '../../words/names.ts';
 import { inLanguage, inSentence } from '../../words/phrases.ts';
 import { spokenCalendarDay } from '../../words/spoken-time.ts';
 
@@ -134,8 +136,8 @@ export function counterName(counter: Counter | undefined, t: Words, language: st
 }
 
 /** The name people use, the English one, or the official one: what stands on top. */
-export function titleOf({ local, name, names }: Procedure): LocalText {
-  return local?.everydayName ?? { vi: name, en: names.en };
+export function titleOf({ code, local, name, names }: Procedure, words: i18n): NamedText {
+  return named(words, 'procedures', code, local?.everydayName ?? { vi: name, en: names.en });
 }
 
 /** How old the text is, and from 90 days on the advice to ask again. */

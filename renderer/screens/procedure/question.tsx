@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Counter } from '../../../shared/domain/office.ts';
 import { FoldedText, type Folds } from '../../components/fold/fold.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
-import { languageOf } from '../../words/local-text.tsx';
-import { inLanguage } from '../../words/phrases.ts';
+import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { counterName, type ProcedureLine } from './procedure-words.ts';
 
 /** A question as people ask it, and its short answer. */

@@ -21,7 +21,7 @@ export function MostUsedScreen() {
         choices={overview.value.mostUsed.map((procedure) =>
           procedureChoice(procedure, {
             t,
-            language: i18n.language,
+            words: i18n,
             onOpen: (code) => {
               go({ name: 'procedure', code });
             },

@@ -1,12 +1,16 @@
+import type { i18n } from 'i18next';
 import type { SearchHit } from '../../../shared/api.ts';
+import { isBuiltIn } from '../../../shared/domain/language-pack.ts';
 import type { ProcedureSummary } from '../../../shared/domain/procedure.ts';
 import type { Choice } from '../../components/choice-list/choice-list.tsx';
 import { Marked } from '../../components/marked/marked.tsx';
 import { defaultLanguage, type Words } from '../../words/i18n.ts';
+import { named } from '../../words/names.ts';
+import { inLanguage, languageOf } from '../../words/phrases.ts';
 
 interface ChoiceContext {
   readonly t: Words;
-  readonly language: string;
+  readonly words: i18n;
   readonly onOpen: (code: string) => void;
 }
 
@@ -16,17 +20,19 @@ interface ChoiceContext {
  */
 export function procedureChoice(
   procedure: ProcedureSummary,
-  { t, language, onOpen }: ChoiceContext,
+  { t, words, onOpen }: ChoiceContext,
   marks: SearchHit['marks'] = { vi: [], en: [], official: [] },
 ): Choice {
   const { code, name, officialName, sameDay, online } = procedure;
-  const english = language === defaultLanguage ? undefined : name.en;
-  const everyday = english ?? name.vi;
+  const title = named(words, 'procedures', code, name);
+  const everyday = inLanguage(title, words.language);
+  const language = languageOf(title, words.language);
   return {
     key: code,
     title: (
-      <span lang={english === undefined ? defaultLanguage : language}>
-        <Marked text={everyday} marks={english === undefined ? marks.vi : marks.en} />
+      <span lang={language}>
+        {/* What was looked for was not looked for among the names of packs. */}
+        <Marked text={everyday} marks={isBuiltIn(language) ? marks[language] : []} />
       </span>
     ),
     ...(everyday !== officialName && {

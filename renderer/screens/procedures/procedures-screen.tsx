@@ -26,7 +26,7 @@ export function ProceduresScreen({ screen }: { readonly screen: ScreenNamed<'pro
   const rows = list?.procedures.length ?? 0;
   useLeftAs(screen, () => ({ ...screen, place: { rows, scrolled: scrolled.current } }));
   if (!overview?.ok || list === undefined) return <Loading />;
-  const { title, within } = filterTitle(t, i18n.language, filter, overview.value);
+  const { title, within } = filterTitle(i18n, filter, overview.value);
   if (list.total === 0) {
     return <Message icon={BookOpenText} title={title} text={[t('procedures.none')]} />;
   }
@@ -44,7 +44,7 @@ export function ProceduresScreen({ screen }: { readonly screen: ScreenNamed<'pro
         choices={list.procedures.map((procedure) =>
           procedureChoice(procedure, {
             t,
-            language: i18n.language,
+            words: i18n,
             onOpen: (code) => {
               go({ name: 'procedure', code });
             },

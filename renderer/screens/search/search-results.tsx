@@ -23,7 +23,7 @@ export function SearchResults({ found, official, onWord }: SearchResultsProps) {
   const overview = useCall('overview', () => client.catalogue.overview({}));
   const context = {
     t,
-    language: i18n.language,
+    words: i18n,
     onOpen: (code: string) => {
       go({ name: 'procedure', code });
     },
