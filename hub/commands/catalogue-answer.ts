@@ -18,6 +18,7 @@ export function catalogueAnswer(
 ): Answer {
   const { counts, leftOut, attention, refused, repaired, newFields, postedInAll } = posted;
   const unknown = leftOut.filter(({ why }) => why === 'unknown');
+  const internal = leftOut.filter(({ why }) => why === 'internal').length;
   const bare = attention.filter(({ code }) => code === 'details-missing');
   const toLookAt = attention.filter(({ code }) => code !== 'details-missing');
   const look = proceduresIn(toLookAt).length;
@@ -32,6 +33,11 @@ export function catalogueAnswer(
       ? []
       : [
           `Of those left out, ${number(unknown.length)} do not tell their level: if the office has to post one, import its detail record.`,
+        ]),
+    ...(internal === 0
+      ? []
+      : [
+          `Of those left out, ${number(internal)} ${internal === 1 ? 'is' : 'are'} internal to the administration (thủ tục hành chính nội bộ): a public kiosk does not post them.`,
         ]),
     ...(bare.length === 0
       ? []
@@ -76,7 +82,8 @@ export function catalogueAnswer(
       recordsRead: read.records,
       needLook: look,
       leftOut: {
-        outside: leftOut.length - unknown.length,
+        outside: leftOut.length - unknown.length - internal,
+        internal,
         unknownLevel: unknown.map(({ code, name }) => ({ code, name })),
       },
       detailsMissing: proceduresIn(bare),

@@ -30,8 +30,8 @@ async function hub(...args: string[]) {
   return { code, out, told };
 }
 
-const row = (code: string, departments: readonly string[]) =>
-  JSON.stringify({ code, name: `Thủ tục ${code}`, categories: ['Hộ tịch'], departments, type: 'STANDARD' });
+const row = (code: string, departments: readonly string[], type = 'STANDARD') =>
+  JSON.stringify({ code, name: `Thủ tục ${code}`, categories: ['Hộ tịch'], departments, type });
 const ofCommune = (code: string) => row(code, ['Ủy ban nhân dân cấp xã']);
 const record = JSON.stringify({
   data: {
@@ -78,6 +78,21 @@ test('the first sentence says it all, counted in procedures', async () => {
   expect(out).toContain('enter the time limit in the office');
 });
 
+test('what is internal to the administration is not posted, and counted for itself', async () => {
+  const internal = row('1.000002', ['Ủy ban nhân dân cấp xã'], 'STANDARD_INTERNAL');
+  const source = write('rows.jsonl', ofCommune('1.000001'), internal, row('1.000003', ['Bộ Tư pháp']));
+  const { out } = await hub('import', 'catalogue', source);
+  expect(out.split('\n').slice(0, 2)).toEqual([
+    '1 procedure posted for Xã Suối Lành; 2 of others left out; 0 need a look.',
+    'Of those left out, 1 is internal to the administration (thủ tục hành chính nội bộ): a public kiosk does not post them.',
+  ]);
+  const again = await hub('import', 'catalogue', source, '--json');
+  expect(JSON.parse(again.out)).toMatchObject({
+    taken: 1,
+    leftOut: { outside: 1, internal: 1, unknownLevel: [] },
+  });
+});
+
 test('as JSON it holds every finding', async () => {
   const { out } = await hub('import', 'catalogue', write('1.json', record), '--json');
   expect(JSON.parse(out)).toMatchObject({
@@ -85,7 +100,7 @@ test('as JSON it holds every finding', async () => {
     taken: 1,
     added: 1,
     needLook: 1,
-    leftOut: { outside: 0, unknownLevel: [] },
+    leftOut: { outside: 0, internal: 0, unknownLevel: [] },
     attention: expect.arrayContaining([
       expect.objectContaining({
         code: 'fee-in-thousands',

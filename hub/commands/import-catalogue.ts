@@ -90,7 +90,7 @@ function nothingTaken(paths: readonly string[], { leftOut, report }: ReadCatalog
     refused !== undefined
       ? `${refused.file}, ${refused.place}: ${refused.message}`
       : leftOut.length > 0
-        ? `all ${leftOut.length} procedures in it are for other offices or do not tell (${unknown}) for which.`
+        ? `all ${leftOut.length} procedures in it are for other offices, internal to the administration, or do not tell (${unknown}) for which.`
         : 'there is no procedure in it.';
   return err({
     type: 'nothing-taken',

@@ -231,13 +231,16 @@ describe.skipIf(!present)('the 5,670 rows of the catalogue', () => {
     expect(damaged.procedures).toHaveLength(581);
   });
 
-  test('a commune gets the procedures of its own province only', async () => {
+  test('a commune gets nothing internal, and of the provinces only what its own one leaves to communes', async () => {
     const bytes = readFileSync(new URL('catalog.jsonl', FOLDER));
     const commune = await readCatalogue([{ name: 'f', bytes }], {
       office: { level: 'commune', province: 'Bình Định' },
     });
     const own = commune.procedures.filter(({ scope }) => scope === 'specific');
     expect(new Set(own.map(({ promulgator }) => promulgator))).toEqual(new Set(['UBND tỉnh Gia Lai']));
-    expect(own).toHaveLength(47);
+    // 47 are Gia Lai's; 24 of them are for its departments and land registries only.
+    expect(own).toHaveLength(23);
+    expect(commune.procedures.filter(({ scope }) => scope === 'internal')).toEqual([]);
+    expect(commune.leftOut.filter(({ why }) => why === 'internal')).toHaveLength(192);
   });
 });

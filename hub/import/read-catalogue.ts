@@ -7,7 +7,7 @@ import { englishWords, type FindingCode } from './catalogue/finding-words.ts';
 import { Gathering, type Gathered } from './catalogue/gather.ts';
 import { leftoverTexts } from './catalogue/leftover-texts.ts';
 import { noteMissingParts } from './catalogue/legal-parts.ts';
-import { belongsToOffice, type CatalogueOffice } from './catalogue/office-filter.ts';
+import { belongsToOffice, type Belonging, type CatalogueOffice } from './catalogue/office-filter.ts';
 import { portalDetailSchema, portalRowSchema, type PortalRow } from './catalogue/portal-record.ts';
 import { procedureOfDetail, type SourceOfProcedures } from './catalogue/procedure-of-detail.ts';
 import { procedureOfRow } from './catalogue/procedure-of-row.ts';
@@ -34,8 +34,7 @@ export interface CatalogueOptions {
 export interface LeftOut {
   readonly code: string;
   readonly name: string;
-  /** `unknown`: the source does not tell whether the office has to post it. */
-  readonly why: 'outside' | 'unknown';
+  readonly why: Exclude<Belonging, 'own'>;
 }
 
 export interface ReadCatalogue {

@@ -84,7 +84,7 @@ export function postCatalogue(
       },
       newFields: fields.added,
       postedInAll: store.postedProcedures(office.code).filter(({ withdrawnOn }) => !withdrawnOn).length,
-      leftOut: read.leftOut.filter(({ code, why }) => why === 'outside' || !before.has(code)),
+      leftOut: read.leftOut.filter(({ code, why }) => why !== 'unknown' || !before.has(code)),
       refused: [...read.report.refused, ...[...fields.refused, ...taken.refused].map(refusedRow)],
       attention: [
         ...judged.attention,
@@ -147,7 +147,7 @@ function settledBy(
 function noLongerFor(before: ReadonlyMap<string, PostedProcedure>, { leftOut }: ReadCatalogue): Finding[] {
   return leftOut.flatMap(({ code, why }) => {
     const known = before.get(code);
-    if (why !== 'outside' || known === undefined || known.withdrawnOn !== undefined) return [];
+    if (why === 'unknown' || known === undefined || known.withdrawnOn !== undefined) return [];
     return [about(known, 'no-longer-for-office')];
   });
 }

@@ -28,7 +28,7 @@ test.each([
   ['commune', 'Tỉnh Gia Lai', 'own', 'own'],
   ['commune', 'Hà Nội', 'own', 'outside'],
   ['commune', undefined, 'own', 'unknown'],
-  ['province', 'Gia Lai', 'outside', 'own'],
+  ['province', 'Gia Lai', 'outside', 'outside'],
   ['all', undefined, 'own', 'own'],
 ] as const)(
   'to an office of level %s in %s the national one is %s, Gia Lai’s own %s',
@@ -38,6 +38,25 @@ test.each([
     expect(belongsToOffice({ ...ofGiaLai, levels: [...ofGiaLai.levels] }, true, office)).toBe(b);
   },
 );
+
+test.each([
+  [['province'], true, 'outside'],
+  [['province', 'commune'], true, 'own'],
+  [['province'], false, 'own'],
+  [[], false, 'own'],
+  [[], true, 'own'],
+] as const)(
+  'one of the own province for %j (all told: %s) is %s to a commune',
+  (levels, levelsCertain, belonging) => {
+    const office = { level: 'commune', province: 'Gia Lai' } as const;
+    expect(belongsToOffice({ ...ofGiaLai, levels: [...levels] }, levelsCertain, office)).toBe(belonging);
+  },
+);
+
+test.each(['commune', 'all'] as const)('an internal one is not posted, at level %s', (level) => {
+  const internal = { scope: 'internal', levels: ['commune' as const], promulgator: 'Bộ Nội vụ' } as const;
+  expect(belongsToOffice({ ...internal, levels: [...internal.levels] }, true, { level })).toBe('internal');
+});
 
 test('where the source does not tell all levels, nothing is decided', () => {
   const commune = { level: 'commune' } as const;
