@@ -1,8 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
+// Read first by the process that starts the run, whose workers inherit the number.
+process.env['E2E_RUN'] ??= String(process.pid);
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: '.cache/playwright',
+  outputDir: `.cache/e2e/${process.env['E2E_RUN']}/results`,
   timeout: 60_000,
   workers: 1,
   forbidOnly: true,

@@ -6,6 +6,7 @@ import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
 import { findChromium } from '../../electron/launcher/set-up.mjs';
 import { readCast } from '../e2e/support/cast.ts';
 import { configLike, makeDemoOffice } from '../e2e/support/demo-office.ts';
+import { removeFromRun } from '../e2e/support/run-folder.ts';
 import { portrait } from '../e2e/support/fixtures.ts';
 import { openKiosk } from '../e2e/support/open-kiosk.ts';
 import { runOrFail } from '../e2e/support/run.ts';
@@ -50,7 +51,7 @@ export async function benchSlipToAnswer(): Promise<BenchRow[]> {
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    rmSync(office, { recursive: true, force: true });
+    removeFromRun(office);
   }
 }
 

@@ -11,6 +11,7 @@ import { ensureChromium } from '../../electron/launcher/set-up.mjs';
 import type { DemoSituation } from '../../hub/demo/situations.ts';
 import { readCast, type Member } from '../e2e/support/cast.ts';
 import { configLike, makeDemoOffice } from '../e2e/support/demo-office.ts';
+import { removeFromRun } from '../e2e/support/run-folder.ts';
 import { openKiosk } from '../e2e/support/open-kiosk.ts';
 import { root } from '../e2e/support/run.ts';
 import { makeCameraFile } from '../fixtures/camera/make-camera-file.ts';
@@ -132,7 +133,7 @@ try {
   await takeShots();
 } finally {
   await kiosk.stop();
-  rmSync(office, { recursive: true, force: true });
+  removeFromRun(office);
 }
 
 async function takeShots(): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root, runOrFail } from './run.ts';
+import { inRunFolder } from './run-folder.ts';
+import { runOrFail } from './run.ts';
 
 /** A Wednesday morning, the office open: what the tests and the README's pictures show. */
 const DEMO_NOW = '2026-11-18T09:24:00+07:00';
@@ -8,7 +9,7 @@ export const DEMO_DATA_AS_OF = '2026-11-18T08:55:00+07:00';
 
 /** A demo office of the tests' own, made by the hub's own command on a fixed morning. */
 export async function makeDemoOffice(name: string): Promise<string> {
-  const folder = path.join(root, '.cache', 'e2e', name);
+  const folder = inRunFolder(name);
   rmSync(folder, { recursive: true, force: true });
   await runOrFail(['hub/cli.ts', 'demo', '--data', folder, '--as-of', DEMO_DATA_AS_OF]);
   return folder;

@@ -11,6 +11,7 @@ import { findChromium } from '../../../electron/launcher/set-up.mjs';
 import { readCast, type Member } from './cast.ts';
 import { configLike, makeDemoOffice } from './demo-office.ts';
 import { recordOutside } from './outside-recorder.ts';
+import { removeFromRun } from './run-folder.ts';
 import { runOrFail } from './run.ts';
 import { startKiosk, type RunningKiosk } from './running-kiosk.ts';
 
@@ -53,7 +54,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     async ({}, use, worker) => {
       const folder = await makeDemoOffice(`office-${worker.workerIndex}`);
       await use(folder);
-      rmSync(folder, { recursive: true, force: true });
+      removeFromRun(folder);
     },
     { scope: 'worker' },
   ],
