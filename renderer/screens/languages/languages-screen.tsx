@@ -13,6 +13,9 @@ export function LanguagesScreen() {
   const { state } = useKiosk();
   const { back } = useSession();
   const choose = useLanguageChoice();
+  const take = async (language: string) => {
+    if (await choose(language)) back();
+  };
   return (
     <Paged flush>
       <div className="languages">
@@ -28,9 +31,7 @@ export function LanguagesScreen() {
                 className="language"
                 aria-pressed={id === i18n.language}
                 onClick={() => {
-                  void choose(id).then((done) => {
-                    if (done) back();
-                  });
+                  void take(id);
                 }}
               >
                 <strong>{name}</strong>
