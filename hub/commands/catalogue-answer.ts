@@ -2,7 +2,7 @@ import { englishWords } from '../import/catalogue/finding-words.ts';
 import type { ReadCatalogue } from '../import/read-catalogue.ts';
 import type { Finding } from '../import/report.ts';
 import type { PostedCatalogue } from '../intake/post-catalogue.ts';
-import type { OfficeRecord } from '../store/hub-store.ts';
+import type { OfficeRecord, SourceAge } from '../store/hub-store.ts';
 import type { Answer } from './command.ts';
 import { firstLines, table } from './table.ts';
 
@@ -16,7 +16,7 @@ export function catalogueAnswer(
   posted: PostedCatalogue,
   reportFile?: string,
 ): Answer {
-  const { counts, leftOut, attention, refused, repaired, newFields, postedInAll } = posted;
+  const { counts, leftOut, attention, refused, repaired, newFields, postedInAll, age } = posted;
   const unknown = leftOut.filter(({ why }) => why === 'unknown');
   const internal = leftOut.filter(({ why }) => why === 'internal').length;
   const bare = attention.filter(({ code }) => code === 'details-missing');
@@ -49,6 +49,7 @@ export function catalogueAnswer(
       : [
           `${counted(counts.withdrawn, 'procedure')} gone from the source ${counts.withdrawn === 1 ? 'is' : 'are'} withdrawn: see "hub catalogue withdrawn list".`,
         ]),
+    ageSentence(age),
     ...(reportFile === undefined ? [] : [`Every finding, in Vietnamese, is in ${reportFile}.`]),
   ];
   return {
@@ -78,6 +79,7 @@ export function catalogueAnswer(
       taken,
       postedInAll,
       ...counts,
+      age,
       newFields,
       recordsRead: read.records,
       needLook: look,
@@ -92,6 +94,12 @@ export function catalogueAnswer(
       attention: toLookAt,
     },
   };
+}
+
+function ageSentence({ seenOn, unknown }: SourceAge): string {
+  if (seenOn !== undefined && unknown === 0)
+    return `The kiosks say that the text is of ${seenOn}: on that day or later each record was seen in its source.`;
+  return `The kiosks do not say how old the text is: ${counted(unknown, 'record')} posted before ${unknown === 1 ? 'was' : 'were'} never seen in the source. Import the whole list.`;
 }
 
 /** One line for each kind of finding: how many procedures, which, and what to do. */

@@ -139,6 +139,18 @@ test('the workbook tells the staff in Vietnamese what was found and what to do, 
   expect(unknown?.rows[1]?.slice(0, 2)).toEqual(['1.000110', 'Thủ tục 1.000110']);
 });
 
+test('it says of which day the kiosks tell the text to be: today, or the day that --taken names', async () => {
+  const source = write('rows.jsonl', ofCommune('1.000001'));
+  expect((await hub('import', 'catalogue', source)).out).toContain('that the text is of 2026-11-21:');
+  const earlier = await hub('import', 'catalogue', source, '--taken', '2026-07-18');
+  expect(earlier.out).toContain('that the text is of 2026-07-18:');
+  const tomorrow = await hub('import', 'catalogue', source, '--taken', '2026-11-22');
+  expect(tomorrow.told).toContain('lies in the future');
+  expect(tomorrow.code).not.toBe(0);
+  const noDay = await hub('import', 'catalogue', source, '--taken', '18/7/2026');
+  expect(noDay.told).toContain('--taken takes a day like 2026-11-21, not "18/7/2026"');
+});
+
 test('a whole list withdraws what is gone; staff see it, keep one and delete the rest', async () => {
   const codes = ['1.000001', '1.000002', '1.000003', '1.000004', '1.000005'];
   await hub('import', 'catalogue', write('a.jsonl', ...codes.map(ofCommune)));

@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { isoDaySchema, type IsoDay } from '../../shared/domain/identifiers.ts';
+import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 import { writeFindingsSheet } from '../import/catalogue/write-findings-sheet.ts';
@@ -7,7 +9,7 @@ import { readCatalogue, type ReadCatalogue } from '../import/read-catalogue.ts';
 import { postCatalogue, type PostedCatalogue } from '../intake/post-catalogue.ts';
 import { procedureCodes } from '../intake/procedure-codes.ts';
 import { catalogueAnswer } from './catalogue-answer.ts';
-import { command, withHub } from './command.ts';
+import { command, UsageError, withHub } from './command.ts';
 import { listInputFiles, readInputFile, type InputFile } from './input-files.ts';
 
 const PROGRESS_FILES = 500;
@@ -15,19 +17,21 @@ const PROGRESS_FILES = 500;
 export const importCatalogue = command({
   name: 'import catalogue',
   summary: "Takes procedures of the national portal that the office's level and province have to post.",
-  usage: 'PATH… [--office CODE] [--report FILE.xlsx] [--complete [--withdraw-most]]',
+  usage: 'PATH… [--office CODE] [--taken DAY] [--report FILE.xlsx] [--complete [--withdraw-most]]',
   about: [
     [
       'PATH…',
       'in any mixture: records of the portal (a folder, .json, .tar.gz), rows of its catalogue (.jsonl), list exports (.xlsx, .csv)',
     ],
     ['--office CODE', 'which office (not needed where there is one only)'],
+    ['--taken DAY', 'when the input was taken from the portal, as 2026-11-21 (without it: today)'],
     ['--report FILE', 'writes every finding to a workbook for the office, in Vietnamese'],
     ['--complete', 'the input is the whole list: what is posted and not in it is withdrawn'],
     ['--withdraw-most', 'even if that is more than half of what is posted'],
   ],
   options: {
     office: { type: 'string' },
+    taken: { type: 'string' },
     report: { type: 'string' },
     complete: { type: 'boolean' },
     'withdraw-most': { type: 'boolean' },
@@ -37,6 +41,7 @@ export const importCatalogue = command({
     withHub(context, async (hub) => {
       const office = hub.office(values.office);
       if (!office.ok) return office;
+      const taken = takenOn(values.taken, hub.now());
       const files = listInputFiles(paths);
       if (!files.ok) return files;
       const { level, province, code } = office.value;
@@ -50,6 +55,7 @@ export const importCatalogue = command({
       if (read.procedures.length === 0) return nothingTaken(paths, read);
       const posted = postCatalogue(hub.store, office.value, read, {
         now: hub.now(),
+        taken,
         complete: values.complete === true,
         withdrawMost: values['withdraw-most'] === true,
       });
@@ -65,6 +71,16 @@ export const importCatalogue = command({
       return ok(catalogueAnswer(office.value, read, posted.value, values.report));
     }),
 });
+
+/** Throws UsageError for what is no day, or has not come yet. */
+function takenOn(option: string | undefined, now: Date): IsoDay {
+  const today = vietnamDay(now);
+  const day = isoDaySchema.safeParse(option ?? today);
+  if (!day.success) throw new UsageError(`--taken takes a day like ${today}, not "${option ?? ''}"`);
+  if (day.data > today)
+    throw new UsageError(`--taken ${day.data} lies in the future: correct it, or this machine's clock`);
+  return day.data;
+}
 
 /** One file after the other, so that a folder of thousands is never in memory whole. Stops at the first unreadable one. */
 function* contents(

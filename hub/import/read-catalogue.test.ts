@@ -64,10 +64,7 @@ const detail = {
 };
 
 test('a detail record as a procedure', async () => {
-  const { procedures, fields, report } = await readJson(
-    { code: 'OK', data: detail },
-    { takenAt: '2026-07-18' },
-  );
+  const { procedures, fields, report } = await readJson({ code: 'OK', data: detail });
   expect(fields).toEqual([{ type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } }]);
   expect(procedures).toEqual([
     {
@@ -119,7 +116,6 @@ test('a detail record as a procedure', async () => {
         name: 'Cổng Dịch vụ công quốc gia',
         id: 'x-1',
         updatedAt: '2026-04-16T10:27:23+07:00',
-        takenAt: '2026-07-18',
       },
       sensitive: false,
     },

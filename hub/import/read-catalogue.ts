@@ -22,8 +22,6 @@ import type { ImportReport } from './report.ts';
 export interface CatalogueOptions {
   /** Name of the source as shown to people. */
   readonly sourceName?: string;
-  /** The day on which the records were taken from it, `yyyy-mm-dd`. */
-  readonly takenAt?: string;
   /** Leaves out what the office does not have to post. */
   readonly office?: CatalogueOffice;
   /** Codes that exist, beside those of the input: repairs codes that Excel damaged. */
@@ -81,8 +79,7 @@ class Reading {
 
   constructor(options: CatalogueOptions) {
     this.#options = options;
-    const { sourceName = PORTAL, takenAt } = options;
-    this.#source = { name: sourceName, ...(takenAt !== undefined && { takenAt }) };
+    this.#source = { name: options.sourceName ?? PORTAL };
   }
 
   refuse(file: string, place: string, code: FindingCode, detail?: string): void {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { officeLayerSchema, procedureSchema } from '../../shared/domain/procedure.ts';
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
+import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { readCatalogue } from '../import/read-catalogue.ts';
 import { makeTestHub, value, type TestHub } from '../testing/test-hub.ts';
 import { putLayers } from './compose-procedure.ts';
@@ -48,7 +49,8 @@ const C = '1.000003';
 async function post(records: readonly object[], options: Partial<PostOptions> = {}) {
   const bytes = new TextEncoder().encode(records.map((one) => JSON.stringify(one)).join('\n'));
   const read = await readCatalogue([{ name: 'source.jsonl', bytes }], { office: { level: 'commune' } });
-  const settings = { now: site.hub.now(), complete: false, withdrawMost: false, ...options };
+  const now = site.hub.now();
+  const settings = { now, taken: vietnamDay(now), complete: false, withdrawMost: false, ...options };
   return postCatalogue(site.hub.store, site.office, read, settings);
 }
 const posted = async (records: readonly object[], options: Partial<PostOptions> = {}) =>
@@ -82,7 +84,8 @@ test('what is gone from a whole list is withdrawn, told, and not deleted; from a
   site.at('2026-11-22T08:00:00+07:00');
   expect((await posted([record(A), record(B)], { complete: true })).counts.withdrawn).toBe(0);
   expect(procedure(C).withdrawn).toEqual({ on: '2026-11-21' });
-  expect(changes()).toBe(before + 1);
+  // The one change more is the source's day.
+  expect(changes()).toBe(before + 2);
 });
 
 test.each([
@@ -126,7 +129,8 @@ test('a list that lacks more than half of what is posted, or was half read, chan
     { name: 'a.json', bytes },
     { name: 'b.json', bytes: new TextEncoder().encode('{"code":') },
   ]);
-  const options = { now: site.hub.now(), complete: true, withdrawMost: true };
+  const now = site.hub.now();
+  const options = { now, taken: vietnamDay(now), complete: true, withdrawMost: true };
   const half = postCatalogue(site.hub.store, site.office, read, options);
   expect(half).toMatchObject({ ok: false, error: { type: 'source-incomplete' } });
   expect(changes()).toBe(before);

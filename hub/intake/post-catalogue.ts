@@ -1,11 +1,13 @@
 import { rowKeyOf } from '../../shared/feed.ts';
 import type { Field, OfficeLayer, Procedure } from '../../shared/domain/procedure.ts';
+import type { IsoDay } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { englishWords } from '../import/catalogue/finding-words.ts';
 import type { LeftOut, ReadCatalogue } from '../import/read-catalogue.ts';
 import type { Finding } from '../import/report.ts';
-import type { HubStore, OfficeRecord, PostedProcedure } from '../store/hub-store.ts';
+import type { HubStore, OfficeRecord, PostedProcedure, SourceAge } from '../store/hub-store.ts';
+import { sawInSource } from './source-age.ts';
 import { takeCatalogue } from './take-rows.ts';
 import { goneFromSource, postAgain, withdraw } from './withdraw.ts';
 
@@ -21,6 +23,8 @@ export interface PostedCatalogue {
   readonly newFields: number;
   /** All procedures that the office posts now. */
   readonly postedInAll: number;
+  /** How old the posted texts of this source are now. */
+  readonly age: SourceAge;
   /** Procedures of the input that the office does not post. */
   readonly leftOut: readonly LeftOut[];
   readonly refused: readonly Finding[];
@@ -30,6 +34,8 @@ export interface PostedCatalogue {
 
 export interface PostOptions {
   readonly now: Date;
+  /** The day on which the input was taken from its source. */
+  readonly taken: IsoDay;
   /** The input is the whole list of its source: what is posted and not in it is gone. */
   readonly complete: boolean;
   /** Even if more than half of what is posted is gone. */
@@ -46,7 +52,7 @@ export function postCatalogue(
   store: HubStore,
   office: OfficeRecord,
   read: ReadCatalogue,
-  { now, complete, withdrawMost }: PostOptions,
+  { now, taken: day, complete, withdrawMost }: PostOptions,
 ): Result<PostedCatalogue, IncompleteSource> {
   const posted = store.postedProcedures(office.code);
   const before = new Map<string, PostedProcedure>(posted.map((one) => [one.code, one]));
@@ -64,6 +70,12 @@ export function postCatalogue(
     const taken = takeCatalogue(store, office, read.procedures.map(placed));
     const back = postAgain(store, office, given);
     withdraw(store, office, gone, vietnamDay(now));
+    const age = sawInSource(store, office, {
+      source: sourceName,
+      day,
+      procedures: read.procedures,
+      before,
+    });
     const own = new Set<string>(read.procedures.map(({ code }) => code));
     const away = new Set<string>(
       [...before.values()].filter(({ withdrawnOn }) => withdrawnOn).map(({ code }) => code),
@@ -84,6 +96,7 @@ export function postCatalogue(
       },
       newFields: fields.added,
       postedInAll: store.postedProcedures(office.code).filter(({ withdrawnOn }) => !withdrawnOn).length,
+      age,
       leftOut: read.leftOut.filter(({ code, why }) => why !== 'unknown' || !before.has(code)),
       refused: [...read.report.refused, ...[...fields.refused, ...taken.refused].map(refusedRow)],
       attention: [

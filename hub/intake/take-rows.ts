@@ -99,7 +99,8 @@ function putProcedure(store: HubStore, office: OfficeRecord, { local, ...nationa
   return composed;
 }
 
-function isBare(national: NationalRecord): boolean {
+/** Nothing but what a row of the portal's list holds. */
+export function isBare(national: NationalRecord): boolean {
   return national.steps.length === 0 && national.methods.length === 0 && national.cases.length === 0;
 }
 

@@ -59,6 +59,16 @@ export const hubSql = {
   putNationalRecord: `INSERT INTO national_records (office, code, record) VALUES (?, ?, ?)
        ON CONFLICT (office, code) DO UPDATE SET record = excluded.record`,
   removeNationalRecord: 'DELETE FROM national_records WHERE office = ? AND code = ?',
+  forgetSeen: 'DELETE FROM records_seen WHERE office = ? AND code = ?',
+  sawRecord: `INSERT INTO records_seen (office, code, source, seen_on) VALUES (?, ?, ?, ?)
+       ON CONFLICT (office, code) DO UPDATE SET source = excluded.source, seen_on = excluded.seen_on
+       WHERE source <> excluded.source OR seen_on <> excluded.seen_on`,
+  sourceAge: `SELECT min(seenOn) AS seenOn, count(*) - count(seenOn) AS unknown FROM (
+         SELECT coalesce(seen.seen_on, known.record ->> '$.source.takenAt') AS seenOn
+         FROM national_records AS known LEFT JOIN records_seen AS seen
+           ON seen.office = known.office AND seen.code = known.code AND seen.source = :source
+         WHERE known.office = :office AND known.record ->> '$.source.name' = :source
+           AND known.record ->> '$.withdrawn' IS NULL AND known.record ->> '$.source.keptSince' IS NULL)`,
   layer: 'SELECT code, layer AS value FROM layers WHERE office = ? AND code = ?',
   layers: 'SELECT code, layer AS value FROM layers WHERE office = ? ORDER BY code',
   putLayer: `INSERT INTO layers (office, code, layer) VALUES (?, ?, ?)

@@ -70,6 +70,17 @@ export interface PostedProcedure {
   readonly whole: boolean;
 }
 
+/**
+ * How old the posted texts of a source are. Those that are withdrawn, or kept although the source no longer has them,
+ * do not count.
+ */
+export interface SourceAge {
+  /** The oldest day on which one of them was seen there; absent where none ever was. */
+  readonly seenOn?: IsoDay;
+  /** How many were never seen there by an import. */
+  readonly unknown: number;
+}
+
 export interface StoredLayer {
   readonly code: ProcedureCode;
   readonly layer: OfficeLayer;
@@ -127,6 +138,9 @@ export interface HubStore {
   postedProcedures(office: OfficeCode): PostedProcedure[];
   putNationalRecord(office: OfficeCode, record: NationalRecord): void;
   removeNationalRecord(office: OfficeCode, code: string): void;
+  /** The source held the records of these codes on this day. An earlier day than the one known takes its place too. */
+  sawRecords(office: OfficeCode, source: string, codes: readonly string[], day: IsoDay): void;
+  sourceAge(office: OfficeCode, source: string): SourceAge;
   layer(office: OfficeCode, code: string): OfficeLayer | undefined;
   /** By code; also those of procedures that are not posted. */
   layers(office: OfficeCode): StoredLayer[];

@@ -136,4 +136,15 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX notes_by_state ON notes (state, office, type, payload);
   `,
+  `
+  -- On which day the source that a national record names held its text. Beside the records, so that an import that
+  -- changes no text writes a few bytes for each.
+  CREATE TABLE records_seen (
+    office TEXT NOT NULL REFERENCES offices (code),
+    code TEXT NOT NULL,
+    source TEXT NOT NULL,
+    seen_on TEXT NOT NULL,
+    PRIMARY KEY (office, code)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

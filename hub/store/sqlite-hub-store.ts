@@ -4,6 +4,7 @@ import { formSchema, type Form } from '../../shared/domain/blob.ts';
 import {
   officeCodeSchema,
   procedureCodeSchema,
+  type IsoDay,
   type IsoTime,
   type OfficeCode,
 } from '../../shared/domain/identifiers.ts';
@@ -16,6 +17,7 @@ import type {
   OfficeRecord,
   PostedProcedure,
   Publication,
+  SourceAge,
   SourceRecord,
   StoredDossier,
   StoredLayer,
@@ -130,7 +132,21 @@ export class SqliteHubStore implements HubStore {
   }
 
   removeNationalRecord(office: OfficeCode, code: string): void {
-    this.#sql.removeNationalRecord.run(office, code);
+    this.inTransaction(() => {
+      this.#sql.removeNationalRecord.run(office, code);
+      this.#sql.forgetSeen.run(office, code);
+    });
+  }
+
+  sawRecords(office: OfficeCode, source: string, codes: readonly string[], day: IsoDay): void {
+    this.inTransaction(() => {
+      for (const code of codes) this.#sql.sawRecord.run(office, code, source, day);
+    });
+  }
+
+  sourceAge(office: OfficeCode, source: string): SourceAge {
+    const { seenOn, unknown } = this.#sql.sourceAge.get({ office, source }) ?? { seenOn: null, unknown: 0 };
+    return { ...(seenOn !== null && { seenOn }), unknown };
   }
 
   layer(office: OfficeCode, code: string): OfficeLayer | undefined {
@@ -337,6 +353,11 @@ function prepare(database: Database.Database) {
     postedProcedures: database.prepare<[string], PostedColumns>(hubSql.postedProcedures),
     putNationalRecord: database.prepare<[string, string, string]>(hubSql.putNationalRecord),
     removeNationalRecord: database.prepare<[string, string]>(hubSql.removeNationalRecord),
+    forgetSeen: database.prepare<[string, string]>(hubSql.forgetSeen),
+    sawRecord: database.prepare<[string, string, string, string]>(hubSql.sawRecord),
+    sourceAge: database.prepare<[Record<string, string>], { seenOn: string | null; unknown: number }>(
+      hubSql.sourceAge,
+    ),
     layer: database.prepare<[string, string], InputColumns>(hubSql.layer),
     layers: database.prepare<[string], InputColumns>(hubSql.layers),
     putLayer: database.prepare<[string, string, string]>(hubSql.putLayer),

@@ -12,8 +12,6 @@ import { recordName, recordText } from './record-text.ts';
 
 export interface SourceOfProcedures {
   readonly name: string;
-  /** The day on which the records were taken from the source. */
-  readonly takenAt?: string;
 }
 
 const CHANNELS: Readonly<Record<string, Procedure['methods'][number]['channel']>> = {
@@ -127,7 +125,6 @@ export function procedureOfDetail(
       name: source.name,
       id: record.id ?? undefined,
       updatedAt: instantOf(record.updatedAt),
-      takenAt: source.takenAt,
     }),
     sensitive: isSensitiveProcedure(identity),
   });

@@ -37,7 +37,7 @@ export function procedureOfRow(
     results: [],
     legalBasis: [],
     agencies: departments.length === 0 ? {} : { executing: departments.join('; ') },
-    source: withoutBlanks({ name: source.name, id: row.id ?? undefined, takenAt: source.takenAt }),
+    source: withoutBlanks({ name: source.name, id: row.id ?? undefined }),
     sensitive: isSensitiveProcedure(identity),
   });
 }
