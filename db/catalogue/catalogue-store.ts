@@ -3,7 +3,7 @@ import type { ProcedureFilter, SearchAnswer } from '../../shared/api.ts';
 import type { DossierCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import type { LanguagePack } from '../../shared/domain/language-pack.ts';
 import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../shared/domain/office.ts';
-import type { Field, Procedure, ProcedureSummary } from '../../shared/domain/procedure.ts';
+import type { Field, Procedure, ProcedureSummary, Source } from '../../shared/domain/procedure.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Cursor } from '../cursor.ts';
 import {
@@ -30,6 +30,7 @@ export class CatalogueStore {
   readonly #lists: ProcedureLists;
   readonly #search: ProcedureSearch;
   readonly #catalogueRow: Statement<[string], string>;
+  readonly #source: Statement<[string], string>;
   readonly #contentRow: Statement<[string], string>;
   readonly #contentOfType: Statement<[string], string>;
   readonly #cursor: Statement<[string], Cursor>;
@@ -41,6 +42,11 @@ export class CatalogueStore {
     this.#search = new ProcedureSearch(database);
     this.#catalogueRow = database
       .prepare<[string], string>('SELECT value FROM catalogue_rows WHERE key = ?')
+      .pluck();
+    this.#source = database
+      .prepare<[string], string>(
+        "SELECT value FROM catalogue_rows WHERE type = 'source' AND value ->> '$.name' = ?",
+      )
       .pluck();
     this.#contentRow = database
       .prepare<[string], string>('SELECT value FROM content_rows WHERE key = ?')
@@ -80,6 +86,11 @@ export class CatalogueStore {
   procedure(code: string): Procedure | undefined {
     const value = parsed(this.#catalogueRow.get(code)) as Procedure | undefined;
     return value?.type === 'procedure' ? value : undefined;
+  }
+
+  /** By the name that its procedures carry; undefined where the hub cannot say how old its texts are. */
+  source(name: string): Source | undefined {
+    return parsed(this.#source.get(name)) as Source | undefined;
   }
 
   /** Those of the codes that are in the catalogue, in the order given. */

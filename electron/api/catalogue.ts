@@ -1,6 +1,7 @@
 import type { ApiImplementation, SearchAnswer } from '../../shared/api.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Procedure } from '../../shared/domain/procedure.ts';
+import type { IsoDay } from '../../shared/domain/identifiers.ts';
+import type { Procedure, Source } from '../../shared/domain/procedure.ts';
 import { addDays, vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { err, ok } from '../../shared/result.ts';
 import { procedurePage } from './procedure-page.ts';
@@ -51,12 +52,17 @@ export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementati
           fieldName: catalogue.field(procedure.field)?.name ?? { vi: procedure.field },
           ...(counter !== undefined && { counter }),
           combineWith: catalogue.summaries(combineWith),
+          checkedOn: lastChecked(procedure, catalogue.source(procedure.source.name)),
           ...pageOf(procedurePage(procedure, catalogue.office())),
         };
       });
       if (found === undefined) return err({ type: 'unknown-procedure' });
-      const checked = lastChecked(found.procedure, clock.now());
-      return ok({ ...found, ...(checked !== undefined && { checked }) });
+      const { checkedOn: on, ...details } = found;
+      if (on === undefined) return ok(details);
+      return ok({
+        ...details,
+        checked: { on, old: addDays(on, CHECK_HOLDS_DAYS) < vietnamDay(clock.now()) },
+      });
     },
   };
 }
@@ -65,10 +71,15 @@ function pageOf(page: string | undefined): { page?: string } {
   return page === undefined ? {} : { page };
 }
 
-/** The later of "taken from the source" and "confirmed by staff". */
-function lastChecked(procedure: Procedure, now: Date): { on: string; old: boolean } | undefined {
-  const days = [procedure.source.takenAt, procedure.local?.checkedAt].filter((day) => day !== undefined);
-  const on = days.toSorted().at(-1);
-  if (on === undefined) return undefined;
-  return { on, old: addDays(on, CHECK_HOLDS_DAYS) < vietnamDay(now) };
+/**
+ * The later of "stood in its source" and "confirmed by staff". A source that no longer has a procedure says nothing of
+ * it, however lately the others were seen.
+ */
+function lastChecked({ source, withdrawn, local }: Procedure, whole: Source | undefined): IsoDay | undefined {
+  const given = withdrawn === undefined && source.keptSince === undefined;
+  const days = [source.takenAt, given ? whole?.seenOn : undefined, local?.checkedAt];
+  return days
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
 }

@@ -15,12 +15,12 @@ export const procedureCommand: Command = {
     }
     const outcome = await kiosk.api.catalogue.procedure({ code });
     if (!outcome.ok) return err({ type: outcome.error.type, message: `No procedure has the code ${code}.` });
-    const { procedure, fieldName } = outcome.value;
-    return ok({ text: tell(procedure, fieldName.vi), json: outcome.value });
+    const { procedure, fieldName, checked } = outcome.value;
+    return ok({ text: tell(procedure, fieldName.vi, checked?.on), json: outcome.value });
   },
 };
 
-function tell(procedure: Procedure, field: string): string {
+function tell(procedure: Procedure, field: string, checkedOn: string | undefined): string {
   const { local } = procedure;
   const facts: [string, string | undefined][] = [
     ['code', procedure.code],
@@ -30,7 +30,7 @@ function tell(procedure: Procedure, field: string): string {
     ['levels', procedure.levels.join(', ')],
     ['decision', procedure.decision?.number],
     ['counter', local?.counter],
-    ['checked', local?.checkedAt ?? procedure.source.takenAt],
+    ['checked', checkedOn],
   ];
   const methods = procedure.methods.map(({ channel, time, fees }) => [
     '',
