@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from './bridge/kiosk-context.tsx';
+import { EarphoneQuestion } from './components/earphone-question/earphone-question.tsx';
 import { Frame } from './components/frame/frame.tsx';
 import { IdleWarning } from './components/idle-warning/idle-warning.tsx';
 import { LazyBackgroundCamera } from './scanning/lazy-cameras.tsx';
@@ -15,6 +16,8 @@ import { usePadKeys } from './session/pad-keys.ts';
 import { usePanel } from './session/panel.ts';
 import { ScreenErrorBoundary } from './session/screen-error-boundary.tsx';
 import { useSession } from './session/session-context.tsx';
+import { useSpeech } from './speech/speech-context.tsx';
+import { useReading } from './speech/use-reading.ts';
 import { defaultLanguage } from './words/i18n.ts';
 
 /** The screen in front, and what goes on behind every screen: scanning, and watching whether anybody is there. */
@@ -23,13 +26,14 @@ export function App() {
   const { screen, personal, end, lookUp } = useSession();
   const { modes } = useModes();
   const { i18n } = useTranslation();
+  const speech = useSpeech();
   const { answerSeconds, otherSeconds, warningSeconds, longestAnswerSeconds } = state.idle;
   const limits = useMemo(
     () => ({ answerSeconds, otherSeconds, warningSeconds, longestAnswerSeconds }),
     [answerSeconds, otherSeconds, warningSeconds, longestAnswerSeconds],
   );
   // Whoever chose big type on the attract screen and went away leaves it as it was for the next.
-  const touched = !isPlain(modes) || i18n.language !== defaultLanguage;
+  const touched = !isPlain(modes) || speech.on || i18n.language !== defaultLanguage;
   const { phase, extend } = useIdle({
     active: (screen.name !== 'attract' || touched) && trouble === undefined,
     personal,
@@ -40,6 +44,7 @@ export function App() {
   const shown = useRef<HTMLDivElement>(null);
 
   usePanel(state.screen.pixelsPerMillimetre, modes);
+  useReading(hidden);
   useArrowKeys();
   usePadKeys(!hidden && trouble === undefined);
   useHandScanner((contents) => {
@@ -48,8 +53,9 @@ export function App() {
 
   // A new screen starts at its heading: a screen reader says it, and Tab goes on from there.
   useEffect(() => {
-    if (screen.name !== 'attract') shown.current?.querySelector('h1')?.focus({ preventScroll: true });
-  }, [screen]);
+    if (screen.name !== 'attract' || speech.asking)
+      shown.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [screen, speech.asking]);
 
   // Whoever comes after the trouble must not find the answer of whoever was there before it. It ends only now: a
   // document cannot be loaded anew while its host is away.
@@ -65,7 +71,11 @@ export function App() {
       <div ref={shown} className="app" hidden={hidden}>
         <Frame>
           <ScreenErrorBoundary key={screen.name} screen={screen.name}>
-            <CurrentScreen screen={screen} />
+            {speech.asking ? (
+              <EarphoneQuestion onAnswer={speech.answer} />
+            ) : (
+              <CurrentScreen screen={screen} />
+            )}
           </ScreenErrorBoundary>
         </Frame>
       </div>

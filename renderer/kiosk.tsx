@@ -10,6 +10,7 @@ import type { LingeringSlip } from './session/lingering-slip.ts';
 import { ModesProvider } from './session/modes-context.tsx';
 import type { Modes } from './session/modes.ts';
 import { SessionProvider, useSession } from './session/session-context.tsx';
+import { SpeechProvider } from './speech/speech-context.tsx';
 import type { History } from './session/screens.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
@@ -26,10 +27,20 @@ interface KioskProps {
   readonly start?: History | undefined;
   /** For the gallery: see it in these modes. */
   readonly startModes?: Modes | undefined;
+  /** For the gallery: see it in speech mode. */
+  readonly startSpeech?: boolean | undefined;
 }
 
 /** The whole renderer, given a way to the host and a way to begin anew. */
-export function Kiosk({ client, handover, lingering, freshDocument, start, startModes }: KioskProps) {
+export function Kiosk({
+  client,
+  handover,
+  lingering,
+  freshDocument,
+  start,
+  startModes,
+  startSpeech,
+}: KioskProps) {
   const { t, i18n } = useTranslation();
   useEffect(() => {
     document.documentElement.lang = i18n.language;
@@ -41,7 +52,9 @@ export function Kiosk({ client, handover, lingering, freshDocument, start, start
       <KioskProvider client={client} starting={starting}>
         <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
           {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
-          <App />
+          <SpeechProvider startOn={startSpeech}>
+            <App />
+          </SpeechProvider>
         </SessionProvider>
       </KioskProvider>
     </ModesProvider>

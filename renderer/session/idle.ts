@@ -31,7 +31,9 @@ export function idlePhase(since: Since, personal: boolean, limits: IdleLimits): 
 }
 
 const CHECK_EVERY_MS = 250;
-const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const;
+/** Told while something is read aloud: whoever listens is there. */
+export const SPEAKING = 'kiosk-speaking';
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', SPEAKING] as const;
 
 interface Idle {
   readonly phase: IdlePhase;

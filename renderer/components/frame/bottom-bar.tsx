@@ -6,6 +6,7 @@ import {
   ArrowUpToLine,
   Check,
   Contrast,
+  Ear,
   Globe,
   HeartHandshake,
   House,
@@ -15,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useModes } from '../../session/modes-context.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import { useSpeech } from '../../speech/speech-context.tsx';
 import './bottom-bar.css';
 
 /**
@@ -76,6 +78,7 @@ function languagesLabel(names: readonly string[]): string {
 function ModeButtons() {
   const { t } = useTranslation();
   const { modes, choose } = useModes();
+  const speech = useSpeech();
   const big = modes.text === 200;
   const clear = modes.contrast === 'high';
   const low = modes.reach === 'low';
@@ -111,8 +114,18 @@ function ModeButtons() {
           }}
         />
       </div>
-      {/* The place for reading aloud. */}
-      <div className="bar-place bar-aloud" />
+      <div className="bar-place bar-aloud">
+        {(speech.available || speech.on) && (
+          <BarButton
+            icon={Ear}
+            label={t('bar.aloud')}
+            chosen={speech.on}
+            onPress={() => {
+              speech.turn(!speech.on);
+            }}
+          />
+        )}
+      </div>
     </>
   );
 }

@@ -3,12 +3,15 @@ import { useSession } from '../../session/session-context.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { EndButton } from './end-button.tsx';
 import { FramePlacesContext } from './frame-places.ts';
+import { useSpeech } from '../../speech/speech-context.tsx';
+import { SpeechBar } from '../speech-bar/speech-bar.tsx';
 import { OfficeHeader } from './office-header.tsx';
 import './frame.css';
 
 /** The frame around every screen: whose machine this is and what time it is on top, the way out at the bottom. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { personal } = useSession();
+  const { on } = useSpeech();
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [turn, setTurn] = useState<HTMLElement | null>(null);
   const [aloft, setAloft] = useState<HTMLElement | null>(null);
@@ -27,7 +30,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <div ref={setFoot} className="frame-foot-slot" />
         {personal && <EndButton />}
       </footer>
-      <BottomBar />
+      <div className="frame-bars">
+        {on && <SpeechBar />}
+        <BottomBar />
+      </div>
     </div>
   );
 }
