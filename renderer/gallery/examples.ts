@@ -12,6 +12,14 @@ export interface Example {
 const home: Screen = { name: 'home' };
 const on = (screen: Screen): Example => ({ history: [home, screen] });
 
+const take = (name: keyof typeof sampleAnswers): Example => ({
+  history: [
+    home,
+    { name: 'answer', answer: sampleAnswers[name] },
+    { name: 'answer-take', answer: sampleAnswers[name] },
+  ],
+});
+
 const problems: Record<string, LookUpError> = {
   'malformed-code': { type: 'malformed-code' },
   'still-loading': { type: 'still-loading' },
@@ -161,6 +169,18 @@ export const examples: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(
     Object.entries(sampleAnswers).map(([name, answer]) => [`answer/${name}`, on({ name: 'answer', answer })]),
   ),
+  ...Object.fromEntries(
+    (['within', 'extended', 'ready', 'supplement-2', 'old'] as const).map((name) => [
+      `answer-take/${name}`,
+      take(name),
+    ]),
+  ),
+  'answer-take/a4': { ...take('within-2'), state: { printer: { paper: 'a4' } } },
+  'answer-take/roll': { ...take('payment-2'), state: { printer: { paper: 'roll-80' } } },
+  'answer/with-printer': {
+    ...on({ name: 'answer', answer: sampleAnswers['within-2'] }),
+    state: { printer: { paper: 'a4' } },
+  },
   ...Object.fromEntries(
     Object.entries(problems).map(([name, problem]) => [
       `problem/${name}`,

@@ -5,6 +5,7 @@ import { useKiosk } from '../bridge/kiosk-context.tsx';
 import { useSession } from '../session/session-context.tsx';
 import type { Screen } from '../session/screens.ts';
 import { AnswerScreen } from './answer/answer-screen.tsx';
+import { AnswerTakeScreen } from './answer-take/answer-take-screen.tsx';
 import { AttractScreen } from './attract/attract-screen.tsx';
 import { ErrorScreen } from './error/error-screen.tsx';
 import { ChooseScreen } from './choose/choose-screen.tsx';
@@ -46,6 +47,8 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <LookingUpScreen />;
     case 'answer':
       return <AnswerScreen answer={screen.answer} />;
+    case 'answer-take':
+      return <AnswerTakeScreen answer={screen.answer} />;
     case 'look-up-problem':
       return <LookUpProblemScreen problem={screen.problem} />;
     case 'phone-digits':

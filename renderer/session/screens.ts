@@ -12,6 +12,8 @@ export type Screen =
   | { readonly name: 'type-code'; readonly typed?: string; readonly malformed?: boolean }
   | { readonly name: 'looking-up' }
   | { readonly name: 'answer'; readonly answer: Answer }
+  /** The answer to be photographed or printed. */
+  | { readonly name: 'answer-take'; readonly answer: Answer }
   | { readonly name: 'look-up-problem'; readonly problem: LookUpError }
   | { readonly name: 'phone-digits'; readonly code: string }
   /** The ways to a procedure. */
@@ -103,6 +105,7 @@ export function holdsPerson(history: History): boolean {
 function isOfPerson(screen: Screen): boolean {
   switch (screen.name) {
     case 'answer':
+    case 'answer-take':
     case 'phone-digits':
     case 'looking-up':
       return true;

@@ -1,7 +1,7 @@
-import { ChevronRight, MapPin, Smartphone } from 'lucide-react';
+import { Camera, ChevronRight, MapPin, Smartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Stage } from '../../../shared/domain/answer.ts';
-import { useMinute } from '../../bridge/kiosk-context.tsx';
+import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
 import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
@@ -13,6 +13,9 @@ import { answerWords, type AppointmentWords } from './answer-words.ts';
 import { StagePath } from './stage-path.tsx';
 import { StatusBand } from './status-band.tsx';
 import './answer-screen.css';
+
+/** Stages of a way that leaves room beside it. */
+const SHORT_WAY = 3;
 
 /** Where the dossier is: the sentence, then the appointment, then the way, then what to do now. */
 export function AnswerScreen({ answer }: { readonly answer: Answer }) {
@@ -47,7 +50,10 @@ export function AnswerScreen({ answer }: { readonly answer: Answer }) {
         <div className="answer-more">
           <OwnFacts answer={answer} language={language} />
           {!asks && <Reveal answer={answer} />}
-          {answer.stages.length > 0 && <StagePath stages={answer.stages} />}
+          <div className={`answer-way${answer.stages.length > SHORT_WAY ? ' answer-way-long' : ''}`}>
+            {answer.stages.length > 0 && <StagePath stages={answer.stages} />}
+            <TakeAlong answer={answer} />
+          </div>
         </div>
       </div>
     </Paged>
@@ -71,6 +77,24 @@ function Reveal({ answer, urgent = false }: { readonly answer: Answer; readonly 
         }}
       >
         {t('answer.reveal')}
+      </Action>
+    </div>
+  );
+}
+
+function TakeAlong({ answer }: { readonly answer: Answer }) {
+  const { t } = useTranslation();
+  const { state } = useKiosk();
+  const { go } = useSession();
+  return (
+    <div className="answer-take-along">
+      <Action
+        icon={Camera}
+        onPress={() => {
+          go({ name: 'answer-take', answer });
+        }}
+      >
+        {t(state.printer === undefined ? 'answer.photo' : 'answer.photoOrPrint')}
       </Action>
     </div>
   );

@@ -1,11 +1,8 @@
-import { unreachable } from '../../../shared/result.ts';
 import { Check, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '../../../shared/domain/answer.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
-import type { Words } from '../../words/i18n.ts';
-import { inLanguage } from '../../words/phrases.ts';
-import { spokenPast } from '../../words/spoken-time.ts';
+import { stageDetail, stageName } from './stage-words.ts';
 import './stage-path.css';
 
 declare module 'react' {
@@ -42,38 +39,4 @@ export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
       </ol>
     </section>
   );
-}
-
-function stageName(stage: Stage, t: Words, language: string): string {
-  if (stage.kind === 'forwarded' && stage.unit !== undefined) {
-    return t('answer.stage.forwardedTo', { unit: inLanguage(stage.unit, language) });
-  }
-  if (stage.kind === 'received' && stage.state !== 'done') return t('answer.stage.receivedToCome');
-  return t(`answer.stage.${stage.kind}`);
-}
-
-/** When, and where it is now. A stage to come says nothing: a date there would be invented. */
-function stageDetail(stage: Stage, t: Words, language: string, now: Date): string {
-  const unit =
-    stage.unit !== undefined && stage.kind !== 'forwarded'
-      ? t('answer.stage.at', { unit: inLanguage(stage.unit, language) })
-      : undefined;
-  const when = stage.at === undefined ? undefined : spokenPast(t, stage.at, now);
-  switch (stage.state) {
-    case 'to-come':
-      return unit === undefined ? '' : unit;
-    case 'done':
-      return [when, unit].filter((part) => part !== undefined).join(', ');
-    case 'current':
-      return [
-        t('answer.stage.here'),
-        [when === undefined ? undefined : t('answer.stage.since', { when }), unit]
-          .filter((part) => part !== undefined)
-          .join(', '),
-      ]
-        .filter((part) => part !== '')
-        .join('. ');
-    default:
-      return unreachable(stage.state);
-  }
 }

@@ -1,0 +1,130 @@
+import { Check, Circle, MapPin } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Answer, Stage } from '../../../shared/domain/answer.ts';
+import { useMinute } from '../../bridge/kiosk-context.tsx';
+import { capitalised, inLanguage } from '../../words/phrases.ts';
+import { spokenMoment, spokenPast } from '../../words/spoken-time.ts';
+import { answerWords } from '../answer/answer-words.ts';
+import { stageDetail, stageName } from '../answer/stage-words.ts';
+
+/** The whole answer in words, as far as its level goes: for a photograph and for paper. */
+export function AnswerLines({ answer }: { readonly answer: Answer }) {
+  const { t, i18n } = useTranslation();
+  const now = useMinute();
+  const language = i18n.language;
+  const words = answerWords(answer, { t, language, now });
+  const { appointment, counter } = answer;
+  return (
+    <div className="answer-lines">
+      <div>
+        <h1 tabIndex={-1}>{words.headline}</h1>
+        <p className="answer-line-next">{words.next.join(' ')}</p>
+        <p>
+          {t('answer.code')}: <strong className="answer-line-code">{answer.code}</strong>
+        </p>
+        <OwnLines answer={answer} language={language} />
+        {appointment && words.appointment && (
+          <section>
+            <h2>{words.appointment.label}</h2>
+            <p>
+              <strong>{capitalised(spokenMoment(t, appointment.at, now, appointment.hasHour))}</strong>.{' '}
+              {words.appointment.notes.join(' ')}
+            </p>
+          </section>
+        )}
+        {counter && (
+          <p>
+            {t('answer.place')}{' '}
+            <strong>
+              {[counter.name, counter.place]
+                .filter((part) => part !== undefined)
+                .map((part) => inLanguage(part, language))
+                .join(', ')}
+            </strong>
+          </p>
+        )}
+      </div>
+      <div>
+        {answer.stages.length > 0 && (
+          <section>
+            <h2>{t('answer.path')}</h2>
+            <ol className="answer-line-stages">
+              {answer.stages.map((stage, index) => (
+                <li key={index}>
+                  <StageLine stage={stage} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+        <p className="answer-line-age">
+          {t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', {
+            when: spokenPast(t, answer.data.asOf, now),
+          })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Shapes, not colours: they survive a photograph and a thermal printer. */
+const signs = { done: Check, current: MapPin, 'to-come': Circle };
+
+function StageLine({ stage }: { readonly stage: Stage }) {
+  const { t, i18n } = useTranslation();
+  const now = useMinute();
+  const detail = stageDetail(stage, t, i18n.language, now);
+  const name = stageName(stage, t, i18n.language);
+  const Sign = signs[stage.state];
+  return (
+    <>
+      <Sign aria-hidden strokeWidth={2.6} />
+      <strong>{name}</strong>
+      {detail !== '' && `: ${detail}`}
+    </>
+  );
+}
+
+/** Nothing at level 1: a photograph and a sheet tell no more than the screen does. */
+function OwnLines({ answer, language }: { readonly answer: Answer; readonly language: string }) {
+  const { t } = useTranslation();
+  if (answer.level === 1) return null;
+  const supplement = answer.supplement ?? [];
+  const payment = answer.payment ?? [];
+  return (
+    <>
+      {answer.procedureName && (
+        <p>
+          {t('answer.procedure')}: <strong>{inLanguage(answer.procedureName, language)}</strong>
+        </p>
+      )}
+      {answer.applicantMasked !== undefined && (
+        <p>
+          {t('answer.applicant')}: <strong>{answer.applicantMasked}</strong>
+        </p>
+      )}
+      {supplement.length > 0 && (
+        <section>
+          <h2>{t('answer.supplement')}</h2>
+          <ul>
+            {supplement.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {payment.length > 0 && (
+        <section>
+          <h2>{t('answer.payment')}</h2>
+          <ul>
+            {payment.map(({ name, amountText }) => (
+              <li key={name}>
+                {name}: <strong>{amountText}</strong>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
