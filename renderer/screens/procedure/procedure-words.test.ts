@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { feeSchema } from '../../../shared/domain/fee.ts';
 import { procedureSchema } from '../../../shared/domain/procedure.ts';
 import { createWords } from '../../words/i18n.ts';
-import { feeLine, feeLines, timeLines, type ProcedureLine } from './procedure-words.ts';
+import { checkedWords, feeLine, feeLines, timeLines, type ProcedureLine } from './procedure-words.ts';
 
 const { t } = createWords('vi');
 const procedure = (more: object) =>
@@ -103,6 +103,25 @@ test('a fee that stands in a file names the file and still says that the machine
     label: 'Phí',
     attachment: 'Biểu phí.docx',
   });
+});
+
+test.each([
+  ['vi', { on: '2026-07-18', old: false }, 'Nội dung cập nhật đến ngày 18 tháng 7 năm 2026.'],
+  [
+    'vi',
+    { on: '2026-07-18', old: true },
+    'Nội dung cập nhật đến ngày 18 tháng 7 năm 2026. Trước khi nộp, mời hỏi lại quầy.',
+  ],
+  ['vi', undefined, 'Chưa rõ nội dung cập nhật đến ngày nào. Trước khi nộp, mời hỏi lại quầy.'],
+  ['en', { on: '2026-07-18', old: false }, 'Content as of 18 July 2026.'],
+  [
+    'en',
+    { on: '2026-07-18', old: true },
+    'Content as of 18 July 2026. Please ask at the counter before handing in.',
+  ],
+  ['en', undefined, 'It is not known how old this content is. Please ask at the counter before handing in.'],
+] as const)('how old the text is, in %s: %j', (language, checked, told) => {
+  expect(checkedWords(checked, createWords(language).t)).toBe(told);
 });
 
 function toldBy({ said, text }: ProcedureLine): string | undefined {
