@@ -3,7 +3,7 @@ import type { DatabaseKind } from '../open-database.ts';
 /**
  * Catalogue and content of one office, a version a file. journal_mode DELETE, so that a finished version is one
  * file that opens read-only, from a read-only disk too. The two `_rows` tables hold what the feed said; the others
- * are derived from the catalogue's row by row, `completions` from all of them together.
+ * are derived from the catalogue's row by row, `search_index` and `completions` from all of them together.
  */
 export const catalogueKind: DatabaseKind = {
   applicationId: 0x4b4d4343,
@@ -77,6 +77,11 @@ export const catalogueKind: DatabaseKind = {
       weight REAL NOT NULL,
       PRIMARY KEY (folded, text)
     ) STRICT, WITHOUT ROWID;
+    `,
+    `
+    DROP TABLE search_vocabulary;
+    DROP TABLE search;
+    CREATE TABLE search_index (part TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
     `,
   ],
 };

@@ -6,6 +6,7 @@ import { openDatabase, quickCheck, type OpenDatabaseError } from '../open-databa
 import { catalogueKind } from './catalogue-schema.ts';
 import { writeCompletions } from './completions.ts';
 import { searchIndexWriter } from './search-index.ts';
+import { writeWordIndex } from './write-word-index.ts';
 
 /** What one stream brings to a new version: all its rows anew, or changes on what is there. */
 export interface StreamChange<V> {
@@ -47,8 +48,7 @@ export function writeCatalogueVersion(
 function applyCatalogue(database: SqliteDatabase, change: StreamChange<CatalogueValue>): void {
   if (change.mode === 'snapshot') {
     database.exec(
-      `DELETE FROM catalogue_rows; DELETE FROM procedures; DELETE FROM procedure_groups; DELETE FROM synonyms;
-       INSERT INTO search (search) VALUES ('delete-all');`,
+      `DELETE FROM catalogue_rows; DELETE FROM procedures; DELETE FROM procedure_groups; DELETE FROM synonyms;`,
     );
   }
   const put = database.prepare<[string, string, string]>(putRow('catalogue_rows'));
@@ -64,6 +64,7 @@ function applyCatalogue(database: SqliteDatabase, change: StreamChange<Catalogue
       if (row.value.type === 'synonym') derived.addSynonym(row.key, row.value);
     }
   }
+  writeWordIndex(database);
   writeCompletions(database);
   saveCursor(database, 'catalogue', change.cursor);
 }

@@ -2,7 +2,7 @@ import type { SqliteDatabase } from '../open-database.ts';
 import { Completions } from './completions.ts';
 import { wordsOf } from './search-words.ts';
 import { corrections } from './spelling.ts';
-import type { WordLists } from './word-lists.ts';
+import type { WordIndex } from './word-index.ts';
 
 const MOST_WORDS = 6;
 const LETTERS_TO_BEGIN_WITH = 3;
@@ -10,19 +10,19 @@ const LETTERS_TO_BEGIN_WITH = 3;
 /** What to offer where nothing was found: what begins or is spelt like a typed word, then what is asked for most. */
 export class HelpfulWords {
   readonly #database: SqliteDatabase;
-  readonly #lists: WordLists;
+  readonly #index: WordIndex;
   readonly #completions: Completions;
 
-  constructor(database: SqliteDatabase, lists: WordLists) {
+  constructor(database: SqliteDatabase, index: WordIndex) {
     this.#database = database;
-    this.#lists = lists;
+    this.#index = index;
     this.#completions = new Completions(database);
   }
 
   find(text: string): string[] {
     const words = new Set<string>();
     for (const { folded } of wordsOf(text)) {
-      for (const like of [folded, ...corrections(folded, this.#lists.vocabulary)]) {
+      for (const like of [folded, ...corrections(folded, this.#index.vocabulary)]) {
         if (like.length < LETTERS_TO_BEGIN_WITH) continue;
         for (const completion of this.#completions
           .find(like.slice(0, LETTERS_TO_BEGIN_WITH + 1))

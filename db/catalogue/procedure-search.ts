@@ -7,11 +7,9 @@ import { CodeSearch } from './code-search.ts';
 import { Completions } from './completions.ts';
 import { HelpfulWords } from './helpful-words.ts';
 import { marksIn } from './marks.ts';
-import { Ranking, type Match, type Ranked } from './ranking.ts';
-import type { IndexedWords } from './search-index.ts';
-import { keysOfExact } from './search-words.ts';
+import { Ranking, type Match } from './ranking.ts';
 import { Understanding, type Reading } from './understanding.ts';
-import { WordLists } from './word-lists.ts';
+import { WordIndex } from './word-index.ts';
 
 /** Less of what was typed than this is not an answer. */
 const LEAST_COVERAGE = 0.4;
@@ -23,7 +21,8 @@ const SURE = { coverage: 0.97, together: 0.85 };
 const LIKELY = { coverage: 0.75, together: 0.5 };
 
 interface Found extends Match {
-  readonly id: number;
+  /** The procedure's number in the index. */
+  readonly number: number;
   readonly reading: Reading;
 }
 
@@ -32,18 +31,13 @@ export class ProcedureSearch {
   readonly #database: SqliteDatabase;
   readonly #codes: CodeSearch;
   readonly #completions: Completions;
-  readonly #ranked: Statement<[number], { id: number; standing: number; words: string }>;
   readonly #summary: Statement<[number], string>;
-  readonly #known = new Map<number, Ranked>();
-  #ready:
-    | { lists: WordLists; understanding: Understanding; standing: Float32Array; helpful: HelpfulWords }
-    | undefined;
+  #ready: { index: WordIndex; understanding: Understanding; helpful: HelpfulWords } | undefined;
 
   constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#codes = new CodeSearch(database);
     this.#completions = new Completions(database);
-    this.#ranked = database.prepare('SELECT id, standing, words FROM procedures WHERE id = ?');
     this.#summary = database.prepare<[number], string>('SELECT summary FROM procedures WHERE id = ?').pluck();
   }
 
@@ -56,7 +50,7 @@ export class ProcedureSearch {
     const hits =
       byCode.length > 0
         ? byCode.slice(0, limit).map((id) => this.#hit(id, []))
-        : found.map(({ id, reading }) => this.#hit(id, [reading]));
+        : found.map(({ number, reading }) => this.#hit(this.#prepared().index.ids[number]!, [reading]));
     return {
       hits,
       how: hits.length === 0 ? 'none' : best?.reading.byEar === true ? 'sound' : 'words',
@@ -70,8 +64,8 @@ export class ProcedureSearch {
     const { understanding } = this.#prepared();
     const found = new Map<number, Found>();
     this.#look(understanding.readings(text), found);
-    if (!isSure(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text, 'unknown-words'), found);
-    if (!isLikely(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text, 'any-word'), found);
+    if (!isSure(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text), found);
+    if (!isLikely(bestOf(found, 1)[0])) this.#look(understanding.readingsWithSlips(text), found);
     const ranked = bestOf(found, limit);
     const least = Math.max(LEAST_COVERAGE, (ranked[0]?.coverage ?? 0) * COVERAGE_BESIDE_BEST);
     return ranked.filter(({ coverage }) => coverage >= least);
@@ -79,29 +73,16 @@ export class ProcedureSearch {
 
   /** Keeps of each procedure the reading that it answers best. */
   #look(readings: readonly Reading[], found: Map<number, Found>): void {
-    const { lists, standing } = this.#prepared();
+    const { index } = this.#prepared();
     for (const reading of readings) {
-      const ranking = new Ranking(reading);
-      for (const id of candidates(reading, lists, standing)) {
-        const match = ranking.rank(this.#procedure(id));
-        const before = found.get(id);
-        if (before === undefined || match.score > before.score) found.set(id, { ...match, id, reading });
+      const ranking = new Ranking(reading, index);
+      for (const number of candidates(reading, index)) {
+        const match = ranking.rank(number);
+        const before = found.get(number);
+        if (before === undefined || match.score > before.score)
+          found.set(number, { ...match, number, reading });
       }
     }
-  }
-
-  #procedure(id: number): Ranked {
-    const known = this.#known.get(id);
-    if (known) return known;
-    const row = this.#ranked.get(id);
-    if (row === undefined) throw new Error('the search index knows a procedure that is not in its table');
-    const { name, everyday, english, keywords } = JSON.parse(row.words) as IndexedWords;
-    const texts = [name, everyday, english, keywords].map((words) =>
-      words === '' ? [] : words.split(' ').map(keysOfExact),
-    );
-    const ranked = { id, standing: row.standing, texts };
-    this.#known.set(id, ranked);
-    return ranked;
   }
 
   #hit(id: number, readings: readonly Reading[]): SearchHit {
@@ -119,20 +100,11 @@ export class ProcedureSearch {
   /** Read when the first question is asked, so that a kiosk starts without waiting for it. */
   #prepared() {
     if (this.#ready) return this.#ready;
-    const rows = this.#database
-      .prepare<[], { id: number; standing: number }>(
-        // Short names before long ones, where nothing else tells them apart.
-        'SELECT id, standing + 50.0 / (50 + length(words)) AS standing FROM procedures',
-      )
-      .all();
-    const standing = new Float32Array(rows.reduce((most, { id }) => Math.max(most, id), 0) + 1);
-    for (const { id, standing: value } of rows) standing[id] = value;
-    const lists = new WordLists(this.#database);
+    const index = new WordIndex(this.#database);
     this.#ready = {
-      lists,
-      understanding: new Understanding(this.#database, lists),
-      standing,
-      helpful: new HelpfulWords(this.#database, lists),
+      index,
+      understanding: new Understanding(this.#database, index),
+      helpful: new HelpfulWords(this.#database, index),
     };
     return this.#ready;
   }
@@ -156,5 +128,5 @@ function isLikely(best: Found | undefined): boolean {
 }
 
 function bestOf(found: ReadonlyMap<number, Found>, limit: number): Found[] {
-  return [...found.values()].toSorted((a, b) => b.score - a.score || a.id - b.id).slice(0, limit);
+  return [...found.values()].toSorted((a, b) => b.score - a.score || a.number - b.number).slice(0, limit);
 }

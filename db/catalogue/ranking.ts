@@ -1,14 +1,6 @@
 import { hasMarks, marksAgree, tonesSoundAlike, type WordKeys } from './search-words.ts';
 import type { Reading, Wanted } from './understanding.ts';
-
-/** A procedure as it is ranked. */
-export interface Ranked {
-  readonly id: number;
-  /** From 0 to 1, see `standingOf`. */
-  readonly standing: number;
-  /** Official name, everyday name, English names, keywords: in this order, words in theirs. */
-  readonly texts: readonly (readonly WordKeys[])[];
-}
+import { TEXTS_PER_PROCEDURE, type WordIndex } from './word-index.ts';
 
 export interface Match {
   readonly score: number;
@@ -30,9 +22,6 @@ const SLIPPED = 0.7;
 const WEIGHT_OF_TEXT = [1, 1, 0.95, 0.7] as const;
 const EVERYDAY = 1;
 const ALL_BUT = 0.95;
-
-/** The likenesses of a word that is like none of the wanted ones. */
-const UNLIKE: readonly number[] = [];
 
 /** What the score is made of; coverage is the measure. */
 const TOGETHER = 0.7;
@@ -65,70 +54,71 @@ function soundLikeness(typed: WordKeys, word: WordKeys): number {
  * little else the name says, and how likely the procedure is anyway. One page explains it: docs/search.md.
  */
 export class Ranking {
-  readonly #words: readonly Wanted[];
-  readonly #byEar: boolean;
+  readonly #index: WordIndex;
+  readonly #weights: Float64Array;
   readonly #total: number;
   /** Weight of each word together with the one before it. */
-  readonly #pairWeights: readonly number[];
+  readonly #pairWeights: Float64Array;
   readonly #pairTotal: number;
-  /** Likeness of each wanted word to a word of the catalogue. */
-  readonly #likenesses = new Map<WordKeys, readonly number[]>();
-
   readonly #hasSynonym: boolean;
+  /** For each word of the catalogue its row in `likenesses`; row 0 is that of all that are like none. */
+  readonly #rowOf: Uint32Array;
+  /** Rows of the likeness to each wanted word. */
+  readonly #likenesses: number[];
 
-  constructor({ words, byEar, official }: Reading) {
-    this.#words = words;
+  constructor({ words, byEar, official }: Reading, index: WordIndex) {
+    this.#index = index;
     this.#hasSynonym = official.length > 0;
-    this.#byEar = byEar;
-    this.#total = sum(words.map(({ weight }) => weight));
-    this.#pairWeights = words.map(({ weight }, index) =>
-      index === 0 ? 0 : Math.min(weight, words[index - 1]!.weight),
+    this.#weights = Float64Array.from(words, ({ weight }) => weight);
+    this.#total = sum(this.#weights);
+    this.#pairWeights = this.#weights.map((weight, place) =>
+      place === 0 ? 0 : Math.min(weight, this.#weights[place - 1]!),
     );
     this.#pairTotal = sum(this.#pairWeights);
+    this.#rowOf = new Uint32Array(index.words.length);
+    this.#likenesses = words.map(() => 0);
+    for (const [place, wanted] of words.entries()) {
+      for (const word of wordsLike(wanted, byEar, index)) {
+        const like = likeness(wanted, index.words[word]!, byEar);
+        if (like > 0) this.#likenesses[this.#row(word) + place] = like;
+      }
+    }
   }
 
-  rank(procedure: Ranked): Match {
-    const count = this.#words.length;
+  /** The procedure of this number in the index. */
+  rank(procedure: number): Match {
+    const { texts, textStarts, standings } = this.#index;
+    const count = this.#weights.length;
     const best = new Float64Array(count);
+    const here = new Float64Array(count);
+    const pairs = new Float64Array(count);
     let together = 0;
     let concise = 0;
     let everyday = false;
-    for (const [kind, text] of procedure.texts.entries()) {
-      if (text.length === 0) continue;
-      const factor = WEIGHT_OF_TEXT[kind] ?? 0;
-      const here = new Float64Array(count);
-      const pairs = new Float64Array(count);
-      let before: readonly number[] | undefined;
-      for (const word of text) {
-        const like = this.#likenessesOf(word);
-        if (like !== undefined) {
-          for (let index = 0; index < count; index += 1) {
-            const quality = like[index]!;
-            if (quality > here[index]!) here[index] = quality;
-            const pair = index > 0 && before !== undefined ? Math.min(before[index - 1]!, quality) : 0;
-            if (pair > pairs[index]!) pairs[index] = pair;
-          }
-        }
-        before = like;
-      }
+    for (let kind = 0; kind < TEXTS_PER_PROCEDURE; kind += 1) {
+      const start = textStarts[TEXTS_PER_PROCEDURE * procedure + kind]!;
+      const end = textStarts[TEXTS_PER_PROCEDURE * procedure + kind + 1]!;
+      if (start === end) continue;
+      this.#compare(texts, start, end, here.fill(0), pairs.fill(0));
+      const factor = WEIGHT_OF_TEXT[kind]!;
       let covered = 0;
       let paired = 0;
       let found = 0;
-      for (let index = 0; index < count; index += 1) {
-        covered += here[index]! * this.#words[index]!.weight;
-        paired += pairs[index]! * this.#pairWeights[index]!;
-        if (here[index]! > 0) found += 1;
-        best[index] = Math.max(best[index]!, here[index]! * factor);
+      for (let place = 0; place < count; place += 1) {
+        covered += here[place]! * this.#weights[place]!;
+        paired += pairs[place]! * this.#pairWeights[place]!;
+        if (here[place]! > 0) found += 1;
+        best[place] = Math.max(best[place]!, here[place]! * factor);
       }
       const share = covered / this.#total;
       const pairShare = count === 1 ? share : paired / this.#pairTotal;
       together = Math.max(together, pairShare * factor);
-      concise = Math.max(concise, Math.min(1, found / text.length) * share * factor);
+      concise = Math.max(concise, Math.min(1, found / (end - start)) * share * factor);
       if (kind === EVERYDAY && share > ALL_BUT) everyday = true;
     }
     let coverage = 0;
-    for (let index = 0; index < count; index += 1) {
-      coverage += (best[index]! * this.#words[index]!.weight) / this.#total;
+    for (let place = 0; place < count; place += 1) {
+      coverage += (best[place]! * this.#weights[place]!) / this.#total;
     }
     const score =
       coverage +
@@ -136,20 +126,51 @@ export class Ranking {
       CONCISE * concise +
       (everyday ? EVERYDAY_NAME : 0) +
       (this.#hasSynonym ? SYNONYM : 0) +
-      STANDING * procedure.standing;
+      STANDING * standings[procedure]!;
     return { score, coverage, together };
   }
 
-  #likenessesOf(word: WordKeys): readonly number[] | undefined {
-    const known = this.#likenesses.get(word);
-    if (known !== undefined) return known === UNLIKE ? undefined : known;
-    const all = this.#words.map((wanted) => likeness(wanted, word, this.#byEar));
-    const like = all.some((each) => each > 0);
-    this.#likenesses.set(word, like ? all : UNLIKE);
-    return like ? all : undefined;
+  /** Puts the best likeness to each wanted word into `here`, and to it and the one before it, side by side, into `pairs`. */
+  #compare(texts: Uint32Array, start: number, end: number, here: Float64Array, pairs: Float64Array): void {
+    const likenesses = this.#likenesses;
+    let before = 0;
+    for (let at = start; at < end; at += 1) {
+      const row = this.#rowOf[texts[at]!]!;
+      for (let place = 0; row > 0 && place < here.length; place += 1) {
+        const like = likenesses[row + place]!;
+        if (like > here[place]!) here[place] = like;
+        if (place === 0 || before === 0) continue;
+        const pair = Math.min(likenesses[before + place - 1]!, like);
+        if (pair > pairs[place]!) pairs[place] = pair;
+      }
+      before = row;
+    }
+  }
+
+  /** Where the likenesses of a word begin; made where there was none. */
+  #row(word: number): number {
+    const row = this.#rowOf[word]!;
+    if (row > 0) return row;
+    const added = this.#likenesses.length;
+    for (let place = 0; place < this.#weights.length; place += 1) this.#likenesses.push(0);
+    this.#rowOf[word] = added;
+    return added;
   }
 }
 
-function sum(values: readonly number[]): number {
+/** Numbers of the words of the catalogue that may be like the wanted one. */
+function wordsLike({ keys, open, slips }: Wanted, byEar: boolean, index: WordIndex): Set<number> {
+  const like = new Set<number>();
+  const add = ([from, to]: readonly [number, number]): void => {
+    for (let word = from; word < to; word += 1) like.add(word);
+  };
+  add(open ? index.beginning(keys.folded) : index.folded(keys.folded));
+  if (!byEar) return like;
+  for (const word of index.sounding(keys.sound)) like.add(word);
+  for (const slip of slips) add(index.folded(slip));
+  return like;
+}
+
+function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -2,7 +2,7 @@ import { audienceGroupsOf } from '../../shared/domain/audience-groups.ts';
 import type { Procedure, ProcedureSummary, Synonym } from '../../shared/domain/procedure.ts';
 import { fold } from '../../shared/text/fold.ts';
 import type { SqliteDatabase } from '../open-database.ts';
-import { exactWords, keysOfExact } from './search-words.ts';
+import { exactWords } from './search-words.ts';
 import { sortKey } from './sort-key.ts';
 import { standingOf } from './standing.ts';
 
@@ -17,11 +17,8 @@ export interface IndexedWords {
   readonly keywords: string;
 }
 
-/** Keeps what is derived row by row from the catalogue: list entries, the search index, synonyms. */
+/** Keeps what is derived row by row from the catalogue: list entries, the words to be found by, synonyms. */
 export function searchIndexWriter(database: SqliteDatabase) {
-  const removeSearch = database.prepare<[string]>(
-    'DELETE FROM search WHERE rowid = (SELECT id FROM procedures WHERE code = ?)',
-  );
   const removeGroups = database.prepare<[string]>(
     'DELETE FROM procedure_groups WHERE procedure = (SELECT id FROM procedures WHERE code = ?)',
   );
@@ -34,16 +31,12 @@ export function searchIndexWriter(database: SqliteDatabase) {
   const addGroup = database.prepare<[string, string, number | bigint]>(
     'INSERT OR IGNORE INTO procedure_groups (kind, value, procedure) VALUES (?, ?, ?)',
   );
-  const addSearch = database.prepare<[number | bigint, string, string, string]>(
-    'INSERT INTO search (rowid, exact, folded, sound) VALUES (?, ?, ?, ?)',
-  );
   const addSynonym = database.prepare<[string, string, string]>(
     'INSERT INTO synonyms (key, said, means) VALUES (?, ?, ?)',
   );
   return {
     remove(key: string): void {
       if (key.startsWith('synonym:')) removeSynonym.run(key);
-      removeSearch.run(key);
       removeGroups.run(key);
       removeProcedure.run(key);
     },
@@ -69,14 +62,6 @@ export function searchIndexWriter(database: SqliteDatabase) {
       for (const group of audienceGroupsOf(procedure, procedure.field.replaceAll('-', ' '))) {
         addGroup.run('audience', group, id);
       }
-      const exact = Object.values(words).join(' ').split(' ');
-      const keys = [...new Set(exact)].map(keysOfExact);
-      addSearch.run(
-        id,
-        keys.map((key) => key.exact).join(' '),
-        keys.map((key) => key.folded).join(' '),
-        keys.map((key) => key.sound).join(' '),
-      );
     },
     addSynonym(key: string, { said, means }: Synonym): void {
       addSynonym.run(key, said, means);

@@ -28,13 +28,21 @@ const known = new Map<string, WordKeys>();
 const written = new Map<string, WordKeys>();
 /** More different words than any catalogue has; typed nonsense must not grow it for ever. */
 const MOST_KNOWN = 20_000;
+/** Texts taken apart lately: with each letter that is typed much the same names are shown and offered again. */
+const taken = new Map<string, readonly PlacedWord[]>();
+const MOST_TAKEN = 1000;
 
-export function placedWords(text: string): PlacedWord[] {
-  return Array.from(text.matchAll(WORD), (match) => ({
+export function placedWords(text: string): readonly PlacedWord[] {
+  const found = taken.get(text);
+  if (found) return found;
+  const words = Array.from(text.matchAll(WORD), (match) => ({
     keys: keysOfWord(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
+  if (taken.size >= MOST_TAKEN) taken.clear();
+  taken.set(text, words);
+  return words;
 }
 
 export function wordsOf(text: string): WordKeys[] {

@@ -9,7 +9,7 @@ import {
   type WordKeys,
 } from './search-words.ts';
 import { corrections, syllablesIn } from './spelling.ts';
-import type { WordLists } from './word-lists.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** A word to look for. */
 export interface Wanted {
@@ -48,15 +48,13 @@ const MOST_MEANINGS = 3;
 
 /** Turns what was typed into ways to understand it, with the office's synonyms and the catalogue's own vocabulary. */
 export class Understanding {
-  readonly #lists: WordLists;
-  readonly #procedures: number;
+  readonly #index: WordIndex;
   /** By the folded and by the sounding first word of what is said; longest first. */
   readonly #byFold = new Map<string, Synonym[]>();
   readonly #bySound = new Map<string, Synonym[]>();
 
-  constructor(database: SqliteDatabase, lists: WordLists) {
-    this.#lists = lists;
-    this.#procedures = database.prepare<[], number>('SELECT count(*) FROM procedures').pluck().get() ?? 0;
+  constructor(database: SqliteDatabase, index: WordIndex) {
+    this.#index = index;
     const synonyms = database
       .prepare<[], { said: string; means: string }>(
         'SELECT said, means FROM synonyms ORDER BY length(said) DESC, key',
@@ -86,21 +84,32 @@ export class Understanding {
     ];
   }
 
-  /** The same by ear, and with slips of typing put right: in words that the catalogue does not have, or in any. */
-  readingsByEar(text: string, slipsIn: 'unknown-words' | 'any-word'): Reading[] {
+  /** The same by ear, and with slips of typing put right in words that the catalogue does not have. */
+  readingsByEar(text: string): Reading[] {
+    return [
+      ...this.#withSlips(text, (folded) => !this.#index.vocabulary.has(folded)),
+      ...this.#withSynonyms(this.#typed(text), text, true),
+    ];
+  }
+
+  /** By ear, with slips of typing put right in any word. */
+  readingsWithSlips(text: string): Reading[] {
+    return this.#withSlips(text, () => true);
+  }
+
+  #withSlips(text: string, mayBeSlip: (folded: string) => boolean): Reading[] {
     const typed = this.#typed(text);
     if (typed.length === 0) return [];
-    const { vocabulary } = this.#lists;
     const words = withoutEndFillers(this.#weighed(typed, text)).map((word) => {
-      const correct = slipsIn === 'unknown-words' && vocabulary.has(word.keys.folded);
-      return correct ? word : { ...word, slips: corrections(word.keys.folded, vocabulary) };
+      const { folded } = word.keys;
+      return mayBeSlip(folded) ? { ...word, slips: corrections(folded, this.#index.vocabulary) } : word;
     });
-    return [{ words, byEar: true, official: [] }, ...this.#withSynonyms(typed, text, true)];
+    return [{ words, byEar: true, official: [] }];
   }
 
   /** Words of the text; a run that is no word but made of some is taken apart. */
   #typed(text: string): WordKeys[] {
-    const { vocabulary } = this.#lists;
+    const { vocabulary } = this.#index;
     return wordsOf(text)
       .slice(0, MOST_WORDS)
       .flatMap((word): WordKeys[] => {
@@ -148,7 +157,7 @@ export class Understanding {
   #weighed(words: readonly WordKeys[], text: string): Wanted[] {
     const filling = fillersAmong(words);
     const open = !/\s$/u.test(text);
-    const { vocabulary } = this.#lists;
+    const { vocabulary } = this.#index;
     const marked = words.some(hasMarks);
     return words.map((word, index) => {
       const isOpen = open && index === words.length - 1;
@@ -156,10 +165,9 @@ export class Understanding {
       const filler = filling[index] === true || (isOpen && index > 0 && word.folded.length === 1);
       const begins = isOpen && word.folded.length > 1;
       const inRows =
-        vocabulary.get(word.folded) ??
-        (begins ? this.#lists.rowsWith('folded', word.folded, true).length : 0);
+        vocabulary.get(word.folded) ?? (begins ? this.#index.proceduresWithBeginning(word.folded) : 0);
       const rarity =
-        inRows > 0 ? Math.log2(1 + this.#procedures / inRows) : isOpen && !begins ? 1 : UNKNOWN_WEIGHT;
+        inRows > 0 ? Math.log2(1 + this.#index.size / inRows) : isOpen && !begins ? 1 : UNKNOWN_WEIGHT;
       return {
         keys: word,
         bare: marked && !hasMarks(word),

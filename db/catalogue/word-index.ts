@@ -1,0 +1,147 @@
+import type { SqliteDatabase } from '../open-database.ts';
+import type { WordKeys } from './search-words.ts';
+
+/** Official name, everyday name, English names, keywords. */
+export const TEXTS_PER_PROCEDURE = 4;
+
+/**
+ * The index as the version's file keeps it: whole arrays, in this machine's byte order, for only the machine that
+ * wrote the file reads it. Lists lie one behind the other: list n goes from
+ * its start n to start n + 1.
+ */
+export interface StoredIndex {
+  /** One word a line, `exact TAB folded TAB sound`, sorted by folded, then exact; a word's line is its number. */
+  readonly words: string;
+  /** In how many procedures each different folded word stands, in the order of `words`. */
+  readonly proceduresWithFolded: Uint32Array;
+  /** Row ids in the table of procedures, ascending; a procedure's place here is its number. */
+  readonly ids: Uint32Array;
+  /** See `standingOf`. */
+  readonly standings: Float32Array;
+  /** Word numbers of all texts in their order, four texts a procedure. */
+  readonly texts: Uint32Array;
+  readonly textStarts: Uint32Array;
+  /** Numbers of the procedures that hold a word, ascending. */
+  readonly holders: Uint32Array;
+  readonly holderStarts: Uint32Array;
+}
+
+/** Word numbers: the first, and the one after the last. */
+type WordRange = readonly [number, number];
+
+const NO_RANGE: WordRange = [0, 0];
+const NO_WORDS: readonly number[] = [];
+
+export function saveIndex(database: SqliteDatabase, index: StoredIndex): void {
+  const save = database.prepare<[string, Uint8Array]>(
+    `INSERT INTO search_index (part, bytes) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET bytes = excluded.bytes`,
+  );
+  for (const [part, value] of Object.entries(index) as [string, string | Uint32Array | Float32Array][]) {
+    save.run(
+      part,
+      typeof value === 'string'
+        ? Buffer.from(value)
+        : new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+    );
+  }
+}
+
+/** Every word of the catalogue and where it stands, in memory: a megabyte for all procedures of the nation. */
+export class WordIndex {
+  /** Sorted by folded, then exact. */
+  readonly words: readonly WordKeys[];
+  /** How many procedures can be found. */
+  readonly size: number;
+  readonly ids: Uint32Array;
+  readonly standings: Float32Array;
+  readonly texts: Uint32Array;
+  readonly textStarts: Uint32Array;
+  /** Every folded word, and in how many procedures it stands. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly #ranges = new Map<string, WordRange>();
+  readonly #bySound = new Map<string, number[]>();
+  readonly #holders: Uint32Array;
+  readonly #holderStarts: Uint32Array;
+
+  constructor(database: SqliteDatabase) {
+    const bytesOf = database
+      .prepare<[string], Uint8Array>('SELECT bytes FROM search_index WHERE part = ?')
+      .pluck();
+    /** A copy, for numbers must lie on their boundaries. */
+    const part = (name: keyof StoredIndex): ArrayBuffer =>
+      Uint8Array.from(bytesOf.get(name) ?? new Uint8Array()).buffer;
+    this.ids = new Uint32Array(part('ids'));
+    this.size = this.ids.length;
+    this.standings = new Float32Array(part('standings'));
+    this.texts = new Uint32Array(part('texts'));
+    this.textStarts = new Uint32Array(part('textStarts'));
+    this.#holders = new Uint32Array(part('holders'));
+    this.#holderStarts = new Uint32Array(part('holderStarts'));
+    this.words = wordsIn(new TextDecoder().decode(part('words')));
+    this.vocabulary = this.#group(new Uint32Array(part('proceduresWithFolded')));
+  }
+
+  /** Numbers of the procedures that hold the word of this number. */
+  holdersOf(word: number): Uint32Array {
+    return this.#holders.subarray(this.#holderStarts[word], this.#holderStarts[word + 1]);
+  }
+
+  /** The words that fold to this. */
+  folded(folded: string): WordRange {
+    return this.#ranges.get(folded) ?? NO_RANGE;
+  }
+
+  /** The words that begin so, folded. */
+  beginning(folded: string): WordRange {
+    return [this.#firstFrom(folded), this.#firstFrom(`${folded}\uffff`)];
+  }
+
+  sounding(sound: string): readonly number[] {
+    return this.#bySound.get(sound) ?? NO_WORDS;
+  }
+
+  /** How many procedures hold a word that begins so. */
+  proceduresWithBeginning(folded: string): number {
+    const [from, to] = this.beginning(folded);
+    const holders = new Set<number>();
+    for (let word = from; word < to; word += 1)
+      for (const holder of this.holdersOf(word)) holders.add(holder);
+    return holders.size;
+  }
+
+  #firstFrom(folded: string): number {
+    let low = 0;
+    let high = this.words.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.words[middle]!.folded < folded) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #group(counts: Uint32Array): Map<string, number> {
+    const vocabulary = new Map<string, number>();
+    let from = 0;
+    for (let word = 0; word < this.words.length; word += 1) {
+      const { folded, sound } = this.words[word]!;
+      const alike = this.#bySound.get(sound);
+      if (alike) alike.push(word);
+      else this.#bySound.set(sound, [word]);
+      if (this.words[word + 1]?.folded === folded) continue;
+      this.#ranges.set(folded, [from, word + 1]);
+      vocabulary.set(folded, counts[vocabulary.size] ?? 0);
+      from = word + 1;
+    }
+    return vocabulary;
+  }
+}
+
+function wordsIn(lines: string): WordKeys[] {
+  if (lines === '') return [];
+  return lines.split('\n').map((line) => {
+    const [exact = '', folded = '', sound = ''] = line.split('\t');
+    return { exact, folded, sound };
+  });
+}
