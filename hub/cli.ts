@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   // Before `notes`: the first name that fits is taken.
   'notes done': async () => (await import('./commands/notes.ts')).notesDone,
   notes: async () => (await import('./commands/notes.ts')).notesCommand,
+  'pack template': async () => (await import('./commands/pack-template.ts')).packTemplate,
+  'pack make': async () => (await import('./commands/pack-make.ts')).packMake,
+  'pack list': async () => (await import('./commands/pack-list.ts')).packList,
+  'pack remove': async () => (await import('./commands/pack-remove.ts')).packRemove,
   slip: async () => (await import('./commands/slip.ts')).slipCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
 };

@@ -32,6 +32,8 @@ export interface Failure {
     | 'kiosk-exists'
     | 'kiosk-unknown'
     | 'note-unknown'
+    | 'pack-unknown'
+    | 'pack-of-built-in'
     | 'output-unwritable'
     | 'port-unusable';
   readonly sentence: string;

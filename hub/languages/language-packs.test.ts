@@ -1,0 +1,353 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { assert, asyncProperty, constantFrom, record, string, uniqueArray } from 'fast-check';
+import writeXlsxFile from 'write-excel-file/node';
+import { blobsOf } from '../../shared/domain/blobs-of.ts';
+import { languagePackSchema, type LanguagePack } from '../../shared/domain/language-pack.ts';
+import { proof } from '../../shared/testing/proof.ts';
+import { runHub } from '../cli.ts';
+import { openHub, type Hub } from '../hub.ts';
+import { value } from '../testing/test-hub.ts';
+import { interfaceTexts, letters } from './interface-texts.ts';
+import { makePack } from './make-pack.ts';
+import { postedNames } from './posted-names.ts';
+import { packOf, putPack } from './take-pack.ts';
+import { writePackWorkbook } from './write-pack-workbook.ts';
+
+const OFFICE = 'H99.24.01';
+const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'packs-'));
+  withHub((hub) => {
+    const office = value(hub.newOffice({ code: OFFICE, name: 'Xã Suối Lành' }));
+    hub.takeCatalogue(office, [
+      {
+        place: 'row 1',
+        value: {
+          type: 'procedure',
+          code: '1.001193',
+          name: 'Thủ tục đăng ký khai sinh',
+          levels: ['commune'],
+          field: 'ho-tich',
+          source: { name: 'Cổng Dịch vụ công quốc gia' },
+        },
+      },
+      { place: 'row 2', value: { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } } },
+      {
+        place: 'row 3',
+        value: { type: 'life-event', id: 'sinh-con', name: { vi: 'Sinh con' }, procedures: ['1.001193'] },
+      },
+    ]);
+  });
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function withHub<T>(work: (hub: Hub) => T): T {
+  const hub = value(openHub({ dataFolder: join(folder, 'hub'), clock }));
+  try {
+    return work(hub);
+  } finally {
+    hub.close();
+  }
+}
+
+async function run(...args: string[]) {
+  const told: string[] = [];
+  const errors: string[] = [];
+  const code = await runHub([...args, '--data', join(folder, 'hub')], {
+    out: (text) => told.push(text),
+    err: (text) => errors.push(text),
+    clock,
+    untilStopped: () => Promise.resolve(),
+  });
+  return { code, out: told.join(''), err: errors.join('') };
+}
+
+const pack = (changes: object = {}): LanguagePack =>
+  languagePackSchema.parse({ type: 'language-pack', id: 'hmn', name: 'Hmoob', ...changes });
+const present = (id = 'hmn') => withHub((hub) => packOf(hub.store, value(hub.office()).code, id));
+const put = (one: LanguagePack) => withHub((hub) => putPack(hub.store, value(hub.office()).code, one));
+const file = (name: string) => join(folder, name);
+
+/** A workbook with these rows under the template's headings. */
+async function workbook(strings: readonly (readonly [string, string])[], names: readonly string[][] = []) {
+  const cell = (text: string) => ({ value: text, type: String, format: '@' });
+  const bytes = await writeXlsxFile([
+    { sheet: 'Câu chữ', data: [['Khóa (không sửa)', 'Bản dịch'], ...strings].map((row) => row.map(cell)) },
+    {
+      sheet: 'Tên gọi',
+      data: [['Loại (không sửa)', 'Mã (không sửa)', 'Bản dịch'], ...names].map((row) => row.map(cell)),
+    },
+  ]).toBuffer();
+  writeFileSync(file('w.xlsx'), bytes);
+  return file('w.xlsx');
+}
+
+/** Ogg with Opus inside, as far as a look at it goes. */
+const opus = (text: string) =>
+  Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from(`OpusHead${text}`)]);
+const wave = () => Buffer.concat([Buffer.from('RIFF    WAVEfmt '), Buffer.alloc(60)]);
+
+describe('the way of a pack', () => {
+  test('template, translate, make, publish: what was translated stands in the content', async () => {
+    const template = await run('pack', 'template', file('t.xlsx'), '--language', 'hmn');
+    expect(template.out).toContain('3 names (0%)');
+    const made = await run(
+      'pack',
+      'make',
+      await workbook([['home.scan', 'Tsom ntawv']], [['Lĩnh vực', 'ho-tich', 'Npe neeg']]),
+      '--id',
+      'hmn',
+      '--name',
+      'Hmoob ƀ ĕ ê̆',
+    );
+    expect(made.err).toBe('');
+    expect(made.out).toMatch(/Hmoob ƀ ĕ ê̆ \(hmn\) added: 0% of the texts, 33% of the names, 0 recordings/);
+    expect(present()).toMatchObject({
+      name: 'Hmoob ƀ ĕ ê̆',
+      strings: { 'home.scan': 'Tsom ntawv' },
+      names: { fields: { 'ho-tich': 'Npe neeg' }, procedures: {}, lifeEvents: {} },
+    });
+    expect((await run('pack', 'list')).out).toContain('Hmoob');
+    expect((await run('pack', 'remove', 'hmn')).code).toBe(0);
+    expect(present()).toBeUndefined();
+    expect((await run('pack', 'remove', 'hmn')).err).toContain('known: none');
+  });
+
+  test('a template that comes back unchanged changes nothing, whatever the pack holds', async () => {
+    const { texts, names } = withHub((hub) => ({
+      texts: interfaceTexts('ru'),
+      names: postedNames(hub.store, value(hub.office()).code),
+    }));
+    const word = string({
+      minLength: 1,
+      maxLength: 20,
+      unit: constantFrom('a', 'ê̆', 'ơ̆', 'ƀ', ' ', '1', '=', "'", '.'),
+    })
+      .map((text) => text.normalize('NFC').trim())
+      .filter((text) => text !== '');
+    const strings = uniqueArray(
+      record({ text: constantFrom(...texts), word }).map(
+        ({ text, word: said }) =>
+          [text.key, [said, ...(text.vi.match(/\{\{[^{}]*\}\}/gu) ?? [])].join(' ')] as const,
+      ),
+      { selector: ([key]) => key, maxLength: 40 },
+    );
+    await assert(
+      asyncProperty(strings, word, async (all, name) => {
+        const before = pack({
+          id: 'ru',
+          strings: Object.fromEntries(all),
+          names: { procedures: { '1.001193': name } },
+        });
+        put(before);
+        const bytes = await writePackWorkbook({ texts, names, present: before });
+        const made = await withHub((hub) =>
+          makePack({
+            id: 'ru',
+            name: before.name,
+            workbook: { name: 't.xlsx', bytes },
+            texts,
+            names,
+            present: before,
+            blobs: hub.blobs,
+          }),
+        );
+        expect(made.refused).toEqual([]);
+        if (made.pack === undefined) throw new Error('no pack');
+        expect(put(made.pack)).toBe('unchanged');
+      }),
+      proof(8),
+    );
+  });
+});
+
+describe('what is wrong in a workbook', () => {
+  test.each([
+    ['key-unknown', ['home.nothing', 'x'], 'Ki-ốt không có khóa'],
+    ['variable-missing', ['find.count_other', 'Muaj'], 'Bản dịch thiếu {{count}}'],
+    ['variable-unknown', ['home.scan', 'Tsom {{name}}'], 'Bản dịch có {{name}}'],
+    ['markup', ['home.scan', '<b>Tsom</b>'], 'mã lệnh “<b>”'],
+    ['markup', ['home.scan', 'Tsom $t(home.typeCode)'], 'mã lệnh “$t(”'],
+    ['too-long', ['home.scan', 'a'.repeat(601)], 'quá 600'],
+  ])('%s is told with its place, in both languages, and nothing is taken', async (code, row, vi) => {
+    const made = await run(
+      'pack',
+      'make',
+      await workbook([['home.typeCode', 'Ntaus'], row as [string, string]]),
+      '--id',
+      'hmn',
+      '--name',
+      'Hmoob',
+      '--json',
+    );
+    expect(made.code).toBe(1);
+    const { refused } = JSON.parse(made.out) as {
+      refused: { code: string; place: string; vi: { place: string; message: string } }[];
+    };
+    expect(refused).toEqual([
+      expect.objectContaining({
+        code,
+        place: expect.stringMatching(/^sheet Câu chữ, row 3, column (Khóa|Bản dịch)/),
+        vi: {
+          place: expect.stringContaining('trang Câu chữ, dòng 3, cột'),
+          message: expect.stringContaining(vi),
+        },
+      }),
+    ]);
+    expect(present()).toBeUndefined();
+  });
+
+  test('all of it is told at once', async () => {
+    const path = await workbook(
+      [
+        ['home.scan', 'a'],
+        ['home.scan', 'b'],
+        ['x.y', 'c'],
+        ['find.count_other', 'd'],
+      ],
+      [['Nghề', 'ho-tich', 'e']],
+    );
+    const made = await run('pack', 'make', path, '--id', 'hmn', '--name', 'Hmoob');
+    expect(made.err).toContain('4 errors to mend first');
+    expect(made.err).toContain('đã có ở dòng 2');
+    expect(made.err).toContain('Sự kiện đời sống, Lĩnh vực, Thủ tục');
+  });
+
+  test('a long translation and a name of what is not posted are told and harm nothing', async () => {
+    const path = await workbook([['home.scan', 'a'.repeat(60)]], [['Lĩnh vực', 'dat-dai', 'Av']]);
+    const made = await run('pack', 'make', path, '--id', 'hmn', '--name', 'Hmoob');
+    expect(made.out).toContain('dài 60 chữ cái');
+    expect(made.out).toContain('dat-dai');
+    expect(present()?.names.fields).toEqual({});
+  });
+
+  test('what is no workbook of ours', async () => {
+    writeFileSync(file('w.xlsx'), 'PK nothing');
+    expect((await run('pack', 'make', file('w.xlsx'), '--id', 'hmn', '--name', 'Hmoob')).err).toContain(
+      'cannot be read',
+    );
+    writeFileSync(file('w.xlsx'), await writeXlsxFile([[{ value: 'x' }]]).toBuffer());
+    expect((await run('pack', 'make', file('w.xlsx'), '--id', 'hmn', '--name', 'Hmoob')).err).toContain(
+      'Begin with the template',
+    );
+  });
+});
+
+test.each(['vi', 'en'])('the words of %s come with the program', async (id) => {
+  for (const args of [
+    ['pack', 'make', await workbook([]), '--id', id],
+    ['pack', 'template', file('t.xlsx'), '--language', id],
+  ]) {
+    const refused = await run(...args);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('brings recordings only')]);
+  }
+});
+
+test.each(['Hmông', 'a', 'hmn_', ''])('"%s" is no language tag', async (id) => {
+  expect((await run('pack', 'make', await workbook([]), '--id', id, '--name', 'x')).code).toBe(2);
+});
+
+describe('recordings', () => {
+  const clips = (files: Readonly<Record<string, Uint8Array | string>>) => {
+    mkdirSync(file('clips'), { recursive: true });
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(file('clips'), name), bytes);
+    return file('clips');
+  };
+
+  test('a file’s name says what is spoken; its content, what it is', async () => {
+    const made = await run(
+      'pack',
+      'make',
+      '--id',
+      'vi',
+      '--clips',
+      clips({ 'Kính chào ông bà.opus': opus('a'), 'mười_lăm.wav': wave() }),
+    );
+    expect(made.out).toContain('2 recordings');
+    expect(present('vi')?.clips.map(({ text, audio }) => [text, audio.mediaType])).toEqual([
+      ['Kính chào ông bà', 'audio/ogg'],
+      ['mười lăm', 'audio/wav'],
+    ]);
+  });
+
+  test('an index says it where a file’s name cannot', async () => {
+    await run(
+      'pack',
+      'make',
+      '--id',
+      'vi',
+      '--clips',
+      clips({ '1.ogg': opus('a'), 'index.csv': 'Tệp,Lời đọc\n1.ogg,Ông/bà cần gì?\n' }),
+    );
+    expect(present('vi')?.clips.map(({ text }) => text)).toEqual(['Ông/bà cần gì?']);
+  });
+
+  test('a later folder adds to the first and takes the place of the same words', async () => {
+    await run('pack', 'make', '--id', 'vi', '--clips', clips({ 'một.ogg': opus('a'), 'hai.ogg': opus('b') }));
+    rmSync(file('clips'), { recursive: true });
+    await run('pack', 'make', '--id', 'vi', '--clips', clips({ 'Một!.ogg': opus('c') }));
+    expect(present('vi')?.clips.map(({ text }) => text)).toEqual(['Một!', 'hai']);
+  });
+
+  test.each([
+    ['what is no recording', { 'a.ogg': 'MP3' }, 'no Ogg or WAV'],
+    [
+      'a film',
+      { 'a.ogg': Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('\x80theora')]) },
+      'no Ogg or WAV',
+    ],
+    [
+      'what is too large',
+      { 'a.ogg': Buffer.concat([opus('a'), Buffer.alloc(2_100_000)]) },
+      'larger than 2 MB',
+    ],
+    ['the same words twice', { 'Một.ogg': opus('a'), 'một!.wav': wave() }, 'already'],
+    ['a file that the index passes over', { 'a.ogg': opus('a'), 'index.csv': 'Tệp,Lời đọc\n' }, 'Add a row'],
+    ['a file that is not there', { 'index.csv': 'Tệp,Lời đọc\nb.ogg,Hai\n' }, 'not in the folder'],
+    ['an index without headings', { 'a.ogg': opus('a'), 'index.csv': 'b.ogg,Hai\n' }, 'needs two columns'],
+  ])('%s is refused, and nothing is taken', async (_, files, sentence) => {
+    const made = await run('pack', 'make', '--id', 'vi', '--clips', clips(files));
+    expect([made.code, made.err]).toEqual([1, expect.stringContaining(sentence)]);
+    expect(present('vi')).toBeUndefined();
+  });
+
+  test('go out with the rows and stay where forms are tidied away', async () => {
+    await run('pack', 'make', '--id', 'vi', '--clips', clips({ 'một.ogg': opus('a') }));
+    const [blob] = blobsOf(present('vi'));
+    if (blob === undefined) throw new Error('no recording');
+    await run('keys', 'new', '--root-key', file('root-key'));
+    withHub((hub) => {
+      hub.pruneBlobs(new Date('2100-01-01T00:00:00+07:00'));
+      expect(hub.blobs.read(blob)).toBeDefined();
+    });
+    const published = await run('publish', '--out', file('feed'));
+    expect(published.err).toBe('');
+    expect(readFileSync(join(file('feed'), OFFICE, 'blobs', blob.sha256))).toEqual(opus('a'));
+  });
+});
+
+test('everything that is to be translated says where it stands and how long it may be', () => {
+  const texts = interfaceTexts('hmn');
+  expect(texts.length).toBeGreaterThan(500);
+  expect(
+    texts.filter(
+      ({ vi, en, where, longest }) =>
+        vi === '' || en === '' || !/^\p{Lu}/u.test(where) || longest < letters(vi),
+    ),
+  ).toEqual([]);
+  expect(texts.filter(({ key }) => key.startsWith('find.count')).map(({ key }) => key)).toEqual([
+    'find.count_other',
+  ]);
+  expect(
+    interfaceTexts('ru')
+      .filter(({ key }) => key.startsWith('find.count'))
+      .map(({ key }) => key),
+  ).toEqual(['one', 'few', 'many', 'other'].map((form) => `find.count_${form}`));
+});
