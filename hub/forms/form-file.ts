@@ -1,5 +1,6 @@
 import type { NamedFile } from '../import/named-file.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { readsOtherFiles } from './rtf-fields.ts';
 
 export type FormFile =
   | { readonly type: 'pdf'; readonly bytes: Uint8Array }
@@ -32,9 +33,12 @@ export function formFileOf({
   if (bytes.length > MAX_DOCUMENT_BYTES)
     return err({ type: 'unusable', message: 'it is larger than 30 MB: save it as PDF and import that' });
   // A web page or a flat text document called .doc is not what it says; LibreOffice would take either.
-  const begins = Object.values(beginnings).some((start) =>
-    start.every((byte, index) => bytes[index] === byte),
-  );
-  if (begins) return ok({ type: 'document', bytes, extension });
+  const begins = (start: readonly number[]) => start.every((byte, index) => bytes[index] === byte);
+  if (begins(beginnings.rtf) && readsOtherFiles(bytes))
+    return err({
+      type: 'unusable',
+      message: 'it takes pictures or texts from other files: save it as PDF and import that',
+    });
+  if (Object.values(beginnings).some(begins)) return ok({ type: 'document', bytes, extension });
   return err({ type: 'unusable', message: 'it is no Word document, whatever its name says: save it anew' });
 }

@@ -223,6 +223,38 @@ test('the command line takes a folder and lists what is still missing', async ()
   expect(await run('import', 'forms', folder, '--for', '9.999999')).toMatchObject({ code: 1 });
 });
 
+describe('a form in RTF', () => {
+  const rtf = (instruction: string) =>
+    Buffer.from(String.raw`{\rtf1\ansi x {\field{\*\fldinst ${instruction}}{\fldrslt y}} z}`);
+  const seen = async (instruction: string) => {
+    const { report } = await take('Tờ khai đăng ký.doc', rtf(instruction), {
+      convert: async () => Promise.resolve(ok(pdf(instruction))),
+    });
+    return report;
+  };
+
+  test.each([
+    'INCLUDEPICTURE "/home/clerk/scans/id-card.png"',
+    String.raw`{\b include}{\i picture} "file:///etc/x.png" \\d`,
+    String.raw`INCL\'55DEPICTURE "x.png"`,
+    String.raw`{\*\hidden PAGE }INCLUDETEXT "x.txt"`,
+    String.raw`{\info PAGE }INCLUDETEXT "x.txt"`,
+    `${String.raw`\b0 `.repeat(400)}IMPORT "x.png"`,
+  ])('that takes something from another file is refused: %s', async (instruction) => {
+    const { taken, refused } = await seen(instruction);
+    expect(taken).toBe(0);
+    expect(refused[0]?.message).toContain('from other files');
+  });
+
+  test.each([
+    String.raw`{\rtlch\fcs1 \af0 \ltrch\fcs0 \insrsid123  HYPERLINK "https://dichvucong.gov.vn/t\u7901?"}`,
+    String.raw` PAGE   \\* MERGEFORMAT `,
+    String.raw`FORMTEXT {\*\formfield{\fftype0}}`,
+  ])('with harmless fields is taken: %s', async (instruction) => {
+    expect(await seen(instruction)).toMatchObject({ taken: 1, refused: [] });
+  });
+});
+
 const soffice = findSoffice();
 describe.skipIf(soffice === undefined)(`LibreOffice ${soffice ?? '(not on this machine: skipped)'}`, () => {
   let folder: string;
