@@ -1,6 +1,6 @@
 import { hasMarks } from './search-words.ts';
 import type { Reading } from './understanding.ts';
-import { TEXTS_PER_PROCEDURE, type WordIndex } from './word-index.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** So many are looked at closely for each reading. */
 const MOST_CANDIDATES = 100;
@@ -11,8 +11,8 @@ const LEAST_SHARE_OF_WEIGHT = 0.12;
 const EXACT_WEIGHT = 1.5;
 const BY_EAR_WEIGHT = 0.7;
 const STANDING_WEIGHT = 0.5;
-/** Short names before long ones, where nothing else tells them apart. */
-const HALF_SHORT_WORDS = 10;
+/** Standing and brevity go to 1 each. */
+const MOST_STANDING_WEIGHT = 2 * STANDING_WEIGHT;
 const STEPS = 1024;
 
 /**
@@ -25,27 +25,37 @@ export function candidates(reading: Reading, index: WordIndex): number[] {
   const touched = new Uint32Array(index.size);
   let count = 0;
   let round = 0;
+  let best = 0;
+  let takesNew = true;
   /** A word counts once for a procedure, however it is found there. */
   const add = (word: number, weight: number): void => {
     const holders = index.holdersOf(word);
     for (let at = 0; at < holders.length; at += 1) {
       const holder = holders[at]!;
-      if (countedFor[holder] === round) continue;
+      const before = weights[holder]!;
+      if (countedFor[holder] === round || (before === 0 && !takesNew)) continue;
       countedFor[holder] = round;
-      if (weights[holder] === 0) {
+      if (before === 0) {
         touched[count] = holder;
         count += 1;
       }
-      weights[holder]! += weight;
+      weights[holder] = before + weight;
+      if (before + weight > best) best = before + weight;
     }
   };
   const addRange = ([from, to]: readonly [number, number], weight: number): void => {
     for (let word = from; word < to; word += 1) add(word, weight);
   };
   const most = Math.max(...reading.words.map(({ weight }) => weight));
-  for (const { keys, weight, open, slips } of reading.words) {
-    if (weight < most * LEAST_SHARE_OF_WEIGHT) continue;
+  const words = reading.words
+    .filter(({ weight }) => weight >= most * LEAST_SHARE_OF_WEIGHT)
+    .toSorted((a, b) => b.weight - a.weight);
+  let toCome = words.reduce((sum, { weight }) => sum + weight * EXACT_WEIGHT, MOST_STANDING_WEIGHT);
+  for (const { keys, weight, open, slips } of words) {
     round += 1;
+    // What holds none of the telling words cannot come near the best any more: the long lists bring nobody new.
+    takesNew = toCome >= best * LEAST_SHARE_OF_BEST;
+    toCome -= weight * EXACT_WEIGHT;
     const [from, to] = index.folded(keys.folded);
     for (let word = from; hasMarks(keys) && word < to; word += 1) {
       if (index.words[word]!.exact === keys.exact) add(word, weight * EXACT_WEIGHT);
@@ -63,8 +73,10 @@ function heaviest(touched: Uint32Array, weights: Float32Array, index: WordIndex)
   let best = 0;
   for (let at = 0; at < touched.length; at += 1) {
     const number = touched[at]!;
-    weights[number]! += STANDING_WEIGHT * (index.standings[number]! + brevity(number, index));
-    if (weights[number]! > best) best = weights[number]!;
+    // Short names before long ones, where nothing else tells them apart.
+    const weight = weights[number]! + STANDING_WEIGHT * (index.standings[number]! + index.brevities[number]!);
+    weights[number] = weight;
+    if (weight > best) best = weight;
   }
   const least = best * LEAST_SHARE_OF_BEST;
   const stepOf = (number: number): number =>
@@ -81,10 +93,4 @@ function heaviest(touched: Uint32Array, weights: Float32Array, index: WordIndex)
     if (stepOf(touched[at]!) >= lowest) found.push(touched[at]!);
   }
   return found;
-}
-
-/** From 0, endless, to 1, without a word. */
-function brevity(number: number, { textStarts }: WordIndex): number {
-  const words = textStarts[TEXTS_PER_PROCEDURE * (number + 1)]! - textStarts[TEXTS_PER_PROCEDURE * number]!;
-  return HALF_SHORT_WORDS / (HALF_SHORT_WORDS + words);
 }

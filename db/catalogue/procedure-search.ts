@@ -20,6 +20,8 @@ const SURE = { coverage: 0.97, together: 0.85 };
 /** Found well enough not to look for slips in words that exist. */
 const LIKELY = { coverage: 0.75, together: 0.5 };
 
+const MOST_SUMMARIES = 500;
+
 interface Found extends Match {
   /** The procedure's number in the index. */
   readonly number: number;
@@ -32,6 +34,7 @@ export class ProcedureSearch {
   readonly #codes: CodeSearch;
   readonly #completions: Completions;
   readonly #summary: Statement<[number], string>;
+  readonly #summaries = new Map<number, ProcedureSummary>();
   #ready: { index: WordIndex; understanding: Understanding; helpful: HelpfulWords } | undefined;
 
   constructor(database: SqliteDatabase) {
@@ -86,15 +89,27 @@ export class ProcedureSearch {
   }
 
   #hit(id: number, readings: readonly Reading[]): SearchHit {
-    const procedure = JSON.parse(this.#summary.get(id) ?? '') as ProcedureSummary;
+    const procedure = this.#summaryOf(id);
+    const { name, officialName } = procedure;
+    const official = marksIn(officialName, readings);
     return {
       procedure,
       marks: {
-        vi: marksIn(procedure.name.vi, readings),
-        en: marksIn(procedure.name.en ?? '', readings),
-        official: marksIn(procedure.officialName, readings),
+        vi: name.vi === officialName ? official : marksIn(name.vi, readings),
+        en: marksIn(name.en ?? '', readings),
+        official,
       },
     };
+  }
+
+  /** Much the same procedures are found with each letter that is typed. */
+  #summaryOf(id: number): ProcedureSummary {
+    const known = this.#summaries.get(id);
+    if (known) return known;
+    const summary = JSON.parse(this.#summary.get(id) ?? '') as ProcedureSummary;
+    if (this.#summaries.size >= MOST_SUMMARIES) this.#summaries.clear();
+    this.#summaries.set(id, summary);
+    return summary;
   }
 
   /** Read when the first question is asked, so that a kiosk starts without waiting for it. */

@@ -136,7 +136,8 @@ export class Ranking {
     let before = 0;
     for (let at = start; at < end; at += 1) {
       const row = this.#rowOf[texts[at]!]!;
-      for (let place = 0; row > 0 && place < here.length; place += 1) {
+      const count = row === 0 ? 0 : here.length;
+      for (let place = 0; place < count; place += 1) {
         const like = likenesses[row + place]!;
         if (like > here[place]!) here[place] = like;
         if (place === 0 || before === 0) continue;

@@ -26,6 +26,9 @@ export interface StoredIndex {
   readonly holderStarts: Uint32Array;
 }
 
+/** With so many words a procedure is half as brief as can be. */
+const HALF_BRIEF = 10;
+
 /** Word numbers: the first, and the one after the last. */
 type WordRange = readonly [number, number];
 
@@ -57,6 +60,8 @@ export class WordIndex {
   readonly standings: Float32Array;
   readonly texts: Uint32Array;
   readonly textStarts: Uint32Array;
+  /** From 0, endless, to 1, without a word. */
+  readonly brevities: Float32Array;
   /** Every folded word, and in how many procedures it stands. */
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly #ranges = new Map<string, WordRange>();
@@ -76,6 +81,10 @@ export class WordIndex {
     this.standings = new Float32Array(part('standings'));
     this.texts = new Uint32Array(part('texts'));
     this.textStarts = new Uint32Array(part('textStarts'));
+    this.brevities = this.standings.map((_standing, number) => {
+      const end = this.textStarts[TEXTS_PER_PROCEDURE * (number + 1)]!;
+      return HALF_BRIEF / (HALF_BRIEF + end - this.textStarts[TEXTS_PER_PROCEDURE * number]!);
+    });
     this.#holders = new Uint32Array(part('holders'));
     this.#holderStarts = new Uint32Array(part('holderStarts'));
     this.words = wordsIn(new TextDecoder().decode(part('words')));
