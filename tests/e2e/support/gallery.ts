@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
@@ -25,17 +25,26 @@ export interface Look {
   readonly mm: number;
 }
 
-export interface OpenGallery {
+/** One window on the gallery, kept from look to look. */
+export interface GalleryPage {
   readonly page: Page;
+  readonly show: (look: Look) => Promise<void>;
+}
+
+export interface OpenGallery {
+  /** Alike: two of them are looked at in half the time. */
+  readonly pages: readonly GalleryPage[];
   /** Every screen example and every component example. */
   readonly names: readonly string[];
-  readonly show: (look: Look) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Builds the gallery of the renderer, serves it on loopback and opens it in one page, which is kept. No host is needed. */
-export async function openGallery(name: string): Promise<OpenGallery> {
-  const outDir = path.join(root, '.cache', name);
+interface InGallery {
+  readonly gallery: { readonly names: string[]; readonly show: (look: Look) => Promise<void> };
+}
+
+/** Builds the gallery of the renderer into a folder, serves it on loopback and opens it. No host is needed. */
+export async function openGallery(outDir: string, pages = 1): Promise<OpenGallery> {
   await build({
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'error',
@@ -48,14 +57,7 @@ export async function openGallery(name: string): Promise<OpenGallery> {
   });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://loopback');
-    const file = path.join(outDir, path.normalize(pathname));
-    readFile(file).then(
-      (bytes) => {
-        response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
-        response.end(bytes);
-      },
-      () => response.writeHead(404).end(),
-    );
+    void answerFile(path.join(outDir, path.normalize(pathname)), response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -66,32 +68,16 @@ export async function openGallery(name: string): Promise<OpenGallery> {
       executablePath: findChromium(),
       args: ['--no-sandbox', ...quietChromiumFlags],
     });
-    const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-    // A camera that never starts: what is looked at is the screen.
-    await page.addInitScript(() => {
-      Object.defineProperty(navigator, 'mediaDevices', {
-        value: Object.assign(new EventTarget(), {
-          getUserMedia: () => new Promise(() => {}),
-          enumerateDevices: () => Promise.resolve([]),
-        }),
-      });
-    });
-    await page.goto(`http://127.0.0.1:${address.port}/gallery.html`);
-    const names = await page.evaluate(
-      () => (window as unknown as { gallery: { names: string[] } }).gallery.names,
-    );
-    const open = browser;
+    const open: GalleryPage[] = [];
+    for (let number = 0; number < pages; number++)
+      open.push(await openPage(browser, `http://127.0.0.1:${address.port}/gallery.html`));
+    const names = await open[0]?.page.evaluate(() => (window as unknown as InGallery).gallery.names);
+    const opened = browser;
     return {
-      page,
-      names,
-      show: (look) =>
-        page.evaluate(
-          (one) =>
-            (window as unknown as { gallery: { show: (look: unknown) => Promise<void> } }).gallery.show(one),
-          look,
-        ),
+      pages: open,
+      names: names ?? [],
       close: async () => {
-        await open.close();
+        await opened.close();
         server.closeAllConnections();
         server.close();
       },
@@ -100,5 +86,33 @@ export async function openGallery(name: string): Promise<OpenGallery> {
     await browser?.close();
     server.close();
     throw error;
+  }
+}
+
+async function openPage(browser: Browser, address: string): Promise<GalleryPage> {
+  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  // A camera that never starts: what is looked at is the screen.
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'mediaDevices', {
+      value: Object.assign(new EventTarget(), {
+        getUserMedia: () => new Promise(() => {}),
+        enumerateDevices: () => Promise.resolve([]),
+      }),
+    });
+  });
+  await page.goto(address);
+  return {
+    page,
+    show: (look) => page.evaluate((one) => (window as unknown as InGallery).gallery.show(one), look),
+  };
+}
+
+async function answerFile(file: string, response: ServerResponse): Promise<void> {
+  try {
+    const bytes = await readFile(file);
+    response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
+    response.end(bytes);
+  } catch {
+    response.writeHead(404).end();
   }
 }
