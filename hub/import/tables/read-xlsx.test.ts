@@ -74,6 +74,13 @@ test('a part that unpacks to more than it tells is cut at what it told', async (
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * MEBIBYTE);
 });
 
+test('a sheet of tags that are never closed is refused at once', async () => {
+  const begun = performance.now();
+  const read = await readXlsx(workbook('<c '.repeat(50_000)));
+  expect(read).toMatchObject({ ok: false });
+  expect(performance.now() - begun).toBeLessThan(5_000);
+}, 60_000);
+
 test.each([
   ['no archive', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 1, 2, 3)],
   ['an archive without a workbook', zipSync({ 'a.xml': strToU8('<a/>') })],

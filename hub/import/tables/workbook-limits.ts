@@ -63,8 +63,9 @@ function extentOf(sheet: Uint8Array): { rows: number; columns: number } {
   let columns = 0;
   let elements = 0;
   const text = new TextDecoder('latin1').decode(sheet);
+  // Never past the next "<": where no tag is closed, each would be searched down to the end of the file.
   for (const [, element, letters, row] of text.matchAll(
-    /<(?:\w+:)?(row|c)\b(?:[^>]*?\sr=["']([A-Z]{0,3})(\d{1,9})["'])?/gu,
+    /<(?:\w+:)?(row|c)\b(?:[^<>]*?\sr=["']([A-Z]{0,3})(\d{1,9})["'])?/gu,
   )) {
     if (element === 'row') elements += 1;
     rows = Math.max(rows, Number(row ?? 0), elements);
