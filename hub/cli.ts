@@ -32,6 +32,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'pack make': async () => (await import('./commands/pack-make.ts')).packMake,
   'pack list': async () => (await import('./commands/pack-list.ts')).packList,
   'pack remove': async () => (await import('./commands/pack-remove.ts')).packRemove,
+  'speech missing': async () => (await import('./commands/speech-missing.ts')).speechMissing,
+  'speech render': async () => (await import('./commands/speech-render.ts')).speechRender,
   slip: async () => (await import('./commands/slip.ts')).slipCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
 };

@@ -34,6 +34,7 @@ export interface Failure {
     | 'note-unknown'
     | 'pack-unknown'
     | 'pack-of-built-in'
+    | 'engine-unusable'
     | 'output-unwritable'
     | 'port-unusable';
   readonly sentence: string;
