@@ -33,6 +33,11 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${base}${path}`, { headers });
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
+test('who sends a request drop by drop is cut off after a minute', () => {
+  expect(server.server.requestTimeout).toBe(60_000);
+  expect(server.server.headersTimeout).toBeLessThanOrEqual(60_000);
+});
+
 describe('the files that change', () => {
   test.each(['/keys.json', `/${TEST_OFFICE}/head.json`])(
     '%s is given whole and must be asked for again',

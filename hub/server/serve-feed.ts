@@ -7,6 +7,9 @@ import { z } from 'zod';
 import { officeCodeSchema, sha256Schema } from '../../shared/domain/identifiers.ts';
 import { MAX_SIGNED_FILE_BYTES } from '../../shared/feed.ts';
 
+/** For a whole request to come in. What is sent to a server is at most 64 KB; who sends it drop by drop holds a socket. */
+const REQUEST_LIMIT_MS = 60_000;
+
 const signedParams = z.object({ office: officeCodeSchema });
 const hashedParams = z.object({ office: officeCodeSchema, sha256: sha256Schema });
 
@@ -15,7 +18,7 @@ const hashedParams = z.object({ office: officeCodeSchema, sha256: sha256Schema }
  * can be asked for, each name checked before it becomes a path; anything else is 404.
  */
 export function createFeedServer(feedFolder: string): FastifyInstance {
-  const server = fastify({ logger: false, exposeHeadRoutes: true });
+  const server = fastify({ logger: false, exposeHeadRoutes: true, requestTimeout: REQUEST_LIMIT_MS });
   // serve: false: no route but ours; a feed's folders are never listed.
   server.register(fastifyStatic, { root: feedFolder, serve: false, dotfiles: 'deny' });
 
