@@ -100,5 +100,6 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 
 /** A picture beside words that say the same: a name that is not in the table gets an open book. */
 export function iconNamed(name: string | undefined): LucideIcon {
-  return (name === undefined ? undefined : icons[name]) ?? BookOpenText;
+  // Own names only: "constructor" is in every table, and is no picture.
+  return (name !== undefined && Object.hasOwn(icons, name) ? icons[name] : undefined) ?? BookOpenText;
 }
