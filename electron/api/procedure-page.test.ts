@@ -25,3 +25,19 @@ test('nothing in an id can leave the address of the office', () => {
     'https://portal.example/thu-tuc/..%2F..%2Fx%3Fy%23z',
   );
 });
+
+test.each([
+  [
+    'an id that is half a character',
+    byId.procedurePage,
+    '\ud800',
+    'https://portal.example/thu-tuc/%EF%BF%BD',
+  ],
+  ['two dots', byId.procedurePage, '..', 'https://portal.example/'],
+  ['an id in the name of the host', 'https://portal.example{id}/', '.evil.example', undefined],
+  ['an id that is the host', 'https://{id}/x', 'evil.example', undefined],
+  ['a name before the host', 'https://portal.example@evil.example/{id}', 'x', undefined],
+  ['no address at all', 'https://por tal/{id}', 'x', undefined],
+])('%s does not lead elsewhere, and breaks nothing', (_what, address, id, page) => {
+  expect(procedurePage({ code, source: { name: 'p', id } }, { procedurePage: address })).toBe(page);
+});

@@ -9,7 +9,19 @@ export function procedurePage(
   if (office === undefined) return undefined;
   const { procedurePage: address } = office;
   if (address.includes('{id}') && source.id === undefined) return undefined;
-  return address
-    .replaceAll('{id}', encodeURIComponent(source.id ?? ''))
-    .replaceAll('{code}', encodeURIComponent(code.trim()));
+  const page = URL.parse(
+    address.replaceAll('{id}', inAddress(source.id ?? '')).replaceAll('{code}', inAddress(code.trim())),
+  );
+  return page !== null && isAtHome(page, address) ? page.href : undefined;
+}
+
+/** What is no whole character has no place in an address, and must not keep a procedure from being read. */
+function inAddress(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+/** Whether it leads where the office's own address leads, whatever stands in for the id. */
+function isAtHome(page: URL, address: string): boolean {
+  const home = /^https:\/\/([^/?#{}@\\]+)[/?#]/u.exec(address)?.[1];
+  return page.protocol === 'https:' && home !== undefined && page.host === URL.parse(`https://${home}`)?.host;
 }
