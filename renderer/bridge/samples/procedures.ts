@@ -98,7 +98,7 @@ export const sampleProcedures: readonly Procedure[] = [
     legalBasis: [{ number: '60/2014/QH13', title: 'Luật Hộ tịch' }],
     decision: { number: '1872/QĐ-BTP', date: '2020-09-04' },
     agencies: { executing: 'Ủy ban nhân dân cấp xã' },
-    source: { name: 'national-portal' },
+    source: { name: 'Cổng Dịch vụ công quốc gia' },
     local: {
       everydayName: { vi: 'Đăng ký khai sinh', en: 'Register a birth' },
       bring: [
@@ -129,7 +129,7 @@ export const sampleProcedures: readonly Procedure[] = [
         fees: [{ kind: 'fee', amount: { value: 75_000, currency: 'VND' } }],
       },
     ],
-    source: { name: 'national-portal' },
+    source: { name: 'Cổng Dịch vụ công quốc gia' },
   }),
   procedureSchema.parse({
     type: 'procedure',
@@ -137,7 +137,7 @@ export const sampleProcedures: readonly Procedure[] = [
     name: 'Thủ tục chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp hoặc chứng nhận',
     levels: ['commune'],
     field: 'ho-tich',
-    source: { name: 'national-portal' },
+    source: { name: 'Cổng Dịch vụ công quốc gia' },
     local: {
       everydayName: { vi: 'Sao y, chứng thực bản sao', en: 'Certified copies' },
       bring: [

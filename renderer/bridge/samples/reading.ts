@@ -147,7 +147,7 @@ export const readingSamples: readonly Procedure[] = [
     type: 'procedure',
     levels: ['commune'],
     field: 'ho-tich',
-    source: { name: 'national-portal', id: `68a${raw.code}`, takenAt: '2026-07-18' },
+    source: { name: 'Cổng Dịch vụ công quốc gia', id: `68a${raw.code}`, takenAt: '2026-07-18' },
     ...raw,
   }),
 );

@@ -28,11 +28,15 @@ export function ChoiceList(props: {
             <span className="choice-words">
               <strong>{title}</strong>
               {note !== undefined && <span className="note">{note}</span>}
-              {marks.map((mark) => (
-                <span key={mark} className="choice-mark">
-                  {mark}
+              {marks.length > 0 && (
+                <span className="choice-marks">
+                  {marks.map((mark) => (
+                    <span key={mark} className="choice-mark">
+                      {mark}
+                    </span>
+                  ))}
                 </span>
-              ))}
+              )}
             </span>
             <ChevronRight aria-hidden />
           </button>

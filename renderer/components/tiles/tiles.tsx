@@ -4,7 +4,7 @@ import './tiles.css';
 
 export interface Tile {
   readonly key: string;
-  readonly icon: LucideIcon;
+  readonly icon?: LucideIcon | undefined;
   readonly title: ReactNode;
   readonly note?: ReactNode;
   readonly onPress: () => void;
@@ -22,9 +22,11 @@ export function Tiles(props: {
       {tiles.map(({ key, icon: Icon, title, note, onPress }) => (
         <li key={key}>
           <button type="button" className="tile" onClick={onPress}>
-            <span className="tile-icon">
-              <Icon aria-hidden strokeWidth={1.8} />
-            </span>
+            {Icon !== undefined && (
+              <span className="tile-icon">
+                <Icon aria-hidden strokeWidth={1.8} />
+              </span>
+            )}
             <span className="tile-words">
               <strong>{title}</strong>
               {note !== undefined && <span className="note">{note}</span>}

@@ -107,7 +107,8 @@ function tilesOf(
     case 'field':
       return overview.fields.map(({ id, name, icon, procedures }) => ({
         key: id,
-        icon: iconNamed(icon),
+        // The same picture on every tile would only take room from the words.
+        icon: icon === undefined ? undefined : iconNamed(icon),
         title: <Local text={named(words, 'fields', id, name)} />,
         note: count(procedures),
         onPress: () => {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Paged } from '../../components/paged/paged.tsx';
 import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
 import { inLanguage, languageOf } from '../../words/phrases.ts';
-import { checkedWords, titleOf } from '../procedure/procedure-words.ts';
+import { checkedWords, isLongName, titleOf } from '../procedure/procedure-words.ts';
 import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
 import { Answers } from './answers.tsx';
 import './procedure-photo-screen.css';
@@ -16,14 +16,19 @@ function PhotoPage({ details }: { readonly details: ProcedureDetails }) {
   const { t, i18n } = useTranslation();
   const { procedure, checked, page } = details;
   const title = titleOf(procedure, i18n);
+  const said = inLanguage(title, i18n.language);
   const modules = useQrModules(page);
   return (
     <Paged footer={t('take.photoHint')}>
       <article className="photo">
         <header className="photo-head">
           <div>
-            <h1 tabIndex={-1} lang={languageOf(title, i18n.language)}>
-              {inLanguage(title, i18n.language)}
+            <h1
+              tabIndex={-1}
+              className={isLongName(said) ? 'photo-long-name' : undefined}
+              lang={languageOf(title, i18n.language)}
+            >
+              {said}
             </h1>
             <p>{t('procedure.code', { code: procedure.code })}</p>
           </div>

@@ -6,11 +6,8 @@ import { Local } from '../../words/local-text.tsx';
 import { named } from '../../words/names.ts';
 import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { spokenCalendarDay } from '../../words/spoken-time.ts';
-import { counterName, titleOf } from './procedure-words.ts';
+import { counterName, isLongName, titleOf } from './procedure-words.ts';
 import type { ProcedureDetails } from './with-procedure.tsx';
-
-/** Longer names stand in type of reading size: official ones run to 1,192 characters. */
-const LONG_NAME = 120;
 
 /** What it is called, and before all else whether it still holds. */
 export function ProcedureHead({ details }: { readonly details: ProcedureDetails }) {
@@ -31,7 +28,7 @@ export function ProcedureHead({ details }: { readonly details: ProcedureDetails 
         </div>
       )}
       <header className="procedure-head">
-        <div className={said.length > LONG_NAME ? 'procedure-long-name' : undefined}>
+        <div className={isLongName(said) ? 'procedure-long-name' : undefined}>
           <FoldedText as="h1" text={said} lang={languageOf(title, i18n.language)} />
         </div>
         {said !== procedure.name && (

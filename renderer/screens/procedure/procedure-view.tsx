@@ -40,15 +40,6 @@ export function ProcedureView(props: {
               go({ name: 'procedure-part', code, part: 'papers' });
             }}
           />
-          {(groups.length > 0 || procedure.audience.length > 0) && (
-            <Question icon={UsersRound} heading={t('procedure.who')}>
-              {groups.length > 0 ? (
-                <p>{groups.map((group) => t(`procedure.audienceGroup.${group}`)).join(', ')}</p>
-              ) : (
-                <FoldedText text={procedure.audience.join(', ')} lang={defaultLanguage} />
-              )}
-            </Question>
-          )}
         </div>
         <div>
           <Question icon={Clock} heading={t('procedure.time')}>
@@ -57,12 +48,23 @@ export function ProcedureView(props: {
           <Question icon={Banknote} heading={t('procedure.fee')}>
             <Lines lines={feeLines(procedure, t)} counter={counter} />
           </Question>
+        </div>
+        <div>
           <WhereAnswer details={details} />
           {procedure.results.length > 0 && (
             <Question icon={Gift} heading={t('procedure.results')}>
               {procedure.results.slice(0, AT_ONCE).map((result, index) => (
                 <FoldedText key={index} text={result} lang={defaultLanguage} />
               ))}
+            </Question>
+          )}
+          {(groups.length > 0 || procedure.audience.length > 0) && (
+            <Question icon={UsersRound} heading={t('procedure.who')}>
+              {groups.length > 0 ? (
+                groups.map((group) => <p key={group}>{t(`audience.${group}`)}</p>)
+              ) : (
+                <FoldedText text={procedure.audience.join(', ')} lang={defaultLanguage} />
+              )}
             </Question>
           )}
         </div>

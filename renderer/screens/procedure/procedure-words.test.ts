@@ -85,7 +85,7 @@ test('under the office’s promise stands the law’s limit, where the law tells
   });
   expect(timeLines(own, t)).toEqual([
     { said: '0,5 ngày làm việc', notes: ['Cơ quan hứa trả trong thời gian này.'] },
-    { label: 'Theo quy định chung · Nộp trực tiếp', said: '3 ngày làm việc', minor: true },
+    { heading: 'Quy định chung cho phép:', label: 'Nộp trực tiếp:', said: '3 ngày làm việc', minor: true },
   ]);
 });
 

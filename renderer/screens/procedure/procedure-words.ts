@@ -11,6 +11,8 @@ import { spokenCalendarDay } from '../../words/spoken-time.ts';
 
 /** One answer: what it is about, what it says (neither: not known, ask), and under which rule. */
 export interface ProcedureLine {
+  /** Over this line and those after it. */
+  readonly heading?: string;
   readonly label?: string;
   /** In the words of the screen. */
   readonly said?: string;
@@ -40,9 +42,12 @@ export function timeLines(procedure: Procedure, t: Words): ProcedureLine[] {
   ];
   return [
     { said: t(`procedure.duration.${unit}`, { count }), notes },
-    ...general
-      .filter(isKnown)
-      .map((line) => ({ ...line, label: joined([t('procedure.byLaw'), line.label]), minor: true as const })),
+    ...general.filter(isKnown).map(({ label, ...line }, index) => ({
+      ...line,
+      ...(index === 0 && { heading: t('procedure.byLaw') }),
+      ...(label !== undefined && { label: `${label}:` }),
+      minor: true as const,
+    })),
   ];
 }
 
@@ -120,7 +125,7 @@ function merged(ways: readonly { channel: string; lines: readonly ProcedureLine[
   const all = [...groups.values()];
   return all.flatMap(({ channels, lines }) =>
     lines.map((line) => {
-      const label = joined([all.length > 1 ? channels.join(', ') : undefined, line.label]);
+      const label = joined([all.length > 1 ? enumerated(channels) : undefined, line.label]);
       return label === '' ? line : { ...line, label };
     }),
   );
@@ -128,6 +133,13 @@ function merged(ways: readonly { channel: string; lines: readonly ProcedureLine[
 
 function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** "Nộp trực tiếp, gửi bưu chính". */
+function enumerated(names: readonly string[]): string {
+  return names
+    .map((name, index) => (index === 0 ? name : name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1)))
+    .join(', ');
 }
 
 /** Whom to ask, inside a sentence. */
@@ -138,6 +150,11 @@ export function counterName(counter: Counter | undefined, t: Words, language: st
 /** The name people use, the English one, or the official one: what stands on top. */
 export function titleOf({ code, local, name, names }: Procedure, words: i18n): NamedText {
   return named(words, 'procedures', code, local?.everydayName ?? { vi: name, en: names.en });
+}
+
+/** Too long for the type of a title: official names run to 1,192 characters. */
+export function isLongName(name: string): boolean {
+  return name.length > 120;
 }
 
 /** How old the text is, and from 90 days on the advice to ask again. */

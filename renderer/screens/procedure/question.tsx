@@ -42,8 +42,9 @@ export function Lines(props: {
   const { t, i18n } = useTranslation();
   const { lines, counter, folds = 'short' } = props;
   if (lines.length === 0) return <NotKnown counter={counter} />;
-  return lines.map(({ label, said, text, attachment, notes = [], minor }, index) => (
+  return lines.map(({ heading, label, said, text, attachment, notes = [], minor }, index) => (
     <div key={index} className={`procedure-line${minor === true ? ' procedure-line-minor' : ''}`}>
+      {heading !== undefined && <p className="note procedure-line-heading">{heading}</p>}
       {label !== undefined && <p className="note">{label}</p>}
       {said !== undefined && <p className="procedure-said">{said}</p>}
       {text !== undefined && (

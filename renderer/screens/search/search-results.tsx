@@ -43,6 +43,9 @@ export function SearchResults({ found, official, onWord }: SearchResultsProps) {
           {t('search.understood')} <span lang="vi">{understood.join(', ')}</span>
         </p>
       )}
+      {found === undefined && official && mostUsed.length > 0 && (
+        <h2 className="search-most-used">{t('find.mostUsed')}</h2>
+      )}
       {found?.answer.how === 'none' && <HelpfulWords words={found.answer.helpfulWords} onPress={onWord} />}
       <ChoiceList
         single
