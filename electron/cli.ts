@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { printable } from '../shared/text/printable.ts';
 import { lookUpCommand } from './commands/look-up.ts';
 import type { Command, CommandArguments } from './commands/command.ts';
 import { procedureCommand } from './commands/procedure.ts';
@@ -55,7 +56,7 @@ export async function runKioskCommand(args: readonly string[], terminal: Termina
 async function runOn(command: Command, parsed: ParsedLine, terminal: Terminal): Promise<0 | 1> {
   const fail = (error: { type: string; message: string }): 1 => {
     if (parsed.json) terminal.out(jsonText({ error }));
-    terminal.err(`${error.message}\n`);
+    terminal.err(`${printable(error.message)}\n`);
     return 1;
   };
   const loaded = loadKioskConfig(parsed.config);
@@ -75,7 +76,7 @@ async function runOn(command: Command, parsed: ParsedLine, terminal: Terminal): 
     });
     if (terminal.watched && command.name === 'sync') terminal.err('\r\u001B[K');
     if (!result.ok) return fail(result.error);
-    terminal.out(parsed.json ? jsonText(result.value.json) : `${result.value.text}\n`);
+    terminal.out(parsed.json ? jsonText(result.value.json) : `${printable(result.value.text)}\n`);
     return 0;
   } finally {
     await kiosk.close();

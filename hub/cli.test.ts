@@ -36,6 +36,13 @@ async function here(...args: string[]) {
   return { code, ...said, json: () => answerSchema.parse(JSON.parse(said.out)) };
 }
 
+test('what a file is called cannot write to the terminal as it likes', async () => {
+  const { code, err } = await here('import', 'forms', '/nowhere/a\u001b[2J\u009b1m.pdf', '--data', folder);
+  expect(code).toBe(1);
+  // oxlint-disable-next-line no-control-regex
+  expect(err.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u0080-\u009f]/u);
+});
+
 /** As a person runs it. */
 function hub(...args: string[]) {
   const ran = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });

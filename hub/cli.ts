@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { systemClock, type Clock } from '../shared/domain/clock.ts';
+import { printable } from '../shared/text/printable.ts';
 import { UsageError, type Answer, type Command, type Invocation } from './commands/command.ts';
 
 /** Loaded when asked for: drawing a slip and reading a workbook bring much along that publishing does not need. */
@@ -57,12 +58,12 @@ export async function runHub(args: readonly string[], terminal: HubTerminal): Pr
     return 0;
   }
   const tell = (answer: Answer): void => {
-    terminal.out(json ? jsonText({ ok: true, ...answer.json }) : `${answer.text}\n`);
+    terminal.out(json ? jsonText({ ok: true, ...answer.json }) : `${printable(answer.text)}\n`);
   };
   const invocation: Invocation = {
     clock: terminal.clock,
     log: (line) => {
-      terminal.err(`${line}\n`);
+      terminal.err(`${printable(line)}\n`);
     },
     tell,
     untilStopped: terminal.untilStopped,
@@ -77,12 +78,12 @@ export async function runHub(args: readonly string[], terminal: HubTerminal): Pr
       const { details, ...error } = result.error;
       terminal.out(jsonText({ ok: false, error, ...details }));
     }
-    terminal.err(`${result.error.sentence}\n`);
+    terminal.err(`${printable(result.error.sentence)}\n`);
     return 1;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     if (json) terminal.out(jsonText({ ok: false, error: { type: 'usage', sentence: error.message } }));
-    terminal.err(`hub ${found.name}: ${error.message}\n\n${found.help}`);
+    terminal.err(`hub ${found.name}: ${printable(error.message)}\n\n${found.help}`);
     return 2;
   }
 }
