@@ -1,5 +1,14 @@
 import { ChevronsDown, ChevronsUp, type LucideIcon } from 'lucide-react';
-import { use, useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  Fragment,
+  use,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useModes } from '../../session/modes-context.tsx';
@@ -95,9 +104,12 @@ export function Paged(props: PagedProps) {
   };
 
   const paged = above || below;
-  // In big type small print is not small: it comes at the end of the page instead of taking its room.
-  const inFoot = useModes().modes.text === 100;
-  const words = footer !== undefined && <div className="paged-foot">{footer}</div>;
+  const { text, reach } = useModes().modes;
+  // In big type small print is not small, and in half a screen no room is spare: it comes at the end of the page.
+  const inFoot = text === 100 && reach === 'normal';
+  const words = footer !== undefined && (
+    <div className="paged-foot">{typeof footer === 'string' ? <Sentences text={footer} /> : footer}</div>
+  );
   const buttons = paged && (
     <>
       <PageButton
@@ -158,6 +170,16 @@ export function Paged(props: PagedProps) {
       )}
     </>
   );
+}
+
+/** A line breaks between sentences where it can. */
+function Sentences({ text }: { readonly text: string }) {
+  return text.split(/(?<=\.) /).map((sentence, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      <span className="paged-sentence">{sentence}</span>
+    </Fragment>
+  ));
 }
 
 /** At the first or last page one of the two has nothing to turn, so it is not there. */
