@@ -117,7 +117,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       tell: createTeller({ stores, journal, clock, config }),
     }),
     catalogue: catalogueApi(stores, clock),
-    notes: notesApi({ stores, journal, clock, counts, onAdded: () => sender.added() }),
+    notes: notesApi({ stores, journal, clock, counts, outbox: sender }),
     printing: printingApi({
       printer: config.printer,
       printPage: options.printPage,

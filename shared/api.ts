@@ -256,11 +256,12 @@ export const api = {
       value: z.object({}),
       error: z.discriminatedUnion('type', [limitReached, z.object({ type: z.literal('unknown-procedure') })]),
     },
-    /** "Nhờ cán bộ giúp": told to staff where an outbox leads there. Limited per session. */
+    /** "Nhờ cán bộ giúp", by the outbox. Answers within seconds. Limited per session. */
     callOfficer: {
       role: 'citizen',
       input: z.strictObject({ screen: z.string().regex(/^[a-z-]{1,40}$/) }),
-      value: z.object({}),
+      /** `told`: the hub has confirmed it. Otherwise it waits for the network, and nobody knows of it yet. */
+      value: z.object({ told: z.boolean() }),
       error: limitReached,
     },
   },

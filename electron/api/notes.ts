@@ -5,11 +5,14 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { OutboxMessage } from '../../shared/outbox.ts';
 import { err, ok } from '../../shared/result.ts';
+import type { OutboxSender } from '../outbox/outbox-sender.ts';
 import type { KioskStores } from '../stores.ts';
 import { createKioskLimit, type KioskLimitRule } from './kiosk-limit.ts';
 import type { SessionCounts } from './session.ts';
 
 const A_SESSION = 3;
+/** A person waits this long for "told"; then they are sent to the counter. */
+const LONGEST_WAIT_MS = 5_000;
 
 /** More than a busy lobby finds wrong; a page gone wild reaches 20 at once and then 12 an hour. */
 const NOTES: KioskLimitRule = { name: 'notes-not-right', tokens: 20, returnAfterMs: 300_000 };
@@ -22,16 +25,16 @@ export function notesApi(options: {
   journal: JournalStore;
   clock: Clock;
   counts: SessionCounts;
-  /** Something waits in the outbox. */
-  onAdded: () => void;
+  outbox: Pick<OutboxSender, 'added' | 'delivered'>;
 }): ApiImplementation['notes'] {
-  const { stores, journal, clock, counts, onAdded } = options;
+  const { stores, journal, clock, counts, outbox } = options;
   const mayNote = createKioskLimit(journal, clock, NOTES);
   const mayCall = createKioskLimit(journal, clock, CALLS);
 
-  function add(message: OutboxMessage): void {
-    journal.addToOutbox({ id: randomUUID(), at: vietnamIso(clock.now()), message });
-    onAdded();
+  function add(message: OutboxMessage): string {
+    const id = randomUUID();
+    journal.addToOutbox({ id, at: vietnamIso(clock.now()), message });
+    return id;
   }
 
   return {
@@ -43,13 +46,14 @@ export function notesApi(options: {
       if (counts.wasTold(note)) return ok({});
       if (!counts.take('notes', A_SESSION) || !mayNote()) return err({ type: 'limit-reached' });
       add({ type: 'not-right', payload: { procedure, part } });
+      outbox.added();
       counts.remember(note);
       return ok({});
     },
-    callOfficer({ screen }) {
+    async callOfficer({ screen }) {
       if (!counts.take('calls', A_SESSION) || !mayCall()) return err({ type: 'limit-reached' });
-      add({ type: 'officer-call', payload: { screen } });
-      return ok({});
+      const id = add({ type: 'officer-call', payload: { screen } });
+      return ok({ told: await outbox.delivered(id, LONGEST_WAIT_MS) });
     },
   };
 }

@@ -237,6 +237,34 @@ test('the log never holds what was noted, nor the token', async () => {
   expect(JSON.stringify(logged)).not.toMatch(/1\.009999|not-right|a-token/);
 });
 
+test('whether an entry has arrived is told at once, even when others wait out a failure', async () => {
+  answer = refuse(503);
+  add();
+  const running = start();
+  running.added();
+  await vi.waitFor(() => expect(journal.lastOutboxSending()?.error).toBeDefined(), { interval: 5 });
+  expect(await running.delivered(add(), 2_000)).toBe(false);
+  answer = confirmAll;
+  expect(await running.delivered(add(), 2_000)).toBe(true);
+});
+
+test('nobody is kept waiting by a hub that says nothing', async () => {
+  answer = () => undefined;
+  const begun = performance.now();
+  expect(await start().delivered(add(), 100)).toBe(false);
+  expect(performance.now() - begun).toBeLessThan(450);
+});
+
+test('what a silent hub was told of last is not told to have arrived when the kiosk stops', async () => {
+  answer = () => undefined;
+  const running = start();
+  const arrived = running.delivered(add(), 60_000);
+  await sent(1);
+  await running.stop();
+  expect(await arrived).toBe(false);
+  expect(await running.delivered(add(), 60_000)).toBe(false);
+});
+
 test('without an address nothing is sent', async () => {
   add();
   sender = createOutboxSender({

@@ -10,6 +10,8 @@ import { postBatch, type PostError } from './post-batch.ts';
 export interface OutboxSender {
   /** A note was added: it goes in a moment, or when the wait that is under way is over. */
   added(): void;
+  /** Sends what waits at once. True when the hub has confirmed this entry, false when that fails or takes longer. */
+  delivered(id: string, withinMs: number): Promise<boolean>;
   /** The feed was read, so the network is there: what waits for the network goes now. */
   networkSeen(): void;
   stop(): Promise<void>;
@@ -51,6 +53,8 @@ export function createOutboxSender(options: SenderOptions): OutboxSender {
   let asked = false;
   let stopped = outbox === undefined;
   let lastDetail: string | undefined;
+  /** Who waits to hear whether an entry arrived. */
+  const asking = new Map<string, (arrived: boolean) => void>();
 
   function sendAfter(milliseconds: number): void {
     clearTimeout(timer);
@@ -79,6 +83,7 @@ export function createOutboxSender(options: SenderOptions): OutboxSender {
       if (!posted.ok) return failed(posted.error, ids);
       const confirmed = new Set(posted.value);
       journal.confirmOutbox(ids.filter((id) => confirmed.has(id)));
+      tell([...confirmed], true);
       const left = ids.filter((id) => !confirmed.has(id));
       if (left.length > 0) return failed({ type: 'refused', detail: 'not confirmed' }, left);
       succeeded(ids.length);
@@ -99,6 +104,10 @@ export function createOutboxSender(options: SenderOptions): OutboxSender {
     };
   }
 
+  function tell(ids: Iterable<string>, arrived: boolean): void {
+    for (const id of ids) asking.get(id)?.(arrived);
+  }
+
   function succeeded(entries: number): void {
     failures = 0;
     asked = false;
@@ -109,6 +118,7 @@ export function createOutboxSender(options: SenderOptions): OutboxSender {
 
   function failed(error: PostError, ids: readonly string[]): void {
     const { type, detail } = error;
+    tell(ids, false);
     journal.recordOutboxSending({ at: vietnamIso(clock.now()), error: `${type}: ${detail}` });
     switch (type) {
       case 'unauthorised':
@@ -134,6 +144,7 @@ export function createOutboxSender(options: SenderOptions): OutboxSender {
 
   /** The journal's disk was in the way. */
   function brokenOff(error: unknown): void {
+    tell([...asking.keys()], false);
     log('outbox-failed', { because: 'journal', ...errorDetails(error) });
     sendAfter(waits.longestMs);
   }
@@ -142,12 +153,26 @@ export function createOutboxSender(options: SenderOptions): OutboxSender {
     added() {
       if (timer === undefined && sending === undefined) sendAfter(waits.soonMs);
     },
+    delivered(id, withinMs) {
+      if (stopped || asked) return Promise.resolve(false);
+      return new Promise((resolve) => {
+        const settle = (arrived: boolean) => {
+          clearTimeout(limit);
+          asking.delete(id);
+          resolve(arrived);
+        };
+        const limit = setTimeout(settle, withinMs, false);
+        asking.set(id, settle);
+        if (sending === undefined) sendAfter(0);
+      });
+    },
     networkSeen() {
       if (!asked && sending === undefined && journal.outboxCount() > 0) sendAfter(waits.soonMs);
     },
     async stop() {
       stopped = true;
       clearTimeout(timer);
+      tell([...asking.keys()], false);
       ending.abort();
       await sending;
     },

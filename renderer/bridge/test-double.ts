@@ -58,7 +58,7 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
         });
       },
     },
-    notes: { notRight: () => ok({}), callOfficer: () => ok({}) },
+    notes: { notRight: () => ok({}), callOfficer: () => ok({ told: true }) },
     printing: { print: () => ok({ by: 'host' }) },
     session: { begin: () => ok({}) },
     office: { details: () => ok(sampleOfficeDetails) },

@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
+import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { expect, test } from './support/fixtures.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { en, vi } from './support/words.ts';
@@ -73,9 +76,36 @@ test('without a way to staff help says whom to go to, and offers no call', async
   await expect(display.getByRole('button', { name: vi('help.callNow') })).toHaveCount(0);
 });
 
+const token = 'a-token-of-this-kiosk-0123456789';
+
+test.describe('with a way to staff that is broken', () => {
+  test.use({ config: { outbox: { url: 'http://127.0.0.1:9/outbox', token } } });
+
+  test('a call that reached nobody is not said to have, and the person is sent to the counter', async ({
+    display,
+  }) => {
+    await press(display, vi('bar.officer'));
+    await press(display, vi('help.callNow'));
+    await expect(display.getByText(vi('help.notReached'))).toBeVisible();
+    await expect(display.getByText(vi('help.officer'))).toBeVisible();
+    await expect(display.getByRole('heading', { name: vi('help.called') })).toHaveCount(0);
+  });
+});
+
 test.describe('with a way to staff', () => {
-  test.use({
-    config: { outbox: { url: 'http://127.0.0.1:9/outbox', token: 'a-token-of-this-kiosk-0123456789' } },
+  const HUB_PORT = 24_817;
+  test.use({ config: { outbox: { url: `http://127.0.0.1:${HUB_PORT}/outbox`, token } } });
+
+  const hub = createServer((request, response) => {
+    void (async () => {
+      const { entries } = outboxBatchSchema.parse(await json(request));
+      response.end(JSON.stringify({ confirmed: entries.map(({ id }) => id) }));
+    })();
+  });
+  test.beforeAll(() => new Promise<void>((resolve) => hub.listen(HUB_PORT, '127.0.0.1', resolve)));
+  test.afterAll(() => {
+    hub.closeAllConnections();
+    hub.close();
   });
 
   test('one tap calls an officer; after three calls it says so politely', async ({ display }) => {

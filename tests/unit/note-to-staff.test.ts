@@ -118,7 +118,8 @@ test('what a person finds not right stands in the hub’s list by name, and goes
   expect(await kiosk.api.notes.notRight(note)).toEqual({ ok: true, value: {} });
   await kiosk.api.session.begin({});
   await kiosk.api.notes.notRight(note);
-  await kiosk.api.notes.callOfficer({ screen: 'procedure' });
+  const called = await kiosk.api.notes.callOfficer({ screen: 'procedure' });
+  expect(called).toEqual({ ok: true, value: { told: true } });
   await vi.waitFor(() => expect(kiosk.journal.outboxCount()).toBe(0), PATIENCE);
   expect(await json('notes')).toMatchObject({
     notRight: [

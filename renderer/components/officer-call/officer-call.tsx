@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Action } from '../action/action.tsx';
 import './officer-call.css';
 
-export type CallProgress = 'not-called' | 'calling' | 'called' | 'limit-reached';
+export type CallProgress = 'not-called' | 'calling' | 'called' | 'not-reached' | 'limit-reached';
 
 interface OfficerCallProps {
   /** Undefined where no call can reach anybody: then it says whom to go to. */
@@ -25,6 +25,7 @@ export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
       <div className="officer-call-words" role="status">
         <h1 tabIndex={-1}>{t(called ? 'help.called' : 'help.title')}</h1>
         {called && <p>{t('help.calledWait')}</p>}
+        {progress === 'not-reached' && <p>{t('help.notReached')}</p>}
         {progress === 'limit-reached' && <p>{t('help.limitReached')}</p>}
         {progress !== 'calling' && progress !== 'not-called' && (
           <p>{t(called ? 'help.calledLong' : 'help.officer')}</p>

@@ -17,9 +17,13 @@ export function HelpScreen({ from }: { readonly from: string }) {
   const call = async () => {
     setProgress('calling');
     try {
-      const told = await client.notes.callOfficer({ screen: from });
-      setProgress(told.ok ? 'called' : 'limit-reached');
-      if (told.ok) chime();
+      const called = await client.notes.callOfficer({ screen: from });
+      if (!called.ok) {
+        setProgress('limit-reached');
+        return;
+      }
+      setProgress(called.value.told ? 'called' : 'not-reached');
+      if (called.value.told) chime();
     } catch (error) {
       fail(error);
     }
