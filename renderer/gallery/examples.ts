@@ -1,5 +1,6 @@
 import type { KioskState, LookUpError } from '../../shared/api.ts';
 import { foreignContentSchema } from '../../shared/domain/foreign-content.ts';
+import { builtInNames } from '../../shared/domain/language-pack.ts';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
 import { absentSha256, formSha256, sampleSha256 } from '../bridge/samples/reading.ts';
 import type { History, Screen } from '../session/screens.ts';
@@ -10,6 +11,18 @@ export interface Example {
 }
 
 const home: Screen = { name: 'home' };
+/** As where many live together; the third name has the letters that stack highest and need U+0306. */
+const languages = [
+  { id: 'vi', name: builtInNames.vi, speech: true },
+  { id: 'en', name: builtInNames.en, speech: false },
+  { id: 'qaa', name: 'Ƀăñ Čŏñ ê̆ ô̆ ơ̆ ư̆ â̆', speech: false },
+  ...['qab', 'qac', 'qad', 'qae', 'qaf', 'qag'].map((id) => ({
+    id,
+    name: `Tên ${id} dài vừa`,
+    speech: false,
+  })),
+];
+
 const on = (screen: Screen): Example => ({ history: [home, screen] });
 
 const take = (name: keyof typeof sampleAnswers): Example => ({
@@ -158,6 +171,9 @@ export const examples: Readonly<Record<string, Example>> = {
   'help-by-outbox': { ...on({ name: 'help' }), state: { officerCalls: true } },
   notices: on({ name: 'notices' }),
   languages: on({ name: 'languages' }),
+  'languages-three': { ...on({ name: 'languages' }), state: { languages: languages.slice(0, 3) } },
+  'languages-nine': { ...on({ name: 'languages' }), state: { languages } },
+  'home-nine-languages': { history: [home], state: { languages } },
   error: on({ name: 'error', eventId: 'E-2026-1121-0007' }),
   unreachable: on({ name: 'unreachable' }),
   idle: {
