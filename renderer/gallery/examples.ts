@@ -8,6 +8,8 @@ import type { History, Screen } from '../session/screens.ts';
 export interface Example {
   readonly history: History;
   readonly state?: Partial<KioskState>;
+  /** Reading aloud is on. */
+  readonly speech?: true;
 }
 
 const home: Screen = { name: 'home' };
@@ -58,6 +60,8 @@ const problems: Record<string, LookUpError> = {
 };
 
 export const examples: Readonly<Record<string, Example>> = {
+  'speech/home': { history: [home], speech: true },
+  'speech/question': { ...on({ name: 'answer', answer: sampleAnswers['within-2'] }), speech: true },
   attract: { history: [{ name: 'attract' }] },
   home: { history: [home] },
   'home-loading': {

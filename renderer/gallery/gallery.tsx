@@ -71,7 +71,13 @@ function Shown({ look }: { readonly look: Look }) {
   };
   if (screen !== undefined)
     return (
-      <Kiosk client={client} start={screen.history} startModes={modes} freshDocument={noFreshDocument} />
+      <Kiosk
+        client={client}
+        start={screen.history}
+        startModes={modes}
+        startSpeech={screen.speech}
+        freshDocument={noFreshDocument}
+      />
     );
   if (component === undefined) throw new Error(`no example ${look.example}`);
   return (

@@ -193,11 +193,12 @@ async function listenToPage(page: Page): Promise<void> {
     const played: string[] = [];
     const manners: { speed: number; volume: number }[] = [];
     Object.assign(window, { played, manners });
-    const { play } = HTMLMediaElement.prototype;
+    const whole = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')
+      ?.value as () => Promise<void>;
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
       played.push(this.src);
       manners.push({ speed: this.playbackRate, volume: this.volume });
-      return play.call(this);
+      return whole.call(this);
     };
   });
 }

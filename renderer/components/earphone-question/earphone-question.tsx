@@ -1,7 +1,9 @@
 import { Headphones, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../action/action.tsx';
-import { Message } from '../message/message.tsx';
+import { Aloft } from '../aloft/aloft.tsx';
+import { Paged } from '../paged/paged.tsx';
+import './earphone-question.css';
 
 interface EarphoneQuestionProps {
   readonly onAnswer: (consent: 'yes' | 'no') => void;
@@ -11,15 +13,22 @@ interface EarphoneQuestionProps {
 export function EarphoneQuestion({ onAnswer }: EarphoneQuestionProps) {
   const { t } = useTranslation();
   return (
-    <Message
-      icon={Headphones}
-      title={t('speech.question')}
-      text={[t('speech.why')]}
-      actions={
-        <>
+    <Paged>
+      <div className="earphone-question">
+        <Aloft>
+          <div className="earphone-question-words">
+            <span className="earphone-question-picture">
+              <Headphones aria-hidden strokeWidth={1.8} />
+            </span>
+            <div>
+              <h1 tabIndex={-1}>{t('speech.question')}</h1>
+              <p>{t('speech.why')}</p>
+            </div>
+          </div>
+        </Aloft>
+        <div className="earphone-question-answers">
           <Action
             look="main"
-            wide
             icon={Headphones}
             onPress={() => {
               onAnswer('yes');
@@ -28,7 +37,6 @@ export function EarphoneQuestion({ onAnswer }: EarphoneQuestionProps) {
             {t('speech.yes')}
           </Action>
           <Action
-            wide
             icon={VolumeX}
             onPress={() => {
               onAnswer('no');
@@ -36,8 +44,8 @@ export function EarphoneQuestion({ onAnswer }: EarphoneQuestionProps) {
           >
             {t('speech.no')}
           </Action>
-        </>
-      }
-    />
+        </div>
+      </div>
+    </Paged>
   );
 }

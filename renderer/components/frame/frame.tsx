@@ -11,7 +11,7 @@ import './frame.css';
 /** The frame around every screen: whose machine this is and what time it is on top, the way out at the bottom. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { personal } = useSession();
-  const { on } = useSpeech();
+  const { on, asking } = useSpeech();
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [turn, setTurn] = useState<HTMLElement | null>(null);
   const [aloft, setAloft] = useState<HTMLElement | null>(null);
@@ -31,7 +31,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {personal && <EndButton />}
       </footer>
       <div className="frame-bars">
-        {on && <SpeechBar />}
+        {/* The question needs the room; whoever wants to hear it again presses repeat on the pad, or touches it. */}
+        {on && !asking && <SpeechBar />}
         <BottomBar />
       </div>
     </div>
