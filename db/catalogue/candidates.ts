@@ -63,7 +63,7 @@ export function candidates(reading: Reading, index: WordIndex): number[] {
     addRange(open && keys.folded.length > 1 ? index.beginning(keys.folded) : [from, to], weight);
     if (!reading.byEar) continue;
     for (const word of index.sounding(keys.sound)) add(word, weight * BY_EAR_WEIGHT);
-    for (const slip of slips) addRange(index.folded(slip), weight * BY_EAR_WEIGHT);
+    for (const slip of slips.keys()) addRange(index.folded(slip), weight * BY_EAR_WEIGHT);
   }
   return heaviest(touched.subarray(0, count), weights, index);
 }

@@ -22,7 +22,7 @@ export class HelpfulWords {
   find(text: string): string[] {
     const words = new Set<string>();
     for (const { folded } of wordsOf(text)) {
-      for (const like of [folded, ...corrections(folded, this.#index.vocabulary)]) {
+      for (const like of [folded, ...corrections(folded, this.#index.vocabulary).keys()]) {
         if (like.length < LETTERS_TO_BEGIN_WITH) continue;
         for (const completion of this.#completions
           .find(like.slice(0, LETTERS_TO_BEGIN_WITH + 1))

@@ -16,7 +16,6 @@ const UNTYPED_MARKS = 0.9;
 const OTHER_MARKS = 0.45;
 const SOUNDS_ALIKE = 0.8;
 const SOUNDS_ALIKE_OTHER_TONE = 0.55;
-const SLIPPED = 0.7;
 
 /** How much a word counts by where it stands: official name, everyday name, English names, keywords. */
 const WEIGHT_OF_TEXT = [1, 1, 0.95, 0.7] as const;
@@ -30,6 +29,8 @@ const EVERYDAY_NAME = 0.06;
 /** Staff wrote down that these words mean those. */
 const SYNONYM = 0.1;
 const STANDING = 0.2;
+/** So much of coverage and of together goes with the words that a reading leaves out, if it were all of them. */
+const LEFT_OUT = 0.5;
 
 /** From 0, another word, to 1, the very word. */
 export function likeness(wanted: Wanted, word: WordKeys, byEar: boolean): number {
@@ -41,7 +42,7 @@ export function likeness(wanted: Wanted, word: WordKeys, byEar: boolean): number
     return byEar ? Math.max(written, soundLikeness(keys, word)) : written;
   }
   if (!byEar) return 0;
-  return Math.max(soundLikeness(keys, word), slips.includes(word.folded) ? SLIPPED : 0);
+  return Math.max(soundLikeness(keys, word), slips.get(word.folded) ?? 0);
 }
 
 function soundLikeness(typed: WordKeys, word: WordKeys): number {
@@ -61,13 +62,15 @@ export class Ranking {
   readonly #pairWeights: Float64Array;
   readonly #pairTotal: number;
   readonly #hasSynonym: boolean;
+  readonly #heard: number;
   /** For each word of the catalogue its row in `likenesses`; row 0 is that of all that are like none. */
   readonly #rowOf: Uint32Array;
   /** Rows of the likeness to each wanted word. */
   readonly #likenesses: number[];
 
-  constructor({ words, byEar, official }: Reading, index: WordIndex) {
+  constructor({ words, byEar, official, leftOut }: Reading, index: WordIndex) {
     this.#index = index;
+    this.#heard = 1 - LEFT_OUT * leftOut;
     this.#hasSynonym = official.length > 0;
     this.#weights = Float64Array.from(words, ({ weight }) => weight);
     this.#total = sum(this.#weights);
@@ -120,6 +123,8 @@ export class Ranking {
     for (let place = 0; place < count; place += 1) {
       coverage += (best[place]! * this.#weights[place]!) / this.#total;
     }
+    coverage *= this.#heard;
+    together *= this.#heard;
     const score =
       coverage +
       TOGETHER * together +
@@ -168,7 +173,7 @@ function wordsLike({ keys, open, slips }: Wanted, byEar: boolean, index: WordInd
   add(open ? index.beginning(keys.folded) : index.folded(keys.folded));
   if (!byEar) return like;
   for (const word of index.sounding(keys.sound)) like.add(word);
-  for (const slip of slips) add(index.folded(slip));
+  for (const slip of slips.keys()) add(index.folded(slip));
   return like;
 }
 

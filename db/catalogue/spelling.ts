@@ -11,21 +11,51 @@ const ONE_SYLLABLE =
 
 type Vocabulary = ReadonlyMap<string, number>;
 
-/** Words of the catalogue that differ from a typed one by one letter missing, added, wrong or swapped; most frequent first. */
-export function corrections(folded: string, vocabulary: Vocabulary): string[] {
-  if (folded.length < SHORTEST_TO_CORRECT) return [];
-  const found: string[] = [];
+/** A letter beside the one that was meant, two letters swapped; one too many or too few; any other letter. */
+const NEIGHBOUR = 0.75;
+const COUNT = 0.7;
+const OTHER = 0.62;
+/** As the keys lie on every keyboard, and on the one on the screen. */
+const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+/** One word in different parts of the country: sinh and sanh, bệnh and bịnh, nhân and nhơn. */
+const RHYMES_OF_REGIONS = [
+  ['inh', 'anh'],
+  ['enh', 'inh'],
+  ['an', 'on'],
+] as const;
+
+/**
+ * Words of the catalogue that may have been meant, with how likely: those that differ from the typed one by one letter
+ * missing, added, wrong or swapped. Likeliest first, then most frequent.
+ */
+export function corrections(folded: string, vocabulary: Vocabulary): ReadonlyMap<string, number> {
+  if (folded.length < SHORTEST_TO_CORRECT) return new Map();
+  const found: [string, number][] = [];
   for (const word of vocabulary.keys()) {
-    if (oneSlipApart(folded, word)) found.push(word);
+    const likely = slipLikeness(folded, word);
+    if (likely > 0) found.push([word, likely]);
   }
-  return found
-    .toSorted((a, b) => (vocabulary.get(b) ?? 0) - (vocabulary.get(a) ?? 0))
-    .slice(0, MOST_CORRECTIONS);
+  return new Map(
+    found
+      .toSorted(
+        ([a, likelyA], [b, likelyB]) =>
+          likelyB - likelyA || (vocabulary.get(b) ?? 0) - (vocabulary.get(a) ?? 0),
+      )
+      .slice(0, MOST_CORRECTIONS),
+  );
 }
 
-/** True if one letter was left out, added, mistaken for another or swapped with its neighbour. */
-function oneSlipApart(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+/** The word as other parts of the country say it, folded. */
+export function regionalForms(folded: string): string[] {
+  return RHYMES_OF_REGIONS.flatMap(([one, other]) => [
+    ...(folded.endsWith(one) ? [folded.slice(0, -one.length) + other] : []),
+    ...(folded.endsWith(other) ? [folded.slice(0, -other.length) + one] : []),
+  ]);
+}
+
+/** 0 unless one letter was left out, added, mistaken for another or swapped with its neighbour. */
+function slipLikeness(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return 0;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   let end = 0;
@@ -37,8 +67,17 @@ function oneSlipApart(one: string, other: string): boolean {
   }
   const left = one.slice(start, one.length - end);
   const right = other.slice(start, other.length - end);
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  if (left.length === 1 && right.length === 1) return areNeighbours(left, right) ? NEIGHBOUR : OTHER;
+  if (left.length <= 1 && right.length <= 1) return COUNT;
+  const swapped = left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  return swapped ? NEIGHBOUR : 0;
+}
+
+function areNeighbours(one: string, other: string): boolean {
+  return KEY_ROWS.some(
+    (row) =>
+      row.includes(one) && Math.abs(row.indexOf(one) - row.indexOf(other)) === 1 && row.includes(other),
+  );
 }
 
 /** Syllables that were typed without spaces ("dangkykhaisinh"), each a word of the catalogue; undefined if there is no way. */

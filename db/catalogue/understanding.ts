@@ -1,3 +1,4 @@
+import { soundKey } from '../../shared/text/fold.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import fillers from './filler-words.json' with { type: 'json' };
 import {
@@ -8,7 +9,7 @@ import {
   wordsOf,
   type WordKeys,
 } from './search-words.ts';
-import { corrections, syllablesIn } from './spelling.ts';
+import { corrections, regionalForms, syllablesIn } from './spelling.ts';
 import type { WordIndex } from './word-index.ts';
 
 /** A word to look for. */
@@ -20,10 +21,12 @@ export interface Wanted {
   readonly weight: number;
   /** Says only "I want to". */
   readonly filler: boolean;
+  /** Only its first letter is there yet. */
+  readonly begun: boolean;
   /** The last word, not typed to its end: longer words that begin so count too. */
   readonly open: boolean;
-  /** What else may have been meant where letters slipped, folded. Looked at only with `byEar`. */
-  readonly slips: readonly string[];
+  /** What else may have been meant where letters slipped, folded, and how likely. Looked at only with `byEar`. */
+  readonly slips: ReadonlyMap<string, number>;
 }
 
 /** One way to understand what was typed. */
@@ -33,6 +36,8 @@ export interface Reading {
   readonly byEar: boolean;
   /** The official words that were put in for everyday ones. */
   readonly official: readonly string[];
+  /** The share of what was typed that is not among the words, 0 to 1: a synonym may stand in a whole story. */
+  readonly leftOut: number;
 }
 
 interface Synonym {
@@ -42,9 +47,14 @@ interface Synonym {
 
 const MOST_WORDS = 16;
 const FILLER_WEIGHT = 0.15;
+/** One letter of the next word. */
+const BEGUN_WEIGHT = 0.6;
 /** What is not in the catalogue tells something too: not everything was found. */
 const UNKNOWN_WEIGHT = 4;
 const MOST_MEANINGS = 3;
+/** As likely as a slip is that somebody speaks as people do elsewhere. */
+const REGIONAL = 0.7;
+const NO_SLIPS: ReadonlyMap<string, number> = new Map();
 
 /** Turns what was typed into ways to understand it, with the office's synonyms and the catalogue's own vocabulary. */
 export class Understanding {
@@ -78,8 +88,10 @@ export class Understanding {
     const words = this.#weighed(typed, text);
     const informative = withoutEndFillers(words);
     return [
-      { words, byEar: false, official: [] },
-      ...(informative.length < words.length ? [{ words: informative, byEar: false, official: [] }] : []),
+      { words, byEar: false, official: [], leftOut: 0 },
+      ...(informative.length < words.length
+        ? [{ words: informative, byEar: false, official: [], leftOut: 0 }]
+        : []),
       ...this.#withSynonyms(typed, text, false),
     ];
   }
@@ -102,9 +114,18 @@ export class Understanding {
     if (typed.length === 0) return [];
     const words = withoutEndFillers(this.#weighed(typed, text)).map((word) => {
       const { folded } = word.keys;
-      return mayBeSlip(folded) ? { ...word, slips: corrections(folded, this.#index.vocabulary) } : word;
+      return mayBeSlip(folded) ? { ...word, slips: this.#slips(folded) } : word;
     });
-    return [{ words, byEar: true, official: [] }];
+    return [{ words, byEar: true, official: [], leftOut: 0 }];
+  }
+
+  #slips(folded: string): ReadonlyMap<string, number> {
+    const slips = new Map(corrections(folded, this.#index.vocabulary));
+    for (const form of regionalForms(folded)) {
+      for (const word of this.#index.sounding(soundKey(form)))
+        slips.set(this.#index.words[word]!.folded, REGIONAL);
+    }
+    return slips;
   }
 
   /** Words of the text; a run that is no word but made of some is taken apart. */
@@ -122,6 +143,7 @@ export class Understanding {
     const index = byEar ? this.#bySound : this.#byFold;
     const same = byEar ? soundsAsTyped : isTyped;
     let readings: { words: WordKeys[]; official: string[] }[] = [{ words: [], official: [] }];
+    const understood: { said: readonly WordKeys[]; means: string }[] = [];
     for (let at = 0; at < typed.length;) {
       const word = typed[at]!;
       const synonym = (index.get(byEar ? word.sound : word.folded) ?? []).find(({ said }) =>
@@ -143,15 +165,28 @@ export class Understanding {
           })),
         )
         .slice(0, MOST_MEANINGS);
+      for (const means of synonym.means) understood.push({ said: synonym.said, means });
       at += synonym.said.length;
     }
-    return readings
+    const whole = readings
       .filter(({ official }) => official.length > 0)
       .map(({ words, official }) => ({
         words: withoutEndFillers(this.#weighed(words, `${text} `)),
         byEar,
         official,
+        leftOut: 0,
       }));
+    const rest = withoutEndFillers(this.#weighed(typed, text)).length;
+    const alone = understood
+      .filter(({ said }) => said.length < rest)
+      .slice(0, MOST_MEANINGS)
+      .map(({ said, means }) => ({
+        words: this.#weighed(wordsOf(means), `${text} `),
+        byEar,
+        official: [means],
+        leftOut: 1 - said.length / rest,
+      }));
+    return [...whole, ...alone];
   }
 
   #weighed(words: readonly WordKeys[], text: string): Wanted[] {
@@ -162,7 +197,8 @@ export class Understanding {
     return words.map((word, index) => {
       const isOpen = open && index === words.length - 1;
       // The first letter of the next word says as good as nothing yet.
-      const filler = filling[index] === true || (isOpen && index > 0 && word.folded.length === 1);
+      const begun = isOpen && index > 0 && word.folded.length === 1;
+      const filler = filling[index] === true && !begun;
       const begins = isOpen && word.folded.length > 1;
       const inRows =
         vocabulary.get(word.folded) ?? (begins ? this.#index.proceduresWithBeginning(word.folded) : 0);
@@ -171,10 +207,11 @@ export class Understanding {
       return {
         keys: word,
         bare: marked && !hasMarks(word),
-        weight: rarity * (filler ? FILLER_WEIGHT : 1),
+        weight: begun ? BEGUN_WEIGHT : rarity * (filler ? FILLER_WEIGHT : 1),
         filler,
+        begun,
         open: isOpen,
-        slips: [],
+        slips: NO_SLIPS,
       };
     });
   }
@@ -182,9 +219,10 @@ export class Understanding {
 
 /** Fillers inside may be part of a name ("người có công"); before and behind they are only talk. */
 function withoutEndFillers(words: readonly Wanted[]): Wanted[] {
+  if (words.every(({ filler, begun }) => filler || begun)) return [...words];
   const first = words.findIndex(({ filler }) => !filler);
   const last = words.findLastIndex(({ filler }) => !filler);
-  return first < 0 ? [...words] : words.slice(first, last + 1);
+  return words.slice(first, last + 1);
 }
 
 /** What was typed may lack marks, and must not have others. */

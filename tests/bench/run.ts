@@ -11,6 +11,7 @@ import { benchImport } from './bench-import.ts';
 import { benchLookUp } from './bench-look-up.ts';
 import { benchSearch } from './bench-search.ts';
 import { benchSlipToAnswer } from './bench-slip-to-answer.ts';
+import { benchTapToPaint } from './bench-tap-to-paint.ts';
 import { benchFrames } from './frames/bench-frames.ts';
 import type { BenchRow } from './measure.ts';
 
@@ -20,8 +21,12 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   import: benchImport,
   search: benchSearch,
   'slip-to-answer': benchSlipToAnswer,
+  'tap-to-paint': benchTapToPaint,
   frames: benchFrames,
 };
+
+/** They need neither the screen built nor a browser. */
+const WITHOUT_SCREEN: ReadonlySet<string> = new Set(['search']);
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, help: { type: 'boolean', default: false } },
@@ -31,9 +36,11 @@ if (values.help || (values.only !== undefined && !(values.only in benches))) {
   process.exit(values.help ? 0 : 2);
 }
 
-if (ensureChromium() === undefined)
-  throw new Error('the benchmarks need Chromium: CHROMIUM_PATH can name one');
-await ensureRendererBuilt();
+if (values.only === undefined || !WITHOUT_SCREEN.has(values.only)) {
+  if (ensureChromium() === undefined)
+    throw new Error('the benchmarks need Chromium: CHROMIUM_PATH can name one');
+  await ensureRendererBuilt();
+}
 const rows: BenchRow[] = [];
 for (const [name, bench] of Object.entries(benches)) {
   if (values.only !== undefined && values.only !== name) continue;
