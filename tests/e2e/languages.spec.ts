@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { PSEUDO_ID, PSEUDO_NAME, pseudo } from '../fixtures/pseudo-pack.ts';
+import { PSEUDO_ID, PSEUDO_NAME, pseudo, UNTRANSLATED } from '../fixtures/pseudo-pack.ts';
 import { makeDemoOffice } from './support/demo-office.ts';
 import { expect, test as base } from './support/fixtures.ts';
 import { removeFromRun } from './support/run-folder.ts';
@@ -63,7 +63,7 @@ test('a language pack comes while the kiosk runs, is read in, ends with the sess
   expect(await languageOf(display)).toBe(PSEUDO_ID);
   await press(display, pseudo(vi('attract.start')));
   await expect(
-    display.getByText(vi('home.typeCode'), { exact: true }),
+    display.getByText(vi(UNTRANSLATED), { exact: true }),
     'not translated: in Vietnamese',
   ).toBeVisible();
 
