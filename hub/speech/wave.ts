@@ -28,11 +28,16 @@ export function readWave(bytes: Uint8Array): Wave | undefined {
     }
     if (name(at) === 'data' && format !== undefined) {
       const there = Math.min(length, bytes.length - from) & ~1;
-      return { ...format, samples: new Int16Array(bytes.slice(from, from + there).buffer) };
+      return { ...format, samples: int16(bytes.subarray(from, from + there)) };
     }
     at = from + length + (length % 2);
   }
   return undefined;
+}
+
+/** A copy of its own: samples need an even place, and a file's bytes may lie anywhere in a larger piece of memory. */
+function int16(bytes: Uint8Array): Int16Array {
+  return new Int16Array(new Uint8Array(bytes).buffer);
 }
 
 export function writeWave({ channels, hertz, samples }: Wave): Uint8Array {
