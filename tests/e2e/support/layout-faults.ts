@@ -17,6 +17,7 @@ const shortened = [
   '.choice-words .note',
   '.part-of',
   '.form-head h1',
+  '.photo-long-name',
   '.source-text-folded',
 ].join(', ');
 
