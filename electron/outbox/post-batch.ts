@@ -11,7 +11,7 @@ type Batch = z.input<typeof outboxBatchSchema>;
 export type PostError =
   /** Nobody answered, or with trouble of their own: later. `afterMs` is what the server asked for. */
   | { readonly type: 'unreachable'; readonly detail: string; readonly afterMs?: number | undefined }
-  /** The hub does not know this token. */
+  /** The hub does not know this token: said as the hub says it, so not by a proxy on the way. */
   | { readonly type: 'unauthorised'; readonly detail: string }
   /** The hub will never take these entries as they are. */
   | { readonly type: 'refused'; readonly detail: string };
@@ -67,7 +67,8 @@ function notTheHub(): Result<never, PostError> {
 function errorOf(response: Response, clock: Clock): PostError {
   const { status } = response;
   const detail = `HTTP ${String(status)}`;
-  if (status === 401 || status === 403) return { type: 'unauthorised', detail };
+  const isHub = /^Bearer\b/iu.test(response.headers.get('www-authenticate') ?? '');
+  if (status === 401 && isHub) return { type: 'unauthorised', detail };
   if (status === 400 || status === 413 || status === 422) return { type: 'refused', detail };
   if (status >= 300 && status < 400)
     return { type: 'unreachable', detail: `${detail}: redirects are refused` };
