@@ -89,7 +89,7 @@ function isNoRow(cells: readonly Cell[]): boolean {
 function columnOf(cell: Cell | undefined): Column | undefined {
   if (typeof cell !== 'string') return undefined;
   const key = fold(cleanText(cell).text)
-    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/\([^)]{0,200}\)/gu, ' ')
     .replace(/[^a-z]+/gu, ' ')
     .trim();
   return columnOfHeading.get(key);

@@ -113,3 +113,9 @@ test.each([
 ])('the amounts in "%s" are %s', (text, values) => {
   expect(amountsIn(text).map(({ value }) => value)).toEqual(values);
 });
+
+test('a text made to keep the reader busy is read in no time', () => {
+  const begun = performance.now();
+  expect(amountsIn(`1${' '.repeat(60_000)}x`)).toEqual([]);
+  expect(performance.now() - begun).toBeLessThan(1000);
+});

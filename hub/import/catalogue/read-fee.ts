@@ -92,7 +92,7 @@ interface Amount {
 }
 
 const AMOUNT =
-  /(?<![\d.,/])(\d{1,3}(?:[.,]\d{3})+|\d+)(?:,(\d{1,2}))?[\s\u00a0]*(nghìn|ngàn|triệu)?[\s\u00a0]*(đồng|đ|vnđ|vnd|usd|đô la|đô-la)(?!\p{L})/giu;
+  /(?<![\d.,/])(\d{1,3}(?:[.,]\d{3})+|\d+)(?:,(\d{1,2}))?(?:[\s\u00a0]*(nghìn|ngàn|triệu))?[\s\u00a0]*(đồng|đ|vnđ|vnd|usd|đô la|đô-la)(?!\p{L})/giu;
 
 /** The different amounts of money that a text names. */
 export function amountsIn(text: string): Amount[] {

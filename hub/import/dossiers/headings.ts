@@ -62,7 +62,7 @@ function readHeadings(cells: readonly Cell[], row: number): Headings {
 /** Folded, without what stands in brackets, without punctuation: "Ngày hẹn trả (dự kiến) *" is "ngay hen tra". */
 function key(heading: string): string {
   return fold(heading)
-    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/\([^)]{0,200}\)/gu, ' ')
     .replace(/[^a-z0-9]+/gu, ' ')
     .trim();
 }

@@ -52,7 +52,7 @@ function numbered(raw: string, own: StatusTable | undefined): DossierStatus | un
 /** "4 - Đang xử lý": number and words, taken where the two agree. "Đang xử lý (còn 2 ngày)": the words. */
 function byParts(raw: string): DossierStatus | undefined {
   const [, number, rest] = /^0*(\d{1,2})\s*[-.:)]\s*(\S.*)$/u.exec(raw) ?? [];
-  const text = (rest ?? raw).replace(/\([^)]*\)/gu, ' ');
+  const text = (rest ?? raw).replace(/\([^)]{0,200}\)/gu, ' ');
   const byWords = words.get(
     fold(text)
       .replace(/[^a-z0-9]+/gu, ' ')
