@@ -6,11 +6,14 @@ export type PdfPagesAnswer =
 
 /** Opens one PDF after the other, in a thread of its own: a file may be made to never come to an end. */
 parentPort?.on('message', (bytes: Uint8Array) => {
-  void pagesOf(bytes).then((answer) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    parentPort?.postMessage(answer);
-  });
+  void answer(bytes);
 });
+
+async function answer(bytes: Uint8Array): Promise<void> {
+  const pages = await pagesOf(bytes);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(pages);
+}
 
 async function pagesOf(data: Uint8Array): Promise<PdfPagesAnswer> {
   const loading = getDocument({
