@@ -1,7 +1,7 @@
 import { isPause, spokenWords } from './spoken-words.ts';
 
 /** What is played, in order. */
-export type CoverPart<C> =
+type CoverPart<C> =
   { readonly type: 'clip'; readonly clip: C } | { readonly type: 'pause'; readonly pause: string };
 
 export interface Cover<C> {

@@ -8,7 +8,7 @@ import {
 
 /** Pauses stand among the words: after a part of a sentence, and after a whole one. */
 export const SHORT_PAUSE = ',';
-export const LONG_PAUSE = '.';
+const LONG_PAUSE = '.';
 
 export function isPause(spoken: string): boolean {
   return spoken === SHORT_PAUSE || spoken === LONG_PAUSE;

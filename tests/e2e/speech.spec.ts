@@ -63,7 +63,7 @@ const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
       await use(folder);
       removeFromRun(folder);
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 240_000 },
   ],
   /** What the page has played since the last time, in words. */
   heard: async ({ display }, use) => {

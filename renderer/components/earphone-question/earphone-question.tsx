@@ -20,12 +20,10 @@ export function EarphoneQuestion({ onAnswer }: EarphoneQuestionProps) {
             <span className="earphone-question-picture">
               <Headphones aria-hidden strokeWidth={1.8} />
             </span>
-            <div>
-              <h1 tabIndex={-1}>{t('speech.question')}</h1>
-              <p>{t('speech.why')}</p>
-            </div>
+            <h1 tabIndex={-1}>{t('speech.question')}</h1>
           </div>
         </Aloft>
+        <p>{t('speech.why')}</p>
         <div className="earphone-question-answers">
           <Action
             look="main"
