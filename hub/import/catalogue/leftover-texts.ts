@@ -5,6 +5,8 @@ import { cleanText, onOneLine } from '../text/clean-text.ts';
 /** Keys whose strings are for machines: ids, paths, enumerations, codes. */
 const FOR_MACHINES =
   /^(?:id|code|codeNotation|bucketName|filePath|currencyName|type|state|formalityType|formalityTargetType|proposalType|submissionMethod|processingTimeUnit|source)$|(?:Id|Ids|Code)$/u;
+/** The portal nests six deep; what is made to nest thousands deep must not end the import of all others. */
+const MAX_DEPTH = 100;
 const ENUMERATION = /^[A-Z_]+$/u;
 
 /**
@@ -25,18 +27,19 @@ export function leftoverTexts(record: unknown, procedure: Procedure): { part: st
   return [...leftover.values()];
 }
 
-function* readableStrings(value: unknown, path: string): Generator<{ part: string; raw: string }> {
+function* readableStrings(value: unknown, path: string, depth = 0): Generator<{ part: string; raw: string }> {
+  if (depth > MAX_DEPTH) return;
   if (typeof value === 'string') {
     // "7" as a time limit is a number that the record wrote as a text.
     if (!path.endsWith('processingTime') || /\p{L}/u.test(value))
       yield { part: path === '' ? 'record' : path, raw: value };
   } else if (Array.isArray(value)) {
-    for (const item of value) yield* readableStrings(item, path);
+    for (const item of value) yield* readableStrings(item, path, depth + 1);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value)) {
       if (FOR_MACHINES.test(key)) continue;
       if (key === 'value' && isEnumeration(part)) continue;
-      yield* readableStrings(part, path === '' ? key : `${path}.${key}`);
+      yield* readableStrings(part, path === '' ? key : `${path}.${key}`, depth + 1);
     }
   }
 }
