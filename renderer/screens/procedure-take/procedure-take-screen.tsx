@@ -13,7 +13,7 @@ import { titleOf } from '../procedure/procedure-words.ts';
 import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
 import './procedure-take-screen.css';
 
-/** "Mang về": on one's own phone, as a photograph, or on paper. Nothing of a person is on any of them. */
+/** "Mang thông tin về": on one's own phone, as a photograph, or on paper. Nothing of a person is on any of them. */
 export function ProcedureTakeScreen({ code }: { readonly code: string }) {
   return <WithProcedure code={code}>{(details) => <TakePage details={details} />}</WithProcedure>;
 }
