@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import en from '../../assets/languages/en.json';
 import vi from '../../assets/languages/vi.json';
+import { literalTexts } from './literal-texts.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -79,6 +80,39 @@ test('no text for citizens stands in the code', () => {
   const vietnamese = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
   const withText = sources.filter(([, text]) => vietnamese.test(withoutComments(text))).map(([file]) => file);
   expect(withText).toEqual([]);
+});
+
+/** The same in every language: the code on the drawn slip, and a key that leads to letters. */
+const alike = new Set(['H99.24.01-261116-0007', 'ABC']);
+
+test('no text in any language stands between tags, nor in an attribute that is read', () => {
+  const literal = sources
+    .filter(([file]) => file.endsWith('.tsx'))
+    .flatMap(([file, text]) =>
+      literalTexts(file, text)
+        .filter((found) => !alike.has(found))
+        .map((found) => `${file}: ${found}`),
+    );
+  expect(literal).toEqual([]);
+});
+
+test.each([
+  ['between tags', '<p>Please wait</p>'],
+  ['in braces', '<p>{"Please wait"}</p>'],
+  ['chosen', '<p>{open ? "Open now" : t("x.closed")}</p>'],
+  ['if there is any', '<p>{count > 0 && "Some found"}</p>'],
+  ['in a template', '<p>{`Number ${n}`}</p>'],
+  ['for readers', '<button aria-label="Close" />'],
+  ['of a picture', '<img alt={`Slip of ${name}`} />'],
+  ['of a component', '<Message text={[t("a.b"), "Ask an officer"]} />'],
+])('a text is found %s', (_, jsx) => {
+  expect(literalTexts('some.tsx', `export const Some = () => ${jsx};`)).toHaveLength(1);
+});
+
+test('numbers, signs, class names and comparisons are no texts', () => {
+  const jsx =
+    '<p className="big one" data-kind="a">1 · 2 {type === "open" && t("a.b")} {" – "}{`${a}/${b}`}</p>';
+  expect(literalTexts('some.tsx', `export const Some = () => ${jsx};`)).toEqual([]);
 });
 
 function withoutComments(text: string): string {
