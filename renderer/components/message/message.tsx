@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Aloft } from '../aloft/aloft.tsx';
 import { Paged } from '../paged/paged.tsx';
 import './message.css';
 
@@ -21,10 +22,14 @@ export function Message({ icon: Icon, title, text = [], children, actions }: Mes
           <Icon aria-hidden strokeWidth={1.8} />
         </span>
         <div className="message-words">
-          <h1 tabIndex={-1}>{title}</h1>
-          {text.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          <Aloft>
+            <h1 tabIndex={-1}>{title}</h1>
+            {text.map((line) => (
+              <p key={line} className="message-line">
+                {line}
+              </p>
+            ))}
+          </Aloft>
           {children}
         </div>
         {actions !== undefined && <div className="message-actions">{actions}</div>}
