@@ -58,8 +58,10 @@ export function useArrowKeys(): void {
       const onControl = focused instanceof HTMLElement && focused.matches(CONTROLS);
       const direction = arrows[event.key];
       if (direction === undefined) {
-        if (event.key === 'Enter' && !onControl && event.target === document.body)
-          controls()[0]?.element.focus();
+        if (event.key !== 'Enter' || onControl || event.target !== document.body) return;
+        // Shows where one is; the key's own press would press it at once.
+        event.preventDefault();
+        controls()[0]?.element.focus();
         return;
       }
       if (onControl && movesCaret(focused, direction)) return;

@@ -8,3 +8,8 @@ const LONG_FORM = 20;
 export function proof(runs: number): { seed: number; numRuns: number } {
   return { seed: 20_261_121, numRuns: process.env['PROOF'] === 'long' ? runs * LONG_FORM : runs };
 }
+
+/** How often something is done that is no property test: the first number in the short form, the other in the long one. */
+export function proofRuns(short: number, long: number): number {
+  return process.env['PROOF'] === 'long' ? long : short;
+}

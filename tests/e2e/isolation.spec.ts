@@ -1,0 +1,256 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { randomFrom } from '../../hub/demo/random.ts';
+import { proofRuns } from '../../shared/testing/proof.ts';
+import type { Member } from './support/cast.ts';
+import { expect, test } from './support/fixtures.ts';
+import { openKiosk } from './support/open-kiosk.ts';
+import { floodWithKeys, scanByHand } from './support/scan-by-hand.ts';
+import { allowSkippingTime, skipTime } from './support/skip-time.ts';
+import { addressesGoneBy, stringsInHeap, tracesOf } from './support/traces.ts';
+import { vi } from './support/words.ts';
+
+/** A slip's secret opens twenty times a day and its digits five: then a fresh kiosk goes on. */
+const LOOK_UPS_A_KIOSK = 30;
+const LOOK_UPS = proofRuns(30, 1000);
+/** A snapshot of the heap takes about a second. */
+const HEAP_EVERY = proofRuns(10, 5);
+
+const ways = ['slip', 'code', 'wedge', 'pad'] as const;
+const ends = ['finish', 'next', 'idle', 'first', 'back', 'next', 'abort'] as const;
+
+/** One of the two, and what would give them away. */
+interface Person {
+  readonly member: Member;
+  /** Contents of the answer, and words on its screen, that are theirs alone. */
+  readonly own: ReadonlySet<string>;
+  /** Those that are not among the program's own words: they must not even be in memory. */
+  readonly ownInMemory: ReadonlySet<string>;
+}
+
+for (let batch = 0; batch < Math.ceil(LOOK_UPS / LOOK_UPS_A_KIOSK); batch += 1) {
+  test(`nothing of one person is left for the next: look-ups from ${batch * LOOK_UPS_A_KIOSK + 1} on`, async ({
+    display,
+    member,
+  }) => {
+    test.setTimeout(300_000);
+    const kiosk = await KioskUnderWatch.of(display);
+    const [one, other] = await kiosk.meet(member('within'), member('supplement'));
+    const random = randomFrom(`isolation-${batch}`);
+    let digitsLeft = 4;
+    for (let turn = 0; turn < LOOK_UPS_A_KIOSK; turn += 1) {
+      const [person, absent] = turn % 2 === 0 ? [one, other] : [other, one];
+      const chosen = random.pick(ways);
+      const way = chosen === 'pad' && digitsLeft-- <= 0 ? 'code' : chosen;
+      const what = `look-up ${batch * LOOK_UPS_A_KIOSK + turn + 1}, by ${way}`;
+      await kiosk.lookUp(person.member, way);
+      await kiosk.expectNothingOf(absent, what, (turn + 1) % HEAP_EVERY === 0);
+      const end = ends[turn % ends.length] ?? 'finish';
+      await kiosk.end(end, person.member);
+      if (end !== 'next')
+        await kiosk.expectClean([one, other], `${what}, ended by ${end}`, (turn + 1) % HEAP_EVERY === 0);
+    }
+  });
+}
+
+class KioskUnderWatch {
+  readonly #display: Page;
+  readonly #inside: CDPSession;
+  readonly #clean: { attract: Buffer; home: Buffer };
+
+  private constructor(display: Page, inside: CDPSession, clean: { attract: Buffer; home: Buffer }) {
+    this.#display = display;
+    this.#inside = inside;
+    this.#clean = clean;
+  }
+
+  static async of(display: Page): Promise<KioskUnderWatch> {
+    // So that a minute of idleness can be had at once.
+    await allowSkippingTime(display);
+    await openKiosk(display, new URL(display.url()).origin);
+    const attract = await pixelsOf(display);
+    await display.getByRole('button', { name: vi('attract.start') }).click();
+    await display.getByRole('button', { name: vi('home.scan') }).waitFor();
+    const home = await pixelsOf(display);
+    return new KioskUnderWatch(display, await display.context().newCDPSession(display), { attract, home });
+  }
+
+  /** Sees both answers, level 2, and notes what is in the one and not in the other. */
+  async meet(...members: [Member, Member]): Promise<[Person, Person]> {
+    const seen: { words: Set<string>; contents: Set<string> }[] = [];
+    for (const member of members) {
+      const reply = this.#display.waitForResponse((response) => response.url().endsWith('dossiers.lookUp'));
+      await this.lookUp(member, 'slip');
+      const contents = new Set(textsIn(await (await reply).json()));
+      const words = await this.#display
+        .locator('main')
+        .evaluate((main) =>
+          [...main.querySelectorAll('*')]
+            .filter((element) => element.childElementCount === 0)
+            .map((element) => (element.textContent ?? '').trim()),
+        );
+      seen.push({ words: new Set(words), contents });
+      await this.end('finish', member);
+    }
+    const people = members.map((member, index): Person => {
+      const [mine, theirs] = [seen[index], seen[1 - index]];
+      if (mine === undefined || theirs === undefined) throw new Error('met nobody');
+      const secrets = [member.code, member.secret, `${member.code}-${member.secret}`];
+      const ownContents = onlyIn(mine.contents, theirs.contents);
+      const ownWords = onlyIn(mine.words, theirs.words);
+      expect(ownContents.length, 'an answer says something').toBeGreaterThan(3);
+      expect(
+        ownContents.some((text) => text.includes('**')),
+        'the masked name is among it',
+      ).toBe(true);
+      return {
+        member,
+        own: new Set([...secrets, ...ownContents, ...ownWords]),
+        ownInMemory: new Set([...secrets, ...ownContents]),
+      };
+    });
+    return [people[0], people[1]] as [Person, Person];
+  }
+
+  async lookUp(member: Member, way: (typeof ways)[number]): Promise<void> {
+    await this.#markDocument();
+    const overAnswer = await this.#display.getByRole('button', { name: vi('bar.end') }).isVisible();
+    switch (way) {
+      case 'slip':
+        await scanByHand(this.#display, `QRSCAN=${member.code}-${member.secret}`);
+        break;
+      case 'code':
+        await scanByHand(this.#display, member.code);
+        break;
+      case 'wedge':
+        // A reader behind the window that hands its text over at once, as a camera's wedge does.
+        await floodWithKeys(this.#display, `${member.code}-${member.secret}`);
+        break;
+      case 'pad':
+        if (overAnswer) await this.#press('bar.first');
+        await this.#typeCode(member);
+        return;
+    }
+    if (overAnswer) await this.#freshDocument();
+    await this.#display.locator('.status-band').waitFor();
+  }
+
+  async #typeCode(member: Member): Promise<void> {
+    const start = this.#display.getByRole('button', { name: vi('attract.start') });
+    await start
+      .or(this.#display.getByRole('button', { name: vi('home.typeCode') }))
+      .first()
+      .waitFor();
+    if (await start.isVisible()) await start.click();
+    await this.#press('home.typeCode');
+    const prefix = member.code.slice(0, member.code.indexOf('-') + 1);
+    for (const key of member.code.slice(prefix.length))
+      await this.#display
+        .getByRole('button', { name: key === '-' ? vi('typeCode.hyphen') : key, exact: key !== '-' })
+        .click();
+    await this.#press('typeCode.submit');
+    await this.#display.locator('.status-band').waitFor();
+    await this.#press('answer.reveal');
+    for (const digit of member.phone4 ?? '')
+      await this.#display.getByRole('button', { name: digit, exact: true }).click();
+    await this.#press('phone.submit');
+    await this.#display.locator('.own-facts').waitFor();
+  }
+
+  async end(end: (typeof ends)[number], member: Member): Promise<void> {
+    if (end === 'next') return;
+    await this.#markDocument();
+    if (end === 'finish') await this.#press('bar.end');
+    if (end === 'first') await this.#press('bar.first');
+    if (end === 'back') await this.#press('bar.back');
+    if (end === 'idle') {
+      await skipTime(this.#display, 61);
+      const warning = this.#display.getByRole('alertdialog');
+      await warning.waitFor();
+      await expect(this.#display.locator('.app'), 'the answer is covered').toBeHidden();
+      await skipTime(this.#display, 21);
+    }
+    if (end === 'abort') {
+      // Another slip over the answer, and away before it is there.
+      const answered = this.#display.waitForResponse((response) =>
+        response.url().endsWith('dossiers.lookUp'),
+      );
+      await scanByHand(this.#display, member.code);
+      await answered;
+      await this.#press('bar.end');
+    }
+    await this.#freshDocument();
+    await this.#display.getByRole('button', { name: vi('bar.end') }).waitFor({ state: 'detached' });
+    await this.#display.locator('.attract-start, .home-screen, main h1').first().waitFor();
+  }
+
+  async expectNothingOf(absent: Person, when: string, inHeap: boolean): Promise<void> {
+    const { inDocument, stored } = await tracesOf(this.#display);
+    const addresses = await addressesGoneBy(this.#inside);
+    expect(
+      [...absent.own].filter((text) => inDocument.includes(text)),
+      `${when}: in the document`,
+    ).toEqual([]);
+    expect(
+      [...absent.own].filter((text) => `${stored}\n${addresses.join('\n')}`.includes(text)),
+      `${when}: stored`,
+    ).toEqual([]);
+    if (!inHeap) return;
+    const strings = await stringsInHeap(this.#inside);
+    const found = [...absent.ownInMemory].filter((text) => strings.some((one) => one.includes(text)));
+    expect(found, `${when}: in memory`).toEqual([]);
+    expect(
+      strings.filter((one) => one === absent.member.phone4),
+      `${when}: digits in memory`,
+    ).toEqual([]);
+  }
+
+  /** After a session, before the next. */
+  async expectClean(people: readonly Person[], when: string, inHeap: boolean): Promise<void> {
+    const shown = await pixelsOf(this.#display);
+    const isClean = shown.equals(this.#clean.attract) || shown.equals(this.#clean.home);
+    expect(isClean, `${when}: the first screen looks as if nobody had been there`).toBe(true);
+    for (const person of people) await this.expectNothingOf(person, when, inHeap);
+  }
+
+  async #press(key: string): Promise<void> {
+    await this.#display.getByRole('button', { name: vi(key) }).click();
+  }
+
+  async #markDocument(): Promise<void> {
+    await this.#display.evaluate(() => Object.assign(window, { isTheOldOne: true }));
+  }
+
+  async #freshDocument(): Promise<void> {
+    const isOld = async () => {
+      try {
+        return await this.#display.evaluate(() => 'isTheOldOne' in window);
+      } catch {
+        // Between two documents.
+        return true;
+      }
+    };
+    await expect.poll(isOld, { message: 'a fresh document', timeout: 10_000 }).toBe(false);
+  }
+}
+
+/** But for the clock on top. */
+async function pixelsOf(display: Page): Promise<Buffer> {
+  await display.evaluate(() => document.fonts.ready);
+  return await display.screenshot({
+    animations: 'disabled',
+    mask: [display.locator('.office-header-time')],
+  });
+}
+
+/** Texts that are long enough to say something and no part of any of the other's. */
+function onlyIn(mine: ReadonlySet<string>, theirs: ReadonlySet<string>): string[] {
+  const others = [...theirs].join('\n');
+  return [...mine].filter((text) => text.length >= 8 && !others.includes(text));
+}
+
+/** Every text in a reply, at any depth. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
+import { tap } from './support/touch.ts';
+import { vi } from './support/words.ts';
+
+/** What someone who has never seen the machine has to touch, from the attract screen to the answer. */
+const MOST_BESIDE_DIGITS = 4;
+
+test('by scan: not one touch', async ({ display, member }) => {
+  const touches = await countTouches(display);
+  await scanByHand(display, member('within').code);
+  await expect(display.locator('.status-band')).toBeVisible();
+  expect(await touches()).toBe(0);
+});
+
+test('by the pad: the digits on the slip and at most four touches', async ({ display, member }) => {
+  const touches = await countTouches(display);
+  const { code } = member('within');
+  // Date and number, as they stand on the slip behind the office's own prefix, which is there already.
+  const onSlip = code.slice(code.indexOf('-') + 1);
+  const button = (name: string, exact = true) => display.getByRole('button', { name, exact }).first();
+  await tap(display, button(vi('attract.start')));
+  await tap(display, button(vi('home.typeCode'), false));
+  for (const digit of onSlip.replaceAll(/\D/g, '')) await tap(display, button(digit));
+  await tap(display, button(vi('typeCode.submit')));
+  await expect(display.locator('.status-band')).toBeVisible();
+  expect(await touches()).toBeLessThanOrEqual(MOST_BESIDE_DIGITS + onSlip.replaceAll(/\D/g, '').length);
+});
+
+async function countTouches(display: Page): Promise<() => Promise<number>> {
+  await display.evaluate(() => {
+    const counted = Object.assign(window, { touches: 0 });
+    window.addEventListener('pointerdown', () => (counted.touches += 1), { capture: true });
+  });
+  return () => display.evaluate(() => (window as unknown as { touches: number }).touches);
+}
