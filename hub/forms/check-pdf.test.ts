@@ -21,5 +21,5 @@ function bomb(): Buffer {
 
 test('a PDF that unpacks without end is refused, and the next one is opened as ever', async () => {
   expect(await checkPdf(bomb(), { timeLimitMs: 3000 })).toMatchObject({ error: { type: 'too-hard' } });
-  expect(await checkPdf(whole)).toEqual(ok(1));
+  for (let n = 0; n < 3; n++) expect(await checkPdf(whole)).toEqual(ok(1));
 }, 60_000);

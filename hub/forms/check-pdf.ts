@@ -52,18 +52,17 @@ async function openElsewhere(bytes: Uint8Array, timeLimitMs: number): Promise<Pd
   const worker = thread;
   worker.ref();
   const answer = await new Promise<PdfPagesAnswer | undefined>((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), timeLimitMs);
+    const timer = setTimeout(() => end(), timeLimitMs);
+    const fell = () => end();
     const end = (given?: PdfPagesAnswer) => {
       clearTimeout(timer);
+      worker.off('message', end).off('error', fell).off('exit', fell);
       resolve(given);
     };
-    worker.once('message', end);
-    worker.once('error', () => end());
-    worker.once('exit', () => end());
+    worker.on('message', end).on('error', fell).on('exit', fell);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage(new Uint8Array(bytes));
   });
-  worker.removeAllListeners();
   if (answer === undefined) {
     thread = undefined;
     worker.on('error', () => undefined);
