@@ -20,4 +20,12 @@ export function keepBrowserShortcuts(target: Pick<Window, 'addEventListener'>): 
     },
     { capture: true },
   );
+  // A long press and the key beside the right Ctrl open one: print, save, look into the page.
+  target.addEventListener(
+    'contextmenu',
+    (event) => {
+      event.preventDefault();
+    },
+    { capture: true },
+  );
 }
