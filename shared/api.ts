@@ -3,13 +3,7 @@ import { audienceGroupSchema } from './domain/audience.ts';
 import { answerSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
 import { blobSchema } from './domain/blob.ts';
-import {
-  isoTimeSchema,
-  localIdSchema,
-  localTextSchema,
-  officeCodeSchema,
-  sha256Schema,
-} from './domain/identifiers.ts';
+import { isoTimeSchema, localIdSchema, localTextSchema, sha256Schema } from './domain/identifiers.ts';
 import { languageIdSchema, packNamesSchema } from './domain/language-pack.ts';
 import { agencySchema, counterSchema, noticeSchema, officeSchema, officerSchema } from './domain/office.ts';
 import { fieldSchema, levelSchema, procedureSchema, procedureSummarySchema } from './domain/procedure.ts';
@@ -80,7 +74,6 @@ const kioskStateSchema = z.object({
   /** The host's clock; the renderer goes on from it. */
   now: isoTimeSchema,
   office: officeSchema.optional(),
-  officeCode: officeCodeSchema,
   opening: z.discriminatedUnion('type', [
     z.object({ type: z.literal('open'), until: z.string() }),
     z.object({ type: z.literal('closed'), opensAt: isoTimeSchema.optional() }),

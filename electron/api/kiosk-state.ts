@@ -34,7 +34,6 @@ export function kioskApi(options: {
       const office = known?.office;
       return ok({
         now: vietnamIso(now),
-        officeCode: stores.home,
         ...(office !== undefined && { office }),
         opening: office === undefined ? { type: 'unknown' } : openingAt(office, now, workingCalendar),
         dossierData: dataState(now),

@@ -2,7 +2,6 @@ import { builtInNames } from '../../../shared/domain/language-pack.ts';
 import type { z } from 'zod';
 import type { api, KioskState } from '../../../shared/api.ts';
 import { noticeSchema, officeSchema } from '../../../shared/domain/office.ts';
-import { officeCodeSchema } from '../../../shared/domain/identifiers.ts';
 
 /** An office that does not exist, for the gallery and for tests. */
 const morning = { from: '07:30', until: '11:30' };
@@ -100,7 +99,6 @@ const sampleNotice = noticeSchema.parse({
 export const sampleState: KioskState = {
   now: '2026-11-18T09:24:00+07:00',
   office,
-  officeCode: officeCodeSchema.parse('H99.24.01'),
   opening: { type: 'open', until: '17:00' },
   dossierData: { type: 'fresh', asOf: '2026-11-18T08:55:00+07:00' },
   catalogueReady: true,
