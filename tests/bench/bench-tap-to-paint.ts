@@ -27,7 +27,7 @@ const way: readonly Tap[] = [
   { name: new RegExp(vi('home.typeCode')), then: '.type-code' },
   { name: '7', then: '.code-display' },
   { name: vi('bar.back'), then: '.home' },
-  { name: new RegExp(vi('home.scan')), then: '.scan' },
+  { name: new RegExp(vi('home.scan')), then: 'h1' },
   { name: vi('bar.first'), then: '.home' },
   { name: new RegExp(vi('home.procedures')), then: 'h1' },
   { name: new RegExp(vi('find.byField')), then: 'h1' },
