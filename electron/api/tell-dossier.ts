@@ -38,7 +38,6 @@ export function createTeller(options: {
     return disclose(guarded, {
       ...grant,
       ...timing,
-      office,
       code,
       appointmentWithCodeAlone,
       names: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dossierCodeSchema, isoTimeSchema, localTextSchema, officeCodeSchema } from './identifiers.ts';
+import { dossierCodeSchema, isoTimeSchema, localTextSchema } from './identifiers.ts';
 import { dossierStatusSchema, stepKindSchema } from './dossier.ts';
 
 /**
@@ -54,7 +54,6 @@ export type Stage = z.infer<typeof stageSchema>;
 
 const common = {
   code: dossierCodeSchema,
-  office: officeCodeSchema,
   status: dossierStatusSchema,
   timing: timingSchema,
   appointment: appointmentSchema.optional(),

@@ -3,7 +3,7 @@ import { aDossier } from '../testing/dossiers.ts';
 import { answerSchema } from './answer.ts';
 import { disclose, type DisclosureOptions, type Grant } from './disclosure.ts';
 import { dossierStatuses, type Dossier } from './dossier.ts';
-import { dossierCodeSchema, officeCodeSchema } from './identifiers.ts';
+import { dossierCodeSchema } from './identifiers.ts';
 import type { ToldTiming } from './timing.ts';
 
 const SECRETS = {
@@ -41,7 +41,6 @@ const options = (
   more: Partial<Omit<DisclosureOptions, 'level' | 'by'>> = {},
 ): DisclosureOptions => ({
   ...told,
-  office: officeCodeSchema.parse('H99.24.01'),
   names: {
     procedureName: { vi: SECRETS.procedure },
     process: [

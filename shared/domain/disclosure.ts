@@ -1,6 +1,6 @@
 import type { Answer, OwnAnswer, PublicAnswer } from './answer.ts';
 import type { Dossier } from './dossier.ts';
-import type { DossierCode, LocalText, OfficeCode } from './identifiers.ts';
+import type { DossierCode, LocalText } from './identifiers.ts';
 import type { OfficeLayer } from './procedure.ts';
 import { departmentOf, stagesOf } from './stages.ts';
 import type { ToldTiming } from './timing.ts';
@@ -18,7 +18,6 @@ interface DisclosureNames {
 
 export type DisclosureOptions = Grant &
   ToldTiming & {
-    readonly office: OfficeCode;
     readonly names: DisclosureNames;
     /** The code as the person gave it, where a dossier has two. */
     readonly code?: DossierCode | undefined;
@@ -47,7 +46,6 @@ export function disclose(dossier: Dossier, options: DisclosureOptions): Answer {
   const counter = dossier.collectAt === undefined ? undefined : names.counter(dossier.collectAt);
   const common: Omit<PublicAnswer, 'level'> = {
     code: options.code ?? firstCode(dossier),
-    office: options.office,
     status: dossier.status,
     timing: appointmentToo ? options.timing : withoutDate(options.timing),
     ...(appointmentToo && options.appointment && { appointment: options.appointment }),

@@ -48,7 +48,6 @@ export function sampleAnswer(wish: Wish): Answer {
   return answerSchema.parse({
     level: wish.own === undefined ? 1 : 2,
     code: 'H99.24.01-261116-0007',
-    office: 'H99.24.01',
     status: wish.status,
     timing: wish.timing,
     appointment: 'appointment' in wish ? wish.appointment : due,
