@@ -69,7 +69,7 @@ export const kioskConfigSchema = z.strictObject({
       dueSoonWorkingDays: z.number().int().min(0).max(10).default(1),
     })
     .prefault({}),
-  /** Where notes and calls for an officer go, one token a kiosk. Absent: they leave on the stick that brings the feed. */
+  /** Where notes and calls for an officer go, one token a kiosk. Absent: notes wait in the journal, and no screen offers to call. */
   outbox: z
     .strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000), token: z.string().min(20).max(200) })
     .optional(),
