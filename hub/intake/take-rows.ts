@@ -34,7 +34,7 @@ export function takeCatalogue(
   office: OfficeRecord,
   values: Iterable<PlacedValue>,
 ): RowIntake {
-  return takeRows(store, 'catalogue', values, (value) => {
+  return takeRows(store, catalogueValueSchema, values, (value) => {
     if (value.type !== 'procedure') return putRow(store, office, 'catalogue', value);
     return putProcedure(store, office, value);
   });
@@ -42,7 +42,7 @@ export function takeCatalogue(
 
 /** Takes the office's details, counters, units, officers, notices and the names of other agencies. */
 export function takeContent(store: HubStore, office: OfficeRecord, values: Iterable<PlacedValue>): RowIntake {
-  return takeRows(store, 'content', values, (value) => {
+  return takeRows(store, contentValueSchema, values, (value) => {
     if (value.type === 'office' && value.code !== office.code)
       return { refused: `it is about the office ${value.code}, not ${office.code}` };
     return putRow(store, office, 'content', value);
@@ -57,14 +57,13 @@ interface Values {
 
 type Taken = 'added' | 'changed' | 'unchanged';
 
-function takeRows<S extends keyof Values>(
+function takeRows<V extends CatalogueValue | ContentValue>(
   store: HubStore,
-  stream: S,
+  schema: z.ZodType<V>,
   values: Iterable<PlacedValue>,
-  take: (value: Values[S]) => Taken | { readonly refused: string },
+  take: (value: V) => Taken | { readonly refused: string },
 ): RowIntake {
   const intake: RowIntake = { added: 0, changed: 0, unchanged: 0, refused: [] };
-  const schema: z.ZodType<Values[S]> = schemas[stream] as unknown as z.ZodType<Values[S]>;
   store.inTransaction(() => {
     for (const { place, value } of values) {
       const parsed = schema.safeParse(value);
