@@ -1,6 +1,6 @@
 import type { IsoDay } from '../../shared/domain/identifiers.ts';
 import type { HubStore, NationalRecord, OfficeRecord, PostedProcedure } from '../store/hub-store.ts';
-import { recompose } from './compose-procedure.ts';
+import { recompose, removeProcedure } from './compose-procedure.ts';
 
 /**
  * Those of the posted procedures that their source no longer gives: neither withdrawn yet nor kept by staff. `given`
@@ -53,10 +53,7 @@ export function confirmWithdrawn(
   procedures: readonly PostedProcedure[],
 ): void {
   store.inTransaction(() => {
-    for (const { code } of procedures) {
-      store.removeNationalRecord(office.code, code);
-      store.removeRow(office.code, 'catalogue', code);
-    }
+    for (const { code } of procedures) removeProcedure(store, office.code, code);
   });
 }
 
