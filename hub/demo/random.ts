@@ -1,4 +1,3 @@
-/** A small seeded generator (mulberry32 over a hash of the seed): the same seed gives the same office. */
 export interface Random {
   /** From 0 up to, but not including, 1. */
   next(): number;
@@ -7,14 +6,9 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
 }
 
+/** The same seed gives the same office. */
 export function randomFrom(seed: string): Random {
-  let state = hash(seed);
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(hash(seed));
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   return {
     next,
@@ -24,6 +18,17 @@ export function randomFrom(seed: string): Random {
       if (item === undefined) throw new RangeError('nothing to pick from');
       return item;
     },
+  };
+}
+
+/** Numbers from 0 up to, but not including, 1 that are the same on every run (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

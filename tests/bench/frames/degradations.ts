@@ -1,4 +1,4 @@
-import { seededRandom } from '../../fixtures/camera/seeded-random.ts';
+import { seededRandom } from '../../../hub/demo/random.ts';
 import type { Picture } from '../../fixtures/camera/y4m.ts';
 
 /** What spoils a picture of a slip before a kiosk, each at one strength that hurts. */
