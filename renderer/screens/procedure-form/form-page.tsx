@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { useSession } from '../../session/session-context.tsx';
 import type { PdfPages } from './pdf-pages.ts';
 
 /** One page on the paper-coloured table: whole at zoom 1, and so many times larger. */
@@ -10,9 +9,10 @@ export function FormPage(props: {
   readonly label: string;
   /** What scrolls when the page is larger than its place. */
   readonly table: RefObject<HTMLDivElement | null>;
+  /** The page cannot be drawn. Does not change between drawings. */
+  readonly onUnreadable: () => void;
 }) {
-  const { pages, page, zoom, label, table } = props;
-  const { fail } = useSession();
+  const { pages, page, zoom, label, table, onUnreadable } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [place, setPlace] = useState<{ width: number; height: number }>();
 
@@ -31,28 +31,28 @@ export function FormPage(props: {
 
   useEffect(() => {
     if (place === undefined) return undefined;
-    let stale = false;
+    const stale = new AbortController();
     const draw = async () => {
       try {
         const size = await pages.sizeOf(page);
         const whole = Math.min(place.width, (place.height * size.width) / size.height);
         // Drawn aside, so that the page in front stays until the next one is there.
         const drawn = document.createElement('canvas');
-        await pages.draw(page, drawn, Math.floor(whole * zoom));
-        if (stale || canvas.current === null) return;
+        await pages.draw(page, drawn, Math.max(1, Math.floor(whole * zoom)), stale.signal);
+        if (stale.signal.aborted || canvas.current === null) return;
         canvas.current.width = drawn.width;
         canvas.current.height = drawn.height;
         canvas.current.getContext('2d')?.drawImage(drawn, 0, 0);
         canvas.current.dataset['page'] = String(page);
-      } catch (error) {
-        if (!stale) fail(error);
+      } catch {
+        if (!stale.signal.aborted) onUnreadable();
       }
     };
     void draw();
     return () => {
-      stale = true;
+      stale.abort();
     };
-  }, [pages, page, zoom, place, fail]);
+  }, [pages, page, zoom, place, onUnreadable]);
 
   return (
     <div ref={table} className="form-table">

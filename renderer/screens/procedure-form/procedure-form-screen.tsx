@@ -11,7 +11,7 @@ import {
   ZoomOut,
   type LucideIcon,
 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -35,9 +35,13 @@ export function ProcedureFormScreen({ title, sha256, filledIn }: FormScreenProps
   if (form === undefined) return <Loading />;
   if (form.type === 'not-there')
     return <Message icon={FileClock} title={t('forms.notThere')} text={[t('forms.notThereAsk')]} />;
-  if (form.type === 'unreadable')
-    return <Message icon={FileX} title={t('forms.unreadable')} text={[t('forms.unreadableAsk')]} />;
+  if (form.type === 'unreadable') return <Unreadable />;
   return <FormViewer title={title} filledIn={filledIn} pages={form.pages} />;
+}
+
+function Unreadable() {
+  const { t } = useTranslation();
+  return <Message icon={FileX} title={t('forms.unreadable')} text={[t('forms.unreadableAsk')]} />;
 }
 
 /** Times the size at which the whole page fits. */
@@ -48,6 +52,10 @@ function FormViewer(props: { readonly title: string; readonly filledIn: boolean;
   const { title, filledIn, pages } = props;
   const [page, setPage] = useState(1);
   const [step, setStep] = useState(0);
+  const [broken, setBroken] = useState(false);
+  const onUnreadable = useCallback(() => {
+    setBroken(true);
+  }, []);
   const table = useRef<HTMLDivElement>(null);
   const zoom = ZOOMS[step] ?? 1;
   const where = t('forms.page', { page, count: pages.count });
@@ -60,6 +68,7 @@ function FormViewer(props: { readonly title: string; readonly filledIn: boolean;
     const element = table.current;
     element?.scrollBy({ left: right * element.clientWidth * 0.6, top: down * element.clientHeight * 0.6 });
   };
+  if (broken) return <Unreadable />;
   return (
     <section className="form-viewer">
       <header className="form-head">
@@ -68,7 +77,14 @@ function FormViewer(props: { readonly title: string; readonly filledIn: boolean;
         </h1>
         {filledIn && <p className="form-filled-in">{t('forms.filledIn')}</p>}
       </header>
-      <FormPage pages={pages} page={page} zoom={zoom} label={`${title}, ${where}`} table={table} />
+      <FormPage
+        pages={pages}
+        page={page}
+        zoom={zoom}
+        label={`${title}, ${where}`}
+        table={table}
+        onUnreadable={onUnreadable}
+      />
       <div className="form-tools">
         <p className="form-where" role="status">
           {where}

@@ -8,37 +8,37 @@ export type OpenedForm =
   | { readonly type: 'not-there' }
   | { readonly type: 'unreadable' };
 
-/** Opens the form behind a hash: not there yet, or its pages. They are closed with the screen. */
+/** Opens the form behind a hash: not there yet, or its pages. They are closed with the screen, also half opened. */
 export function useForm(sha256: string): OpenedForm | undefined {
   const readBlob = use(BlobsContext);
   const { fail } = useSession();
   const [opened, setOpened] = useState<OpenedForm>();
   useEffect(() => {
-    let stale = false;
+    const left = new AbortController();
     let pages: PdfPages | undefined;
     const open = async () => {
       try {
         const [bytes, { openPdf }] = await Promise.all([readBlob(sha256), import('./pdf-pages.ts')]);
-        if (stale) return;
+        if (left.signal.aborted) return;
         if (!bytes.ok) {
           setOpened({ type: 'not-there' });
           return;
         }
-        const pdf = await openPdf(bytes.value);
+        const pdf = await openPdf(bytes.value, left.signal);
         if (!pdf.ok) {
-          if (!stale) setOpened({ type: 'unreadable' });
+          if (pdf.error.type === 'unreadable') setOpened({ type: 'unreadable' });
           return;
         }
         pages = pdf.value;
-        if (stale) await pages.close();
+        if (left.signal.aborted) await pages.close();
         else setOpened({ type: 'shown', pages });
       } catch (error) {
-        if (!stale) fail(error);
+        if (!left.signal.aborted) fail(error);
       }
     };
     void open();
     return () => {
-      stale = true;
+      left.abort();
       void pages?.close();
     };
   }, [sha256, readBlob, fail]);
