@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
+import { sha256Of } from '../shared/node/sha256.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Failure } from './failure.ts';
 import type { Hub } from './hub.ts';
@@ -25,17 +26,13 @@ export function admitKiosk(
   // 256 bits: nothing that could be guessed, so that a plain hash of it is enough to keep.
   const token = randomBytes(32).toString('base64url');
   const createdAt = known?.createdAt ?? vietnamIso(hub.now());
-  hub.kiosks.putKiosk({ id, office: office.code, tokenHash: hashOfToken(token), createdAt });
+  hub.kiosks.putKiosk({ id, office: office.code, tokenHash: sha256Of(token), createdAt });
   return ok({ token, renewed: known !== undefined });
-}
-
-function hashOfToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 /** The kiosk whose token this is. Every hash is compared, each in constant time. */
 export function kioskOfToken(kiosks: readonly KnownKiosk[], token: string): KnownKiosk | undefined {
-  const given = Buffer.from(hashOfToken(token), 'hex');
+  const given = Buffer.from(sha256Of(token), 'hex');
   let found: KnownKiosk | undefined;
   for (const kiosk of kiosks) {
     if (timingSafeEqual(given, Buffer.from(kiosk.tokenHash, 'hex'))) found = kiosk;

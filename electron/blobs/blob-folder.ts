@@ -1,9 +1,9 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { blobSchema, type Blob } from '../../shared/domain/blob.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 
 /** What the rows of the catalogue versions refer to, with the media types that only the rows know. */
 const LIST = 'index.json';
@@ -40,7 +40,7 @@ export class BlobFolder {
       if (isMissing(error)) return undefined;
       throw error;
     });
-    return bytes !== undefined && hashOf(bytes) === sha256 ? { bytes, blob } : undefined;
+    return bytes !== undefined && sha256Of(bytes) === sha256 ? { bytes, blob } : undefined;
   }
 
   /** Whether a plain file of the right size is there. */
@@ -51,7 +51,7 @@ export class BlobFolder {
 
   /** The same, and its content is what its name says. */
   isWhole(blob: Blob): boolean {
-    return this.has(blob) && hashOf(readFileSync(this.#path(blob))) === blob.sha256;
+    return this.has(blob) && sha256Of(readFileSync(this.#path(blob))) === blob.sha256;
   }
 
   put(blob: Blob, bytes: Uint8Array): void {
@@ -88,10 +88,6 @@ function parseList(text: string): Blob[] {
     if (error instanceof SyntaxError) return [];
     throw error;
   }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Waiting } from './back-off.ts';
 import type { FeedError } from './feed-error.ts';
@@ -60,8 +60,4 @@ export async function threeAtATime<T>(
   };
   const runs = await Promise.allSettled(Array.from({ length: FETCHES_AT_A_TIME }, runOnward));
   for (const one of runs) if (one.status === 'rejected') throw one.reason;
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

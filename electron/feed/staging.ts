@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { ChunkRef } from '../../shared/feed.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { CHUNK_TRIES, type Waiting } from './back-off.ts';
 import { chunkPath, type FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
-import { fetchHashed, sha256Of, threeAtATime } from './fetch-hashed.ts';
+import { fetchHashed, threeAtATime } from './fetch-hashed.ts';
 
 export interface FetchOptions {
   readonly source: FeedSource;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import type { IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import { openHub, type Hub } from '../hub.ts';
@@ -116,7 +116,7 @@ function ensureOffice(hub: Hub, content: DemoContent): Result<OfficeRecord, Fail
  */
 function takeNewContent(hub: Hub, office: OfficeRecord, content: DemoContent): void {
   const markFile = join(hub.dataFolder, 'demo-content.sha256');
-  const mark = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const mark = sha256Of(JSON.stringify(content));
   if (existsSync(markFile) && readFileSync(markFile, 'utf8') === mark) return;
   mustTakeAll(hub.takeContent(office, placed(demoContentFile, content.content)));
   const { fields, procedures, synonyms, lifeEvents } = content;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   HEAD_PAYLOAD_TYPE,
@@ -11,6 +10,7 @@ import {
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { signEnvelope } from '../../shared/node/envelope.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
@@ -151,7 +151,7 @@ function nextHead(
   const publication: Publication = {
     sequence: head.sequence,
     payload,
-    payloadHash: createHash('sha256').update(payload).digest('hex'),
+    payloadHash: sha256Of(payload),
     publishedAt: head.publishedAt,
   };
   return { head, publication, changed: true, wanted };

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { KEYS_PAYLOAD_TYPE, type FeedKeys } from '../../shared/feed.ts';
 import { newSigningKey, signEnvelope, verifyEnvelope } from '../../shared/node/envelope.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 
@@ -58,7 +58,7 @@ export function makeKeys(dataFolder: string, rootKeyFolder: string): Result<NewK
   if (!root.ok) return root;
 
   const pair = newSigningKey();
-  const id = `feed-${createHash('sha256').update(Buffer.from(pair.publicKey, 'base64')).digest('hex').slice(0, 12)}`;
+  const id = `feed-${sha256Of(Buffer.from(pair.publicKey, 'base64')).slice(0, 12)}`;
   const keys: FeedKeys = {
     format: 'kiosk-keys/1',
     version: 1,

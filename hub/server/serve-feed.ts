@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -6,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { z } from 'zod';
 import { officeCodeSchema, sha256Schema } from '../../shared/domain/identifiers.ts';
 import { MAX_SIGNED_FILE_BYTES } from '../../shared/feed.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 
 /** For a whole request to come in. What is sent to a server is at most 64 KB; who sends it drop by drop holds a socket. */
 const REQUEST_LIMIT_MS = 60_000;
@@ -47,7 +47,7 @@ function sendSigned(reply: FastifyReply, request: FastifyRequest, root: string, 
   // Read whole, so that tag and content are of the same head even while a new one is being published.
   const bytes = readFileSync(file);
   if (bytes.length > MAX_SIGNED_FILE_BYTES) return notFound(reply);
-  const tag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+  const tag = `"${sha256Of(bytes)}"`;
   void reply.headers({ etag: tag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' });
   if (matches(request, tag)) return reply.code(304).send();
   return reply.type('application/json').send(bytes);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { blobSchema, type Blob } from '../../shared/domain/blob.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { pruneFolder } from './prune-folder.ts';
 import { syncFolder, writeWhole } from './write-whole.ts';
 
@@ -75,8 +75,4 @@ export class BlobFiles {
   #path({ sha256 }: Blob): string {
     return join(this.folder, sha256);
   }
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

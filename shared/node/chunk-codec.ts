@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import {
   MAX_CHUNK_COMPRESSED_BYTES,
@@ -9,6 +8,7 @@ import {
 } from '../feed.ts';
 import { err, ok, type Result } from '../result.ts';
 import { openChunk, sealChunk, type ChunkContext } from './chunk-seal.ts';
+import { sha256Of } from './sha256.ts';
 
 export type { ChunkContext } from './chunk-seal.ts';
 
@@ -48,7 +48,7 @@ export function* encodeChunks(
   function* flush(): Generator<EncodedChunk> {
     for (const piece of compress(lines)) {
       const bytes = seal ? sealChunk(piece.bytes, seal.key, { ...seal.context, index }) : piece.bytes;
-      yield { bytes, ref: { sha256: sha256(bytes), bytes: bytes.length, rows: piece.rows } };
+      yield { bytes, ref: { sha256: sha256Of(bytes), bytes: bytes.length, rows: piece.rows } };
       aim = Math.min(MAX_CHUNK_RAW_BYTES, (AIM_COMPRESSED_BYTES * piece.rawBytes) / piece.bytes.length);
       index += 1;
     }
@@ -77,7 +77,7 @@ export function decodeChunk(
 ): Result<FeedRow[], ChunkError> {
   if (bytes.length !== ref.bytes)
     return err({ type: 'chunk-size', detail: `${bytes.length} bytes, not ${ref.bytes}` });
-  const hash = sha256(bytes);
+  const hash = sha256Of(bytes);
   if (hash !== ref.sha256) return err({ type: 'chunk-hash', detail: `${hash}, not ${ref.sha256}` });
   const opened = seal ? openChunk(bytes, seal.key, seal.context) : bytes;
   if (opened === undefined) return err({ type: 'chunk-sealed', detail: 'the key or the place does not fit' });
@@ -148,8 +148,4 @@ function parseRow(line: string): Result<FeedRow, { type: 'row'; detail: string }
   } catch {
     return err({ type: 'row', detail: 'not JSON' });
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,13 +1,7 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { envelopeSchema, MAX_SIGNED_FILE_BYTES, type Envelope } from '../feed.ts';
 import { err, ok, type Result } from '../result.ts';
+import { sha256Of } from './sha256.ts';
 
 /** DER headers before the 32 raw bytes of an Ed25519 key (RFC 8410). */
 const PUBLIC_HEADER = Buffer.from('302a300506032b6570032100', 'hex');
@@ -91,7 +85,7 @@ export function verifyEnvelope(
     if (publicKey === undefined) continue;
     knownIds.push(keyid);
     if (holds(signed, publicKey, Buffer.from(sig, 'base64')))
-      return ok({ payload, keyId: keyid, payloadHash: createHash('sha256').update(payload).digest('hex') });
+      return ok({ payload, keyId: keyid, payloadHash: sha256Of(payload) });
   }
   if (knownIds.length > 0) return err({ type: 'signature-invalid', detail: `key ${knownIds.join(', ')}` });
   const ids = envelope.value.signatures.map((signature) => signature.keyid);

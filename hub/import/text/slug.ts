@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../../shared/node/sha256.ts';
 import { fold } from '../../../shared/text/fold.ts';
 
 const MAX_SLUG_LENGTH = 60;
@@ -14,6 +14,6 @@ export function slugOf(name: string): string | undefined {
     .replace(/^-+|-+$/gu, '');
   if (slug === '') return undefined;
   if (slug.length <= MAX_SLUG_LENGTH) return slug;
-  const hash = createHash('sha256').update(slug).digest('hex').slice(0, HASH_LENGTH);
+  const hash = sha256Of(slug).slice(0, HASH_LENGTH);
   return `${slug.slice(0, MAX_SLUG_LENGTH - HASH_LENGTH - 1).replace(/-+$/u, '')}-${hash}`;
 }
