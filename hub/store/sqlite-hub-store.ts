@@ -1,14 +1,29 @@
 import type Database from 'better-sqlite3';
 import { streamNames, type StreamName } from '../../shared/feed.ts';
-import { formSchema, type Form } from '../../shared/domain/blob.ts';
+import type { Form } from '../../shared/domain/blob.ts';
 import {
   officeCodeSchema,
-  procedureCodeSchema,
   type IsoDay,
   type IsoTime,
   type OfficeCode,
 } from '../../shared/domain/identifiers.ts';
-import { officeLayerSchema, procedureSchema, type OfficeLayer } from '../../shared/domain/procedure.ts';
+import type { OfficeLayer } from '../../shared/domain/procedure.ts';
+import {
+  form,
+  nationalRecord,
+  officeRecord,
+  postedProcedure,
+  storedDossier,
+  storedLayer,
+  storedRow,
+  type DossierColumns,
+  type FormColumns,
+  type InputColumns,
+  type OfficeColumns,
+  type PostedColumns,
+  type RowColumns,
+} from './hub-columns.ts';
+import { hubSql } from './hub-sql.ts';
 import type {
   DossierFacts,
   HubStore,
@@ -24,8 +39,6 @@ import type {
   StoredRow,
   StoredStream,
 } from './hub-store.ts';
-import { officeLevels } from './hub-store.ts';
-import { hubSql } from './hub-sql.ts';
 
 /** The hub's store on the embedded database. Opening and migrating: `open-hub-database.ts`. */
 export class SqliteHubStore implements HubStore {
@@ -107,24 +120,15 @@ export class SqliteHubStore implements HubStore {
 
   nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined {
     const found = this.#sql.nationalRecord.get(office, code);
-    return found === undefined ? undefined : nationalRecord(found.value);
+    return found === undefined ? undefined : nationalRecord(found);
   }
 
   nationalRecords(office: OfficeCode): NationalRecord[] {
-    return this.#sql.nationalRecords.all(office).map(({ value }) => nationalRecord(value));
+    return this.#sql.nationalRecords.all(office).map(nationalRecord);
   }
 
   postedProcedures(office: OfficeCode): PostedProcedure[] {
-    return this.#sql.postedProcedures
-      .all(office)
-      .map(({ code, name, source, withdrawnOn, keptSince, whole }) => ({
-        code: procedureCodeSchema.parse(code),
-        name,
-        source,
-        ...(withdrawnOn !== null && { withdrawnOn }),
-        ...(keptSince !== null && { keptSince }),
-        whole: whole === 1,
-      }));
+    return this.#sql.postedProcedures.all(office).map(postedProcedure);
   }
 
   putNationalRecord(office: OfficeCode, record: NationalRecord): void {
@@ -151,14 +155,11 @@ export class SqliteHubStore implements HubStore {
 
   layer(office: OfficeCode, code: string): OfficeLayer | undefined {
     const found = this.#sql.layer.get(office, code);
-    return found === undefined ? undefined : officeLayerSchema.parse(parseJson(found.value));
+    return found === undefined ? undefined : storedLayer(found).layer;
   }
 
   layers(office: OfficeCode): StoredLayer[] {
-    return this.#sql.layers.all(office).map(({ code, value }) => ({
-      code: procedureCodeSchema.parse(code),
-      layer: officeLayerSchema.parse(parseJson(value)),
-    }));
+    return this.#sql.layers.all(office).map(storedLayer);
   }
 
   putLayer(office: OfficeCode, code: string, layer: OfficeLayer): void {
@@ -284,53 +285,6 @@ export class SqliteHubStore implements HubStore {
   }
 }
 
-interface OfficeColumns {
-  code: string;
-  name: string;
-  level: string;
-  province: string | null;
-  slipKey: string;
-  slipSecrets: number;
-  createdAt: string;
-}
-
-interface RowColumns {
-  key: string;
-  value: string | null;
-  changedAt: number;
-}
-
-interface DossierColumns {
-  key: string;
-  value: string;
-  source: string;
-  seenAsOf: string;
-  statusAt: string | null;
-  open: number;
-  purgeAt: string | null;
-}
-
-/** An input of a procedure: `value` is JSON. */
-interface InputColumns {
-  code: string;
-  value: string;
-}
-
-interface PostedColumns {
-  code: string;
-  name: string;
-  source: string;
-  withdrawnOn: string | null;
-  keptSince: string | null;
-  whole: number;
-}
-
-interface FormColumns {
-  fileName: string;
-  pdf: string | null;
-  sample: string | null;
-}
-
 function prepare(database: Database.Database) {
   return {
     addOffice: database.prepare<[Record<string, unknown>]>(hubSql.addOffice),
@@ -379,58 +333,4 @@ function prepare(database: Database.Database) {
     recordPublication: database.prepare<[Record<string, unknown>]>(hubSql.recordPublication),
     forgetPublications: database.prepare<[string, number]>(hubSql.forgetPublications),
   };
-}
-
-function officeRecord(columns: OfficeColumns): OfficeRecord {
-  const level = officeLevels.find((known) => known === columns.level);
-  if (level === undefined) throw new Error(`office ${columns.code} has the level ${columns.level}`);
-  return {
-    code: officeCodeSchema.parse(columns.code),
-    name: columns.name,
-    level,
-    ...(columns.province === null ? {} : { province: columns.province }),
-    slipKey: columns.slipKey,
-    slipSecrets: columns.slipSecrets === 1,
-    createdAt: columns.createdAt,
-  };
-}
-
-const nationalRecordSchema = procedureSchema.omit({ local: true });
-
-function nationalRecord(json: string): NationalRecord {
-  return nationalRecordSchema.parse(parseJson(json));
-}
-
-function form({ fileName, pdf, sample }: FormColumns): Form {
-  return formSchema.parse({
-    fileName,
-    ...(pdf !== null && { pdf: parseJson(pdf) }),
-    ...(sample !== null && { sample: parseJson(sample) }),
-  });
-}
-
-function storedRow(columns: RowColumns): StoredRow {
-  return {
-    key: columns.key,
-    value: columns.value === null ? undefined : parseJson(columns.value),
-    changedAt: columns.changedAt,
-  };
-}
-
-function storedDossier(columns: DossierColumns): StoredDossier {
-  return {
-    key: columns.key,
-    value: parseJson(columns.value),
-    facts: {
-      source: columns.source,
-      seenAsOf: columns.seenAsOf,
-      statusAt: columns.statusAt ?? undefined,
-      open: columns.open === 1,
-      purgeAt: columns.purgeAt ?? undefined,
-    },
-  };
-}
-
-function parseJson(text: string): unknown {
-  return JSON.parse(text);
 }
