@@ -1,6 +1,6 @@
 import type { OfficeCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import { fold } from '../../shared/text/fold.ts';
-import { formKey } from '../intake/compose-procedure.ts';
+import { formKey, formsOf } from '../intake/compose-procedure.ts';
 import type { HubStore } from '../store/hub-store.ts';
 
 /** A form that a posted procedure names, in its record or in the office's layer. */
@@ -22,11 +22,7 @@ export function formsNamed(store: HubStore, offices: readonly OfficeCode[]): Nam
     for (const record of store.nationalRecords(office)) {
       if (record.withdrawn !== undefined) continue;
       const layer = layers.get(record.code);
-      const forms = [
-        ...record.cases.flatMap(({ papers }) => papers.flatMap((paper) => paper.forms)),
-        ...(layer?.forms ?? []),
-      ];
-      for (const { fileName } of forms) {
+      for (const { fileName } of formsOf(record, layer)) {
         const own = formKey(fileName, record.code);
         const form = store.form(own) ?? store.form(formKey(fileName));
         named.set(own, {

@@ -49,6 +49,14 @@ export function formKey(fileName: string, code?: ProcedureCode): string {
   return code === undefined ? key : `${code}/${key}`;
 }
 
+/** The forms that a procedure names, in its record and in the office's layer. */
+export function formsOf(national: NationalRecord, layer: OfficeLayer | undefined): Form[] {
+  return [
+    ...national.cases.flatMap(({ papers }) => papers.flatMap((paper) => paper.forms)),
+    ...(layer?.forms ?? []),
+  ];
+}
+
 /** Keeps the office's layers, each in place of the one before, and brings their rows up to date. */
 export function putLayers(
   store: HubStore,
@@ -82,11 +90,8 @@ export function putForms(store: HubStore, forms: readonly Form[], only?: Procedu
       const layers = new Map(store.layers(office).map(({ code, layer }) => [code, layer]));
       for (const record of store.nationalRecords(office)) {
         if (only !== undefined && record.code !== only) continue;
-        const named = [
-          ...record.cases.flatMap(({ papers }) => papers.flatMap((paper) => paper.forms)),
-          ...(layers.get(record.code)?.forms ?? []),
-        ];
-        if (!named.some(({ fileName }) => keys.has(formKey(fileName)))) continue;
+        if (!formsOf(record, layers.get(record.code)).some(({ fileName }) => keys.has(formKey(fileName))))
+          continue;
         if (recompose(store, office, record.code) === 'changed') changed += 1;
       }
     }
