@@ -15,6 +15,8 @@ export interface Recording {
 }
 
 const INDEX = /^index\.(?:csv|xlsx)$/iu;
+/** Headings stand in one of the first rows. */
+const HEADING_SEARCH_ROWS = 10;
 const SOUND = /\.(?:ogg|opus|wav)$/iu;
 
 /**
@@ -55,7 +57,7 @@ export async function readRecordings(files: readonly NamedFile[], report: PackRe
 async function readIndex(file: NamedFile, report: PackReport): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const { rows } of await tablesOf(file)) {
-    for (const [headingRow, cells] of rows.slice(0, 10).entries()) {
+    for (const [headingRow, cells] of rows.slice(0, HEADING_SEARCH_ROWS).entries()) {
       const at = (names: readonly string[]) =>
         cells.findIndex((cell) => names.some((name) => isHeading(cell, name)));
       const [fileAt, textAt] = [at(clipHeadings.file), at(clipHeadings.text)];

@@ -75,9 +75,9 @@ async function renderOne(
   folder: string,
   { language, engine, opusenc, blobs, signal }: RenderOptions,
 ): Promise<Result<Clip['audio'], ToolProblem>> {
-  const [spoken, even, packed] = ['spoken.wav', 'even.wav', 'packed.opus'].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
+  const spoken = join(folder, 'spoken.wav');
+  const even = join(folder, 'even.wav');
+  const packed = join(folder, 'packed.opus');
   for (const file of [spoken, even, packed]) rmSync(file, { force: true });
   const words = spokenWords(text, language)
     .join(' ')
