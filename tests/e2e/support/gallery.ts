@@ -26,7 +26,7 @@ export interface Look {
 }
 
 /** One window on the gallery, kept from look to look. */
-export interface GalleryPage {
+interface GalleryPage {
   readonly page: Page;
   readonly show: (look: Look) => Promise<void>;
 }

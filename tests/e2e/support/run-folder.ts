@@ -8,7 +8,7 @@ import path from 'node:path';
 const runs = path.resolve(import.meta.dirname, '../../../.cache/e2e');
 
 /** The workers of a run find its number in their environment, where playwright.config.ts has put it. */
-export function runNumber(): string {
+function runNumber(): string {
   return process.env['E2E_RUN'] ?? String(process.pid);
 }
 
