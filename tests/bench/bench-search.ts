@@ -10,7 +10,7 @@ import {
   readQueries,
   type KnownQuery,
 } from '../fixtures/national-catalogue.ts';
-import { threadCpuMs, type BenchRow } from './measure.ts';
+import { p95, threadCpuMs, type BenchRow } from './measure.ts';
 
 const LIMIT = 10;
 const LIMIT_OF_SCREEN = 30;
@@ -144,10 +144,6 @@ function whileTyping(store: CatalogueStore, queries: readonly KnownQuery[], floo
     budget: P95_BUDGET_MS,
     kept: value < P95_BUDGET_MS,
   };
-}
-
-function p95(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
 }
 
 /** Marks folded in `processTerm`, prefixes and fuzziness 0.2 as in its guide, codes weigh more. */

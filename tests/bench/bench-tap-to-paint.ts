@@ -10,7 +10,7 @@ import { removeFromRun } from '../e2e/support/run-folder.ts';
 import { scanByHand } from '../e2e/support/scan-by-hand.ts';
 import { tap } from '../e2e/support/touch.ts';
 import { vi } from '../e2e/support/words.ts';
-import type { BenchRow } from './measure.ts';
+import { median, p95, type BenchRow } from './measure.ts';
 
 const ROUNDS = 8;
 const BUDGET_MS = 100;
@@ -70,12 +70,11 @@ export async function benchTapToPaint(): Promise<BenchRow[]> {
       // The first round loads what is loaded once.
       if (round > 0) times.push(...inRound);
     }
-    const sorted = times.toSorted((a, b) => a - b);
-    const value = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+    const value = p95(times);
     return [
       {
         bench: 'tap to paint',
-        what: `p95 of ${times.length} taps over all main screens (median ${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)} ms, worst ${Math.round(sorted.at(-1) ?? 0)} ms)`,
+        what: `p95 of ${times.length} taps over all main screens (median ${Math.round(median(times))} ms, worst ${Math.round(Math.max(...times))} ms)`,
         value,
         unit: 'ms',
         budget: BUDGET_MS,
