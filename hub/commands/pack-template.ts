@@ -1,13 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { err, ok } from '../../shared/result.ts';
-import { reasonOf } from '../failure.ts';
 import { interfaceTexts } from '../languages/interface-texts.ts';
 import { shares } from '../languages/make-pack.ts';
 import { postedNames } from '../languages/posted-names.ts';
 import { packOf } from '../languages/take-pack.ts';
 import { writePackWorkbook } from '../languages/write-pack-workbook.ts';
-import { command, UsageError, withHub } from './command.ts';
+import { command, withHub } from './command.ts';
 import { ownWordsOnly, readLanguageId } from './pack-options.ts';
+import { mustBeWorkbook, writeTemplate } from './write-template.ts';
 
 /** Counts as most languages of the region do: what is counted has one form. */
 const WITHOUT_LANGUAGE = 'vi';
@@ -24,8 +23,7 @@ export const packTemplate = command({
   options: { office: { type: 'string' }, language: { type: 'string' } },
   positionals: { min: 1, max: 1, what: 'FILE.xlsx' },
   run: (values, [path = ''], context) => {
-    if (!/\.xlsx$/iu.test(path))
-      throw new UsageError(`the template is a workbook: name it .xlsx, not "${path}"`);
+    mustBeWorkbook(path);
     const language =
       values.language === undefined ? undefined : readLanguageId(values.language, '--language');
     return withHub(context, async (hub) => {
@@ -38,14 +36,8 @@ export const packTemplate = command({
       const texts = interfaceTexts(language ?? WITHOUT_LANGUAGE);
       const names = postedNames(hub.store, code);
       const bytes = await writePackWorkbook({ texts, names, present });
-      try {
-        writeFileSync(path, bytes);
-      } catch (error) {
-        return err({
-          type: 'output-unwritable',
-          sentence: `${path} cannot be written (${reasonOf(error)}): close it if it is open, or name another file.`,
-        });
-      }
+      const written = writeTemplate(path, bytes);
+      if (!written.ok) return written;
       const done = present === undefined ? { texts: 0, names: 0 } : shares(present, texts, names);
       return ok({
         text: `${path}: ${texts.length} texts (${done.texts}% translated), ${names.length} names (${done.names}%). Fill it in, then: hub pack make ${path} --id ${language ?? 'ID'} --name "…"`,

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
-import { err, ok } from '../../shared/result.ts';
-import { reasonOf } from '../failure.ts';
+import { ok } from '../../shared/result.ts';
 import { writeOfficeWorkbook } from '../import/office-layer/write-office-workbook.ts';
 import { officeContext } from '../intake/take-office-layer.ts';
-import { command, UsageError, withHub } from './command.ts';
+import { command, withHub } from './command.ts';
+import { mustBeWorkbook, writeTemplate } from './write-template.ts';
 
 export const template = command({
   name: 'template',
@@ -17,21 +16,14 @@ export const template = command({
   options: { office: { type: 'string' } },
   positionals: { min: 1, max: 1, what: 'FILE.xlsx' },
   run: (values, [path = ''], context) => {
-    if (!/\.xlsx$/iu.test(path))
-      throw new UsageError(`the template is a workbook: name it .xlsx, not "${path}"`);
+    mustBeWorkbook(path);
     return withHub(context, async (hub) => {
       const office = hub.office(values.office);
       if (!office.ok) return office;
       const present = officeContext(hub.store, office.value, vietnamDay(hub.now()));
       const bytes = await writeOfficeWorkbook(present);
-      try {
-        writeFileSync(path, bytes);
-      } catch (error) {
-        return err({
-          type: 'output-unwritable',
-          sentence: `${path} cannot be written (${reasonOf(error)}): close it if it is open, or name another file.`,
-        });
-      }
+      const written = writeTemplate(path, bytes);
+      if (!written.ok) return written;
       const procedures = present.posted.size;
       return ok({
         text: `${path}: ${procedures} procedures, ${present.layers.size} of them with words of the office. Fill it in, then: hub import layer ${path}`,
