@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proof } from '../testing/proof.ts';
 import { englishNumber, vietnameseNumber } from './number-words.ts';
-import { isPause, spokenSentences, spokenWords } from './spoken-words.ts';
+import { isPause, MOST_CHARACTERS, spokenSentences, spokenWords } from './spoken-words.ts';
 
 describe('numbers in Vietnamese', () => {
   it.each([
@@ -143,4 +143,34 @@ it('divides a text into its sentences', () => {
     ['đã', 'xong'],
     ['mời', 'ông', 'bà', ',', 'quầy', 'ba'],
   ]);
+});
+
+/** Where a pattern looks to the end of the text from every place, so many characters take minutes, not a second. */
+const LONG = 50_000;
+
+it.each([
+  ['a.', 'vi'],
+  ['1.', 'vi'],
+  ['1,', 'en'],
+  ['11-', 'vi'],
+  ['lần2.', 'vi'],
+  ['_', 'rad'],
+  ['4,', 'vi'],
+])('a text made to be slow is read to its end: %s', { timeout: 30_000 }, (part, language) => {
+  const text = part.repeat(LONG / part.length);
+  expect(spokenWords(text, language, LONG)).toEqual(expect.any(Array));
+});
+
+describe('a text that is too long to listen to', () => {
+  it('is read up to the last sentence that fits', () => {
+    const sentence = 'Mời ông/bà đến quầy 3. ';
+    const said = spokenSentences(sentence.repeat(1000), 'vi');
+    const [one] = spokenSentences(sentence, 'vi');
+    expect(said).toEqual(Array.from({ length: Math.floor(MOST_CHARACTERS / sentence.length) }, () => one));
+  });
+  it('up to the last word where it has no sentences', () => {
+    const said = spokenWords('quầy '.repeat(5000), 'vi');
+    expect(new Set(said)).toEqual(new Set(['quầy']));
+    expect(said.length).toBe(MOST_CHARACTERS / 'quầy '.length);
+  });
 });

@@ -14,23 +14,35 @@ export function isPause(spoken: string): boolean {
   return spoken === SHORT_PAUSE || spoken === LONG_PAUSE;
 }
 
+/** Ten minutes of reading aloud: nobody stands that long. */
+export const MOST_CHARACTERS = 8000;
+
 /**
  * A text as it is said: words in lower case and pauses, in order. Numbers, dates, hours and amounts become words in
  * Vietnamese and English; codes, addresses and telephone numbers go letter by letter and digit by digit. In any other
  * language digits stand one by one, since nobody here knows how it says numbers. No pause begins or ends it, and no two
- * stand together.
+ * stand together. Of a text longer than `most` characters the whole sentences that fit are said. The time it takes grows
+ * with the length and no faster, whatever the text.
  */
-export function spokenWords(text: string, language: string): string[] {
+export function spokenWords(text: string, language: string, most = MOST_CHARACTERS): string[] {
   const rules = language === 'vi' ? vietnamese : language === 'en' ? english : anyLanguage;
-  const source = text.normalize('NFC');
+  const source = shortened(text.normalize('NFC'), most);
   const spoken: string[] = [];
   let at = 0;
   while (at < source.length) {
     const found = match(source, at, rules);
-    spoken.push(...found.words);
+    for (const word of found.words) spoken.push(word);
     at += found.length;
   }
   return tidyPauses(spoken);
+}
+
+/** Cut where a sentence ends, else where a word does. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const fitting = text.slice(0, most);
+  const [sentences] = /^.*[.!?…\n](?=\s)/su.exec(fitting) ?? [];
+  return sentences ?? /^.*\s/su.exec(fitting)?.[0] ?? fitting;
 }
 
 /** The parts between long pauses. */
@@ -43,7 +55,11 @@ export function spokenSentences(text: string, language: string): string[][] {
   return sentences.filter(({ length }) => length > 0);
 }
 
-/** How a pattern is said; `before` is the word that stands in front of it. Undefined: it is something else after all. */
+/**
+ * How a pattern is said; `before` is the word that stands in front of it.
+ * Undefined: it is something else after all. A pattern may look far ahead only over what it takes along: else a text made
+ * for it would be read from every place to its end. Hence the counts in them, which no real code or address reaches.
+ */
 interface Rule {
   readonly pattern: RegExp;
   readonly say: (groups: readonly string[], before: string) => string[] | undefined;
@@ -96,18 +112,18 @@ function common(language: string): Rule[] {
     // Addresses of the web and of mail.
     {
       pattern:
-        /(?:https?:\/\/|www\.)\S+|[\w.-]+@[\w.-]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net)\b/iuy,
+        /(?:https?:\/\/|www\.)\S{1,500}|[\w.-]{1,64}@[\w.-]{1,250}|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.(?:vn|com|org|net)\b/iuy,
       say: spell,
     },
     // Codes: letters and digits together, as in H99.24.01-261116-0007, 130/2025/NĐ-CP, A4.
     {
-      pattern: /(?=[\p{L}\d./-]*\d)(?=[\d./-]*\p{L})[\p{L}\d]+(?:[./-][\p{L}\d]+)*/uy,
+      pattern: /(?=[\p{L}\d./-]{0,60}\d)(?=[\d./-]{0,60}\p{L})[\p{L}\d]{1,40}(?:[./-][\p{L}\d]{1,40}){0,8}/uy,
       say: (groups) => (isCode(groups[0] ?? '') ? spell(groups) : undefined),
     },
     // Codes of procedures: 1.001193.
     { pattern: /\d{1,2}\.\d{6}(?:\.[\p{L}\d]+)*(?!\d)/uy, say: spell },
     // Groups of digits with hyphens or many of them: the rest of a code.
-    { pattern: /\d{2,}(?:[.-]\d+)*-\d{3,}(?:-\d+)*/uy, say: spell },
+    { pattern: /\d{2,40}(?:[.-]\d{1,40}){0,8}-\d{3,40}(?:-\d{1,40}){0,8}/uy, say: spell },
     // Abbreviations nobody can pronounce.
     {
       pattern:
@@ -122,7 +138,7 @@ function common(language: string): Rule[] {
 
 /** Letters that only stand in front of a number or after it, as in "15p" or "lần2", are no code. */
 function isCode(text: string): boolean {
-  return /\d.*\p{Lu}|\p{Lu}.*\d/u.test(text) || /\d\p{L}+\d|\p{L}\d+\p{L}/u.test(text);
+  return (/\d/u.test(text) && /\p{Lu}/u.test(text)) || /\d\p{L}+\d|\p{L}\d+\p{L}/u.test(text);
 }
 
 const anyLanguage: readonly Rule[] = [
@@ -187,11 +203,11 @@ const vietnamese: readonly Rule[] = [
   ...common('vi'),
   // "tháng 4", "thứ 4": tư.
   {
-    pattern: /4(?![\d.,]*\d)/uy,
+    pattern: /4(?![.,]*\d)/uy,
     say: (_, before) => (before === 'tháng' || before === 'thứ' ? ['tư'] : undefined),
   },
   {
-    pattern: /(\d+),(\d+)(?![\d.,]*\d)/uy,
+    pattern: /(\d+),(\d+)(?![.,]*\d)/uy,
     say: ([, a = '', b = '']) => [...viWhole(a), 'phẩy', ...viWhole(b)],
   },
   { pattern: /\d{1,3}(?:\.\d{3})+(?!\d)|\d+/uy, say: ([digits = '']) => viWhole(digits) },
@@ -238,14 +254,14 @@ const english: readonly Rule[] = [
   { pattern: /(?<=\d\s?)[-–—](?=\s?\d)/uy, say: () => ['to'] },
   ...common('en'),
   {
-    pattern: /(?:19|20)\d{2}(?![\d.,]*\d)/uy,
+    pattern: /(?:19|20)\d{2}(?![.,]*\d)/uy,
     say: ([year = ''], before) =>
       EN_MONTHS.includes(before) || before === 'in' || before === 'since' || before === 'year'
         ? englishYear(Number(year))
         : undefined,
   },
   {
-    pattern: /(\d+)\.(\d{1,2})(?![\d.,]*\d)/uy,
+    pattern: /(\d+)\.(\d{1,2})(?![.,]*\d)/uy,
     say: ([, a = '', b = '']) => [...enWhole(a), 'point', ...digitByDigit(b, 'en')],
   },
   { pattern: /\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+/uy, say: ([digits = '']) => enWhole(digits) },
