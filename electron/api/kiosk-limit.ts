@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { takeToken, type RefillRule } from '../../shared/domain/refilling-tokens.ts';
 
-/** So many at once; each comes back after a while, whoever stands there. */
-export interface KioskLimitRule {
+/** The tokens come back whoever stands there. */
+export interface KioskLimitRule extends RefillRule {
   readonly name: string;
-  readonly tokens: number;
-  readonly returnAfterMs: number;
 }
 
 const stateSchema = z.strictObject({ tokens: z.number().nonnegative(), atMs: z.number() });
@@ -17,14 +16,9 @@ const stateSchema = z.strictObject({ tokens: z.number().nonnegative(), atMs: z.n
  */
 export function createKioskLimit(journal: JournalStore, clock: Clock, rule: KioskLimitRule): () => boolean {
   return () => {
-    const nowMs = clock.now().getTime();
-    const saved = stateSchema.safeParse(journal.bucket(rule.name)).data;
-    const before = saved ?? { tokens: rule.tokens, atMs: nowMs };
-    // A clock set back gives nothing back; from then on it counts from there.
-    const returned = Math.max(0, nowMs - before.atMs) / rule.returnAfterMs;
-    const tokens = Math.min(rule.tokens, before.tokens + returned);
-    const granted = tokens >= 1;
-    journal.saveBucket(rule.name, { tokens: granted ? tokens - 1 : tokens, atMs: nowMs });
+    const before = stateSchema.safeParse(journal.bucket(rule.name)).data;
+    const { granted, left } = takeToken(before, rule, clock.now().getTime());
+    journal.saveBucket(rule.name, left);
     return granted;
   };
 }

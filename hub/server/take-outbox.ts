@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain/refilling-tokens.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { kioskOfToken } from '../kiosk-tokens.ts';
@@ -8,8 +9,7 @@ import type { KioskStore } from '../store/kiosk-store.ts';
 /** A hundred entries of the largest kind, twice. */
 const MAX_BODY_BYTES = 64 * 1024;
 /** An outbox of 2,000 comes in 20 requests; after that one every five seconds is plenty. */
-const REQUESTS_AT_ONCE = 40;
-const REQUEST_RETURNS_MS = 5000;
+const REQUESTS: RefillRule = { tokens: 40, returnAfterMs: 5000 };
 /** More than one kiosk can ever hold; whoever has stolen a token fills no disk. */
 const MAX_OPEN_NOTES = 5000;
 const FULL_RETRY_SECONDS = 3600;
@@ -19,17 +19,13 @@ const FULL_RETRY_SECONDS = 3600;
  * is not known, before anything is read of what they send.
  */
 export function takeOutbox(server: FastifyInstance, kiosks: KioskStore, clock: Clock): void {
-  const limits = new Map<string, { tokens: number; atMs: number }>();
+  const limits = new Map<string, TokensLeft>();
 
   /** Seconds to wait; 0 if this request may pass. */
   function secondsToWait(kiosk: string): number {
-    const nowMs = clock.now().getTime();
-    const before = limits.get(kiosk) ?? { tokens: REQUESTS_AT_ONCE, atMs: nowMs };
-    const returned = Math.max(0, nowMs - before.atMs) / REQUEST_RETURNS_MS;
-    const tokens = Math.min(REQUESTS_AT_ONCE, before.tokens + returned);
-    const passes = tokens >= 1;
-    limits.set(kiosk, { tokens: passes ? tokens - 1 : tokens, atMs: nowMs });
-    return passes ? 0 : Math.ceil(((1 - tokens) * REQUEST_RETURNS_MS) / 1000);
+    const { granted, left } = takeToken(limits.get(kiosk), REQUESTS, clock.now().getTime());
+    limits.set(kiosk, left);
+    return granted ? 0 : Math.ceil(((1 - left.tokens) * REQUESTS.returnAfterMs) / 1000);
   }
 
   server.route({
