@@ -1,9 +1,12 @@
 import { hasMarks } from './search-words.ts';
 import type { Reading } from './understanding.ts';
+import type { Work } from './work.ts';
 import type { WordIndex } from './word-index.ts';
 
 /** So many are looked at closely for each reading. */
 const MOST_CANDIDATES = 100;
+/** Those of the same weight come along, but not thousands. */
+const MOST_WITH_TIES = 4 * MOST_CANDIDATES;
 /** With so much less of what was typed than the best has, none will be an answer. */
 const LEAST_SHARE_OF_BEST = 0.6;
 /** Words that tell so much less than the most telling one gather nothing: they would bring everything. */
@@ -19,7 +22,7 @@ const STEPS = 1024;
  * Numbers of the procedures that hold the words of a reading, those with the most and rarest words first. Rough: it
  * counts words by weight and knows nothing of where they stand.
  */
-export function candidates(reading: Reading, index: WordIndex): number[] {
+export function candidates(reading: Reading, index: WordIndex, work: Work): number[] {
   const weights = new Float32Array(index.size);
   const countedFor = new Uint8Array(index.size);
   const touched = new Uint32Array(index.size);
@@ -30,6 +33,7 @@ export function candidates(reading: Reading, index: WordIndex): number[] {
   /** A word counts once for a procedure, however it is found there. */
   const add = (word: number, weight: number): void => {
     const holders = index.holdersOf(word);
+    if (!work.take(holders.length)) return;
     for (let at = 0; at < holders.length; at += 1) {
       const holder = holders[at]!;
       const before = weights[holder]!;
@@ -89,7 +93,7 @@ function heaviest(touched: Uint32Array, weights: Float32Array, index: WordIndex)
   let lowest = STEPS;
   for (let count = 0; lowest > 0 && count < MOST_CANDIDATES; count += inStep[lowest]!) lowest -= 1;
   const found: number[] = [];
-  for (let at = 0; at < touched.length; at += 1) {
+  for (let at = 0; at < touched.length && found.length < MOST_WITH_TIES; at += 1) {
     if (stepOf(touched[at]!) >= lowest) found.push(touched[at]!);
   }
   return found;

@@ -16,6 +16,7 @@ import {
 import { ProcedureLists, type Overview, type Page, type ProcedureList } from './procedure-lists.ts';
 import { ProcedureSearch } from './procedure-search.ts';
 import { catalogueKind } from './catalogue-schema.ts';
+import { Work } from './work.ts';
 
 interface PackInList {
   readonly id: string;
@@ -101,8 +102,14 @@ export class CatalogueStore {
     return codes.flatMap((code) => (parsed(find.get(code)) as ProcedureSummary | undefined) ?? []);
   }
 
-  search(text: string, limit: number): SearchAnswer {
-    return this.#search.search(text, limit);
+  /** `work` counts what the question costs. */
+  search(text: string, limit: number, work = new Work()): SearchAnswer {
+    return this.#search.search(text, limit, work);
+  }
+
+  /** Reads what the first search would wait for; takes tens of milliseconds. */
+  prepareSearch(): void {
+    this.#search.prepare();
   }
 
   office(): Office | undefined {

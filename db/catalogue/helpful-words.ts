@@ -5,6 +5,8 @@ import { corrections } from './spelling.ts';
 import type { WordIndex } from './word-index.ts';
 
 const MOST_WORDS = 6;
+/** Of what was typed only the beginning is looked at. */
+const MOST_TYPED = 16;
 const LETTERS_TO_BEGIN_WITH = 3;
 
 /** What to offer where nothing was found: what begins or is spelt like a typed word, then what is asked for most. */
@@ -21,7 +23,7 @@ export class HelpfulWords {
 
   find(text: string): string[] {
     const words = new Set<string>();
-    for (const { folded } of wordsOf(text)) {
+    for (const { folded } of wordsOf(text).slice(0, MOST_TYPED)) {
       for (const like of [folded, ...corrections(folded, this.#index.vocabulary).keys()]) {
         if (like.length < LETTERS_TO_BEGIN_WITH) continue;
         for (const completion of this.#completions

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { evilQuestions } from '../../tests/fixtures/evil-questions.ts';
 import {
   answers,
   hasNationalCatalogue,
@@ -6,6 +7,8 @@ import {
   readQueries,
   type NationalCatalogue,
 } from '../../tests/fixtures/national-catalogue.ts';
+
+import { MOST_STEPS, Work } from './work.ts';
 
 /** Others may be at work on the same two cores. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -23,6 +26,22 @@ describe.skipIf(!hasNationalCatalogue)('among all 5,670 procedures of the nation
 
   const namesFor = (query: string): string[] =>
     national.store.search(query, 10).hits.map(({ procedure }) => procedure.officialName);
+  test('the worst question costs no more than twice the most that a known one does, and none is over its bound', () => {
+    const costOf = (text: string): number => {
+      const work = new Work();
+      national.store.search(text, 30, work);
+      return work.spent;
+    };
+    const known = [...readQueries('given'), ...readQueries('ours')].map(({ query }) => costOf(query));
+    // Bounded, and yet nobody's question is cut short.
+    expect(Math.max(...known)).toBeLessThan(MOST_STEPS * 0.6);
+    const names = national.rows.flatMap((row) => (row.type === 'procedure' ? [row.name] : []));
+    const said = national.rows.flatMap((row) => (row.type === 'synonym' ? [row.said] : []));
+    const costs = evilQuestions(names, said).map(costOf);
+    expect(Math.max(...costs)).toBeLessThanOrEqual(MOST_STEPS);
+    expect(Math.max(...costs)).toBeLessThan(2 * Math.max(...known));
+  });
+
   const missed = (which: 'given' | 'ours'): string[] =>
     readQueries(which)
       .filter((known) => !answers(known, namesFor(known.query)))

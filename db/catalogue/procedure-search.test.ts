@@ -8,6 +8,7 @@ import { catalogueValueSchema, rowKeyOf } from '../../shared/feed.ts';
 import { proof } from '../../shared/testing/proof.ts';
 import { CatalogueStore } from './catalogue-store.ts';
 import { writeCatalogueVersion } from './catalogue-version.ts';
+import { MOST_STEPS, Work } from './work.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'search-'));
 let store: CatalogueStore;
@@ -245,10 +246,28 @@ const typed = fc.oneof(
     .map((words) => words.join(' ')),
 );
 
+test('of a long story what tells most counts, wherever it stands', () => {
+  const story = 'cho con tôi làm ở đâu '.repeat(5);
+  expect(codes(`${story} kết hôn`)[0]).toBe('1.000894');
+  expect(codes(`kết hôn ${story}`)[0]).toBe('1.000894');
+});
+
+test('when the work for a question is spent, what was found until then is the answer', () => {
+  const spent = new Work();
+  expect(spent.take(MOST_STEPS)).toBe(true);
+  expect(store.search('kết hôn', 5, spent)).toMatchObject({ hits: [], how: 'none' });
+  const nearly = new Work();
+  nearly.take(MOST_STEPS - 60);
+  expect(store.search('kết hôn ở đâu xyzxyz', 5, nearly).hits.length).toBeLessThanOrEqual(5);
+  expect(nearly.spent).toBeLessThanOrEqual(MOST_STEPS);
+});
+
 test('no text does harm, and marks lie within what is shown, in order', () => {
   fc.assert(
     fc.property(typed, fc.integer({ min: 1, max: 50 }), (text, limit) => {
-      const { hits, how, completions, helpfulWords } = store.search(text, limit);
+      const work = new Work();
+      const { hits, how, completions, helpfulWords } = store.search(text, limit, work);
+      expect(work.spent).toBeLessThanOrEqual(MOST_STEPS);
       expect(hits.length).toBeLessThanOrEqual(limit);
       expect(completions.length).toBeLessThanOrEqual(6);
       expect(how === 'none').toBe(hits.length === 0);

@@ -10,6 +10,7 @@ import { marksIn } from './marks.ts';
 import { Ranking, type Match } from './ranking.ts';
 import { Understanding, type Reading } from './understanding.ts';
 import { WordIndex } from './word-index.ts';
+import { Work } from './work.ts';
 
 /** Less of what was typed than this is not an answer. */
 const LEAST_COVERAGE = 0.4;
@@ -45,9 +46,9 @@ export class ProcedureSearch {
   }
 
   /** Best first. Any text is a question; one without letters and digits finds nothing. */
-  search(text: string, limit: number): SearchAnswer {
+  search(text: string, limit: number, work = new Work()): SearchAnswer {
     const byCode = this.#codes.find(text);
-    const found = byCode.length > 0 ? [] : this.#byWords(text, limit);
+    const found = byCode.length > 0 ? [] : this.#byWords(text, limit, work);
     const [best] = found;
     const completions = this.#completions.find(text);
     const hits =
@@ -63,23 +64,25 @@ export class ProcedureSearch {
     };
   }
 
-  #byWords(text: string, limit: number): Found[] {
+  #byWords(text: string, limit: number, work: Work): Found[] {
     const { understanding } = this.#prepared();
     const found = new Map<number, Found>();
-    this.#look(understanding.readings(text), found);
-    if (!isSure(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text), found);
-    if (!isLikely(bestOf(found, 1)[0])) this.#look(understanding.readingsWithSlips(text), found);
+    this.#look(understanding.readings(text), found, work);
+    if (!isSure(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text, work), found, work);
+    if (!isLikely(bestOf(found, 1)[0])) this.#look(understanding.readingsWithSlips(text, work), found, work);
     const ranked = bestOf(found, limit);
     const least = Math.max(LEAST_COVERAGE, (ranked[0]?.coverage ?? 0) * COVERAGE_BESIDE_BEST);
     return ranked.filter(({ coverage }) => coverage >= least);
   }
 
   /** Keeps of each procedure the reading that it answers best. */
-  #look(readings: readonly Reading[], found: Map<number, Found>): void {
+  #look(readings: readonly Reading[], found: Map<number, Found>, work: Work): void {
     const { index } = this.#prepared();
     for (const reading of readings) {
+      if (!work.isLeft) return;
       const ranking = new Ranking(reading, index);
-      for (const number of candidates(reading, index)) {
+      for (const number of candidates(reading, index, work)) {
+        if (!work.take(ranking.cost(number))) break;
         const match = ranking.rank(number);
         const before = found.get(number);
         if (before === undefined || match.score > before.score)
@@ -112,7 +115,12 @@ export class ProcedureSearch {
     return summary;
   }
 
-  /** Read when the first question is asked, so that a kiosk starts without waiting for it. */
+  /** Reads what the first question would wait for. */
+  prepare(): void {
+    this.#prepared();
+  }
+
+  /** Read when it is first needed, so that a kiosk starts without waiting for it. */
   #prepared() {
     if (this.#ready) return this.#ready;
     const index = new WordIndex(this.#database);

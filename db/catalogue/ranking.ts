@@ -88,6 +88,13 @@ export class Ranking {
     }
   }
 
+  /** How many comparisons `rank` takes at most. */
+  cost(procedure: number): number {
+    const { textStarts } = this.#index;
+    const first = TEXTS_PER_PROCEDURE * procedure;
+    return textStarts[first + TEXTS_PER_PROCEDURE]! - textStarts[first]! + this.#weights.length;
+  }
+
   /** The procedure of this number in the index. */
   rank(procedure: number): Match {
     const { texts, textStarts, standings } = this.#index;

@@ -11,6 +11,7 @@ import {
 } from './search-words.ts';
 import { corrections, regionalForms, syllablesIn } from './spelling.ts';
 import type { WordIndex } from './word-index.ts';
+import type { Work } from './work.ts';
 
 /** A word to look for. */
 export interface Wanted {
@@ -45,7 +46,12 @@ interface Synonym {
   readonly means: readonly string[];
 }
 
+/** Of a longer story so many words count, those that tell most. */
 const MOST_WORDS = 16;
+/** More are not even weighed, whether written apart or run together. */
+const MOST_TYPED = 40;
+/** The words whose slips are put right, those that tell most: for each the whole vocabulary is gone through. */
+const MOST_REPAIRED = 12;
 const FILLER_WEIGHT = 0.15;
 /** One letter of the next word. */
 const BEGUN_WEIGHT = 0.6;
@@ -62,6 +68,8 @@ export class Understanding {
   /** By the folded and by the sounding first word of what is said; longest first. */
   readonly #byFold = new Map<string, Synonym[]>();
   readonly #bySound = new Map<string, Synonym[]>();
+  /** The text asked last, taken apart: it is read in several ways. */
+  #latest: { readonly text: string; readonly words: readonly WordKeys[] } = { text: '', words: [] };
 
   constructor(database: SqliteDatabase, index: WordIndex) {
     this.#index = index;
@@ -97,25 +105,33 @@ export class Understanding {
   }
 
   /** The same by ear, and with slips of typing put right in words that the catalogue does not have. */
-  readingsByEar(text: string): Reading[] {
+  readingsByEar(text: string, work: Work): Reading[] {
     return [
-      ...this.#withSlips(text, (folded) => !this.#index.vocabulary.has(folded)),
+      ...this.#withSlips(text, work, (folded) => !this.#index.vocabulary.has(folded)),
       ...this.#withSynonyms(this.#typed(text), text, true),
     ];
   }
 
   /** By ear, with slips of typing put right in any word. */
-  readingsWithSlips(text: string): Reading[] {
-    return this.#withSlips(text, () => true);
+  readingsWithSlips(text: string, work: Work): Reading[] {
+    return this.#withSlips(text, work, () => true);
   }
 
-  #withSlips(text: string, mayBeSlip: (folded: string) => boolean): Reading[] {
+  #withSlips(text: string, work: Work, mayBeSlip: (folded: string) => boolean): Reading[] {
     const typed = this.#typed(text);
     if (typed.length === 0) return [];
-    const words = withoutEndFillers(this.#weighed(typed, text)).map((word) => {
-      const { folded } = word.keys;
-      return mayBeSlip(folded) ? { ...word, slips: this.#slips(folded) } : word;
-    });
+    const heard = withoutEndFillers(this.#weighed(typed, text));
+    const repaired = new Set(
+      mostTelling(
+        heard.filter(({ keys }) => mayBeSlip(keys.folded)),
+        MOST_REPAIRED,
+      ),
+    );
+    const words = heard.map((word) =>
+      repaired.has(word) && work.take(this.#index.vocabulary.size)
+        ? { ...word, slips: this.#slips(word.keys.folded) }
+        : word,
+    );
     return [{ words, byEar: true, official: [], leftOut: 0 }];
   }
 
@@ -129,14 +145,18 @@ export class Understanding {
   }
 
   /** Words of the text; a run that is no word but made of some is taken apart. */
-  #typed(text: string): WordKeys[] {
+  #typed(text: string): readonly WordKeys[] {
+    if (this.#latest.text === text) return this.#latest.words;
     const { vocabulary } = this.#index;
-    return wordsOf(text)
-      .slice(0, MOST_WORDS)
+    const words = wordsOf(text)
+      .slice(0, MOST_TYPED)
       .flatMap((word): WordKeys[] => {
         if (word.folded.length < 5 || vocabulary.has(word.folded)) return [word];
         return syllablesIn(word.folded, vocabulary)?.map(keysOfExact) ?? [word];
-      });
+      })
+      .slice(0, MOST_TYPED);
+    this.#latest = { text, words };
+    return words;
   }
 
   #withSynonyms(typed: readonly WordKeys[], text: string, byEar: boolean): Reading[] {
@@ -194,7 +214,7 @@ export class Understanding {
     const open = !/\s$/u.test(text);
     const { vocabulary } = this.#index;
     const marked = words.some(hasMarks);
-    return words.map((word, index) => {
+    const weighed = words.map((word, index): Wanted => {
       const isOpen = open && index === words.length - 1;
       // The first letter of the next word says as good as nothing yet.
       const begun = isOpen && index > 0 && word.folded.length === 1;
@@ -214,7 +234,15 @@ export class Understanding {
         slips: NO_SLIPS,
       };
     });
+    return mostTelling(weighed, MOST_WORDS);
   }
+}
+
+/** So many of the words, those of the greatest weight, as they stand. */
+function mostTelling(words: readonly Wanted[], most: number): Wanted[] {
+  if (words.length <= most) return [...words];
+  const telling = new Set(words.toSorted((a, b) => b.weight - a.weight).slice(0, most));
+  return words.filter((word) => telling.has(word));
 }
 
 /** Fillers inside may be part of a name ("người có công"); before and behind they are only talk. */

@@ -113,10 +113,14 @@ export class WordIndex {
   /** How many procedures hold a word that begins so. */
   proceduresWithBeginning(folded: string): number {
     const [from, to] = this.beginning(folded);
-    const holders = new Set<number>();
+    const holds = new Uint8Array(this.size);
+    let count = 0;
     for (let word = from; word < to; word += 1)
-      for (const holder of this.holdersOf(word)) holders.add(holder);
-    return holders.size;
+      for (const holder of this.holdersOf(word)) {
+        count += 1 - holds[holder]!;
+        holds[holder] = 1;
+      }
+    return count;
   }
 
   #firstFrom(folded: string): number {
