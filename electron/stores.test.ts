@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { journalFile, storeFolder } from '../db/data-folder.ts';
+import { CatalogueStore } from '../db/catalogue/catalogue-store.ts';
 import { JournalStore } from '../db/journal/journal-store.ts';
 import { dossierCode, OFFICE } from '../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../tests/fixtures/feed-reader.ts';
 import { createTestKiosk, dossier, home } from './api/kiosk-for-tests.ts';
 import { openKiosk, type Kiosk } from './kiosk.ts';
 import type { LogEventName } from './shell/log-events.ts';
+import { WARM_UP_AFTER_MS } from './stores.ts';
 
 const code = 'H99.24.01-261116-0001';
 
@@ -134,3 +136,42 @@ test.skipIf(process.platform === 'win32')(
     place.remove();
   },
 );
+
+describe('a catalogue that was just opened', () => {
+  const prepared = vi.spyOn(CatalogueStore.prototype, 'prepareSearch');
+  const searched = vi.spyOn(CatalogueStore.prototype, 'search');
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    prepared.mockClear();
+    searched.mockClear();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is made ready for the first question a while after the start, not with it', async () => {
+    const place = createTestKiosk('2026-11-20T10:00:00+07:00');
+    place.loadCatalogue({ content: [] });
+    const kiosk = place.open();
+    expect(prepared).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(WARM_UP_AFTER_MS);
+    expect([prepared.mock.calls.length, searched.mock.calls.length]).toEqual([1, 0]);
+    vi.advanceTimersByTime(WARM_UP_AFTER_MS);
+    expect(searched).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+    await kiosk.close();
+    place.remove();
+  });
+
+  test('is left alone if it has been closed by then', async () => {
+    const place = createTestKiosk('2026-11-20T10:00:00+07:00');
+    place.loadCatalogue({ content: [] });
+    const kiosk = place.open();
+    kiosk.stores.close();
+    vi.advanceTimersByTime(WARM_UP_AFTER_MS * 5);
+    expect(prepared).not.toHaveBeenCalled();
+    vi.useRealTimers();
+    await kiosk.close();
+    place.remove();
+  });
+});

@@ -8,6 +8,11 @@ import type { DossierCode, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
 import type { Log } from './shell/log.ts';
 
+/** After start and after a new version the screens come first. */
+export const WARM_UP_AFTER_MS = 3000;
+/** Takes the ways that most questions take, so that the first person's is as quick as the next one's. */
+const WARM_UP_QUESTION = 'đăng ký khai xinh';
+
 interface OpenStore<S> {
   readonly file: string;
   readonly store: S;
@@ -54,7 +59,11 @@ export class KioskStores {
   /** Takes up what the feed has activated since. */
   refresh(): void {
     for (const office of this.#options.offices) {
-      this.#follow(this.#catalogues, office, 'catalogue', (file) => CatalogueStore.open(file));
+      this.#follow(this.#catalogues, office, 'catalogue', (file) => {
+        const opened = CatalogueStore.open(file);
+        if (opened.ok) this.#warmUpLater(office, opened.value);
+        return opened;
+      });
       this.#follow(this.#dossiers, office, 'dossiers', (file) => DossierStore.open(file));
     }
   }
@@ -124,6 +133,23 @@ export class KioskStores {
       this.#reportDamage(office, kind);
     } else {
       log('database-unusable', { office, kind, because: opened.error.type });
+    }
+  }
+
+  /** In slices with a pause between them; a version that is closed by then is left alone. */
+  #warmUpLater(office: OfficeCode, store: CatalogueStore): void {
+    const slices = [
+      () => store.prepareSearch(),
+      () => store.search(WARM_UP_QUESTION, 1),
+      () => store.overview({}),
+    ];
+    for (const [at, slice] of slices.entries()) {
+      setTimeout(
+        () => {
+          if (this.#catalogues.get(office)?.store === store) this.inCatalogue(slice, office);
+        },
+        WARM_UP_AFTER_MS * (at + 1),
+      ).unref();
     }
   }
 
