@@ -36,13 +36,15 @@ export const withdrawnConfirm = command({
   about: [CODES, ALL, OFFICE],
   options: { office: { type: 'string' }, all: { type: 'boolean' } },
   positionals: { min: 0, max: 10_000, what: 'CODE' },
-  run: (values, codes, context) =>
-    withHub(context, (hub) =>
+  run: (values, codes, context) => {
+    checkChoice(values, codes);
+    return withHub(context, (hub) =>
       decide(hub, values, codes, (office, records) => {
         confirmWithdrawn(hub.store, office, records);
         return 'deleted';
       }),
-    ),
+    );
+  },
 });
 
 export const withdrawnKeep = command({
@@ -52,14 +54,20 @@ export const withdrawnKeep = command({
   about: [CODES, ALL, OFFICE],
   options: { office: { type: 'string' }, all: { type: 'boolean' } },
   positionals: { min: 0, max: 10_000, what: 'CODE' },
-  run: (values, codes, context) =>
-    withHub(context, (hub) =>
+  run: (values, codes, context) => {
+    checkChoice(values, codes);
+    return withHub(context, (hub) =>
       decide(hub, values, codes, (office, records, today) => {
         keepWithdrawn(hub.store, office, records, today);
         return 'posted again';
       }),
-    ),
+    );
+  },
 });
+
+function checkChoice(values: { readonly all?: boolean | undefined }, codes: readonly string[]): void {
+  if ((values.all === true) === codes.length > 0) throw new UsageError('either CODE… or --all');
+}
 
 /** All or nothing: one wrong code among many is told before anything is done. */
 function decide(
@@ -68,7 +76,6 @@ function decide(
   codes: readonly string[],
   carryOut: (office: OfficeRecord, records: readonly PostedProcedure[], today: IsoDay) => string,
 ): Result<Answer, Failure> {
-  if ((values.all === true) === codes.length > 0) throw new UsageError('either CODE… or --all');
   const office = hub.office(values.office);
   if (!office.ok) return office;
   const withdrawn = withdrawnProcedures(hub.store, office.value);
