@@ -56,7 +56,7 @@ describe.each(['folder', 'web'] as const)('a feed from a %s', (way) => {
       { id: 'igate', asOf: '2026-11-21T07:55:00+07:00' },
     ]);
     expect(
-      reader.withCatalogue((store) => store?.search('cưới', 5).hits.map(({ procedure }) => procedure.code)),
+      reader.withCatalogue((store) => store?.search('cưới', 5).hits.map((hit) => hit.procedure.code)),
     ).toEqual(['1.000894']);
     expect(reader.withCatalogue((store) => store?.office()?.name.vi)).toBe('Xã Suối Lành');
     expect(reader.staged()).toEqual([]);
