@@ -3,8 +3,8 @@ export interface Arrangement {
   readonly columns: 9 | 10 | 12;
   /** Digits have a row of their own; else they are one key away. */
   readonly digits: boolean;
-  /** Three rows only: marks and tones are one key away, too. */
-  readonly threeRows: boolean;
+  /** So few rows that keys stand on pages: in three rows, marks, tones and digits are one key away; in two, half of the letters, too. */
+  readonly rows?: 2 | 3;
   /** The keyboard stands beside what is found, not below it. */
   readonly beside: boolean;
   /** So low that suggestions stand beside the field and official names give way. */
@@ -18,32 +18,34 @@ const GAP = 3;
 const across = (keys: number): number => keys * KEY + (keys - 1) * GAP;
 /** Narrower than this a name of a procedure would stand on five lines. */
 const NARROWEST_LIST = 150;
-/** What is found, in type of its plain size: some of it, with suggestions and in full; two names at least. */
+/** What is found, in type of its plain size: some of it, with suggestions and in full; two names; one of them. */
 const FOUND_ROOMY = 105;
 const FOUND_LEAST = 40;
+const FOUND_BESIDE = 30;
 
 /**
  * Chosen by the room there is, in millimetres, and by how many times its plain size type has: every key keeps its
- * 20 mm, and what is found keeps some lines.
+ * 20 mm, and what is found keeps some lines. `aloft`: where keys and what is found take turns, the field stands
+ * elsewhere.
  */
-export function arrangementFor(width: number, height: number, type: number): Arrangement {
+export function arrangementFor(width: number, height: number, type: number, aloft = false): Arrangement {
   const field = Math.max(KEY, 18 * type) + GAP;
-  const plain = { digits: false, threeRows: false, beside: false, low: true, turns: false };
+  const plain = { digits: false, beside: false, low: true, turns: false };
   if (width >= across(10) + NARROWEST_LIST) {
     const roomy = height >= across(6) + field;
-    const fits = width >= across(12) + NARROWEST_LIST;
-    return { ...plain, columns: roomy || !fits ? 10 : 12, digits: roomy, beside: true, low: !roomy };
+    if (roomy) return { ...plain, columns: 10, digits: true, beside: true, low: false };
+    const columns = width >= across(12) + NARROWEST_LIST ? 12 : 10;
+    // Field, suggestions and what is found stand one above the other.
+    const fits = height >= Math.max(across(columns === 12 ? 4 : 5), 2 * field + FOUND_BESIDE * type);
+    if (fits) return { ...plain, columns, beside: true };
   }
   if (width >= across(10) && width < across(12) && height >= across(6) + field + FOUND_ROOMY * type)
     return { ...plain, columns: 10, digits: true, low: false };
   const columns = width >= across(12) ? 12 : width >= across(10) ? 10 : 9;
   const keys = across(columns === 12 ? 4 : 5);
   const turns = height < keys + field + FOUND_LEAST * type;
-  return {
-    ...plain,
-    columns,
-    low: turns || height < keys + field + FOUND_ROOMY * type,
-    turns,
-    threeRows: turns && columns === 12 && height < keys + field,
-  };
+  if (!turns) return { ...plain, columns, low: height < keys + field + FOUND_ROOMY * type };
+  const forKeys = aloft ? height : height - field;
+  if (columns !== 12 || forKeys >= keys) return { ...plain, columns, turns };
+  return { ...plain, columns, turns, rows: forKeys >= across(3) ? 3 : 2 };
 }

@@ -14,6 +14,9 @@ const signsBetweenDigits = ['.', '-', '/'];
 const ownLetters = ['A\u0306', 'A\u0302', 'E\u0302', 'O\u0302', 'O\u031b', 'U\u031b', '\u0110'].map(
   (letter) => letter.normalize('NFC'),
 );
+/** Where half of the letters has room: each page with the signs that lead to it. */
+const halves = ['A–M', 'N–Z', 'ĂẠ', '123'] as const;
+const HALF = 13;
 const toneKeys = (Object.keys(tones) as Tone[]).map((tone) => ({
   tone,
   sign: `A${tones[tone]}`.normalize('NFC'),
@@ -38,7 +41,8 @@ export function Keyboard(props: KeyboardProps) {
   const { arrangement, onCharacter, onTone, onDelete, onClear, found, onShow } = props;
   const { t } = useTranslation();
   const [digitsOpen, setDigitsOpen] = useState(false);
-  const { columns, threeRows } = arrangement;
+  const { columns, rows } = arrangement;
+  const [half, setHalf] = useState<(typeof halves)[number]>('A–M');
   const turns = onShow !== undefined;
   const onDigits = !arrangement.digits && digitsOpen;
   const signs = (all: readonly string[]) =>
@@ -79,7 +83,7 @@ export function Keyboard(props: KeyboardProps) {
       key="space"
       label={t('keyboard.space')}
       icon={Space}
-      span={spaceSpan(columns, turns)}
+      span={rows === 2 ? undefined : spaceSpan(columns, turns)}
       onPress={() => {
         onCharacter(' ');
       }}
@@ -115,7 +119,27 @@ export function Keyboard(props: KeyboardProps) {
     />
   );
   const keys = () => {
-    if (threeRows) {
+    if (rows === 2) {
+      const page = {
+        'A–M': signs(letters.slice(0, HALF)),
+        'N–Z': signs(letters.slice(HALF)),
+        ĂẠ: [signs(ownLetters), tonesAsKeys, empty(HALF - ownLetters.length - toneKeys.length, 'last')],
+        '123': signs(others),
+      };
+      const turn = halves.map((one) => (
+        <Key
+          key={one}
+          label={one}
+          quiet
+          pressed={one === half}
+          onPress={() => {
+            setHalf(one);
+          }}
+        />
+      ));
+      return [page[half], turn, erase, space, clear, show];
+    }
+    if (rows === 3) {
       const page = onDigits ? [signs(others), signs(ownLetters), tonesAsKeys, empty(1, 'last')] : [alphabet];
       return [...page, change, erase, space, clear, show];
     }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useModes } from '../../session/modes-context.tsx';
 import { arrangementFor, type Arrangement } from './arrangement.ts';
 
 /** Until measured: a 21.5 inch panel upright. */
@@ -14,6 +15,8 @@ export function useArrangement(): {
   readonly probe: RefObject<HTMLSpanElement | null>;
   readonly arrangement: Arrangement;
 } {
+  // Where <Aloft> takes the field.
+  const aloft = useModes().modes.reach === 'low';
   const area = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
   const [arrangement, setArrangement] = useState(() => arrangementFor(USUAL_MM.width, USUAL_MM.height, 1));
@@ -28,7 +31,7 @@ export function useArrangement(): {
       const style = getComputedStyle(element);
       const width = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       const height = element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-      const next = arrangementFor(width / millimetre, height / millimetre, type);
+      const next = arrangementFor(width / millimetre, height / millimetre, type, aloft);
       setArrangement((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     measure();
@@ -37,6 +40,6 @@ export function useArrangement(): {
     return () => {
       observer.disconnect();
     };
-  }, []);
+  }, [aloft]);
   return { area, probe, arrangement };
 }

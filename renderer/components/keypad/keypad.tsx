@@ -26,9 +26,11 @@ interface KeyProps {
   readonly quiet?: boolean;
   /** Two rows high. */
   readonly tall?: boolean;
+  /** One of several that choose: whether it is the chosen one. */
+  readonly pressed?: boolean;
 }
 
-export function Key({ onPress, label, icon: Icon, name, span, quiet, tall }: KeyProps) {
+export function Key({ onPress, label, icon: Icon, name, span, quiet, tall, pressed }: KeyProps) {
   const isSign = label.length === 1;
   return (
     <button
@@ -36,6 +38,7 @@ export function Key({ onPress, label, icon: Icon, name, span, quiet, tall }: Key
       className={`key${quiet === true ? ' key-quiet' : ''}`}
       data-span={span}
       data-tall={tall}
+      aria-pressed={pressed}
       aria-label={Icon === undefined ? undefined : label}
       onClick={onPress}
     >

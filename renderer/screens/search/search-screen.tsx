@@ -67,6 +67,7 @@ export function SearchScreen({ screen }: { readonly screen: ScreenNamed<'search'
     <div
       ref={area}
       className="search"
+      data-columns={arrangement.columns}
       data-beside={arrangement.beside}
       data-low={arrangement.low}
       data-turns={turns}
