@@ -17,8 +17,6 @@ export const examples: ComponentExamples = {
   'with-digits': keyboard(248, 370),
   'ten-keys': keyboard(248, 180),
   'ten-keys-by-turns': keyboard(248, 150, 3),
-  'three-rows': keyboard(284, 90, 3),
-  'two-rows': keyboard(284, 80, 3),
   'nine-keys': keyboard(208, 240),
   'nine-keys-by-turns': keyboard(208, 150, 3),
 };
