@@ -46,7 +46,7 @@ describe.each(['journal', 'dossiers', 'catalogue'] as const)('a %s file', (name)
 
   test('from a newer program is refused by number, and not a byte of it changes', () => {
     const before = edited((database) => database.pragma('user_version = 7'));
-    expect(errorOf()).toEqual({ type: 'database-newer', file, found: 7, known: 1 });
+    expect(errorOf()).toEqual({ type: 'database-newer', file, found: 7, known: expect.any(Number) });
     expect(readFileSync(file)).toEqual(before);
   });
 

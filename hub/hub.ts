@@ -64,8 +64,8 @@ export function openHub(options: HubOptions): Result<Hub, Failure> {
 export class Hub {
   readonly dataFolder: string;
   readonly store: HubStore;
-  readonly blobs: BlobFiles;
   readonly kiosks: KioskStore;
+  readonly blobs: BlobFiles;
   /** Dossiers that left the hub when it was opened, because their time was over. */
   readonly purged: number;
   readonly #clock: Clock;
@@ -74,8 +74,8 @@ export class Hub {
   constructor(options: HubOptions, store: HubStore, kiosks: KioskStore) {
     this.dataFolder = options.dataFolder;
     this.store = store;
-    this.blobs = new BlobFiles(options.dataFolder);
     this.kiosks = kiosks;
+    this.blobs = new BlobFiles(options.dataFolder);
     this.#clock = options.clock;
     this.#log = options.log ?? (() => undefined);
     this.purged = store.purge(options.clock.now());

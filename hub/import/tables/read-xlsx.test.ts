@@ -74,12 +74,16 @@ test('a part that unpacks to more than it tells is cut at what it told', async (
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * MEBIBYTE);
 });
 
-test('a sheet of tags that are never closed is refused at once', async () => {
-  const begun = performance.now();
-  const read = await readXlsx(workbook('<c '.repeat(50_000)));
-  expect(read).toMatchObject({ ok: false });
-  expect(performance.now() - begun).toBeLessThan(5_000);
-}, 60_000);
+// So many that a search which goes back for each of them would outlast any time limit of a test.
+test.each([
+  ['never closed', ''],
+  ['closed only at the end', '>'.repeat(400_000)],
+])('a sheet of tags that are %s is refused', async (_, end) => {
+  expect(await readXlsx(workbook('<c '.repeat(400_000) + end))).toMatchObject({
+    ok: false,
+    error: { type: 'unreadable-workbook' },
+  });
+});
 
 test.each([
   ['no archive', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 1, 2, 3)],

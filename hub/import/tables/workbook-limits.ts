@@ -43,13 +43,21 @@ export function measuredWorkbook(bytes: Uint8Array): Result<Uint8Array, Workbook
     return undefined;
   }
   for (const [name, part] of Object.entries(parts)) {
+    const text = new TextDecoder('latin1').decode(part);
+    if (UNCLOSED_TAG.test(text)) return undefined;
     if (!/^xl\/worksheets\/[^/]+\.xml$/iu.test(name)) continue;
-    const { rows, columns } = extentOf(part);
+    const { rows, columns } = extentOf(text);
     if (rows > MAX_ROWS || rows * columns > MAX_CELLS)
       return tooLarge(`a sheet reaches down to row ${rows} and over ${columns} columns`);
   }
   return ok(zipSync(parts, { level: 0 }));
 }
+
+/**
+ * A tag in which another one begins. The reader looks for the end of each tag down to the end of the file, so a few
+ * hundred bytes that unpack to a million such tags would keep it busy for hours.
+ */
+const UNCLOSED_TAG = /<(?!!)[^<>]*</u;
 
 class TooLarge extends Error {}
 
@@ -58,13 +66,12 @@ function tooLarge(what: string): Result<never, WorkbookTooLarge> {
 }
 
 /** The last row and column that a cell or a row names, or as many as there are where they name none. */
-function extentOf(sheet: Uint8Array): { rows: number; columns: number } {
+function extentOf(sheet: string): { rows: number; columns: number } {
   let rows = 0;
   let columns = 0;
   let elements = 0;
-  const text = new TextDecoder('latin1').decode(sheet);
   // Never past the next "<": where no tag is closed, each would be searched down to the end of the file.
-  for (const [, element, letters, row] of text.matchAll(
+  for (const [, element, letters, row] of sheet.matchAll(
     /<(?:\w+:)?(row|c)\b(?:[^<>]*?\sr=["']([A-Z]{0,3})(\d{1,9})["'])?/gu,
   )) {
     if (element === 'row') elements += 1;
