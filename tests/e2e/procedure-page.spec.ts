@@ -10,16 +10,23 @@ test('short answers first; a door leads to the full text, and back to where one 
   const main = display.locator('main');
   await expect(main).toContainText('1 ngày làm việc');
   const door = display.getByRole('button', { name: vi('procedure.part.rules') });
-  await display.getByRole('button', { name: vi('page.more') }).click();
+  const more = display.getByRole('button', { name: vi('page.more') });
   const scrolled = () => display.locator('.paged').evaluate((area) => area.scrollTop);
-  await expect.poll(scrolled).toBeGreaterThan(300);
+  let left = 0;
+  // The page glides: where one was is where it came to rest.
+  const rests = async () => left === (left = await scrolled()) && left > 300;
+  while (await more.isVisible()) {
+    await more.click();
+    await expect.poll(rests).toBe(true);
+  }
+  await expect(door).toBeInViewport();
   await door.click();
   await expect(display.getByRole('heading', { level: 1 })).toHaveText(vi('procedure.part.rules'));
   await expect(main).toContainText(vi('procedure.section.legalBasis'));
   await display.getByRole('button', { name: vi('bar.back') }).click();
   await expect(door).toBeVisible();
   await expect(door).toBeInViewport();
-  expect(await scrolled()).toBeGreaterThan(300);
+  expect(await scrolled()).toBeCloseTo(left, -1);
 });
 
 test('in English the page says once that the official text is Vietnamese, and marks it so', async ({
