@@ -33,7 +33,7 @@ export function usePageSize(paper: Paper): RefObject<HTMLElement | null> {
 }
 
 /** `heightPx`: of the sheet as it is laid out, in CSS pixels. */
-export function pageRule(paper: Paper, heightPx: number): string {
+function pageRule(paper: Paper, heightPx: number): string {
   if (paper === 'a4') return '@page { size: A4; margin: 14mm; }';
   const lengthMm = Math.ceil(heightPx / PIXELS_PER_MM) + 2 * ROLL_MARGIN_MM + ROLL_SPARE_MM;
   return `@page { size: 80mm ${lengthMm}mm; margin: ${ROLL_MARGIN_MM}mm; }`;

@@ -28,7 +28,7 @@ export function PrintSheet(props: PrintSheetProps) {
   );
 }
 
-export function SheetContent({ details, office, qr }: PrintSheetProps) {
+function SheetContent({ details, office, qr }: PrintSheetProps) {
   const { t, i18n } = useTranslation();
   const { procedure, checked, page } = details;
   const title = titleOf(procedure, i18n);

@@ -57,7 +57,7 @@ export type ScreenNamed<N extends Screen['name']> = Extract<Screen, { readonly n
 export type ChoiceBy = 'field' | 'lifeEvent' | 'audience' | 'level';
 
 /** How far a list had been turned, for whoever comes back to it. */
-export interface Place {
+interface Place {
   /** Rows that had been loaded. */
   readonly rows: number;
   /** In pixels from the top. */

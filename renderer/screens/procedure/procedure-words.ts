@@ -104,7 +104,7 @@ export function feeLine({ kind, text, attachment, amount, free }: Fee, t: Words)
   return amount === undefined ? about : { ...about, said: money(amount, t) };
 }
 
-export function isKnown({ said, text }: ProcedureLine): boolean {
+function isKnown({ said, text }: ProcedureLine): boolean {
   return said !== undefined || text !== undefined;
 }
 
