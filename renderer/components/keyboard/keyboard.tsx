@@ -15,7 +15,7 @@ const ownLetters = ['A\u0306', 'A\u0302', 'E\u0302', 'O\u0302', 'O\u031b', 'U\u0
   (letter) => letter.normalize('NFC'),
 );
 /** Where half of the letters has room: each page with the signs that lead to it. */
-const halves = ['A–M', 'N–Z', 'ĂẠ', '123'] as const;
+const halves = ['first', 'second', 'marks', 'others'] as const;
 const HALF = 13;
 const toneKeys = (Object.keys(tones) as Tone[]).map((tone) => ({
   tone,
@@ -42,7 +42,7 @@ export function Keyboard(props: KeyboardProps) {
   const { t } = useTranslation();
   const [digitsOpen, setDigitsOpen] = useState(false);
   const { columns, rows } = arrangement;
-  const [half, setHalf] = useState<(typeof halves)[number]>('A–M');
+  const [half, setHalf] = useState<(typeof halves)[number]>('first');
   const turns = onShow !== undefined;
   const onDigits = !arrangement.digits && digitsOpen;
   const signs = (all: readonly string[]) =>
@@ -121,15 +121,15 @@ export function Keyboard(props: KeyboardProps) {
   const keys = () => {
     if (rows === 2) {
       const page = {
-        'A–M': signs(letters.slice(0, HALF)),
-        'N–Z': signs(letters.slice(HALF)),
-        ĂẠ: [signs(ownLetters), tonesAsKeys, empty(HALF - ownLetters.length - toneKeys.length, 'last')],
-        '123': signs(others),
+        first: signs(letters.slice(0, HALF)),
+        second: signs(letters.slice(HALF)),
+        marks: [signs(ownLetters), tonesAsKeys, empty(HALF - ownLetters.length - toneKeys.length, 'last')],
+        others: signs(others),
       };
       const turn = halves.map((one) => (
         <Key
           key={one}
-          label={one}
+          label={t(`keyboard.page.${one}`)}
           quiet
           pressed={one === half}
           onPress={() => {
