@@ -86,7 +86,7 @@ const shots: readonly Shot[] = [
       await page.getByRole('heading', { level: 1 }).waitFor();
     },
   },
-  { name: 'find', go: (page, word) => press(page, word('home.procedures')) },
+  { name: 'find', go: (page, word) => press(page, word('home.procedures')), inReadme: ['portrait'] },
   {
     name: 'search',
     go: async (page, word) => {
@@ -95,6 +95,7 @@ const shots: readonly Shot[] = [
       await page.getByRole('searchbox').fill('khai sinh');
       await page.locator('mark').first().waitFor();
     },
+    inReadme: ['portrait'],
   },
   {
     name: 'procedure',
