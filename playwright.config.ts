@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: `.cache/e2e/${process.env['E2E_RUN']}/results`,
   timeout: 60_000,
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
 });

@@ -60,7 +60,7 @@ test('a language pack comes while the kiosk runs, is read in, ends with the sess
     'every letter of its name is in the font we ship',
   ).toEqual(['Noto Sans']);
   await own.click();
-  expect(await languageOf(display)).toBe(PSEUDO_ID);
+  await expect.poll(() => languageOf(display)).toBe(PSEUDO_ID);
   await press(display, pseudo(vi('attract.start')));
   await expect(
     display.getByText(vi(UNTRANSLATED), { exact: true }),

@@ -137,6 +137,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     const crashes: string[] = [];
     page.on('pageerror', (error) => crashes.push(String(error)));
     await openKiosk(page, kiosk.address);
+    await expect.poll(() => dossierData(page), 'the first data is there').not.toBe('loading');
     await use(page);
     await browser.close();
     await outside.close();
@@ -147,3 +148,16 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
 });
 
 export { expect };
+
+/** What the host says of its data: the page itself shows no difference before somebody looks something up. */
+function dossierData(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const reply = await fetch('/api/kiosk.state', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    const state = (await reply.json()) as { result: { value: { dossierData: { type: string } } } };
+    return state.result.value.dossierData.type;
+  });
+}
