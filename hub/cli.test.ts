@@ -42,7 +42,7 @@ async function hub(...args: string[]) {
 test('what a file is called cannot write to the terminal as it likes', async () => {
   const { code, err } = await hub('import', 'forms', '/nowhere/a\u001b[2J\u009b1m.pdf', '--data', folder);
   expect(code).toBe(1);
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- these are what must not come through
   expect(err.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u0080-\u009f]/u);
 });
 

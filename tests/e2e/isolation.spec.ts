@@ -131,7 +131,7 @@ class KioskUnderWatch {
       await this.#typeCode(member);
       return;
     }
-    // On a busy machine a burst of keys can be lost: as a person would, it is scanned again.
+    // Seen once on a busy machine, cause unknown: a scan that opened nothing. As a person would, it is scanned again.
     for (let tries = 1; ; tries += 1) {
       await this.#scan(member, way);
       if (overAnswer && tries === 1) await this.#freshDocument();

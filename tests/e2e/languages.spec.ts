@@ -11,8 +11,7 @@ import { vi } from './support/words.ts';
 /** An office of its own: what is published here must not reach the kiosks of other tests. */
 const test = base.extend<object, { office: string }>({
   office: [
-    // Playwright reads what a fixture needs off its first parameter.
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off it
     async ({}, use, worker) => {
       const folder = await makeDemoOffice(`office-languages-${worker.workerIndex}`);
       await use(folder);

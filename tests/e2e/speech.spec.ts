@@ -44,8 +44,7 @@ const textOfClip = new Map(recorded.map((text, index) => [sha256Of(beep(index)),
 
 const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
   office: [
-    // Playwright reads what a fixture needs off its first parameter.
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off it
     async ({}, use, worker) => {
       const folder = await makeDemoOffice(`speech-office-${worker.workerIndex}`);
       const clips = path.join(folder, 'clips');

@@ -1,6 +1,6 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
 // Vite makes the export: a worker of our own origin, with the file bundled as .js, which both hosts serve.
-// oxlint-disable-next-line import/default
+// oxlint-disable-next-line import/default -- the linter reads the package, not what Vite makes of `?worker`
 import PdfWorker from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 import { err, ok, type Result } from '../../../shared/result.ts';
 

@@ -49,8 +49,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
   viewport: portrait,
 
   office: [
-    // Playwright reads what a fixture needs off its first parameter.
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off it
     async ({}, use, worker) => {
       const folder = await makeDemoOffice(`office-${worker.workerIndex}`);
       await use(folder);
