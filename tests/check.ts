@@ -9,18 +9,24 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from '../electron/launcher/set-up.mjs';
-
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import {
+  closingLine,
+  countPlaywright,
+  countVitest,
+  flakyTests,
+  noCount,
+  type Count,
+  type PlaywrightReport,
+  type VitestReport,
+} from './count-results.ts';
 
 interface Step {
   name: string;
   command: [program: string, ...args: string[]];
   /** Counts single tests from a runner's report; without it the step counts as one. */
   count?: () => Count;
+  /** Names the tests that passed only at their second attempt. */
+  flaky?: () => string[];
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,34 +46,19 @@ const steps: Step[] = [
   {
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    count: countVitest,
+    count: () => countVitest(readReport<VitestReport>(vitestReport)),
   },
   { name: 'build', command: ['node', 'electron/launcher/build.ts'] },
   {
     name: 'end to end',
     command: ['playwright', 'test', '--reporter=list,json'],
-    count: countPlaywright,
+    count: () => countPlaywright(readReport<PlaywrightReport>(playwrightReport)),
+    flaky: () => flakyTests(readReport<PlaywrightReport>(playwrightReport)),
   },
 ];
 
-function readReport(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function countVitest(): Count {
-  const report = readReport(vitestReport) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  };
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
-}
-
-function countPlaywright(): Count {
-  const { stats } = readReport(playwrightReport) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+function readReport<Report>(file: string): Report {
+  return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
 
 function runStep(step: Step): Count {
@@ -86,16 +77,16 @@ function runStep(step: Step): Count {
     },
   });
   const clean = result.status === 0;
-  if (!step.count) return { passed: clean ? 1 : 0, failed: clean ? 0 : 1, skipped: 0 };
+  if (!step.count) return { ...noCount, [clean ? 'passed' : 'failed']: 1 };
   try {
     const count = step.count();
     // A runner can fail without a failed test: a file that does not load, no test found, a leak.
     if (!clean && count.failed === 0) count.failed = 1;
-    if (clean && count.passed === 0) count.failed += 1;
+    if (clean && count.passed + count.flaky === 0) count.failed += 1;
     return count;
   } catch (error) {
     console.error(`${step.name} left no report: ${String(error)}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { ...noCount, failed: 1 };
   }
 }
 
@@ -108,11 +99,13 @@ if (browser === undefined) {
 process.env['CHROMIUM_PATH'] = browser;
 
 const started = Date.now();
+const flaky: string[] = [];
 const rows = steps
   .filter((step) => values.only === undefined || step.name === values.only)
   .map((step) => {
     const begun = Date.now();
     const count = runStep(step);
+    if (count.flaky > 0) flaky.push(...(step.flaky?.() ?? []));
     return { check: step.name, ...count, seconds: Math.round((Date.now() - begun) / 1000) };
   });
 
@@ -122,8 +115,13 @@ const total = (key: keyof Count): number => rows.reduce((sum, row) => sum + row[
 console.log(
   `${values.long ? 'long forms' : 'short forms'}, ${Math.round((Date.now() - started) / 1000)} s in all`,
 );
-const skipped = total('skipped');
+if (flaky.length > 0) console.log(`Passed only at a second attempt:\n  ${flaky.join('\n  ')}`);
 console.log(
-  `${total('passed')} passed, ${total('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  closingLine({
+    passed: total('passed'),
+    failed: total('failed'),
+    flaky: total('flaky'),
+    skipped: total('skipped'),
+  }),
 );
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -10,6 +10,9 @@ import { allowSkippingTime, skipTime } from './support/skip-time.ts';
 import { addressesGoneBy, stringsInHeap, tracesOf } from './support/traces.ts';
 import { vi } from './support/words.ts';
 
+// A leak seen once is a leak.
+test.describe.configure({ retries: 0 });
+
 /** A slip's secret opens twenty times a day and its digits five: then a fresh kiosk goes on. */
 const LOOK_UPS_A_KIOSK = proofRuns(10, 30);
 const LOOK_UPS = proofRuns(10, 1000);
