@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { STAFF_TICKET_HEADER } from '../shared/api.ts';
 import type { Dispatch } from './api/dispatch.ts';
 import type { AnswerBlob } from './blobs/serve-blob.ts';
 import { createPageAccess, isOwnRequest, sessionCookie } from './shell/page-access.ts';
@@ -69,7 +70,13 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   });
 
   server.post<{ Params: { call: string } }>('/api/:call', async (request, reply) => {
-    return reply.header('cache-control', 'no-store').send(await dispatch(request.params.call, request.body));
+    const ticket = request.headers[STAFF_TICKET_HEADER];
+    const answered = await dispatch(
+      request.params.call,
+      request.body,
+      typeof ticket === 'string' ? ticket : undefined,
+    );
+    return reply.header('cache-control', 'no-store').send(answered);
   });
 
   server.get<{ Params: { name: string } }>('/blobs/:name', async (request, reply) => {

@@ -26,6 +26,7 @@ import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/fee
 import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { openLog, type Log } from './shell/log.ts';
 import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
+import { createStaffDoor } from './staff/staff-door.ts';
 import { KioskStores } from './stores.ts';
 
 /** The kiosk without a window. Both hosts, the command line and the tests work on this. */
@@ -106,6 +107,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
 
   const counts = createSessionCounts();
   const printQueue = options.printQueue ?? noPrintQueue;
+  const door = createStaffDoor();
   const api: ApiImplementation = {
     kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
     dossiers: dossiersApi({
@@ -133,6 +135,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       },
     }),
     office: officeApi(stores),
+    staff: door.api,
   };
   if (follow) {
     log('kiosk-opened');
@@ -141,7 +144,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   }
   return ok({
     api,
-    dispatch: createDispatch(api, log),
+    dispatch: createDispatch(api, log, door.memberOf),
     blobs: createBlobAnswers(config.data),
     feed,
     journal,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CallDefinition, StaffCaller } from './api/call-definition.ts';
+import { staffCalls } from './api/staff.ts';
 import { audienceGroupSchema } from './domain/audience.ts';
 import { answerSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
@@ -15,16 +17,6 @@ import type { Result } from './result.ts';
  * expected to go wrong. The implementation's type, the renderer's client, both transports and the test double
  * are derived from it (see the types at the end).
  */
-type Role = 'citizen' | 'staff';
-
-interface CallDefinition {
-  readonly role: Role;
-  readonly input: z.ZodType;
-  readonly value: z.ZodType;
-  /** A union of objects with a `type`; `z.never()` where nothing is expected to go wrong. */
-  readonly error: z.ZodType;
-}
-
 /** How slip contents came in. Typing is watched more closely than scanning. */
 export const entryWaySchema = z.enum(['camera', 'hand-scanner', 'typed']);
 export type EntryWay = z.infer<typeof entryWaySchema>;
@@ -290,6 +282,7 @@ export const api = {
       error: z.object({ type: z.literal('still-loading') }),
     },
   },
+  staff: staffCalls,
 } as const satisfies Record<string, Record<string, CallDefinition>>;
 
 type Api = typeof api;
@@ -307,6 +300,7 @@ export type ApiImplementation = {
   readonly [G in GroupName]: {
     readonly [C in keyof Calls[G]]: (
       input: z.output<Calls[G][C]['input']>,
+      ...caller: Calls[G][C]['role'] extends 'citizen' ? [] : [caller: StaffCaller]
     ) => Outcome<Calls[G][C]> | Promise<Outcome<Calls[G][C]>>;
   };
 };
@@ -319,11 +313,21 @@ export type ApiClient = {
 /** `group.call`, as it travels over both transports. */
 export type CallName = { [G in GroupName]: `${G}.${Extract<keyof Api[G], string>}` }[GroupName];
 
+/** Over loopback the ticket of staff travels in this header; under Electron it is an argument of its own. */
+export const STAFF_TICKET_HEADER = 'x-staff-ticket';
+
 /** A call that ended in a bug rather than in a `Result`: the calm error screen shows its id. */
 export const transportFailureSchema = z.strictObject({ eventId: z.string() });
-/** What travels back: the call's `Result`, or the id under which the host logged a bug. */
+/**
+ * A call of staff from a page on which nobody of staff has entered, or no longer, or in another role. Nothing was
+ * done.
+ */
+export const staffRefusalSchema = z.enum(['not-entered', 'not-allowed']);
+/** What travels back: the call's `Result`, or the id under which the host logged a bug, or that it was refused. */
 export type TransportReply =
-  { readonly result: Result<unknown, { type: string }> } | { readonly failure: { eventId: string } };
+  | { readonly result: Result<unknown, { type: string }> }
+  | { readonly failure: { eventId: string } }
+  | { readonly refused: z.infer<typeof staffRefusalSchema> };
 
 export function findCall(name: string): CallDefinition | undefined {
   const [group, call, ...rest] = name.split('.');

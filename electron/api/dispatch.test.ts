@@ -10,10 +10,11 @@ const listed = { total: 0, procedures: [] };
 function dispatchTo(catalogue: Partial<ApiImplementation['catalogue']>) {
   logged.length = 0;
   const implementation = { catalogue } as unknown as ApiImplementation;
-  return createDispatch(implementation, (event, details) => {
+  const log = (event: string, details: unknown) => {
     logged.push({ event, details });
     return 'K-00BEEF';
-  });
+  };
+  return createDispatch(implementation, log, () => undefined);
 }
 
 const failure = { failure: { eventId: 'K-00BEEF' } };
@@ -98,4 +99,28 @@ test('an exception becomes an event id, without its message', async () => {
   expect(logged[0]?.event).toBe('call-failed');
   expect(JSON.stringify(logged)).toContain('dispatch.test.ts');
   expect(JSON.stringify(logged)).not.toMatch(/Nguyễn|0912345678/);
+});
+
+test('a call of staff goes through only with a ticket of theirs, and only in a role that may', async () => {
+  const log = () => 'K-00BEEF';
+  const officer = { id: 'officer', name: 'Cán bộ Mẫu', role: 'officer' } as const;
+  const callers: unknown[] = [];
+  const staff = {
+    stay: (_input: unknown, caller: unknown) => {
+      callers.push(caller);
+      return ok({});
+    },
+    exitKiosk: () => {
+      throw new Error('nobody may get here');
+    },
+  };
+  const dispatch = createDispatch({ staff } as unknown as ApiImplementation, log, (ticket) =>
+    ticket === 'of-the-officer' ? officer : undefined,
+  );
+  expect(await dispatch('staff.stay', {})).toEqual({ refused: 'not-entered' });
+  expect(await dispatch('staff.stay', {}, 'made-up')).toEqual({ refused: 'not-entered' });
+  expect(await dispatch('staff.exitKiosk', {}, 'of-the-officer')).toEqual({ refused: 'not-allowed' });
+  expect(callers).toEqual([]);
+  expect(await dispatch('staff.stay', {}, 'of-the-officer')).toEqual({ result: { ok: true, value: {} } });
+  expect(callers).toEqual([{ staff: officer }]);
 });

@@ -1,12 +1,16 @@
 import type { z } from 'zod';
+import type { StaffCaller } from '../../shared/api/call-definition.ts';
 import { findCall, type ApiImplementation, type TransportReply } from '../../shared/api.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
 import type { Result } from '../../shared/result.ts';
 import { errorDetails, type Log } from '../shell/log.ts';
 
-export type Dispatch = (name: string, input: unknown) => Promise<TransportReply>;
+/** `ticket`: what the page got when somebody of staff entered; absent from a citizen's. */
+export type Dispatch = (name: string, input: unknown, ticket?: string) => Promise<TransportReply>;
 
 type AnyCall = (
   input: unknown,
+  caller?: StaffCaller,
 ) => Result<unknown, { type: string }> | Promise<Result<unknown, { type: string }>>;
 
 /**
@@ -14,17 +18,32 @@ type AnyCall = (
  * does not fit, and every exception, is a bug: logged without data, answered with the event's id. Fields that
  * the contract does not name never leave the host.
  */
-export function createDispatch(implementation: ApiImplementation, log: Log): Dispatch {
-  return async (name, input) => {
+export function createDispatch(
+  implementation: ApiImplementation,
+  log: Log,
+  /** Who has entered with this ticket and has not left. Counts as their being there. */
+  memberOf: (ticket: string) => StaffMember | undefined,
+): Dispatch {
+  return async (name, input, ticket) => {
     const definition = findCall(name);
     if (definition === undefined) return failure(log('call-unknown'));
+    let caller: StaffCaller | undefined;
+    if (definition.role !== 'citizen') {
+      const staff = ticket === undefined ? undefined : memberOf(ticket);
+      if (staff === undefined) return { refused: 'not-entered' };
+      if (!definition.role.includes(staff.role)) {
+        log('staff-call-refused', { call: name });
+        return { refused: 'not-allowed' };
+      }
+      caller = { staff };
+    }
     const parsedInput = definition.input.safeParse(input);
     if (!parsedInput.success) {
       return failure(log('call-input-invalid', { call: name, fields: fieldsOf(parsedInput.error) }));
     }
     let outcome: Result<unknown, { type: string }>;
     try {
-      outcome = await implementationOf(implementation, name)(parsedInput.data);
+      outcome = await implementationOf(implementation, name)(parsedInput.data, caller);
     } catch (error) {
       return failure(log('call-failed', { call: name, ...errorDetails(error) }));
     }

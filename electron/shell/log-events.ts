@@ -43,6 +43,10 @@ export const logEvents = {
     level: 'error',
     meaning: 'The page made a call that does not exist: page and host do not fit.',
   },
+  'staff-call-refused': {
+    level: 'warning',
+    meaning: 'Somebody of staff asked for what their role may not do.',
+  },
   'call-input-invalid': {
     level: 'error',
     meaning: 'The page sent something a call does not take: a bug of the page.',

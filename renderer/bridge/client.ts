@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { api, transportFailureSchema, type ApiClient, type CallName } from '../../shared/api.ts';
+import {
+  api,
+  staffRefusalSchema,
+  transportFailureSchema,
+  type ApiClient,
+  type CallName,
+} from '../../shared/api.ts';
 import { HostUnreachable, type Transport } from './transport.ts';
 
 /** The call ended in a bug, which the host has logged under this id; the calm error screen shows it. */
@@ -12,6 +18,16 @@ export class CallFailed extends Error {
   }
 }
 
+/** A call of staff, and nobody of staff is at this page, or no longer: the screens of staff end. */
+export class StaffRefused extends Error {
+  override readonly name = 'StaffRefused';
+  readonly because: z.infer<typeof staffRefusalSchema>;
+  constructor(call: CallName, because: z.infer<typeof staffRefusalSchema>) {
+    super(call);
+    this.because = because;
+  }
+}
+
 /** The host answered with something that is not in the contract: another version, or not our host. */
 export class ReplyNotUnderstood extends Error {
   override readonly name = 'ReplyNotUnderstood';
@@ -19,16 +35,22 @@ export class ReplyNotUnderstood extends Error {
 
 /**
  * The client of the contract, derived from it: a function for each call. Resolves to the call's `Result`; rejects
- * with `CallFailed`, `HostUnreachable` or `ReplyNotUnderstood`.
+ * with `CallFailed`, `StaffRefused`, `HostUnreachable` or `ReplyNotUnderstood`. `ticketOfStaff`: what `staff.enter`
+ * gave; asked at each call of staff.
  */
-export function createClient(transport: Transport): ApiClient {
+export function createClient(
+  transport: Transport,
+  ticketOfStaff: () => string | undefined = () => undefined,
+): ApiClient {
   const groups = Object.entries(api).map(([group, calls]) => [
     group,
     Object.fromEntries(
       Object.entries(calls).map(([call, definition]) => {
         const name = `${group}.${call}` as CallName;
         const reply = replySchema(definition.value, definition.error);
-        return [call, async (input: unknown) => await carryOut(transport, name, input, reply)];
+        const send = (input: unknown) =>
+          definition.role === 'citizen' ? transport(name, input) : transport(name, input, ticketOfStaff());
+        return [call, async (input: unknown) => await carryOut(name, send(input), reply)];
       }),
     ),
   ]);
@@ -38,6 +60,7 @@ export function createClient(transport: Transport): ApiClient {
 function replySchema(value: z.ZodType, error: z.ZodType) {
   return z.union([
     z.object({ failure: transportFailureSchema }),
+    z.object({ refused: staffRefusalSchema }),
     z.object({
       result: z.discriminatedUnion('ok', [
         z.object({ ok: z.literal(true), value }),
@@ -48,14 +71,14 @@ function replySchema(value: z.ZodType, error: z.ZodType) {
 }
 
 async function carryOut(
-  transport: Transport,
   name: CallName,
-  input: unknown,
+  reply: Promise<unknown>,
   schema: ReturnType<typeof replySchema>,
 ): Promise<unknown> {
-  const parsed = schema.safeParse(await transport(name, input));
+  const parsed = schema.safeParse(await reply);
   if (!parsed.success) throw new ReplyNotUnderstood(name);
   if ('failure' in parsed.data) throw new CallFailed(name, parsed.data.failure.eventId);
+  if ('refused' in parsed.data) throw new StaffRefused(name, parsed.data.refused);
   return parsed.data.result;
 }
 

@@ -12,6 +12,7 @@ import { sampleList, sampleOverview, sampleSearch } from './samples/catalogue.ts
 import { sampleFields, sampleProcedures, summaryOf } from './samples/procedures.ts';
 import { readingSamples, sampleChecked } from './samples/reading.ts';
 import { sampleOfficeDetails, sampleState } from './samples/office.ts';
+import { sampleStaff } from './samples/staff.ts';
 
 /** How the double answers where a test or the gallery wants something of its own. */
 export interface DoubleOptions {
@@ -62,6 +63,7 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
     printing: { print: () => ok({ by: 'host' }) },
     session: { begin: () => ok({}) },
     office: { details: () => ok(sampleOfficeDetails) },
+    staff: sampleStaff,
   };
   return asynchronous(implementation);
 }

@@ -1,12 +1,14 @@
-import type { CallName, TransportReply } from '../../shared/api.ts';
+import { STAFF_TICKET_HEADER, type CallName, type TransportReply } from '../../shared/api.ts';
 
 /** Carries a call to the host and its reply back, without looking into either. */
-export type Transport = (name: CallName, input: unknown) => Promise<unknown>;
+export type Transport = (name: CallName, input: unknown, ticket?: string) => Promise<unknown>;
 
 declare global {
   interface Window {
     /** Put there by the preload script under Electron; absent in a Chromium window. */
-    readonly kiosk?: { call(name: CallName, input: unknown): Promise<TransportReply> };
+    readonly kiosk?: {
+      call(name: CallName, input: unknown, ticket?: string): Promise<TransportReply>;
+    };
   }
 }
 
@@ -20,15 +22,18 @@ const CALL_TIMEOUT_MS = 15_000;
 
 const electronTransport =
   (bridge: NonNullable<Window['kiosk']>): Transport =>
-  (name, input) =>
-    bridge.call(name, input);
+  (name, input, ticket) =>
+    bridge.call(name, input, ticket);
 
 /** Loopback: POST /api/<group.call>, the body is the input, the reply is a `TransportReply`. */
-const loopbackTransport: Transport = async (name, input) => {
+const loopbackTransport: Transport = async (name, input, ticket) => {
   try {
     const response = await fetch(`/api/${name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(ticket !== undefined && { [STAFF_TICKET_HEADER]: ticket }),
+      },
       body: JSON.stringify(input),
       cache: 'no-store',
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { localIdSchema } from '../domain/identifiers.ts';
+import { pinSchema, staffMemberSchema, staffRoles, staffRoleSchema } from '../domain/staff.ts';
+import type { CallDefinition } from './call-definition.ts';
+
+const nothing = z.strictObject({});
+const locked = z.object({ type: z.literal('locked'), seconds: z.number().int().positive() });
+
+const entrySchema = z.object({
+  /** Goes with every call of staff; the page keeps it in memory only. */
+  ticket: z.string(),
+  member: staffMemberSchema,
+  /** A first PIN, or one that was reset: it must be changed before anything else. */
+  mustChangePin: z.boolean(),
+});
+export type StaffEntry = z.infer<typeof entrySchema>;
+
+/** Entering, leaving, and who may enter. */
+export const staffCalls = {
+  /** For the screen on which the PIN is asked. */
+  door: {
+    role: 'citizen',
+    input: nothing,
+    value: z.object({
+      members: z.array(staffMemberSchema),
+      lockedSeconds: z.number().int().positive().optional(),
+    }),
+    error: z.never(),
+  },
+  enter: {
+    role: 'citizen',
+    input: z.strictObject({ member: localIdSchema, pin: pinSchema }),
+    value: entrySchema,
+    error: z.discriminatedUnion('type', [z.object({ type: z.literal('wrong-pin') }), locked]),
+  },
+  /** With a signed pass on a stick, while the door is locked or a PIN forgotten. Each pass opens once. */
+  enterByPass: {
+    role: 'citizen',
+    input: nothing,
+    value: entrySchema,
+    error: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('no-pass') }),
+      z.object({
+        type: z.literal('pass-refused'),
+        because: z.enum(['signature', 'other-kiosk', 'used', 'damaged']),
+      }),
+    ]),
+  },
+  /** Somebody is still there: entry ends after 2 minutes without this or any other call of staff. */
+  stay: { role: staffRoles, input: nothing, value: z.object({}), error: z.never() },
+  leave: { role: staffRoles, input: nothing, value: z.object({}), error: z.never() },
+  /** The new one is asked for twice on the screen, and arrives here once. `current` is absent after a pass. */
+  changePin: {
+    role: staffRoles,
+    input: z.strictObject({ current: pinSchema.optional(), next: pinSchema }),
+    value: z.object({}),
+    error: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('wrong-pin') }),
+      /** Six equal digits, a run, the same as before. */
+      z.object({ type: z.literal('weak-pin') }),
+      locked,
+    ]),
+  },
+  /** Answers a first PIN to be told to the new member, who must change it. */
+  addMember: {
+    role: ['head'],
+    input: z.strictObject({ name: staffMemberSchema.shape.name, role: staffRoleSchema }),
+    value: z.object({ member: staffMemberSchema, firstPin: pinSchema }),
+    error: z.object({ type: z.literal('too-many') }),
+  },
+  resetPin: {
+    role: ['head'],
+    input: z.strictObject({ member: localIdSchema }),
+    value: z.object({ firstPin: pinSchema }),
+    error: z.object({ type: z.literal('unknown-member') }),
+  },
+  removeMember: {
+    role: ['head'],
+    input: z.strictObject({ member: localIdSchema }),
+    value: z.object({}),
+    error: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('unknown-member') }),
+      /** Nobody could enter as head any more. */
+      z.object({ type: z.literal('last-head') }),
+    ]),
+  },
+  /** Closes the kiosk's window and program. */
+  exitKiosk: { role: ['technician'], input: nothing, value: z.object({}), error: z.never() },
+} as const satisfies Record<string, CallDefinition>;
