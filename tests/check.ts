@@ -46,19 +46,19 @@ const steps: Step[] = [
   {
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    count: () => countVitest(readReport<VitestReport>(vitestReport)),
+    count: () => countVitest(readReport(vitestReport) as VitestReport),
   },
   { name: 'build', command: ['node', 'electron/launcher/build.ts'] },
   {
     name: 'end to end',
     command: ['playwright', 'test', '--reporter=list,json'],
-    count: () => countPlaywright(readReport<PlaywrightReport>(playwrightReport)),
-    flaky: () => flakyTests(readReport<PlaywrightReport>(playwrightReport)),
+    count: () => countPlaywright(readReport(playwrightReport) as PlaywrightReport),
+    flaky: () => flakyTests(readReport(playwrightReport) as PlaywrightReport),
   },
 ];
 
-function readReport<Report>(file: string): Report {
-  return JSON.parse(readFileSync(file, 'utf8')) as Report;
+function readReport(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function runStep(step: Step): Count {
