@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { addPack } from './language-pack.ts';
 import { createWords } from './i18n.ts';
-import { named } from './names.ts';
+import { named, namedInAnswer } from './names.ts';
 import { inLanguage, languageOf } from './phrases.ts';
 import { spokenMoment } from './spoken-time.ts';
 
@@ -66,4 +67,16 @@ test('a name of the pack stands in its language; what has none is marked as Viet
   expect([inLanguage(other, 'hmn'), languageOf(other, 'hmn')]).toEqual(['Đăng ký khai sinh', 'vi']);
   void words.changeLanguage('en');
   expect(inLanguage(named(words, 'procedures', '1.001193', text), 'en')).toBe('Birth registration');
+});
+
+test('an answer calls its procedure as the pack does', () => {
+  const words = inPack('hmn', {}, { ...noNames, procedures: { '1.001193': 'Npe menyuam' } });
+  const procedureName = { vi: 'Đăng ký khai sinh' };
+  const procedureCode = procedureCodeSchema.parse('1.001193');
+  expect(namedInAnswer(words, { procedureName, procedureCode })).toEqual({
+    ...procedureName,
+    inPack: 'Npe menyuam',
+  });
+  expect(namedInAnswer(words, { procedureName })).toEqual(procedureName);
+  expect(namedInAnswer(words, {})).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import type { OwnAnswer } from '../../shared/domain/answer.ts';
 import type { LocalText } from '../../shared/domain/identifiers.ts';
 import type { PackNames } from '../../shared/domain/language-pack.ts';
 
@@ -26,4 +27,12 @@ export function named(words: i18n, kind: Named, id: string, text: LocalText): Na
   const options = { keySeparator: false, ignoreJSONStructure: false } as const;
   const name: unknown = words.getResource(words.language, kind, id, options);
   return typeof name === 'string' ? { ...text, inPack: name } : text;
+}
+
+/** The procedure of an answer, where the answer names it. */
+export function namedInAnswer(
+  words: i18n,
+  { procedureName: name, procedureCode: code }: Pick<OwnAnswer, 'procedureName' | 'procedureCode'>,
+): NamedText | undefined {
+  return name === undefined || code === undefined ? name : named(words, 'procedures', code, name);
 }

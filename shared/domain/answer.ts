@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dossierCodeSchema, isoTimeSchema, localTextSchema } from './identifiers.ts';
+import { dossierCodeSchema, isoTimeSchema, localTextSchema, procedureCodeSchema } from './identifiers.ts';
 import { dossierStatusSchema, stepKindSchema } from './dossier.ts';
 
 /**
@@ -73,6 +73,8 @@ const ownAnswerSchema = z.strictObject({
   level: z.literal(2),
   ...common,
   procedureName: localTextSchema.optional(),
+  /** By which a language pack has a name for it; only where the name is told. */
+  procedureCode: procedureCodeSchema.optional(),
   applicantMasked: z.string().optional(),
   department: localTextSchema.optional(),
   supplement: z.array(z.string()).optional(),

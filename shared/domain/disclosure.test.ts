@@ -87,9 +87,24 @@ describe('who sees what', () => {
   test('neither MACs nor source, purge date or the other code leave the host at any level', () => {
     for (const grant of [CODE_ALONE, PHONE, SECRET]) {
       const text = JSON.stringify(disclose(full(), options(grant)));
-      for (const hidden of ['pppp', 'ssss', 'igate', '2027-03-01', 'G22.99', '1.001193', 'sensitive'])
+      for (const hidden of ['pppp', 'ssss', 'igate', '2027-03-01', 'G22.99', 'sensitive'])
         expect(text).not.toContain(hidden);
     }
+  });
+
+  test.each<[boolean, Grant, boolean]>([
+    [false, CODE_ALONE, false],
+    [false, PHONE, true],
+    [true, PHONE, false],
+    [true, SECRET, true],
+  ])("the procedure's code goes where its name goes (sensitive: %s, %o)", (sensitive, grant, nameTold) => {
+    const answer = disclose(full({ sensitive }), options(grant));
+    expect([JSON.stringify(answer).includes('1.001193'), leaks(answer).includes('procedure')]).toEqual([
+      nameTold,
+      nameTold,
+    ]);
+    const nameless = options(grant, { names: { unit: () => undefined, counter: () => undefined } });
+    expect(JSON.stringify(disclose(full({ sensitive }), nameless))).not.toContain('1.001193');
   });
 
   test('a field that a later hub adds stays hidden', () => {

@@ -64,7 +64,10 @@ export function disclose(dossier: Dossier, options: DisclosureOptions): Answer {
   return {
     level: 2,
     ...common,
-    ...(names.procedureName && { procedureName: names.procedureName }),
+    ...(names.procedureName && {
+      procedureName: names.procedureName,
+      ...(dossier.procedure !== undefined && { procedureCode: dossier.procedure }),
+    }),
     ...(dossier.applicantMasked !== undefined && { applicantMasked: dossier.applicantMasked }),
     ...(department && { department }),
     ...(dossier.asks?.supplement && { supplement: [...dossier.asks.supplement] }),

@@ -2,6 +2,8 @@ import { Check, Circle, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Stage } from '../../../shared/domain/answer.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
+import { Local } from '../../words/local-text.tsx';
+import { namedInAnswer } from '../../words/names.ts';
 import { capitalised, inLanguage } from '../../words/phrases.ts';
 import { spokenMoment, spokenPast } from '../../words/spoken-time.ts';
 import { answerWords } from '../answer/answer-words.ts';
@@ -22,7 +24,7 @@ export function AnswerLines({ answer }: { readonly answer: Answer }) {
         <p>
           {t('answer.code')}: <strong className="answer-line-code">{answer.code}</strong>
         </p>
-        <OwnLines answer={answer} language={language} />
+        <OwnLines answer={answer} />
         {appointment && words.appointment && (
           <section>
             <h2>{words.appointment.label}</h2>
@@ -86,16 +88,20 @@ function StageLine({ stage }: { readonly stage: Stage }) {
 }
 
 /** Nothing at level 1: a photograph and a sheet tell no more than the screen does. */
-function OwnLines({ answer, language }: { readonly answer: Answer; readonly language: string }) {
-  const { t } = useTranslation();
+function OwnLines({ answer }: { readonly answer: Answer }) {
+  const { t, i18n } = useTranslation();
   if (answer.level === 1) return null;
   const supplement = answer.supplement ?? [];
   const payment = answer.payment ?? [];
+  const procedure = namedInAnswer(i18n, answer);
   return (
     <>
-      {answer.procedureName && (
+      {procedure && (
         <p>
-          {t('answer.procedure')}: <strong>{inLanguage(answer.procedureName, language)}</strong>
+          {t('answer.procedure')}:{' '}
+          <strong>
+            <Local text={procedure} />
+          </strong>
         </p>
       )}
       {answer.applicantMasked !== undefined && (

@@ -6,6 +6,8 @@ import { Action } from '../../components/action/action.tsx';
 import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import { Local } from '../../words/local-text.tsx';
+import { namedInAnswer } from '../../words/names.ts';
 import { capitalised, inLanguage } from '../../words/phrases.ts';
 import { spokenHour, spokenMoment, spokenPast, spokenWeekday, spokenDay } from '../../words/spoken-time.ts';
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
@@ -48,7 +50,7 @@ export function AnswerScreen({ answer }: { readonly answer: Answer }) {
           {asks && <Reveal answer={answer} urgent />}
         </div>
         <div className="answer-more">
-          <OwnFacts answer={answer} language={language} />
+          <OwnFacts answer={answer} />
           {!asks && <Reveal answer={answer} />}
           <div className={`answer-way${answer.stages.length > SHORT_WAY ? ' answer-way-long' : ''}`}>
             {answer.stages.length > 0 && <StagePath stages={answer.stages} />}
@@ -101,14 +103,12 @@ function TakeAlong({ answer }: { readonly answer: Answer }) {
 }
 
 /** What only the slip's secret or the phone's digits open. */
-function OwnFacts({ answer, language }: { readonly answer: Answer; readonly language: string }) {
-  const { t } = useTranslation();
+function OwnFacts({ answer }: { readonly answer: Answer }) {
+  const { t, i18n } = useTranslation();
   if (answer.level === 1) return null;
+  const procedure = namedInAnswer(i18n, answer);
   const facts = [
-    answer.procedureName && {
-      label: t('answer.procedure'),
-      value: inLanguage(answer.procedureName, language),
-    },
+    procedure && { label: t('answer.procedure'), value: <Local text={procedure} /> },
     answer.applicantMasked !== undefined && { label: t('answer.applicant'), value: answer.applicantMasked },
   ].filter((fact) => fact !== undefined && fact !== false);
   return (
@@ -125,7 +125,7 @@ function OwnFacts({ answer, language }: { readonly answer: Answer; readonly lang
       )}
       {answer.department && !answer.stages.some(isHere) && (
         <p className="own-department">
-          {t('answer.department', { department: inLanguage(answer.department, language) })}
+          {t('answer.department', { department: inLanguage(answer.department, i18n.language) })}
         </p>
       )}
     </div>
