@@ -23,10 +23,12 @@ import { createTeller } from './api/tell-dossier.ts';
 import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
 import { createBlobAnswers, type AnswerBlob } from './blobs/serve-blob.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
+import { createHealth } from './health/health.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { openLog, type Log } from './shell/log.ts';
 import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { createStaffDoor } from './staff/staff-door.ts';
+import { sticksApi } from './sticks/sticks-api.ts';
 import { KioskStores } from './stores.ts';
 
 /** The kiosk without a window. Both hosts, the command line and the tests work on this. */
@@ -136,6 +138,8 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     }),
     office: officeApi(stores),
     staff: door.api,
+    health: createHealth({ clock, feed }).api,
+    sticks: sticksApi(),
   };
   if (follow) {
     log('kiosk-opened');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CallDefinition, StaffCaller } from './api/call-definition.ts';
+import { healthCalls } from './api/health.ts';
 import { staffCalls } from './api/staff.ts';
+import { stickCalls } from './api/sticks.ts';
 import { audienceGroupSchema } from './domain/audience.ts';
 import { answerSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
@@ -283,6 +285,8 @@ export const api = {
     },
   },
   staff: staffCalls,
+  sticks: stickCalls,
+  health: healthCalls,
 } as const satisfies Record<string, Record<string, CallDefinition>>;
 
 type Api = typeof api;

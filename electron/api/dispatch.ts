@@ -21,15 +21,16 @@ type AnyCall = (
 export function createDispatch(
   implementation: ApiImplementation,
   log: Log,
-  /** Who has entered with this ticket and has not left. Counts as their being there. */
-  memberOf: (ticket: string) => StaffMember | undefined,
+  /** Who has entered with this ticket and has not left. Counts as their being there, unless the page asks by itself. */
+  memberOf: (ticket: string, options: { readonly byItself: boolean }) => StaffMember | undefined,
 ): Dispatch {
   return async (name, input, ticket) => {
     const definition = findCall(name);
     if (definition === undefined) return failure(log('call-unknown'));
     let caller: StaffCaller | undefined;
     if (definition.role !== 'citizen') {
-      const staff = ticket === undefined ? undefined : memberOf(ticket);
+      const staff =
+        ticket === undefined ? undefined : memberOf(ticket, { byItself: definition.byItself === true });
       if (staff === undefined) return { refused: 'not-entered' };
       if (!definition.role.includes(staff.role)) {
         log('staff-call-refused', { call: name });

@@ -9,10 +9,12 @@ import type {
 import type { Answer } from '../../shared/domain/answer.ts';
 import { sampleAnswers } from './samples/answers.ts';
 import { sampleList, sampleOverview, sampleSearch } from './samples/catalogue.ts';
+import { sampleHealth } from './samples/health.ts';
 import { sampleFields, sampleProcedures, summaryOf } from './samples/procedures.ts';
 import { readingSamples, sampleChecked } from './samples/reading.ts';
 import { sampleOfficeDetails, sampleState } from './samples/office.ts';
 import { sampleStaff } from './samples/staff.ts';
+import { sampleSticks } from './samples/sticks.ts';
 
 /** How the double answers where a test or the gallery wants something of its own. */
 export interface DoubleOptions {
@@ -64,6 +66,8 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
     session: { begin: () => ok({}) },
     office: { details: () => ok(sampleOfficeDetails) },
     staff: sampleStaff,
+    sticks: sampleSticks,
+    health: sampleHealth,
   };
   return asynchronous(implementation);
 }

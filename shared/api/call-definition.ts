@@ -9,6 +9,8 @@ export interface CallDefinition {
   readonly value: z.ZodType;
   /** A union of objects with a `type`; `z.never()` where nothing is expected to go wrong. */
   readonly error: z.ZodType;
+  /** The page asks by itself, again and again: it does not tell that somebody of staff is still there. */
+  readonly byItself?: true;
 }
 
 /** Who calls, for the calls of staff: found by the host, never told by the page. */

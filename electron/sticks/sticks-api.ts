@@ -1,0 +1,15 @@
+import type { ApiImplementation } from '../../shared/api.ts';
+import { err, ok } from '../../shared/result.ts';
+
+/** No stick is looked for yet. */
+export function sticksApi(): ApiImplementation['sticks'] {
+  return {
+    state: () => ok({ sticks: [] }),
+    begin: () => err({ type: 'stick-gone' }),
+    preview: () => err({ type: 'no-job' }),
+    apply: () => err({ type: 'no-job' }),
+    close: () => err({ type: 'no-job' }),
+    deleteSource: () => err({ type: 'no-job' }),
+    takeOut: () => err({ type: 'stick-gone' }),
+  };
+}
