@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoTimeSchema, officeCodeSchema, procedureCodeSchema } from './domain/identifiers.ts';
+import { isoTimeSchema, localIdSchema, officeCodeSchema, procedureCodeSchema } from './domain/identifiers.ts';
 
 /** What a kiosk tells its hub. Nothing in it says who stood there: no name, no code of a dossier, no free text. */
 export const MAX_OUTBOX_BATCH = 100;
@@ -8,6 +8,32 @@ export const MAX_OUTBOX_BATCH = 100;
 export const doubtedParts = ['papers', 'time', 'fee', 'where', 'other'] as const;
 export const doubtedPartSchema = z.enum(doubtedParts);
 export type DoubtedPart = z.infer<typeof doubtedPartSchema>;
+
+const countSchema = z.number().int().min(0).max(1_000_000_000);
+
+/** How a kiosk is, in numbers: for whoever looks after many of them. */
+export const heartbeatSchema = z.strictObject({
+  program: z.string().min(1).max(40),
+  /** Of the home office's head; absent before the first. */
+  sequence: countSchema.optional(),
+  /** When the newest sync without an error ended. */
+  syncedAt: isoTimeSchema.optional(),
+  /** How old the dossiers of each source are. */
+  sources: z.array(z.strictObject({ id: z.string().min(1).max(60), asOf: isoTimeSchema })).max(40),
+  /** Newer content waits until staff confirm it. */
+  held: z.boolean(),
+  edits: countSchema,
+  conflicts: countSchema,
+  freeBytes: z.number().nonnegative().optional(),
+  /** Starts in the last seven days. */
+  starts: countSchema,
+  /** Events of the log that are errors or warnings, of the last seven days, by name. */
+  events: z.array(z.strictObject({ event: localIdSchema, times: countSchema })).max(60),
+  /** Lines of the status page by verdict. */
+  look: countSchema,
+  broken: countSchema,
+});
+export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
 const outboxMessageSchema = z.discriminatedUnion('type', [
   /** "Báo thông tin chưa đúng". */
@@ -20,6 +46,8 @@ const outboxMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('officer-call'),
     payload: z.strictObject({ screen: z.string().regex(/^[a-z-]{1,40}$/) }),
   }),
+  /** Once a day and after each update. Only the newest one waits, and only the last one is kept. */
+  z.strictObject({ type: z.literal('heartbeat'), payload: heartbeatSchema }),
 ]);
 export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 
