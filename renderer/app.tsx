@@ -5,6 +5,7 @@ import { EarphoneQuestion } from './components/earphone-question/earphone-questi
 import { Frame } from './components/frame/frame.tsx';
 import { IdleWarning } from './components/idle-warning/idle-warning.tsx';
 import { LazyBackgroundCamera } from './scanning/lazy-cameras.tsx';
+import type { ScanInbox } from './scanning/scan-inbox.ts';
 import { useHandScanner } from './scanning/use-hand-scanner.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
@@ -21,7 +22,7 @@ import { useReading } from './speech/use-reading.ts';
 import { defaultLanguage } from './words/i18n.ts';
 
 /** The screen in front, and what goes on behind every screen: scanning, and watching whether anybody is there. */
-export function App() {
+export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
   const { state, trouble } = useKiosk();
   const { screen, personal, end, lookUp } = useSession();
   const { modes } = useModes();
@@ -47,7 +48,7 @@ export function App() {
   useReading(hidden);
   useArrowKeys();
   usePadKeys(!hidden && trouble === undefined);
-  useHandScanner((contents) => {
+  useHandScanner(scans, (contents) => {
     if (trouble === undefined) lookUp(contents, 'hand-scanner');
   });
 

@@ -4,6 +4,7 @@ import type { ApiClient } from '../shared/api.ts';
 import { App } from './app.tsx';
 import type { HostTrouble } from './bridge/host-watch.ts';
 import { KioskProvider } from './bridge/kiosk-context.tsx';
+import type { ScanInbox } from './scanning/scan-inbox.ts';
 import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
 import type { Handover } from './session/handover.ts';
 import type { LingeringSlip } from './session/lingering-slip.ts';
@@ -23,6 +24,8 @@ interface KioskProps {
   readonly handover?: Handover | undefined;
   readonly lingering?: LingeringSlip | undefined;
   readonly freshDocument: (handover: Handover) => void;
+  /** What a hand scanner reads. */
+  readonly scans?: ScanInbox | undefined;
   /** For the gallery: begin on any screen. */
   readonly start?: History | undefined;
   /** For the gallery: see it in these modes. */
@@ -37,6 +40,7 @@ export function Kiosk({
   handover,
   lingering,
   freshDocument,
+  scans,
   start,
   startModes,
   startSpeech,
@@ -53,7 +57,7 @@ export function Kiosk({
         <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
           {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
           <SpeechProvider startOn={startSpeech}>
-            <App />
+            <App scans={scans} />
           </SpeechProvider>
         </SessionProvider>
       </KioskProvider>

@@ -4,6 +4,8 @@ import { I18nextProvider } from 'react-i18next';
 import { createClient } from './bridge/client.ts';
 import { transportOfThisWindow } from './bridge/transport.ts';
 import { Kiosk } from './kiosk.tsx';
+import { listenToHandScanner } from './scanning/hand-scanner.ts';
+import { ScanInbox } from './scanning/scan-inbox.ts';
 import { keepBrowserShortcuts } from './session/browser-shortcuts.ts';
 import { leaveHandover, takeHandover } from './session/handover.ts';
 import { LingeringSlip } from './session/lingering-slip.ts';
@@ -16,6 +18,10 @@ const lingering = new LingeringSlip(
   performance.now(),
 );
 keepBrowserShortcuts(window);
+const scans = new ScanInbox();
+listenToHandScanner((contents) => {
+  scans.put(contents, performance.now());
+});
 const client = createClient(transportOfThisWindow());
 // What the host counts per session starts anew; a host that does not answer is told by the watch over it.
 client.session.begin({}).catch(() => undefined);
@@ -30,6 +36,7 @@ createRoot(root).render(
         client={client}
         handover={handover}
         lingering={lingering}
+        scans={scans}
         freshDocument={(next) => {
           leaveHandover(window, next, Date.now());
           window.location.replace(window.location.pathname);

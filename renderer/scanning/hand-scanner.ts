@@ -2,11 +2,9 @@ import { focusedField, type FocusedField } from './focused-field.ts';
 import { KeyBurst, type Verdict } from './key-burst.ts';
 import { characterOf, isModifier } from './key-character.ts';
 
-/**
- * Listens on the window before anything else does. Answers the function that ends it.
- */
-export function listenToHandScanner(onContents: (contents: string) => void): () => void {
-  const burst = new KeyBurst();
+/** Listens on the window, before anything else does and for as long as the document is there. */
+export function listenToHandScanner(onContents: (contents: string) => void): void {
+  const burst = new KeyBurst(performance.now());
   let silence: ReturnType<typeof setTimeout> | undefined;
   let field: FocusedField | undefined;
   let isGivingBack = false;
@@ -40,11 +38,6 @@ export function listenToHandScanner(onContents: (contents: string) => void): () 
 
   window.addEventListener('keydown', onKeyDown, { capture: true });
   window.addEventListener('keyup', onKeyUp, { capture: true });
-  return () => {
-    clearTimeout(silence);
-    window.removeEventListener('keydown', onKeyDown, { capture: true });
-    window.removeEventListener('keyup', onKeyUp, { capture: true });
-  };
 }
 
 function keepFromPage(event: Event): void {

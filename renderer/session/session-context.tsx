@@ -58,7 +58,8 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
 
   const leave = useCallback(
     (handover: Handover) => {
-      if (leaving.current) return;
+      // A slip that is scanned while the document goes is the next person's: it goes along.
+      if (leaving.current && handover.to !== 'look-up') return;
       leaving.current = true;
       freshDocument(handover);
     },
@@ -122,14 +123,13 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
     (contents: string, way: EntryWay) => {
       if (way === 'camera') {
         // The slip is still held up while its answer is read.
-        if (personal && contents === lastContents.current) return;
+        if ((personal || leaving.current) && contents === lastContents.current) return;
         if (lingering?.isStillThere(contents, performance.now()) === true) return;
       }
-      if (personal) {
-        leave({ to: 'look-up', contents, way });
-        return;
-      }
+      const next = personal || leaving.current;
+      if (next) leave({ to: 'look-up', contents, way });
       lastContents.current = contents;
+      if (next) return;
       void carryOut(contents, way);
     },
     [carryOut, personal, leave, lingering],
