@@ -60,5 +60,25 @@ export const journalKind: DatabaseKind = {
       error TEXT
     ) STRICT;
     `,
+    `
+    -- What citizens read: the feed's version beneath (base), the file that is read, and all edits of staff over it.
+    -- The newest of an office is shown; file IS NULL: nothing sound is left to show. Not NULL in by: who did it.
+    CREATE TABLE versions (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      office TEXT NOT NULL,
+      at TEXT NOT NULL,
+      cause TEXT NOT NULL,
+      by TEXT,
+      base TEXT NOT NULL,
+      file TEXT,
+      edits TEXT NOT NULL,
+      held INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX versions_by_office ON versions (office, id);
+    INSERT INTO versions (office, at, cause, base, file, edits, held)
+      SELECT office, at, '{"type":"start"}', file, file, '[]', 0 FROM activations
+      WHERE file IS NOT NULL
+        AND id IN (SELECT max(id) FROM activations WHERE kind = 'catalogue' GROUP BY office);
+    `,
   ],
 };

@@ -5,6 +5,7 @@ import type { StoreKind } from '../data-folder.ts';
 import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { journalKind } from './journal-schema.ts';
 import { prepareOutbox, type OutboxSending, type WaitingEntry } from './outbox-table.ts';
+import { prepareVersions, type ContentVersion } from './versions-table.ts';
 
 export interface SeenHead {
   readonly sequence: number;
@@ -74,11 +75,13 @@ export class JournalStore {
   readonly #database: SqliteDatabase;
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #outbox: ReturnType<typeof prepareOutbox>;
+  readonly #versions: ReturnType<typeof prepareVersions>;
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#statements = prepareStatements(database);
     this.#outbox = prepareOutbox(database);
+    this.#versions = prepareVersions(database);
   }
 
   /** Makes the journal on first use. A damaged or newer one is an error and stays as it is. */
@@ -87,7 +90,15 @@ export class JournalStore {
     return opened.ok ? makeStore(opened.value, (database) => new JournalStore(database)) : opened;
   }
 
-  /** Name of the active file inside the store's folder, or undefined while there is none. */
+  /** Everything that `work` writes, or nothing of it. */
+  atOnce<V>(work: () => V): V {
+    return this.#database.transaction(work)();
+  }
+
+  /**
+   * Name of the active file inside the store's folder, or undefined while there is none. Of the catalogue it is what
+   * the feed says; citizens read `shownFile`.
+   */
   activeFile(office: OfficeCode, kind: StoreKind): string | undefined {
     return this.#statements.activeFile.get(office, kind)?.file ?? undefined;
   }
@@ -109,6 +120,37 @@ export class JournalStore {
   /** Names of all files that were active and may still be there, newest first, the active one included. */
   activatedFiles(office: OfficeCode, kind: StoreKind): string[] {
     return this.#statements.activatedFiles.all(office, kind).map(({ file }) => file);
+  }
+
+  /** Name of the catalogue file that citizens read; undefined while there is none. */
+  shownFile(office: OfficeCode): string | undefined {
+    const newest = this.#versions.newestFile(office);
+    return newest === undefined ? this.activeFile(office, 'catalogue') : (newest.file ?? undefined);
+  }
+
+  /** What is shown, with all edits of staff; undefined before the first. */
+  newestVersion(office: OfficeCode): ContentVersion | undefined {
+    return this.#versions.newest(office);
+  }
+
+  /** Newest first: as many as can be gone back to, and one more. */
+  versions(office: OfficeCode): ContentVersion[] {
+    return this.#versions.all(office);
+  }
+
+  /** Names of all files that the kept versions need. */
+  versionFiles(office: OfficeCode): string[] {
+    return this.#versions.files(office);
+  }
+
+  /** From now on this is shown. Answers its id. */
+  addVersion(office: OfficeCode, version: Omit<ContentVersion, 'id'>): number {
+    return this.#database.transaction(() => this.#versions.add(office, version))();
+  }
+
+  /** The same version was written anew, or cannot be. */
+  setVersionFile(id: number, file: string | undefined): void {
+    this.#versions.setFile(id, file);
   }
 
   seenHead(office: OfficeCode): SeenHead | undefined {
