@@ -1,4 +1,4 @@
-import { createContext, use, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
 import { plainModes, type Modes } from './modes.ts';
 
 interface ModesInUse {
@@ -11,7 +11,8 @@ const ModesContext = createContext<ModesInUse | undefined>(undefined);
 /** Holds the modes and tells the style sheets, by attributes on <html>. */
 export function ModesProvider(props: { readonly start?: Modes | undefined; readonly children: ReactNode }) {
   const [modes, setModes] = useState(props.start ?? plainModes);
-  useLayoutEffect(() => {
+  // Before any layout effect: those measure whether something fits, and must see the style that is to be.
+  useInsertionEffect(() => {
     const { dataset } = document.documentElement;
     dataset['text'] = String(modes.text);
     dataset['contrast'] = modes.contrast;

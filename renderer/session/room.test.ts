@@ -27,3 +27,11 @@ test('the lower half of a tall panel is a wide room', () => {
     room: 'small',
   });
 });
+
+test('an answer stands beside the way of its dossier on a broad panel, whichever half has the buttons', () => {
+  const low = { ...plainModes, reach: 'low' } as const;
+  expect(roomOf(landscape, plainModes).columns).toBe('two');
+  expect(roomOf(landscape, low).columns).toBe('two');
+  for (const panel of [portrait, fifteenInch]) expect(roomOf(panel, plainModes).columns).toBe('one');
+  expect(roomOf(landscape, { ...plainModes, text: 200 }).columns).toBe('one');
+});

@@ -9,6 +9,8 @@ export interface Room {
   readonly shape: 'wide' | 'tall';
   /** `small`: rows give up their hints and pictures. */
   readonly room: 'small' | 'roomy';
+  /** `two`: an answer has room beside the way of its dossier; in half a screen too, for its page is not cut in half. */
+  readonly columns: 'one' | 'two';
   /** `few`: pads lie down, with few rows of keys. */
   readonly rows: 'few' | 'many';
 }
@@ -19,6 +21,8 @@ const ROOMY_FROM_MM = { wide: 250, tall: 380 };
 const ROWS_FROM_MM = 150;
 /** Millimetres of width that two columns of type need. */
 const TWO_COLUMNS_MM = 220;
+/** Millimetres of width in which a headline and an appointment with its calendar leaf stand beside the way. */
+const ANSWER_COLUMNS_MM = 440;
 
 /** Measured in type rather than panel: doubled type halves the room, and so does keeping the upper half free. */
 export function roomOf(panelMm: { readonly width: number; readonly height: number }, modes: Modes): Room {
@@ -30,6 +34,7 @@ export function roomOf(panelMm: { readonly width: number; readonly height: numbe
     panel,
     panelRoom: panelMm.height < ROOMY_FROM_MM[panel] ? 'small' : 'roomy',
     shape,
+    columns: panel === 'wide' && panelMm.width / scale >= ANSWER_COLUMNS_MM ? 'two' : 'one',
     rows: height < ROWS_FROM_MM ? 'few' : 'many',
     room: height / scale < ROOMY_FROM_MM[shape] ? 'small' : 'roomy',
   };

@@ -15,7 +15,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [turn, setTurn] = useState<HTMLElement | null>(null);
   const [aloft, setAloft] = useState<HTMLElement | null>(null);
-  const places = useMemo(() => ({ foot, turn, aloft }), [foot, turn, aloft]);
+  const [hand, setHand] = useState<HTMLElement | null>(null);
+  const places = useMemo(() => ({ foot, turn, aloft, hand }), [foot, turn, aloft, hand]);
   return (
     <div className="frame">
       <div className="frame-upper">
@@ -26,6 +27,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <FramePlacesContext value={places}>{children}</FramePlacesContext>
       </main>
       <div ref={setTurn} className="frame-turn" />
+      <div ref={setHand} className="frame-hand" />
       <footer className="frame-foot">
         <div ref={setFoot} className="frame-foot-slot" />
         {personal && <EndButton />}

@@ -16,7 +16,9 @@ export function OfficeHeader() {
   const now = useMinute();
   return (
     <header className="office-header">
-      <Emblem />
+      <span data-staff-door>
+        <Emblem />
+      </span>
       <p className="office-header-name">
         {state.office === undefined ? (
           <strong>{t('product')}</strong>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Aloft } from '../aloft/aloft.tsx';
+import { AtHand } from '../at-hand/at-hand.tsx';
 import { Paged } from '../paged/paged.tsx';
 import './message.css';
 
@@ -22,17 +22,19 @@ export function Message({ icon: Icon, title, text = [], children, actions }: Mes
           <Icon aria-hidden strokeWidth={1.8} />
         </span>
         <div className="message-words">
-          <Aloft>
-            <h1 tabIndex={-1}>{title}</h1>
-            {text.map((line) => (
-              <p key={line} className="message-line">
-                {line}
-              </p>
-            ))}
-          </Aloft>
+          <h1 tabIndex={-1}>{title}</h1>
+          {text.map((line) => (
+            <p key={line} className="message-line">
+              {line}
+            </p>
+          ))}
           {children}
         </div>
-        {actions !== undefined && <div className="message-actions">{actions}</div>}
+        {actions !== undefined && (
+          <AtHand>
+            <div className="message-actions">{actions}</div>
+          </AtHand>
+        )}
       </section>
     </Paged>
   );

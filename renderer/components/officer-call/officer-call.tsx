@@ -1,7 +1,7 @@
 import { BellRing, CircleCheck, HeartHandshake } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../action/action.tsx';
-import { Aloft } from '../aloft/aloft.tsx';
+import { AtHand } from '../at-hand/at-hand.tsx';
 import './officer-call.css';
 
 export type CallProgress = 'not-called' | 'calling' | 'called' | 'not-reached' | 'limit-reached';
@@ -23,26 +23,26 @@ export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
       <span className="officer-call-icon">
         <Icon aria-hidden strokeWidth={1.8} />
       </span>
-      <Aloft>
-        <div className="officer-call-words" role="status">
-          <h1 tabIndex={-1}>{t(called ? 'help.called' : 'help.title')}</h1>
-          {called && <p>{t('help.calledWait')}</p>}
-          {progress === 'not-reached' && <p>{t('help.notReached')}</p>}
-          {progress === 'limit-reached' && <p>{t('help.limitReached')}</p>}
-          {progress !== 'calling' && progress !== 'not-called' && (
-            <p>{t(called ? 'help.calledLong' : 'help.officer')}</p>
-          )}
-          {phone !== undefined && (
-            <p>
-              <strong>{t('help.call', { phone })}</strong>
-            </p>
-          )}
-        </div>
-      </Aloft>
+      <div className="officer-call-words" role="status">
+        <h1 tabIndex={-1}>{t(called ? 'help.called' : 'help.title')}</h1>
+        {called && <p>{t('help.calledWait')}</p>}
+        {progress === 'not-reached' && <p>{t('help.notReached')}</p>}
+        {progress === 'limit-reached' && <p>{t('help.limitReached')}</p>}
+        {progress !== 'calling' && progress !== 'not-called' && (
+          <p>{t(called ? 'help.calledLong' : 'help.officer')}</p>
+        )}
+        {phone !== undefined && (
+          <p>
+            <strong>{t('help.call', { phone })}</strong>
+          </p>
+        )}
+      </div>
       {(progress === 'not-called' || progress === 'calling') && (
-        <Action look="main" wide icon={BellRing} disabled={progress === 'calling'} onPress={onCall}>
-          {t('help.callNow')}
-        </Action>
+        <AtHand>
+          <Action look="main" wide icon={BellRing} disabled={progress === 'calling'} onPress={onCall}>
+            {t('help.callNow')}
+          </Action>
+        </AtHand>
       )}
     </section>
   );

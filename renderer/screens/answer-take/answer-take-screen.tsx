@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../shared/domain/answer.ts';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { AtHand } from '../../components/at-hand/at-hand.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { PrintingWords } from '../../components/printing-words/printing-words.tsx';
 import { OfficeLines, OfficeNames } from '../../printing/office-lines.tsx';
@@ -27,9 +28,11 @@ export function AnswerTakeScreen({ answer }: { readonly answer: Answer }) {
         </article>
         {printer !== undefined && (
           <div className="answer-print">
-            <Action wide icon={Printer} disabled={printing === 'printing'} onPress={print}>
-              {t('take.print')}
-            </Action>
+            <AtHand>
+              <Action wide icon={Printer} disabled={printing === 'printing'} onPress={print}>
+                {t('take.print')}
+              </Action>
+            </AtHand>
             <PrintingWords printing={printing} />
           </div>
         )}

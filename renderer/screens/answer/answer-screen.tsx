@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer, Stage } from '../../../shared/domain/answer.ts';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { AtHand } from '../../components/at-hand/at-hand.tsx';
 import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
@@ -68,19 +69,21 @@ function Reveal({ answer, urgent = false }: { readonly answer: Answer; readonly 
   const { go } = useSession();
   if (answer.level === 2) return null;
   return (
-    <div className="reveal">
-      <Action
-        wide
-        icon={Smartphone}
-        trailingIcon={ChevronRight}
-        look={urgent ? 'main' : 'quiet'}
-        onPress={() => {
-          go({ name: 'phone-digits', code: answer.code });
-        }}
-      >
-        {t('answer.reveal')}
-      </Action>
-    </div>
+    <AtHand>
+      <div className="reveal">
+        <Action
+          wide
+          icon={Smartphone}
+          trailingIcon={ChevronRight}
+          look={urgent ? 'main' : 'quiet'}
+          onPress={() => {
+            go({ name: 'phone-digits', code: answer.code });
+          }}
+        >
+          {t('answer.reveal')}
+        </Action>
+      </div>
+    </AtHand>
   );
 }
 
@@ -89,16 +92,18 @@ function TakeAlong({ answer }: { readonly answer: Answer }) {
   const { state } = useKiosk();
   const { go } = useSession();
   return (
-    <div className="answer-take-along">
-      <Action
-        icon={Camera}
-        onPress={() => {
-          go({ name: 'answer-take', answer });
-        }}
-      >
-        {t(state.printer === undefined ? 'answer.photo' : 'answer.photoOrPrint')}
-      </Action>
-    </div>
+    <AtHand>
+      <div className="answer-take-along">
+        <Action
+          icon={Camera}
+          onPress={() => {
+            go({ name: 'answer-take', answer });
+          }}
+        >
+          {t(state.printer === undefined ? 'answer.photo' : 'answer.photoOrPrint')}
+        </Action>
+      </div>
+    </AtHand>
   );
 }
 

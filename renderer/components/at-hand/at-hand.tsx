@@ -1,0 +1,22 @@
+import { use, useLayoutEffect, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { useModes } from '../../session/modes-context.tsx';
+import { FramePlacesContext } from '../frame/frame-places.ts';
+
+/**
+ * The buttons of a screen that is otherwise only read. In low reach they stand below its page: nothing on the page can
+ * be pressed then, so it has the upper half as well. Where they would reach over the middle they stay on the page.
+ */
+export function AtHand({ children }: { readonly children: ReactNode }) {
+  const { modes } = useModes();
+  const place = use(FramePlacesContext)?.hand;
+  const [tooTallIn, setTooTallIn] = useState<typeof modes>();
+  const below = modes.reach === 'low' && place !== undefined && place !== null && tooTallIn !== modes;
+  // After every change: another language has other words. Only the page as it is laid out can tell.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in these modes they never go below again
+  useLayoutEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- what is too tall is known after layout only
+    if (below && place.getBoundingClientRect().top < window.innerHeight / 2) setTooTallIn(modes);
+  });
+  return below ? createPortal(children, place) : children;
+}
