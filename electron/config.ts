@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { compileCodePatterns } from '../shared/text/codes.ts';
 
 export interface LoadedConfig {
-  /** `data` and a folder `feed` are absolute here. */
+  /** `data`, a folder `feed` and the sticks' folders are absolute here. */
   readonly config: KioskConfig;
   readonly file: string;
   /** What works but should be mended, one sentence each. */
@@ -42,6 +42,7 @@ export function loadKioskConfig(path: string): Result<LoadedConfig, ConfigError>
   const config = {
     ...parsed.data,
     data: resolve(folder, parsed.data.data),
+    sticks: { folders: parsed.data.sticks.folders.map((one) => resolve(folder, one)) },
     feed: isFeedAddress(parsed.data.feed) ? parsed.data.feed : resolve(folder, parsed.data.feed),
   };
   return ok({ config, file, warnings: warningsFor(file, config) });

@@ -83,6 +83,12 @@ export const kioskConfigSchema = z.strictObject({
       perSession: z.number().int().min(1).max(20).default(3),
     })
     .optional(),
+  sticks: z
+    .strictObject({
+      /** Folders that count as sticks while they exist, beside those that the system mounts: odd machines, and tests. */
+      folders: z.array(z.string().min(1).max(1000)).max(8).default([]),
+    })
+    .prefault({}),
   /** For demonstrations, screenshots and tests only: the kiosk's clock starts here instead of now. */
   clockStartsAt: isoTimeSchema.optional(),
 });
