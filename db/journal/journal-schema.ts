@@ -80,5 +80,25 @@ export const journalKind: DatabaseKind = {
       WHERE file IS NOT NULL
         AND id IN (SELECT max(id) FROM activations WHERE kind = 'catalogue' GROUP BY office);
     `,
+    `
+    -- What was posted from when to when, in milliseconds; until_ms IS NULL: still. postings_state: the first moment of
+    -- which all of it is known, and when it was written last.
+    CREATE TABLE postings (
+      id INTEGER PRIMARY KEY,
+      code TEXT NOT NULL,
+      name TEXT NOT NULL,
+      decision TEXT,
+      from_ms INTEGER NOT NULL,
+      until_ms INTEGER
+    ) STRICT;
+    CREATE UNIQUE INDEX postings_present ON postings (code) WHERE until_ms IS NULL;
+    CREATE INDEX postings_by_code ON postings (code, until_ms);
+    CREATE INDEX postings_by_end ON postings (until_ms);
+    CREATE TABLE postings_state (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      began_ms INTEGER NOT NULL,
+      latest_ms INTEGER NOT NULL
+    ) STRICT;
+    `,
   ],
 };

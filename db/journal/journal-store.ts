@@ -5,6 +5,7 @@ import type { StoreKind } from '../data-folder.ts';
 import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { journalKind } from './journal-schema.ts';
 import { prepareOutbox, type OutboxSending, type WaitingEntry } from './outbox-table.ts';
+import { preparePostings, type PostedProcedure, type PostedThen } from './postings-table.ts';
 import { prepareVersions, type ContentVersion } from './versions-table.ts';
 
 export interface SeenHead {
@@ -75,12 +76,14 @@ export class JournalStore {
   readonly #database: SqliteDatabase;
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #outbox: ReturnType<typeof prepareOutbox>;
+  readonly #postings: ReturnType<typeof preparePostings>;
   readonly #versions: ReturnType<typeof prepareVersions>;
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#statements = prepareStatements(database);
     this.#outbox = prepareOutbox(database);
+    this.#postings = preparePostings(database);
     this.#versions = prepareVersions(database);
   }
 
@@ -242,6 +245,21 @@ export class JournalStore {
 
   lastOutboxSending(): OutboxSending | undefined {
     return this.#outbox.lastSending();
+  }
+
+  /** What citizens can read from now on; writes only what differs. */
+  recordPostings(posted: readonly PostedProcedure[], now: Date): void {
+    this.#postings.record(posted, now);
+  }
+
+  /** The first moment of which it is known what was posted. */
+  postingsBegin(): Date | undefined {
+    return this.#postings.begin();
+  }
+
+  /** What was posted at that moment, by code; of times before the beginning nothing is known. */
+  postedAt(moment: Date): PostedThen[] {
+    return this.#postings.at(moment);
   }
 
   close(): void {
