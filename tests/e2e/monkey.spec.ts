@@ -38,7 +38,7 @@ const strangeScans = [
 const panels = [portrait, landscape, { width: 1024, height: 768 }, { width: 1366, height: 768 }];
 
 // A leak or a way out that is seen once is one.
-test.describe.configure({ retries: 0 });
+test.describe.configure({ mode: 'parallel', retries: 0 });
 test.use({ actionTimeout: 20_000 });
 
 test('whatever is tapped, typed, scanned and turned, the kiosk stays the kiosk and its memory flat', async ({
