@@ -6,7 +6,9 @@ process.env['E2E_RUN'] ??= String(process.pid);
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: `.cache/e2e/${process.env['E2E_RUN']}/results`,
-  timeout: 60_000,
+  // For a machine that is slow and busy: what is there at once is not waited for.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: true,
   // One more attempt, which `npm test` counts as flaky and names. Where what is seen once must never be seen, none:

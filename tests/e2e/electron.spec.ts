@@ -6,6 +6,7 @@ import { findElectron } from '../../electron/launcher/electron-binary.ts';
 import { configLike } from './support/demo-office.ts';
 import { expect, test } from './support/fixtures.ts';
 import { root } from './support/run.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
 import { vi } from './support/words.ts';
 
 const binary = findElectron(root, process.env);
@@ -34,8 +35,7 @@ test('the same kiosk opens in Electron and answers', async ({ office, member }) 
     const page = await app.firstWindow();
     await expect(page.getByText(vi('attract.start'))).toBeVisible();
     expect(await page.evaluate(() => 'require' in window), 'no Node in the page').toBe(false);
-    await page.keyboard.type(member('within').code, { delay: 0 });
-    await page.keyboard.press('Enter');
+    await scanByHand(page, member('within').code);
     await expect(page.getByText(vi('answer.badge.within'))).toBeVisible();
     await page.evaluate(() => location.assign('https://example.invalid/'));
     await expect(page.getByText(vi('answer.badge.within')), 'navigation is refused').toBeVisible();

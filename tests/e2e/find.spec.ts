@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, landscape, test } from './support/fixtures.ts';
+import { scrolledAtRest } from './support/at-rest.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { slideOff, tap } from './support/touch.ts';
 import { en, vi } from './support/words.ts';
@@ -206,7 +207,7 @@ test.describe('on a wide panel', () => {
     await press(display, /^Hộ tịch/);
     const last = display.locator('main li').last().getByRole('button');
     await last.scrollIntoViewIfNeeded();
-    const place = () => display.locator('.paged').evaluate((element) => element.scrollTop);
+    const place = () => scrolledAtRest(display.locator('.paged'));
     await expect.poll(place).toBeGreaterThan(0);
     const left = await place();
     await last.click();

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { scrolledAtRest } from './support/at-rest.ts';
 import { openProcedure } from './support/open-procedure.ts';
 import { expect, test } from './support/fixtures.ts';
 import { en, vi } from './support/words.ts';
@@ -11,14 +12,15 @@ test('short answers first; a door leads to the full text, and back to where one 
   await expect(main).toContainText('1 ngày làm việc');
   const door = display.getByRole('button', { name: vi('procedure.part.rules') });
   const more = display.getByRole('button', { name: vi('page.more') });
-  const scrolled = () => display.locator('.paged').evaluate((area) => area.scrollTop);
-  let left = 0;
   // The page glides: where one was is where it came to rest.
-  const rests = async () => left === (left = await scrolled()) && left > 300;
+  const scrolled = () => scrolledAtRest(display.locator('.paged'));
+  await expect(more).toBeVisible();
+  let left = 0;
   while (await more.isVisible()) {
     await more.click();
-    await expect.poll(rests).toBe(true);
+    left = await scrolled();
   }
+  expect(left).toBeGreaterThan(300);
   await expect(door).toBeInViewport();
   await door.click();
   await expect(display.getByRole('heading', { level: 1 })).toHaveText(vi('procedure.part.rules'));
@@ -26,7 +28,7 @@ test('short answers first; a door leads to the full text, and back to where one 
   await display.getByRole('button', { name: vi('bar.back') }).click();
   await expect(door).toBeVisible();
   await expect(door).toBeInViewport();
-  expect(await scrolled()).toBeCloseTo(left, -1);
+  await expect.poll(scrolled).toBeCloseTo(left, -1);
 });
 
 test('in English the page says once that the official text is Vietnamese, and marks it so', async ({
@@ -60,13 +62,14 @@ test('a form is shown page by page and larger, without a way out of the kiosk', 
     .click();
   const page = display.locator('canvas[data-page="1"]');
   await expect(page).toBeVisible();
-  const dark = await page.evaluate((canvas: HTMLCanvasElement) => {
-    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let count = 0;
-    for (let at = 0; at < pixels.length; at += 4) if ((pixels[at] ?? 255) < 100) count += 1;
-    return count;
-  });
-  expect(dark, 'something is written on the page').toBeGreaterThan(500);
+  const dark = () =>
+    page.evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let count = 0;
+      for (let at = 0; at < pixels.length; at += 4) if ((pixels[at] ?? 255) < 100) count += 1;
+      return count;
+    });
+  await expect.poll(dark, 'something is written on the page').toBeGreaterThan(500);
   const width = await page.evaluate((canvas: HTMLCanvasElement) => canvas.width);
   await display.getByRole('button', { name: vi('forms.larger') }).click();
   await expect.poll(() => page.evaluate((canvas: HTMLCanvasElement) => canvas.width)).toBeGreaterThan(width);

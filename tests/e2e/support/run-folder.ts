@@ -24,7 +24,12 @@ export function inRunFolder(...names: readonly string[]): string {
 export function removeFromRun(place: string): void {
   rmSync(place, { recursive: true, force: true });
   const folder = path.join(runs, runNumber());
-  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    // The other worker has something in it, or was first.
+    if (!isCode(error, 'ENOTEMPTY', 'ENOENT')) throw error;
+  }
 }
 
 function sweep(): void {
@@ -40,6 +45,10 @@ function isRunning(run: string): boolean {
     return true;
   } catch (error) {
     // Another user's process is not ours to signal, and runs.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return isCode(error, 'EPERM');
   }
+}
+
+function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }

@@ -22,11 +22,17 @@ export async function scanByHand(page: Page, contents: string): Promise<void> {
   await keyboard.detach();
 }
 
-/** The same for more than a scanner could hold: so many real keys would take a minute to send. */
+/**
+ * The same for more than a scanner could hold: so many real keys would take a minute to send. They carry times of
+ * their own as well, for the page may be made to wait between two of them.
+ */
 export async function floodWithKeys(page: Page, contents: string): Promise<void> {
   await page.evaluate((text) => {
-    for (const key of [...text.split(''), 'Enter']) {
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    const begun = performance.now();
+    for (const [index, key] of [...text.split(''), 'Enter'].entries()) {
+      const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      Object.defineProperty(press, 'timeStamp', { value: begun + index / 10 });
+      document.body.dispatchEvent(press);
     }
   }, contents);
 }

@@ -17,7 +17,8 @@ export async function slideOff(page: Page, target: Locator, to: Locator): Promis
 }
 
 async function middleOf(target: Locator): Promise<Point> {
-  await target.scrollIntoViewIfNeeded();
+  // Waits until it is there, at rest and not covered.
+  await target.click({ trial: true });
   const box = await target.boundingBox();
   if (box === null) throw new Error('nothing to touch');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
