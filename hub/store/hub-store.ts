@@ -2,6 +2,7 @@ import type { StreamName } from '../../shared/feed.ts';
 import type { Form } from '../../shared/domain/blob.ts';
 import type { IsoDay, IsoTime, OfficeCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import type { OfficeLayer, Procedure } from '../../shared/domain/procedure.ts';
+import type { DossierFacts } from '../import/dossiers/take-states.ts';
 
 export const officeLevels = ['commune', 'province', 'ministry', 'all'] as const;
 export type OfficeLevel = (typeof officeLevels)[number];
@@ -28,16 +29,6 @@ export interface StoredStream {
   readonly lineage: string;
   /** The change number of the last change. */
   readonly upTo: number;
-}
-
-/** What the hub keeps beside a dossier's value, to order states and to purge. Times are in UTC. */
-export interface DossierFacts {
-  readonly source: string;
-  readonly seenAsOf: IsoTime;
-  /** When the last thing told by this state happened. */
-  readonly statusAt: IsoTime | undefined;
-  readonly open: boolean;
-  readonly purgeAt: IsoTime | undefined;
 }
 
 /** A row as it stands: `value` is absent where the row was deleted. */

@@ -8,6 +8,7 @@ import {
   type OfficeCode,
 } from '../../shared/domain/identifiers.ts';
 import type { OfficeLayer } from '../../shared/domain/procedure.ts';
+import type { DossierFacts } from '../import/dossiers/take-states.ts';
 import {
   form,
   nationalRecord,
@@ -25,7 +26,6 @@ import {
 } from './hub-columns.ts';
 import { hubSql } from './hub-sql.ts';
 import type {
-  DossierFacts,
   HubStore,
   NationalRecord,
   OfficeKey,

@@ -1,7 +1,7 @@
-import type { Dossier } from '../../shared/domain/dossier.ts';
-import type { IsoTime } from '../../shared/domain/identifiers.ts';
-import { unreachable } from '../../shared/result.ts';
-import { addDays, atVietnamMidnight, vietnamDay } from '../../shared/domain/vietnam-time.ts';
+import type { Dossier } from '../../../shared/domain/dossier.ts';
+import type { IsoTime } from '../../../shared/domain/identifiers.ts';
+import { unreachable } from '../../../shared/result.ts';
+import { addDays, atVietnamMidnight, vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 
 /** A dossier leaves hub and kiosk this long after its end. */
 const RETENTION_DAYS = 90;

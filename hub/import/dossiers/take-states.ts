@@ -1,0 +1,231 @@
+import { dossierSchema, type Dossier } from '../../../shared/domain/dossier.ts';
+import type { IsoTime, OfficeCode } from '../../../shared/domain/identifiers.ts';
+import { normaliseSecret, secondFactorMac } from '../../../shared/node/office-key.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ImportedDossier } from '../imported-dossier.ts';
+import { endOf, purgeTime, statusTime, utc } from './retention.ts';
+
+/** A row that was not taken, or was left as it was. Never repeats a personal value. */
+export interface IntakeFinding {
+  readonly place: string;
+  readonly code: 'row-invalid' | 'codes-of-two-dossiers' | 'tie';
+  readonly message: string;
+}
+
+export interface DossierIntake {
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** A newer state is known: left out. */
+  older: number;
+  /** Ended more than 90 days ago: not taken. */
+  expired: number;
+  /** Open dossiers of a source that a complete export no longer lists: "ask at the counter" from now on. */
+  absent: number;
+  /** Two different states of the same moment: the one that was there stays. */
+  readonly ties: IntakeFinding[];
+  readonly refused: IntakeFinding[];
+}
+
+/** What is known of a dossier beside its state. Times in UTC, so that they sort as text. */
+export interface DossierFacts {
+  readonly source: string;
+  readonly seenAsOf: IsoTime;
+  /** When the last thing told by this state happened. */
+  readonly statusAt: IsoTime | undefined;
+  readonly open: boolean;
+  readonly purgeAt: IsoTime | undefined;
+}
+
+export interface KnownState {
+  readonly dossier: Dossier;
+  readonly facts: Pick<DossierFacts, 'seenAsOf' | 'statusAt'>;
+}
+
+/** Where states of one office's dossiers are kept: the hub's store, or a kiosk's own. */
+export interface StateStore {
+  /** Under which key a dossier is known, by any of its codes. */
+  keyOf(code: string): string | undefined;
+  /** Asked once a dossier: an import of a province passes here a million times. */
+  known(key: string): KnownState | undefined;
+  put(key: string, dossier: Dossier, facts: DossierFacts): void;
+  /** The same state was reported again: no change, but nothing older may replace it any more. */
+  confirm(key: string, dossier: Dossier, facts: DossierFacts): void;
+  /** Open dossiers of a source that were last reported before `asOf`. */
+  openUnseenSince(
+    source: string,
+    asOf: IsoTime,
+  ): Iterable<{ readonly key: string; readonly dossier: Dossier }>;
+}
+
+export interface TakeStatesOptions {
+  readonly office: OfficeCode;
+  readonly source: string;
+  readonly asOf: IsoTime;
+  /** The export lists all open dossiers of its source. */
+  readonly complete: boolean;
+  readonly now: Date;
+  /** Under which second factors become MACs. */
+  readonly secondFactorKey: Uint8Array;
+  /** The secret that the office itself prints on the slip, where the source gives none. */
+  readonly printedSecret?: ((key: string) => string) | undefined;
+  /** Whether the catalogue counts a procedure as sensitive. */
+  readonly isSensitive: (procedure: string | undefined) => boolean;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+const PROGRESS_ROWS = 10_000;
+
+/**
+ * Takes the states that are new and leaves the others: an older state never replaces a newer one (by asOf, then
+ * by the time of its last event). Phone digits and secrets become MACs here and go no further. The caller has the
+ * store in a transaction.
+ */
+export function takeStates(
+  store: StateStore,
+  dossiers: readonly ImportedDossier[],
+  options: TakeStatesOptions,
+): DossierIntake {
+  const intake: DossierIntake = {
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    older: 0,
+    expired: 0,
+    absent: 0,
+    ties: [],
+    refused: [],
+  };
+  for (const [index, imported] of dossiers.entries()) {
+    const prepared = prepare(store, imported, options);
+    if (prepared.ok) take(store, prepared.value, imported.place, intake);
+    else if (prepared.error.type === 'expired') intake.expired += 1;
+    else intake.refused.push(prepared.error.finding);
+    if ((index + 1) % PROGRESS_ROWS === 0) options.onProgress?.(index + 1, dossiers.length);
+  }
+  if (options.complete) intake.absent = askAtCounterForAbsent(store, options);
+  return intake;
+}
+
+interface Prepared {
+  readonly key: string;
+  readonly known: KnownState | undefined;
+  readonly dossier: Dossier;
+}
+
+type NotTaken = { readonly type: 'expired' } | { readonly type: 'refused'; readonly finding: IntakeFinding };
+
+function prepare(
+  store: StateStore,
+  { dossier, phone4, secret, place }: ImportedDossier,
+  { office, now, secondFactorKey, printedSecret, isSensitive }: TakeStatesOptions,
+): Result<Prepared, NotTaken> {
+  const refuse = (code: IntakeFinding['code'], message: string): Result<never, NotTaken> =>
+    err({ type: 'refused', finding: { place, code, message } });
+
+  // An adapter that read the day of a refusal knows the end better than the state tells it.
+  const end = endOf(dossier);
+  const purgeAt = dossier.purgeAt ?? (end === undefined ? undefined : purgeTime(end));
+  if (purgeAt !== undefined && new Date(purgeAt) <= now) return err({ type: 'expired' });
+
+  const keys = new Set(dossier.codes.map((code) => store.keyOf(code)));
+  keys.delete(undefined);
+  if (keys.size > 1) return refuse('codes-of-two-dossiers', 'its two codes belong to two different dossiers');
+  // A push by the national code alone finds the dossier that is known by its local one.
+  const key = [...keys][0] ?? dossier.codes[0];
+  if (key === undefined) return refuse('row-invalid', 'it has no code');
+  const known = store.known(key);
+
+  const mac = (kind: 'phone4' | 'secret', value: string): string =>
+    secondFactorMac(secondFactorKey, kind, office, key, value);
+  const printed = usableSecret(secret) ?? printedSecret?.(key);
+  const value = dossierSchema.safeParse({
+    ...dossier,
+    codes: [...new Set([key, ...(known?.dossier.codes ?? []), ...dossier.codes])],
+    // An export without the procedure's name may not know; what was told once does not become harmless by it.
+    sensitive: dossier.sensitive || known?.dossier.sensitive === true || isSensitive(dossier.procedure),
+    // An export without the column says nothing about the phone: what was known stays.
+    phone4Mac: usablePhone4(phone4) === undefined ? known?.dossier.phone4Mac : mac('phone4', phone4 ?? ''),
+    secretMac: printed === undefined ? known?.dossier.secretMac : mac('secret', printed),
+    purgeAt,
+  });
+  if (value.success) return ok({ key, known, dossier: value.data });
+  const issue = value.error.issues[0];
+  return refuse('row-invalid', issue ? `${issue.path.join('.')}: ${issue.message}` : 'wrong shape');
+}
+
+function take(
+  store: StateStore,
+  { key, known, dossier }: Prepared,
+  place: string,
+  intake: DossierIntake,
+): void {
+  const facts: DossierFacts = {
+    source: dossier.source,
+    seenAsOf: utc(dossier.asOf),
+    statusAt: statusTime(dossier),
+    open: dossier.purgeAt === undefined,
+    purgeAt: dossier.purgeAt === undefined ? undefined : utc(dossier.purgeAt),
+  };
+  if (known === undefined) {
+    store.put(key, dossier, facts);
+    intake.added += 1;
+    return;
+  }
+  if (sameState(known.dossier, dossier)) {
+    store.confirm(key, dossier, facts);
+    intake.unchanged += 1;
+    return;
+  }
+  const order =
+    compare(facts.seenAsOf, known.facts.seenAsOf) ||
+    compare(facts.statusAt ?? '', known.facts.statusAt ?? '');
+  if (order > 0) {
+    store.put(key, dossier, facts);
+    intake.changed += 1;
+  } else if (order < 0) {
+    intake.older += 1;
+  } else {
+    intake.ties.push({
+      place,
+      code: 'tie',
+      message: `another state of ${key} with the same asOf and the same last event is there and stays`,
+    });
+  }
+}
+
+function askAtCounterForAbsent(store: StateStore, { source, asOf }: TakeStatesOptions): number {
+  let absent = 0;
+  for (const { key, dossier: known } of store.openUnseenSince(source, utc(asOf))) {
+    // Most that vanish have ended; without an end they would stay on the kiosk for ever.
+    const purgeAt = purgeTime(asOf);
+    const dossier: Dossier = { ...known, status: 'ask-counter', asOf, purgeAt };
+    store.put(key, dossier, {
+      source,
+      seenAsOf: utc(asOf),
+      statusAt: statusTime(dossier),
+      open: false,
+      purgeAt: utc(purgeAt),
+    });
+    absent += 1;
+  }
+  return absent;
+}
+
+/** Equal but for when it was reported: such a dossier is not told to the kiosks again. */
+function sameState(a: Dossier, b: Dossier): boolean {
+  const state = ({ asOf: _asOf, purgeAt: _purgeAt, ...rest }: Dossier): string => JSON.stringify(rest);
+  return state(a) === state(b);
+}
+
+function usablePhone4(phone4: string | undefined): string | undefined {
+  return phone4 !== undefined && /^\d{4}$/.test(phone4) ? phone4 : undefined;
+}
+
+function usableSecret(secret: string | undefined): string | undefined {
+  return secret === undefined || normaliseSecret(secret) === '' ? undefined : secret;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
