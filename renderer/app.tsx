@@ -17,6 +17,7 @@ import { usePadKeys } from './session/pad-keys.ts';
 import { usePanel } from './session/panel.ts';
 import { ScreenErrorBoundary } from './session/screen-error-boundary.tsx';
 import { useSession } from './session/session-context.tsx';
+import { useStaffGesture } from './session/staff-gesture.ts';
 import { useSpeech } from './speech/speech-context.tsx';
 import { useReading } from './speech/use-reading.ts';
 import { defaultLanguage } from './words/i18n.ts';
@@ -24,7 +25,7 @@ import { defaultLanguage } from './words/i18n.ts';
 /** The screen in front, and what goes on behind every screen: scanning, and watching whether anybody is there. */
 export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
   const { state, trouble } = useKiosk();
-  const { screen, personal, end, lookUp } = useSession();
+  const { screen, personal, end, lookUp, toStaff } = useSession();
   const { modes } = useModes();
   const { i18n } = useTranslation();
   const speech = useSpeech();
@@ -34,9 +35,11 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
     [answerSeconds, otherSeconds, warningSeconds, longestAnswerSeconds],
   );
   // Whoever chose big type on the attract screen and went away leaves it as it was for the next.
+  const staff = screen.name === 'staff';
   const touched = !isPlain(modes) || speech.on || i18n.language !== defaultLanguage;
   const { phase, extend } = useIdle({
-    active: (screen.name !== 'attract' || touched) && trouble === undefined,
+    // Staff have a time of their own, which the host holds as well.
+    active: !staff && (screen.name !== 'attract' || touched) && trouble === undefined,
     personal,
     limits,
     onGone: end,
@@ -46,15 +49,18 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
 
   usePanel(state.screen.pixelsPerMillimetre, modes);
   useReading(hidden);
+  useStaffGesture(() => {
+    if (!staff && trouble === undefined) toStaff();
+  });
   useArrowKeys();
-  usePadKeys(!hidden && trouble === undefined);
+  usePadKeys(!hidden && !staff && trouble === undefined);
   useHandScanner(scans, (contents) => {
     if (trouble === undefined) lookUp(contents, 'hand-scanner');
   });
 
   // A new screen starts at its heading: a screen reader says it, and Tab goes on from there.
   useEffect(() => {
-    if (screen.name !== 'attract' || speech.asking)
+    if (screen.name !== 'staff' && (screen.name !== 'attract' || speech.asking))
       shown.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [screen, speech.asking]);
 
@@ -62,11 +68,17 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
   // document cannot be loaded anew while its host is away.
   const wasInTrouble = useRef(false);
   useEffect(() => {
-    if (trouble === undefined && wasInTrouble.current && personal) end();
+    if (trouble === undefined && wasInTrouble.current && (personal || staff)) end();
     wasInTrouble.current = trouble !== undefined;
-  }, [trouble, personal, end]);
+  }, [trouble, personal, staff, end]);
 
   if (trouble !== undefined) return <HostTroubleScreen trouble={trouble} />;
+  if (staff)
+    return (
+      <ScreenErrorBoundary screen={screen.name}>
+        <CurrentScreen screen={screen} />
+      </ScreenErrorBoundary>
+    );
   return (
     <>
       <div ref={shown} className="app" hidden={hidden}>

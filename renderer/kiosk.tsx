@@ -50,7 +50,7 @@ export function Kiosk({
     document.documentElement.lang = i18n.language;
     document.title = t('product');
   }, [t, i18n.language]);
-  const begin: History = start ?? [{ name: handover?.to === 'home' ? 'home' : 'attract' }];
+  const begin: History = start ?? [{ name: firstScreen(handover) }];
   return (
     <ModesProvider start={startModes}>
       <KioskProvider client={client} starting={starting}>
@@ -63,6 +63,10 @@ export function Kiosk({
       </KioskProvider>
     </ModesProvider>
   );
+}
+
+function firstScreen(handover: Handover | undefined): 'home' | 'staff' | 'attract' {
+  return handover?.to === 'home' || handover?.to === 'staff' ? handover.to : 'attract';
 }
 
 function starting(trouble: HostTrouble = { type: 'away' }) {

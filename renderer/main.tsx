@@ -14,7 +14,7 @@ import { createWords } from './words/i18n.ts';
 // Before anything else runs: what the document before left is taken and gone.
 const handover = takeHandover(window, Date.now());
 const lingering = new LingeringSlip(
-  handover === undefined || handover.to === 'look-up' ? undefined : handover.ignore,
+  handover !== undefined && 'ignore' in handover ? handover.ignore : undefined,
   performance.now(),
 );
 keepBrowserShortcuts(window);

@@ -35,13 +35,11 @@ export class ReplyNotUnderstood extends Error {
 
 /**
  * The client of the contract, derived from it: a function for each call. Resolves to the call's `Result`; rejects
- * with `CallFailed`, `StaffRefused`, `HostUnreachable` or `ReplyNotUnderstood`. `ticketOfStaff`: what `staff.enter`
- * gave; asked at each call of staff.
+ * with `CallFailed`, `StaffRefused`, `HostUnreachable` or `ReplyNotUnderstood`. What `staff.enter` gave
+ * is kept here, in memory only, and goes with each call of staff.
  */
-export function createClient(
-  transport: Transport,
-  ticketOfStaff: () => string | undefined = () => undefined,
-): ApiClient {
+export function createClient(transport: Transport): ApiClient {
+  let ticket: string | undefined;
   const groups = Object.entries(api).map(([group, calls]) => [
     group,
     Object.fromEntries(
@@ -49,12 +47,25 @@ export function createClient(
         const name = `${group}.${call}` as CallName;
         const reply = replySchema(definition.value, definition.error);
         const send = (input: unknown) =>
-          definition.role === 'citizen' ? transport(name, input) : transport(name, input, ticketOfStaff());
-        return [call, async (input: unknown) => await carryOut(name, send(input), reply)];
+          definition.role === 'citizen' ? transport(name, input) : transport(name, input, ticket);
+        const carry = async (input: unknown) => {
+          const outcome = await carryOut(name, send(input), reply);
+          if (name === 'staff.enter' || name === 'staff.enterByPass') ticket = ticketIn(outcome) ?? ticket;
+          if (name === 'staff.leave') ticket = undefined;
+          return outcome;
+        };
+        return [call, carry];
       }),
     ),
   ]);
   return Object.fromEntries(groups) as ApiClient;
+}
+
+const enteredSchema = z.object({ ok: z.literal(true), value: z.object({ ticket: z.string() }) });
+
+function ticketIn(outcome: unknown): string | undefined {
+  const entered = enteredSchema.safeParse(outcome);
+  return entered.success ? entered.data.value.ticket : undefined;
 }
 
 function replySchema(value: z.ZodType, error: z.ZodType) {

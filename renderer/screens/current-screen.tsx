@@ -30,6 +30,7 @@ import { ProceduresScreen } from './procedures/procedures-screen.tsx';
 import { ScanScreen } from './scan/scan-screen.tsx';
 import { SearchScreen } from './search/search-screen.tsx';
 import { TypeCodeScreen } from './type-code/type-code-screen.tsx';
+import { LazyStaff } from '../staff/lazy-staff.tsx';
 import { UnreachableScreen } from './unreachable/unreachable-screen.tsx';
 
 export function CurrentScreen({ screen }: { readonly screen: Screen }) {
@@ -85,6 +86,8 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <NoticesScreen />;
     case 'languages':
       return <LanguagesScreen />;
+    case 'staff':
+      return <LazyStaff screen={screen} />;
     case 'error':
       return <ErrorScreen eventId={screen.eventId} onFirstPage={firstPage} />;
     case 'unreachable':

@@ -3,7 +3,8 @@ import { entryWaySchema } from '../../shared/api.ts';
 
 /**
  * What one document leaves to the next, at most once. A session ends by loading a fresh document, and two things
- * must outlive that: the slip that the next person has just scanned over an open answer, and "the first page".
+ * must outlive that: the slip that the next person has just scanned over an open answer, and where to begin: the first
+ * page, the door of staff.
  *
  * It travels in `window.name`, on purpose: that lives in the browser's memory only, while sessionStorage and
  * history state are written to the profile on disk, where a code with its secret could be dug out later, and an
@@ -13,6 +14,7 @@ import { entryWaySchema } from '../../shared/api.ts';
  */
 const handoverSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('look-up'), contents: z.string().max(16_384), way: entryWaySchema }),
+  z.strictObject({ to: z.literal('staff') }),
   z.strictObject({ to: z.literal('home'), ignore: z.number().int().optional() }),
   z.strictObject({ to: z.literal('attract'), ignore: z.number().int().optional() }),
 ]);

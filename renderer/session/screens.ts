@@ -1,5 +1,7 @@
+import type { StaffEntry } from '../../shared/api/staff.ts';
 import type { LookUpError, ProcedureFilter } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
+import type { StaffSectionId } from '../staff/sections.ts';
 
 /** The parts of a procedure's full text. */
 export type FullTextPart = 'papers' | 'steps' | 'ways' | 'who' | 'rules';
@@ -49,6 +51,8 @@ export type Screen =
   | { readonly name: 'help'; readonly from?: string }
   | { readonly name: 'notices' }
   | { readonly name: 'languages' }
+  /** All of staff's screens. What it begins with is for the gallery: who comes from the lobby comes to the door. */
+  | { readonly name: 'staff'; readonly entry?: StaffEntry; readonly section?: StaffSectionId }
   | { readonly name: 'error'; readonly eventId: string | undefined }
   | { readonly name: 'unreachable' };
 
@@ -100,6 +104,11 @@ export function withoutLast(history: History): History {
 /** True while something of a person is in the session: on screen, or some steps back. */
 export function holdsPerson(history: History): boolean {
   return history.some(isOfPerson);
+}
+
+/** Staff are there, or were a screen ago: it ends in a fresh document, and nothing that is scanned is looked up. */
+export function holdsStaff(history: History): boolean {
+  return history.some(({ name }) => name === 'staff');
 }
 
 function isOfPerson(screen: Screen): boolean {

@@ -2,12 +2,13 @@ import { createContext, useCallback, useContext, useMemo, useRef, useState, type
 import type { EntryWay, LookUpError } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { Result } from '../../shared/result.ts';
-import { CallFailed, isUnreachable } from '../bridge/client.ts';
+import { CallFailed, isUnreachable, StaffRefused } from '../bridge/client.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import type { Handover } from './handover.ts';
 import { fingerprint, type LingeringSlip } from './lingering-slip.ts';
 import {
   holdsPerson,
+  holdsStaff,
   inFront,
   withKept,
   withoutLast,
@@ -32,6 +33,10 @@ interface Session {
   readonly end: () => void;
   /** What was scanned or typed. Over an open answer it becomes a session, and a document, of its own. */
   readonly lookUp: (contents: string, way: EntryWay) => void;
+  /** The door of staff, in a fresh document: whatever a citizen left is gone before. */
+  readonly toStaff: () => void;
+  /** While staff are there, what is scanned goes to whoever took it last, or nowhere. Gives the scans back. */
+  readonly takeScans: (take: (contents: string, way: 'camera' | 'hand-scanner') => void) => () => void;
   /** A call that should have worked did not: the calm error screen, or the waiting one. */
   readonly fail: (error: unknown) => void;
 }
@@ -52,6 +57,8 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const [history, setHistory] = useState(start);
   const screen = inFront(history);
   const personal = holdsPerson(history);
+  const ofStaff = holdsStaff(history);
+  const scans = useRef<(contents: string, way: 'camera' | 'hand-scanner') => void>(undefined);
   const latestLookUp = useRef(0);
   const lastContents = useRef<string>(undefined);
   const leaving = useRef(false);
@@ -73,12 +80,25 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
     [leave],
   );
 
-  const fail = useCallback((error: unknown) => {
-    const failed: Screen = isUnreachable(error)
-      ? { name: 'unreachable' }
-      : { name: 'error', eventId: error instanceof CallFailed ? error.eventId : undefined };
-    setHistory((before) => withReplaced(before, failed));
-  }, []);
+  const end = useCallback(() => {
+    leaveTo('attract');
+  }, [leaveTo]);
+
+  const fail = useCallback(
+    (error: unknown) => {
+      if (error instanceof StaffRefused) {
+        end();
+        return;
+      }
+      const failed: Screen = isUnreachable(error)
+        ? { name: 'unreachable' }
+        : { name: 'error', eventId: error instanceof CallFailed ? error.eventId : undefined };
+      setHistory((before) =>
+        holdsStaff(before) ? withScreen(before, failed) : withReplaced(before, failed),
+      );
+    },
+    [end],
+  );
 
   const go = useCallback((next: Screen) => {
     setHistory((before) => withScreen(before, next));
@@ -89,18 +109,24 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const keep = useCallback((left: Screen, asLeft: Screen) => {
     setHistory((before) => withKept(before, left, asLeft));
   }, []);
-  const end = useCallback(() => {
-    leaveTo('attract');
-  }, [leaveTo]);
+  const toStaff = useCallback(() => {
+    leave({ to: 'staff' });
+  }, [leave]);
+  const takeScans = useCallback((take: (contents: string, way: 'camera' | 'hand-scanner') => void) => {
+    scans.current = take;
+    return () => {
+      if (scans.current === take) scans.current = undefined;
+    };
+  }, []);
   const firstPage = useCallback(() => {
-    if (personal) leaveTo('home');
+    if (personal || ofStaff) leaveTo('home');
     else setHistory([{ name: 'home' }]);
-  }, [personal, leaveTo]);
+  }, [personal, ofStaff, leaveTo]);
   const back = useCallback(() => {
     // Going back out of an answer leaves it, and leaving it ends the session.
-    if (personal && !holdsPerson(withoutLast(history))) leaveTo('home');
+    if (ofStaff || (personal && !holdsPerson(withoutLast(history)))) leaveTo('home');
     else setHistory((before) => withoutLast(before));
-  }, [personal, history, leaveTo]);
+  }, [personal, ofStaff, history, leaveTo]);
 
   const carryOut = useCallback(
     async (contents: string, way: EntryWay) => {
@@ -121,6 +147,10 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
 
   const lookUp = useCallback(
     (contents: string, way: EntryWay) => {
+      if (ofStaff) {
+        if (way !== 'typed') scans.current?.(contents, way);
+        return;
+      }
       if (way === 'camera') {
         // The slip is still held up while its answer is read.
         if ((personal || leaving.current) && contents === lastContents.current) return;
@@ -132,7 +162,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       if (next) return;
       void carryOut(contents, way);
     },
-    [carryOut, personal, leave, lingering],
+    [carryOut, personal, ofStaff, leave, lingering],
   );
 
   const session = useMemo(
@@ -147,9 +177,25 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       firstPage,
       end,
       lookUp,
+      toStaff,
+      takeScans,
       fail,
     }),
-    [screen, history.length, personal, go, replace, keep, back, firstPage, end, lookUp, fail],
+    [
+      screen,
+      history.length,
+      personal,
+      go,
+      replace,
+      keep,
+      back,
+      firstPage,
+      end,
+      lookUp,
+      toStaff,
+      takeScans,
+      fail,
+    ],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

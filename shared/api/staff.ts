@@ -4,7 +4,11 @@ import { pinSchema, staffMemberSchema, staffRoles, staffRoleSchema } from '../do
 import type { CallDefinition } from './call-definition.ts';
 
 const nothing = z.strictObject({});
+/** For every call whose input has `pin`: what `StaffDoor.confirm` answers. */
+const wrongPin = z.object({ type: z.literal('wrong-pin') });
 const locked = z.object({ type: z.literal('locked'), seconds: z.number().int().positive() });
+
+export const confirmErrors = [wrongPin, locked] as const;
 
 const entrySchema = z.object({
   /** Goes with every call of staff; the page keeps it in memory only. */
@@ -12,6 +16,8 @@ const entrySchema = z.object({
   member: staffMemberSchema,
   /** A first PIN, or one that was reset: it must be changed before anything else. */
   mustChangePin: z.boolean(),
+  /** With a pass from a stick: the new PIN is set without the old one. */
+  byPass: z.boolean(),
 });
 export type StaffEntry = z.infer<typeof entrySchema>;
 
@@ -31,7 +37,7 @@ export const staffCalls = {
     role: 'citizen',
     input: z.strictObject({ member: localIdSchema, pin: pinSchema }),
     value: entrySchema,
-    error: z.discriminatedUnion('type', [z.object({ type: z.literal('wrong-pin') }), locked]),
+    error: z.discriminatedUnion('type', [...confirmErrors]),
   },
   /** With a signed pass on a stick, while the door is locked or a PIN forgotten. Each pass opens once. */
   enterByPass: {
@@ -42,7 +48,8 @@ export const staffCalls = {
       z.object({ type: z.literal('no-pass') }),
       z.object({
         type: z.literal('pass-refused'),
-        because: z.enum(['signature', 'other-kiosk', 'used', 'damaged']),
+        /** `no-member`: the pass is for somebody, or for a role, that is not among this kiosk's staff. */
+        because: z.enum(['signature', 'other-kiosk', 'used', 'damaged', 'no-member']),
       }),
     ]),
   },
@@ -55,10 +62,9 @@ export const staffCalls = {
     input: z.strictObject({ current: pinSchema.optional(), next: pinSchema }),
     value: z.object({}),
     error: z.discriminatedUnion('type', [
-      z.object({ type: z.literal('wrong-pin') }),
       /** Six equal digits, a run, the same as before. */
       z.object({ type: z.literal('weak-pin') }),
-      locked,
+      ...confirmErrors,
     ]),
   },
   /** Answers a first PIN to be told to the new member, who must change it. */

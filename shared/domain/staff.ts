@@ -17,6 +17,9 @@ export const staffMemberSchema = z.object({
 });
 export type StaffMember = z.infer<typeof staffMemberSchema>;
 
+/** Entry ends after so long without a sign of life. */
+export const STAFF_IDLE_SECONDS = 120;
+
 /** Digits only: the pad has no letters. */
 export const pinSchema = z.string().regex(/^\d{6,12}$/, '6 to 12 digits');
 

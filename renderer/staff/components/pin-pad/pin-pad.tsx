@@ -1,0 +1,81 @@
+import { ArrowRight, Delete } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Action } from '../../../components/action/action.tsx';
+import { Key, Keypad } from '../../../components/keypad/keypad.tsx';
+import { useTypedKeys } from '../../../components/keypad/use-typed-keys.ts';
+import './pin-pad.css';
+
+const SHORTEST = 6;
+const LONGEST = 12;
+const digits = '123456789'.split('');
+
+/** A PIN is typed as dots, handed over once, and forgotten here. */
+export function PinPad(props: {
+  /** What is asked for. */
+  readonly label: string;
+  readonly submit: string;
+  readonly disabled?: boolean;
+  readonly onPin: (pin: string) => void;
+  /** The first digit of another try. */
+  readonly onBegin?: () => void;
+}) {
+  const { label, submit, disabled = false, onPin, onBegin } = props;
+  const { t } = useTranslation();
+  const [pin, setPin] = useState('');
+  const press = (digit: string) => {
+    if (disabled) return;
+    if (pin === '') onBegin?.();
+    setPin((before) => (before + digit).slice(0, LONGEST));
+  };
+  const erase = () => {
+    setPin((before) => before.slice(0, -1));
+  };
+  const done = () => {
+    if (disabled || pin.length < SHORTEST) return;
+    setPin('');
+    onPin(pin);
+  };
+  useTypedKeys((key) => {
+    if (key === 'Backspace' || key === 'Delete') erase();
+    else if (key === 'Enter') done();
+    else if (/^\d$/.test(key)) press(key);
+  });
+  return (
+    <div className="pin-pad">
+      <p className="pin-dots" role="status" aria-label={t('staff.pin.typed', { count: pin.length })}>
+        {Array.from({ length: Math.max(SHORTEST, pin.length) }, (_, index) => (
+          <span key={index} data-full={index < pin.length} />
+        ))}
+      </p>
+      <Keypad columns={3} label={label}>
+        {digits.map((digit) => (
+          <Key
+            key={digit}
+            label={digit}
+            onPress={() => {
+              press(digit);
+            }}
+          />
+        ))}
+        <Key
+          label={t('phone.clear')}
+          quiet
+          onPress={() => {
+            setPin('');
+          }}
+        />
+        <Key
+          label="0"
+          onPress={() => {
+            press('0');
+          }}
+        />
+        <Key label={t('phone.delete')} icon={Delete} quiet onPress={erase} />
+      </Keypad>
+      <Action look="main" wide icon={ArrowRight} disabled={disabled || pin.length < SHORTEST} onPress={done}>
+        {submit}
+      </Action>
+    </div>
+  );
+}

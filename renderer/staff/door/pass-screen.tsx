@@ -1,0 +1,54 @@
+import { Usb } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StaffEntry } from '../../../shared/api/staff.ts';
+import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { Action } from '../../components/action/action.tsx';
+import { Alert } from '../../components/alert/alert.tsx';
+import { useSession } from '../../session/session-context.tsx';
+import { StaffPage } from '../staff-page.tsx';
+
+type Problem = 'no-pass' | 'signature' | 'other-kiosk' | 'used' | 'damaged' | 'no-member';
+
+/** A pass on a stick opens once: for a forgotten PIN, and while the door is locked. */
+export function PassScreen(props: {
+  readonly onEntered: (entry: StaffEntry) => void;
+  readonly onBack: () => void;
+}) {
+  const { t } = useTranslation();
+  const { client } = useKiosk();
+  const { fail } = useSession();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const read = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const entered = await client.staff.enterByPass({});
+      if (entered.ok) props.onEntered(entered.value);
+      else setProblem(entered.error.type === 'no-pass' ? 'no-pass' : entered.error.because);
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <StaffPage
+      title={t('staff.pass.title')}
+      onBack={props.onBack}
+      actions={
+        <Action look="main" icon={Usb} disabled={busy} onPress={() => void read()}>
+          {t('staff.pass.read')}
+        </Action>
+      }
+    >
+      <ol className="staff-steps">
+        <li>{t('staff.pass.ask')}</li>
+        <li>{t('staff.pass.plug')}</li>
+        <li>{t('staff.pass.then')}</li>
+      </ol>
+      {problem !== undefined && <Alert>{t(`staff.pass.problem.${problem}`)}</Alert>}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,41 @@
+import { History, LogOut, Users, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
+import { staffRoles, type StaffRole } from '../../shared/domain/staff.ts';
+
+/** One of the big tiles of staff; its words are under `staff.section.<id>`. */
+export interface StaffSection {
+  readonly id: string;
+  readonly icon: LucideIcon;
+  /** Who sees it. What its calls allow is said by the contract, and held by the host. */
+  readonly roles: readonly StaffRole[];
+  /** Draws `<StaffPage>`s; where one goes within it is its own business. */
+  readonly Section: ComponentType;
+}
+
+/** In the order in which they stand on the first page of staff: what is done daily first. */
+export const sections = [
+  {
+    id: 'people',
+    icon: Users,
+    roles: ['head'],
+    Section: lazy(async () => ({
+      default: (await import('./sections/people/people-section.tsx')).PeopleSection,
+    })),
+  },
+  {
+    id: 'audit',
+    icon: History,
+    roles: staffRoles,
+    Section: lazy(async () => ({
+      default: (await import('./sections/audit/audit-section.tsx')).AuditSection,
+    })),
+  },
+  {
+    id: 'exit',
+    icon: LogOut,
+    roles: ['technician'],
+    Section: lazy(async () => ({ default: (await import('./sections/exit/exit-section.tsx')).ExitSection })),
+  },
+] as const satisfies readonly StaffSection[];
+
+export type StaffSectionId = (typeof sections)[number]['id'];
