@@ -17,3 +17,8 @@ export function storeFolder(dataFolder: string, office: OfficeCode, kind: StoreK
 export function storeFile(dataFolder: string, office: OfficeCode, kind: StoreKind, name: string): string {
   return join(storeFolder(dataFolder, office, kind), name);
 }
+
+/** Folder of the states that staff brought by themselves; the journal names the file in it. */
+export function localDossierFolder(dataFolder: string, office: OfficeCode): string {
+  return join(dataFolder, 'local-dossiers', office);
+}

@@ -100,5 +100,17 @@ export const journalKind: DatabaseKind = {
       latest_ms INTEGER NOT NULL
     ) STRICT;
     `,
+    `
+    -- Until now a refused row of dossiers was named by its code.
+    DELETE FROM syncs WHERE entry LIKE '%"row-invalid"%';
+    `,
+    `
+    -- Which file holds the states of dossiers that staff brought from a one-stop system by themselves.
+    CREATE TABLE local_dossiers (
+      office TEXT PRIMARY KEY,
+      file TEXT NOT NULL,
+      at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    `,
   ],
 };

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import type { StoreKind } from '../data-folder.ts';
 import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
 import { journalKind } from './journal-schema.ts';
+import { prepareLocalDossiers } from './local-dossiers-table.ts';
 import { prepareOutbox, type OutboxSending, type WaitingEntry } from './outbox-table.ts';
 import { preparePostings, type PostedProcedure, type PostedThen } from './postings-table.ts';
 import { prepareVersions, type ContentVersion } from './versions-table.ts';
@@ -76,6 +77,7 @@ export class JournalStore {
   readonly #database: SqliteDatabase;
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #outbox: ReturnType<typeof prepareOutbox>;
+  readonly #localDossiers: ReturnType<typeof prepareLocalDossiers>;
   readonly #postings: ReturnType<typeof preparePostings>;
   readonly #versions: ReturnType<typeof prepareVersions>;
 
@@ -83,6 +85,7 @@ export class JournalStore {
     this.#database = database;
     this.#statements = prepareStatements(database);
     this.#outbox = prepareOutbox(database);
+    this.#localDossiers = prepareLocalDossiers(database);
     this.#postings = preparePostings(database);
     this.#versions = prepareVersions(database);
   }
@@ -154,6 +157,15 @@ export class JournalStore {
   /** The same version was written anew, or cannot be. */
   setVersionFile(id: number, file: string | undefined): void {
     this.#versions.setFile(id, file);
+  }
+
+  /** Name of the file with the states that staff brought by themselves; undefined while there are none. */
+  localDossiers(office: OfficeCode): string | undefined {
+    return this.#localDossiers.file(office);
+  }
+
+  setLocalDossiers(office: OfficeCode, file: string | undefined, at: Date): void {
+    this.#localDossiers.set(office, file, at);
   }
 
   seenHead(office: OfficeCode): SeenHead | undefined {
