@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import('./commands/config.ts')).configCommand,
   'kiosk add': async () => (await import('./commands/kiosk.ts')).kioskAdd,
   'kiosk list': async () => (await import('./commands/kiosk.ts')).kioskList,
+  kiosks: async () => (await import('./commands/kiosks.ts')).kiosksCommand,
   'kiosk remove': async () => (await import('./commands/kiosk.ts')).kioskRemove,
   // Before `notes`: the first name that fits is taken.
   'notes done': async () => (await import('./commands/notes.ts')).notesDone,

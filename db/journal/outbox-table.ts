@@ -36,12 +36,14 @@ export function prepareOutbox(database: SqliteDatabase) {
   const add = database.prepare<[string, string, string, string]>(
     'INSERT INTO outbox (id, at, type, payload) VALUES (?, ?, ?, ?)',
   );
+  // How the kiosk was earlier is of no use to anybody.
+  const dropOlder = database.prepare<[]>("DELETE FROM outbox WHERE type = 'heartbeat'");
   const count = database.prepare<[], { entries: number }>('SELECT count(*) AS entries FROM outbox');
   const makeRoom = database.prepare<[]>(
     `DELETE FROM outbox WHERE position = (
        SELECT position FROM
          (SELECT position, type, count(*) OVER (PARTITION BY type, payload) AS alike FROM outbox)
-       ORDER BY type = 'officer-call' DESC, alike > 1 DESC, position LIMIT 1)`,
+       ORDER BY type IN ('officer-call', 'heartbeat') DESC, alike > 1 DESC, position LIMIT 1)`,
   );
   // What the hub would not take comes last, so that it never stands in the way of the others.
   const batch = database.prepare<[number], Columns>(
@@ -67,6 +69,7 @@ export function prepareOutbox(database: SqliteDatabase) {
     add(entry: Omit<WaitingEntry, 'tries'>): void {
       database.transaction(() => {
         const { id, at, message } = entry;
+        if (message.type === 'heartbeat') dropOlder.run();
         if ((count.get()?.entries ?? 0) >= OUTBOX_KEEPS) makeRoom.run();
         add.run(id, at, message.type, JSON.stringify(message.payload));
       })();

@@ -101,6 +101,27 @@ test('a full outbox takes the new note: old calls go first, then what stands the
   expect(waiting()).toContain(again);
 });
 
+test('of heartbeats only the newest waits', () => {
+  const beat = (starts: number): OutboxMessage => ({
+    type: 'heartbeat',
+    payload: {
+      program: '1',
+      sources: [],
+      held: false,
+      edits: 0,
+      conflicts: 0,
+      starts,
+      events: [],
+      look: 0,
+      broken: 0,
+    },
+  });
+  const noted = add(note('1'));
+  add(beat(1));
+  const newest = add(beat(2));
+  expect(waiting()).toEqual([noted, newest]);
+});
+
 test('a journal from before the outbox keeps what it holds', () => {
   journal.close();
   rmSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { officeCodeSchema, type IsoTime, type OfficeCode } from '../../shared/domain/identifiers.ts';
-import type { OutboxEntry, OutboxMessage } from '../../shared/outbox.ts';
+import type { Heartbeat, OutboxEntry, OutboxMessage } from '../../shared/outbox.ts';
 
 export interface KnownKiosk {
   readonly id: string;
@@ -13,6 +13,18 @@ export interface KnownKiosk {
   readonly lastSeenAt?: IsoTime;
 }
 
+/** How a kiosk said last that it is, and when. */
+export interface LastHeartbeat {
+  readonly kiosk: string;
+  /** By the kiosk's clock. */
+  readonly at: IsoTime;
+  readonly receivedAt: IsoTime;
+  readonly heartbeat: Heartbeat;
+}
+
+/** What a person is to see to; a heartbeat is none. */
+export type NoteMessage = Exclude<OutboxMessage, { type: 'heartbeat' }>;
+
 export type NoteState = 'open' | 'done';
 
 /** Notes that say the same about the same procedure, or calls from the same kiosk and screen. */
@@ -20,7 +32,7 @@ export interface NoteGroup {
   /** The number of its first note: what a person types to close it. */
   readonly number: number;
   readonly office: OfficeCode;
-  readonly message: OutboxMessage;
+  readonly message: NoteMessage;
   readonly state: NoteState;
   readonly kiosks: readonly string[];
   readonly times: number;
@@ -77,7 +89,15 @@ export class KioskStore {
 
   /** Its notes stay. */
   removeKiosk(id: string): boolean {
+    this.#sql.forgetBeat.run(id);
     return this.#sql.removeKiosk.run(id).changes > 0;
+  }
+
+  /** Of those that have said so; whoever was silent for longest first. */
+  heartbeats(): LastHeartbeat[] {
+    return this.#sql.heartbeats
+      .all()
+      .map(({ payload, ...rest }) => ({ ...rest, heartbeat: JSON.parse(payload) as Heartbeat }));
   }
 
   openNotes(kiosk: string): number {
@@ -90,6 +110,10 @@ export class KioskStore {
       .transaction(() => {
         this.#sql.saw.run(now, id);
         for (const entry of entries) {
+          if (entry.type === 'heartbeat') {
+            this.#sql.beat.run(id, entry.at, now, JSON.stringify(entry.payload));
+            continue;
+          }
           const payload = JSON.stringify(entry.payload);
           this.#sql.takeNote.run(id, entry.id, office, entry.at, now, entry.type, payload);
         }
@@ -102,7 +126,7 @@ export class KioskStore {
     return this.#sql.groups.all(JSON.stringify(states)).map(({ office, type, payload, kiosks, ...rest }) => ({
       ...rest,
       office: officeCodeSchema.parse(office),
-      message: { type, payload: JSON.parse(payload) as unknown } as OutboxMessage,
+      message: { type, payload: JSON.parse(payload) as unknown } as NoteMessage,
       kiosks: kiosks.split(',').toSorted(),
     }));
   }
@@ -135,6 +159,17 @@ function prepare(database: Database.Database) {
     takeNote: database.prepare<[string, string, string, string, string, string, string]>(
       `INSERT INTO notes (kiosk, id, office, at, received_at, type, payload) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (kiosk, id) DO NOTHING`,
+    ),
+    // One that comes late, on a stick, does not push out a newer one; one from a clock that was ahead gives way.
+    beat: database.prepare<[string, string, string, string]>(
+      `INSERT INTO heartbeats (kiosk, at, received_at, payload) VALUES (?, ?, ?, ?)
+       ON CONFLICT (kiosk) DO UPDATE SET at = excluded.at, received_at = excluded.received_at,
+         payload = excluded.payload
+       WHERE unixepoch(excluded.at) >= min(unixepoch(heartbeats.at), unixepoch(heartbeats.received_at))`,
+    ),
+    forgetBeat: database.prepare<[string]>('DELETE FROM heartbeats WHERE kiosk = ?'),
+    heartbeats: database.prepare<[], { kiosk: string; at: string; receivedAt: string; payload: string }>(
+      'SELECT kiosk, at, received_at AS receivedAt, payload FROM heartbeats ORDER BY received_at, kiosk',
     ),
     groups: database.prepare<[string], GroupColumns>(
       `SELECT min(number) AS number, office, type, payload, state, group_concat(DISTINCT kiosk) AS kiosks,

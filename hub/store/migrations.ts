@@ -147,4 +147,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (office, code)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- How each kiosk said last that it is.
+  CREATE TABLE heartbeats (
+    kiosk TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    payload TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

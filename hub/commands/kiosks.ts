@@ -1,0 +1,65 @@
+import { printable } from '../../shared/text/printable.ts';
+import { ok } from '../../shared/result.ts';
+import { command, withHub } from './command.ts';
+import { bytesText, table } from './table.ts';
+
+export const kiosksCommand = command({
+  name: 'kiosks',
+  summary: 'Lists the kiosks by their last heartbeat: how current each is, and what is wrong with it.',
+  usage: '',
+  about: [],
+  options: {},
+  run: (_values, _positionals, context) =>
+    withHub(context, (hub) => {
+      const beats = new Map(hub.kiosks.heartbeats().map((beat) => [beat.kiosk, beat]));
+      const kiosks = hub.kiosks
+        .kiosks()
+        .map(({ id, office, lastSeenAt }) => ({ kiosk: id, office, lastSeenAt, ...beats.get(id) }))
+        // Never heard of first, then whoever was silent for longest.
+        .toSorted((a, b) => (a.receivedAt ?? '').localeCompare(b.receivedAt ?? ''));
+      const text =
+        kiosks.length === 0
+          ? 'No kiosk yet. Let one hand in notes: hub kiosk add ID, or hub config … --outbox URL'
+          : table(
+              [
+                'kiosk',
+                'office',
+                'heartbeat',
+                'program',
+                'sequence',
+                'data as of',
+                'edits',
+                'errors',
+                'disk',
+                'state',
+              ],
+              kiosks.map(({ kiosk, office, receivedAt, heartbeat }) =>
+                heartbeat === undefined
+                  ? [kiosk, office, 'never', '', '', '', '', '', '', '']
+                  : [
+                      kiosk,
+                      office,
+                      receivedAt ?? '',
+                      printable(heartbeat.program),
+                      heartbeat.sequence ?? '-',
+                      heartbeat.sources.map(({ asOf }) => asOf).toSorted()[0] ?? '-',
+                      heartbeat.edits,
+                      heartbeat.events.reduce((sum, { times }) => sum + times, 0),
+                      heartbeat.freeBytes === undefined ? '-' : bytesText(heartbeat.freeBytes),
+                      stateOf(heartbeat),
+                    ],
+              ),
+            );
+      return ok({ text, json: { kiosks } });
+    }),
+});
+
+function stateOf(heartbeat: { broken: number; look: number; held: boolean; conflicts: number }): string {
+  const said = [
+    heartbeat.broken > 0 ? `${heartbeat.broken} broken` : '',
+    heartbeat.look > 0 ? `${heartbeat.look} to look at` : '',
+    heartbeat.held ? 'newer content waits' : '',
+    heartbeat.conflicts > 0 ? `${heartbeat.conflicts} conflicts` : '',
+  ].filter((part) => part !== '');
+  return said.length === 0 ? 'good' : said.join(', ');
+}
