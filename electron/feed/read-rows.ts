@@ -31,22 +31,27 @@ interface StreamRules<V> {
   readonly types: ReadonlySet<string>;
   readonly schema: z.ZodType<V>;
   readonly keyOf: (value: V) => string | undefined;
+  /** Its keys are codes of dossiers: a refusal, which is written down and shown, names a row by its number. */
+  readonly secretKeys: boolean;
 }
 
 const catalogueRules: StreamRules<CatalogueValue> = {
   types: typesOf(catalogueValueSchema.options),
   schema: catalogueValueSchema,
   keyOf: rowKeyOf,
+  secretKeys: false,
 };
 const contentRules: StreamRules<ContentValue> = {
   types: typesOf(contentValueSchema.options),
   schema: contentValueSchema,
   keyOf: rowKeyOf,
+  secretKeys: false,
 };
 const dossierRules: StreamRules<Dossier> = {
   types: typesOf([dossierValueSchema]),
   schema: dossierValueSchema,
   keyOf: (dossier) => dossier.codes[0],
+  secretKeys: true,
 };
 
 const typesOfAllStreams = new Set([...catalogueRules.types, ...contentRules.types, ...dossierRules.types]);
@@ -75,8 +80,9 @@ function* checkedRows<V>(
       const seal = reading.key && { key: reading.key, context: placeOf(plan, part, index, reading.office) };
       const decoded = decodeChunk(reading.staging.read(chunk), chunk, seal);
       if (!decoded.ok) refuse(decoded.error.type, file, decoded.error.detail);
-      for (const row of decoded.value) {
-        const checked = checkRow(row, part, rules, file);
+      for (const [at, row] of decoded.value.entries()) {
+        const name = rules.secretKeys ? `row ${at + 1}` : row.key;
+        const checked = checkRow(row, part, rules, { file, name });
         if (checked) yield checked;
         else reading.onSkipped();
       }
@@ -98,21 +104,22 @@ function checkRow<V>(
   row: FeedRow,
   { part }: Part,
   rules: StreamRules<V>,
-  file: string,
+  { file, name }: { readonly file: string; readonly name: string },
 ): CheckedRow<V> | undefined {
   if (row.op === 'delete') {
-    if (part === 'snapshot') refuse('row-invalid', file, `${row.key}: a snapshot deletes nothing`);
+    if (part === 'snapshot') refuse('row-invalid', file, `${name}: a snapshot deletes nothing`);
     return row;
   }
   const { type } = row.value;
   if (!rules.types.has(type)) {
     if (!typesOfAllStreams.has(type)) return undefined;
-    refuse('row-invalid', file, `${row.key}: a ${type} belongs to another stream`);
+    refuse('row-invalid', file, `${name}: a ${type} belongs to another stream`);
   }
   const parsed = rules.schema.safeParse(row.value);
-  if (!parsed.success) refuse('row-invalid', file, `${row.key}: ${whatIsWrong(parsed.error)}`);
+  if (!parsed.success) refuse('row-invalid', file, `${name}: ${whatIsWrong(parsed.error)}`);
   if (rules.keyOf(parsed.data) !== row.key) {
-    refuse('row-invalid', file, `${row.key}: belongs under ${String(rules.keyOf(parsed.data))}`);
+    const where = rules.secretKeys ? 'another key' : String(rules.keyOf(parsed.data));
+    refuse('row-invalid', file, `${name}: belongs under ${where}`);
   }
   return { op: 'put', key: row.key, value: parsed.data };
 }

@@ -403,6 +403,8 @@ describe.each(['folder', 'web'] as const)('one edit to a valid feed from a %s is
     expect(error?.file).toMatch(file);
     expect(report.outcome).toBe('failed');
     expect(reader.storeBytes()).toEqual(before);
+    // It is written down and shown to staff, who must not read codes of dossiers there.
+    expect(JSON.stringify(report)).not.toMatch(/-261116-/);
     // What was fetched may wait for the next sync, but only under the hash that it has.
     for (const staged of reader.staged()) expect(sha256(readFileSync(staged))).toBe(basename(staged));
   });
