@@ -1,22 +1,31 @@
-import { use, useLayoutEffect, useState, type ReactNode } from 'react';
+import { Children, use, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useModes } from '../../session/modes-context.tsx';
 import { FramePlacesContext } from '../frame/frame-places.ts';
 
 /**
  * What is only read: headings, pictures, what has been typed. In low reach the upper half is free of buttons and
- * takes it, so that the lower half is left for what is pressed. Where it does not fit there it stays where it was.
+ * takes it, so that the lower half is left for what is pressed. As many as fit there rise, from the first on; the rest
+ * stays where it was.
  */
 export function Aloft({ children }: { readonly children: ReactNode }) {
   const { modes } = useModes();
   const place = use(FramePlacesContext)?.aloft;
-  const [tooTallIn, setTooTallIn] = useState<typeof modes>();
-  const rises = modes.reach === 'low' && place !== undefined && place !== null && tooTallIn !== modes;
+  const [fitting, setFitting] = useState<{ readonly modes: typeof modes; readonly count: number }>();
+  const pieces = Children.toArray(children);
+  const most = fitting?.modes === modes ? Math.min(fitting.count, pieces.length) : pieces.length;
+  const risen = modes.reach === 'low' && place !== undefined && place !== null ? most : 0;
   // After every change: an alert may have come, or another language. Only the page as it is laid out can tell.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in these modes it never rises again
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in these modes no piece rises again
   useLayoutEffect(() => {
-    // oxlint-disable-next-line react/set-state-in-effect -- what is too tall is known after layout only
-    if (rises && place.scrollHeight > place.clientHeight + 1) setTooTallIn(modes);
+    if (risen > 0 && place && place.scrollHeight > place.clientHeight + 1)
+      // oxlint-disable-next-line react/set-state-in-effect -- what is too tall is known after layout only
+      setFitting({ modes, count: risen - 1 });
   });
-  return rises ? createPortal(children, place) : children;
+  return (
+    <>
+      {risen > 0 && place && createPortal(pieces.slice(0, risen), place)}
+      {pieces.slice(risen)}
+    </>
+  );
 }

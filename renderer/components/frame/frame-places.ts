@@ -9,7 +9,7 @@ export interface FramePlaces {
   /** Above the screen: in low reach the upper half, where nothing can be pressed. */
   readonly aloft: HTMLElement | null;
   /** Below the page: in low reach the buttons of a screen that is otherwise only read. */
-  readonly hand: HTMLElement | null;
+  readonly hand?: HTMLElement | null;
 }
 
 /** Undefined outside the frame. */

@@ -2,6 +2,7 @@ import { Pointer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isBuiltIn } from '../../../shared/domain/language-pack.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
+import { AtHand } from '../../components/at-hand/at-hand.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { ScanScene } from '../../components/scan-scene/scan-scene.tsx';
 import { useSession } from '../../session/session-context.tsx';
@@ -26,16 +27,18 @@ export function AttractScreen() {
         <div className="attract-words">
           <h1 tabIndex={-1}>{t('attract.title')}</h1>
           {/* Its hit area is the whole screen; see the style sheet. */}
-          <button
-            type="button"
-            className="attract-start"
-            onClick={() => {
-              replace({ name: 'home' });
-            }}
-          >
-            <Pointer aria-hidden />
-            {t('attract.start')}
-          </button>
+          <AtHand>
+            <button
+              type="button"
+              className="attract-start"
+              onClick={() => {
+                replace({ name: 'home' });
+              }}
+            >
+              <Pointer aria-hidden />
+              {t('attract.start')}
+            </button>
+          </AtHand>
           {state.camera.use && <p>{t(`attract.orScan.${state.camera.position}`)}</p>}
           {others.map((language) => (
             <p key={language} lang={language} className="attract-other">

@@ -20,6 +20,7 @@ import { unreachable } from '../../../shared/result.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
 import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { iconNamed } from '../../components/icon/content-icon.tsx';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -69,8 +70,10 @@ export function ChooseScreen({ screen }: { readonly screen: ScreenNamed<'choose'
         scrolled.current = top;
       }}
     >
-      <h1 tabIndex={-1}>{isNarrowed ? title : t(`choose.${by}`)}</h1>
-      {isNarrowed && <p className="list-lead">{[...within, t(`choose.${by}`)].join(' · ')}</p>}
+      <Aloft>
+        <h1 tabIndex={-1}>{isNarrowed ? title : t(`choose.${by}`)}</h1>
+        {isNarrowed && <p className="list-lead">{[...within, t(`choose.${by}`)].join(' · ')}</p>}
+      </Aloft>
       <div className="choose-tiles">
         <Tiles
           look={by === 'lifeEvent' ? 'picture' : 'row'}

@@ -3,6 +3,7 @@ import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { iconNamed } from '../../components/icon/content-icon.tsx';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -40,7 +41,9 @@ export function FindScreen() {
     <Paged>
       <div className={`find${ways.length > FEW_DOORS ? ' find-many-doors' : ''}`}>
         <div className="find-head">
-          <h1 tabIndex={-1}>{t('find.title')}</h1>
+          <Aloft>
+            <h1 tabIndex={-1}>{t('find.title')}</h1>
+          </Aloft>
           <button
             type="button"
             className="find-search"

@@ -60,15 +60,14 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
   return (
     <Paged flush>
       <div className="phone-digits">
-        <Aloft>
-          <div className="phone-digits-told">
+        <div className="phone-digits-told">
+          <Aloft>
             <h1 tabIndex={-1}>{t('phone.title')}</h1>
-            <p>{t('phone.about')}</p>
+            {problem === undefined ? <p>{t('phone.about')}</p> : <Alert>{problemWords(t, problem)}</Alert>}
             <DigitBoxes entered={entered.length} />
-            {problem !== undefined && <Alert>{problemWords(t, problem)}</Alert>}
             {!closed && <p className="phone-digits-forgotten">{t('phone.forgotten')}</p>}
-          </div>
-        </Aloft>
+          </Aloft>
+        </div>
         <div className="phone-digits-pad">
           {closed ? (
             <Action look="main" wide onPress={back}>

@@ -2,6 +2,7 @@ import { FileText, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Form } from '../../../shared/domain/blob.ts';
 import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
@@ -21,12 +22,14 @@ function Forms({ details }: { readonly details: ProcedureDetails }) {
   const title = titleOf(details.procedure, i18n);
   return (
     <Paged>
-      <header className="part-head">
-        <h1 tabIndex={-1}>{t('forms.title')}</h1>
-        <p className="note part-of" lang={languageOf(title, i18n.language)}>
-          {inLanguage(title, i18n.language)}
-        </p>
-      </header>
+      <Aloft>
+        <header className="part-head">
+          <h1 tabIndex={-1}>{t('forms.title')}</h1>
+          <p className="note part-of" lang={languageOf(title, i18n.language)}>
+            {inLanguage(title, i18n.language)}
+          </p>
+        </header>
+      </Aloft>
       <ul className="forms">
         {formsOf(details.procedure).map((form) => (
           <FormRow key={form.fileName} form={form} details={details} />

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { doubtedParts, type DoubtedPart } from '../../../shared/outbox.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
@@ -57,8 +58,10 @@ export function ProcedureNotRightScreen({ code, told }: NotRightProps) {
   if (told === undefined)
     return (
       <Paged>
-        <h1 tabIndex={-1}>{t('notRight.title')}</h1>
-        <p className="list-lead">{t('notRight.about')}</p>
+        <Aloft>
+          <h1 tabIndex={-1}>{t('notRight.title')}</h1>
+          <p className="list-lead">{t('notRight.about')}</p>
+        </Aloft>
         <Doors
           doors={doubtedParts.map((part) => ({
             key: part,

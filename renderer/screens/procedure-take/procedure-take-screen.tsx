@@ -2,6 +2,7 @@ import { Camera, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { PrintingWords } from '../../components/printing-words/printing-words.tsx';
 import { PrintSheet } from '../../printing/print-sheet.tsx';
@@ -29,12 +30,14 @@ function TakePage({ details }: { readonly details: ProcedureDetails }) {
   const ready = page === undefined || modules !== undefined;
   return (
     <Paged>
-      <header className="part-head">
-        <h1 tabIndex={-1}>{t('take.title')}</h1>
-        <p className="note part-of" lang={languageOf(title, i18n.language)}>
-          {inLanguage(title, i18n.language)}
-        </p>
-      </header>
+      <Aloft>
+        <header className="part-head">
+          <h1 tabIndex={-1}>{t('take.title')}</h1>
+          <p className="note part-of" lang={languageOf(title, i18n.language)}>
+            {inLanguage(title, i18n.language)}
+          </p>
+        </header>
+      </Aloft>
       <div className="take">
         {page === undefined ? (
           <p className="take-no-page">{t('take.noPage')}</p>

@@ -1,5 +1,7 @@
 import { TriangleAlert, Zap } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { FoldedText } from '../../components/fold/fold.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
 import { Local } from '../../words/local-text.tsx';
@@ -16,8 +18,10 @@ export function ProcedureHead({ details }: { readonly details: ProcedureDetails 
   const { local, withdrawn } = procedure;
   const title = titleOf(procedure, i18n);
   const said = inLanguage(title, i18n.language);
+  // A long name has a button to unfold it, which must stay in reach.
+  const Place = [said, procedure.name].some(isLongName) ? Fragment : Aloft;
   return (
-    <>
+    <Place>
       {withdrawn !== undefined && (
         <div className="procedure-withdrawn" role="alert">
           <TriangleAlert aria-hidden />
@@ -57,6 +61,6 @@ export function ProcedureHead({ details }: { readonly details: ProcedureDetails 
           <Local text={local.summary} />
         </p>
       )}
-    </>
+    </Place>
   );
 }

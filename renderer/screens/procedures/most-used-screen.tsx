@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { ChoiceList } from '../../components/choice-list/choice-list.tsx';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
@@ -16,7 +17,9 @@ export function MostUsedScreen() {
   if (!overview?.ok) return <Loading />;
   return (
     <Paged>
-      <h1 tabIndex={-1}>{t('find.mostUsed')}</h1>
+      <Aloft>
+        <h1 tabIndex={-1}>{t('find.mostUsed')}</h1>
+      </Aloft>
       <ChoiceList
         choices={overview.value.mostUsed.map((procedure) =>
           procedureChoice(procedure, {

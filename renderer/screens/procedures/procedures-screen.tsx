@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useCall } from '../../bridge/use-call.ts';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { ChoiceList } from '../../components/choice-list/choice-list.tsx';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -38,8 +39,10 @@ export function ProceduresScreen({ screen }: { readonly screen: ScreenNamed<'pro
       }}
       onNearEnd={more}
     >
-      <h1 tabIndex={-1}>{title}</h1>
-      <p className="list-lead">{[...within, t('procedures.count', { count: list.total })].join(' · ')}</p>
+      <Aloft>
+        <h1 tabIndex={-1}>{title}</h1>
+        <p className="list-lead">{[...within, t('procedures.count', { count: list.total })].join(' · ')}</p>
+      </Aloft>
       <ChoiceList
         choices={list.procedures.map((procedure) =>
           procedureChoice(procedure, {
