@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { CatalogueStore } from '../db/catalogue/catalogue-store.ts';
-import { storeFolder, type StoreKind } from '../db/data-folder.ts';
-import { DossierStore, type FoundDossier } from '../db/dossiers/dossier-store.ts';
+import { localDossierFolder, storeFolder, type StoreKind } from '../db/data-folder.ts';
+import {
+  DossierStore,
+  type DossierSource,
+  type DossierStreamState,
+  type FoundDossier,
+} from '../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../db/journal/journal-store.ts';
 import { isDamage, type OpenDatabaseError } from '../db/open-database.ts';
+import { laterState } from '../hub/import/dossiers/retention.ts';
 import type { DossierCode, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
 import type { Log } from './shell/log.ts';
@@ -40,6 +46,8 @@ export class KioskStores {
   readonly #options: StoresOptions;
   readonly #catalogues = new Map<OfficeCode, OpenStore<CatalogueStore>>();
   readonly #dossiers = new Map<OfficeCode, OpenStore<DossierStore>>();
+  /** What staff brought by themselves, beside what the feed brings. */
+  readonly #localDossiers = new Map<OfficeCode, OpenStore<DossierStore>>();
 
   constructor(options: StoresOptions) {
     this.#options = options;
@@ -65,6 +73,7 @@ export class KioskStores {
         return opened;
       });
       this.#follow(this.#dossiers, office, 'dossiers', (file) => DossierStore.open(file));
+      this.#followLocalDossiers(office);
     }
   }
 
@@ -78,19 +87,56 @@ export class KioskStores {
     return this.#reading(this.#dossiers, office, 'dossiers', read);
   }
 
-  /** By either of its codes; the home office first, then the others. */
+  /** How far the feed's dossiers are, and how old, with what staff brought since. Undefined as `inDossiers`. */
+  dossierState(office: OfficeCode): Partial<DossierStreamState> | undefined {
+    const fed = this.inDossiers(office, (dossiers) => ({
+      cursor: dossiers.cursor(),
+      publishedAt: dossiers.publishedAt(),
+      sources: dossiers.sources(),
+    }));
+    if (fed === undefined) return undefined;
+    const { cursor, publishedAt, sources } = fed;
+    const brought = this.#inLocalDossiers(office, (dossiers) => dossiers.sources()) ?? [];
+    return {
+      ...(cursor !== undefined && { cursor }),
+      ...(publishedAt !== undefined && { publishedAt }),
+      sources: laterOfEach(sources, brought),
+    };
+  }
+
+  /** By either of its codes; the home office first, then the others. Of two states the later one. */
   findByCode(code: DossierCode): KnownDossier | undefined {
     for (const office of this.#options.offices) {
-      const found = this.inDossiers(office, (dossiers) => dossiers.findByCode(code));
+      const fed = this.inDossiers(office, (dossiers) => dossiers.findByCode(code));
+      const brought = this.#inLocalDossiers(office, (dossiers) => dossiers.findByCode(code));
+      const found =
+        fed !== undefined && brought !== undefined
+          ? laterState(fed.dossier, brought.dossier) === fed.dossier
+            ? fed
+            : brought
+          : (fed ?? brought);
       if (found !== undefined) return { ...found, office };
     }
     return undefined;
   }
 
+  /** Deletes what may no longer be kept of what staff brought; the feed's own is purged with the feed. */
+  purgeLocalDossiers(now: Date): void {
+    for (const office of this.#options.offices) {
+      this.#inLocalDossiers(office, (dossiers) => dossiers.purge(now));
+    }
+  }
+
   close(): void {
-    for (const { store } of [...this.#catalogues.values(), ...this.#dossiers.values()]) store.close();
+    for (const { store } of [
+      ...this.#catalogues.values(),
+      ...this.#dossiers.values(),
+      ...this.#localDossiers.values(),
+    ])
+      store.close();
     this.#catalogues.clear();
     this.#dossiers.clear();
+    this.#localDossiers.clear();
   }
 
   /** Damage may show only when the damaged page is read: from then on the office counts as loading. */
@@ -113,6 +159,34 @@ export class KioskStores {
     }
   }
 
+  /** Damage in it costs what staff brought, and nothing else: they bring it again. */
+  #inLocalDossiers<V>(office: OfficeCode, read: (dossiers: DossierStore) => V): V | undefined {
+    const open = this.#localDossiers.get(office);
+    if (open === undefined) return undefined;
+    try {
+      return read(open.store);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      open.store.close();
+      this.#localDossiers.delete(office);
+      this.#options.log('local-dossiers-damaged', { office });
+      return undefined;
+    }
+  }
+
+  #followLocalDossiers(office: OfficeCode): void {
+    const { journal, dataFolder, log } = this.#options;
+    const file = journal.localDossiers(office);
+    const before = this.#localDossiers.get(office);
+    if (before?.file === file) return;
+    before?.store.close();
+    this.#localDossiers.delete(office);
+    if (file === undefined) return;
+    const opened = DossierStore.open(join(localDossierFolder(dataFolder, office), file));
+    if (opened.ok) this.#localDossiers.set(office, { file, store: opened.value });
+    else log('local-dossiers-damaged', { office });
+  }
+
   #follow<S extends { close(): void }>(
     open: Map<OfficeCode, OpenStore<S>>,
     office: OfficeCode,
@@ -120,7 +194,7 @@ export class KioskStores {
     openFile: (file: string) => Result<S, OpenDatabaseError>,
   ): void {
     const { journal, dataFolder, log } = this.#options;
-    const file = journal.activeFile(office, kind);
+    const file = kind === 'catalogue' ? journal.shownFile(office) : journal.activeFile(office, kind);
     const before = open.get(office);
     if (before !== undefined && before.file === file) return;
     before?.store.close();
@@ -157,4 +231,15 @@ export class KioskStores {
     this.#options.log('database-damaged', { office, kind });
     this.#options.onDamage();
   }
+}
+
+/** Each source once, with the later of both times. */
+function laterOfEach(a: readonly DossierSource[], b: readonly DossierSource[]): DossierSource[] {
+  const latest = new Map<string, DossierSource>();
+  for (const source of [...a, ...b]) {
+    const before = latest.get(source.id);
+    if (before === undefined || Date.parse(source.asOf) > Date.parse(before.asOf))
+      latest.set(source.id, source);
+  }
+  return [...latest.values()];
 }

@@ -87,6 +87,16 @@ export class DossierStore {
     return this.#state.get()?.publishedAt;
   }
 
+  /** Every state, in no order; the whole file is read. */
+  *all(): Generator<FoundDossier> {
+    const rows = this.#database.prepare<[], { code: string; value: string }>(
+      'SELECT code, value FROM dossiers',
+    );
+    for (const { code, value } of rows.iterate()) {
+      yield { rowKey: code, dossier: JSON.parse(value) as Dossier };
+    }
+  }
+
   count(): number {
     return this.#database.prepare<[], number>('SELECT count(*) FROM dossiers').pluck().get() ?? 0;
   }

@@ -3,9 +3,7 @@ import type { SqliteDatabase } from '../open-database.ts';
 
 /** Which file holds the states that staff brought at the kiosk itself, an office each. */
 export function prepareLocalDossiers(database: SqliteDatabase) {
-  const find = database
-    .prepare<[string], string>('SELECT file FROM local_dossiers WHERE office = ?')
-    .pluck();
+  const find = database.prepare<[string], string>('SELECT file FROM local_dossiers WHERE office = ?').pluck();
   const put = database.prepare<[string, string, string]>(
     `INSERT INTO local_dossiers (office, file, at) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET file = excluded.file, at = excluded.at`,

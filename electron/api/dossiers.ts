@@ -120,7 +120,7 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
 
   /** When the office's sources last reported, oldest first. */
   function asOfTimes(office: OfficeCode): IsoTime[] {
-    const times = (stores.inDossiers(office, (dossiers) => dossiers.sources()) ?? []).map(({ asOf }) => asOf);
+    const times = (stores.dossierState(office)?.sources ?? []).map(({ asOf }) => asOf);
     return times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
   }
 }

@@ -61,13 +61,9 @@ export function kioskApi(options: {
   };
 
   function dataState(now: Date): DataState {
-    const known = stores.inDossiers(stores.home, (dossiers) => ({
-      cursor: dossiers.cursor(),
-      publishedAt: dossiers.publishedAt(),
-      sources: dossiers.sources(),
-    }));
+    const known = stores.dossierState(stores.home);
     if (known?.cursor === undefined) return { type: 'loading', ...feed.progress(stores.home) };
-    const { publishedAt, sources } = known;
+    const { publishedAt, sources = [] } = known;
     const age = ageOfData({
       now,
       // The source that was silent for longest: its dossiers are on the screen, too.

@@ -3,7 +3,7 @@ import type { KioskConfig } from '../../shared/config.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { disclose, type Grant } from '../../shared/domain/disclosure.ts';
-import type { DossierCode } from '../../shared/domain/identifiers.ts';
+import type { DossierCode, IsoTime } from '../../shared/domain/identifiers.ts';
 import { tellTiming } from '../../shared/domain/timing.ts';
 import { workingCalendar } from '../../shared/domain/working-calendar.ts';
 import type { KioskStores, KnownDossier } from '../stores.ts';
@@ -17,16 +17,13 @@ export function createTeller(options: {
 }): (known: KnownDossier, code: DossierCode, grant: Grant) => Answer {
   const { stores, journal, clock, config } = options;
   return ({ dossier, office }, code, grant) => {
-    const known = stores.inDossiers(office, (dossiers) => ({
-      publishedAt: dossiers.publishedAt(),
-      sources: dossiers.sources(),
-    }));
+    const known = stores.dossierState(office);
     const procedure = dossier.procedure === undefined ? undefined : findProcedure(dossier.procedure);
     const { freshWorkingDays, dueSoonWorkingDays, appointmentWithCodeAlone } = config.disclosure;
     const timing = tellTiming({
       dossier,
       now: clock.now(),
-      sourceAsOf: known?.sources.find(({ id }) => id === dossier.source)?.asOf ?? dossier.asOf,
+      sourceAsOf: later(known?.sources?.find(({ id }) => id === dossier.source)?.asOf, dossier.asOf),
       publishedAt: known?.publishedAt,
       latestTimeSeen: journal.latestTimeSeen()?.toISOString(),
       calendar: workingCalendar,
@@ -58,4 +55,9 @@ export function createTeller(options: {
     }
     return undefined;
   }
+}
+
+/** A dossier may have been brought by staff, later than the rest of its source. */
+function later(a: IsoTime | undefined, b: IsoTime): IsoTime {
+  return a !== undefined && Date.parse(a) > Date.parse(b) ? a : b;
 }

@@ -16,6 +16,11 @@ export const logEvents = {
     level: 'error',
     meaning: 'A database is damaged or missing: it is set aside, and the feed brings it anew.',
   },
+  'local-dossiers-damaged': {
+    level: 'error',
+    meaning:
+      'The states of dossiers that staff brought by themselves cannot be read: the feed’s are told. Bring the export again.',
+  },
   'journal-set-aside': {
     level: 'error',
     meaning:

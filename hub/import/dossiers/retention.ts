@@ -53,6 +53,14 @@ export function purgeTime(end: IsoTime): IsoTime {
   return atVietnamMidnight(addDays(vietnamDay(end), RETENTION_DAYS));
 }
 
+/** Of two states of one dossier the one that was reported later, then the one in which the later thing happened. */
+export function laterState<S extends DossierState>(a: S, b: S): S {
+  const order =
+    Date.parse(b.asOf) - Date.parse(a.asOf) ||
+    Date.parse(statusTime(b) ?? b.asOf) - Date.parse(statusTime(a) ?? a.asOf);
+  return order > 0 ? b : a;
+}
+
 export function utc(time: IsoTime): IsoTime {
   return new Date(time).toISOString();
 }
