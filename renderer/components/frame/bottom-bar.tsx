@@ -72,7 +72,7 @@ const NAMES_IN_BAR = 3;
 function languagesLabel(names: readonly string[]): string {
   const shown = names.length > NAMES_IN_BAR ? names.slice(0, NAMES_IN_BAR - 1) : names;
   const more = names.length - shown.length;
-  return [...shown, ...(more > 0 ? [`+${more}`] : [])].join(' · ');
+  return [...shown, ...(more > 0 ? [`+${more}`] : [])].join('\u00A0· ');
 }
 
 function ModeButtons() {
