@@ -43,11 +43,11 @@ export const importLayer = command({
           ].join('\n'),
           details: { ...read.report },
         });
-      const { layers, words, removed } = takeOfficeLayer(hub.store, office.value, read);
+      const { layers, words, content: rows, removed } = takeOfficeLayer(hub.store, office.value, read);
       const counts = {
-        added: layers.added + words.added,
-        changed: layers.changed + words.changed,
-        unchanged: layers.unchanged + words.unchanged,
+        added: layers.added + words.added + rows.added,
+        changed: layers.changed + words.changed + rows.changed,
+        unchanged: layers.unchanged + words.unchanged + rows.unchanged,
         removed,
       };
       return ok({

@@ -1,8 +1,11 @@
-import type { IsoDay, ProcedureCode } from '../../../shared/domain/identifiers.ts';
+import type { IsoDay, LocalText, ProcedureCode } from '../../../shared/domain/identifiers.ts';
 import type { LifeEvent } from '../../../shared/domain/life-event.ts';
-import type { Counter, Unit } from '../../../shared/domain/office.ts';
-import type { OfficeLayer, Synonym } from '../../../shared/domain/procedure.ts';
+import type { Counter, Notice, Office, Officer, Unit } from '../../../shared/domain/office.ts';
+import type { Field, OfficeLayer, Synonym } from '../../../shared/domain/procedure.ts';
 import { fold } from '../../../shared/text/fold.ts';
+
+/** When the office is open: a part of its own row. */
+export type OfficeHours = Pick<Office, 'openings' | 'closedDays' | 'openDays'>;
 
 /** What the office has at present: a sheet is read against it, and the template is filled with it. */
 export interface OfficeContext {
@@ -14,6 +17,11 @@ export interface OfficeContext {
   readonly layers: ReadonlyMap<string, OfficeLayer>;
   readonly synonyms: readonly Synonym[];
   readonly lifeEvents: readonly LifeEvent[];
+  readonly fields: readonly Field[];
+  readonly notices: readonly Notice[];
+  readonly officers: readonly Officer[];
+  /** Absent where nothing is known of the office itself yet. */
+  readonly hours?: OfficeHours;
 }
 
 export interface LayerOfProcedure {
@@ -21,13 +29,24 @@ export interface LayerOfProcedure {
   readonly layer: OfficeLayer;
 }
 
-type Named = Counter | Unit;
+interface Named {
+  readonly id: string;
+  readonly name: LocalText;
+}
 
-/** What stands in the sheet for a counter or unit: its name, or its id where two share a name. */
+/** What stands in the sheet for a counter, unit or field: its name, or its id where two share a name. */
 export function labelOf(id: string, all: readonly Named[]): string {
   const name = all.find((one) => one.id === id)?.name.vi;
   return name === undefined || all.filter((one) => one.name.vi === name).length > 1 ? id : name;
 }
+
+/** All their names, as far as a sentence can hold them. */
+export function namesOf(all: readonly Named[]): string {
+  const shown = all.slice(0, MAX_NAMES).map(({ name }) => name.vi);
+  return shown.length === 0 ? '–' : [...shown, ...(all.length > MAX_NAMES ? ['…'] : [])].join('; ');
+}
+
+const MAX_NAMES = 12;
 
 /** By id, by name, by the first words of a name ("Quầy số 1"), or by the only number in it ("1"). */
 export function findNamed(text: string, all: readonly Named[]): string | undefined {

@@ -66,6 +66,9 @@ function context(changes: Partial<OfficeContext> = {}): OfficeContext {
         procedures: [BIRTH, COPY],
       }),
     ],
+    fields: [],
+    notices: [],
+    officers: [],
     ...changes,
   };
 }
@@ -254,7 +257,7 @@ describe('what is wrong', () => {
   });
 
   test.each([
-    ['a file that is none', Buffer.from([0x50, 0x4b, 3, 4, 9, 9]), 'file-unreadable'],
+    ['a file that is none', Buffer.from([0x50, 0x4b, 3, 4, 9, 9]), 'file-damaged'],
     [
       'a file of 33 MB',
       Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.alloc(33 * 2 ** 20)]),
@@ -262,7 +265,7 @@ describe('what is wrong', () => {
     ],
     ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'old-workbook'],
     ['a text without our headings', Buffer.from('a,b\n1,2\n'), 'no-sheet'],
-    ['an empty file', Buffer.from(''), 'no-sheet'],
+    ['an empty file', Buffer.from(''), 'file-empty'],
   ])('in %s is told', async (_what, bytes, code) => {
     const { report } = await readOfficeLayer({ name: 'x', bytes }, none);
     expect(report.refused.map((one) => one.code)).toEqual([code]);
@@ -405,6 +408,11 @@ describe('the template', () => {
       'Hướng dẫn',
       'Thủ tục',
       'Các bước',
+      'Thông báo',
+      'Cán bộ',
+      'Quầy',
+      'Giờ làm việc',
+      'Ngày nghỉ',
       'Từ đồng nghĩa',
       'Sự kiện đời sống',
       'Danh mục',

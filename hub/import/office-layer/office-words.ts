@@ -4,7 +4,17 @@ import type { LocalText } from '../../../shared/domain/identifiers.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import words from './words.json' with { type: 'json' };
 
-export const sheetKinds = ['procedures', 'steps', 'synonyms', 'lifeEvents'] as const;
+export const sheetKinds = [
+  'procedures',
+  'steps',
+  'notices',
+  'officers',
+  'counters',
+  'hours',
+  'closingDays',
+  'synonyms',
+  'lifeEvents',
+] as const;
 export type SheetKind = (typeof sheetKinds)[number];
 export type ColumnOf<K extends SheetKind> = keyof (typeof words.columns)[K] & string;
 
@@ -32,7 +42,7 @@ export const noWord = words.values.no[0] ?? '';
 export const REMOVE_WORD = words.values.remove[0] ?? '';
 
 export function columnsOf<K extends SheetKind>(kind: K): Readonly<Record<ColumnOf<K>, ColumnWords>> {
-  // An indexed access by a type parameter is not seen as the record that each of the four is.
+  // An indexed access by a type parameter is not seen as the record that each of them is.
   return words.columns[kind] as unknown as Readonly<Record<ColumnOf<K>, ColumnWords>>;
 }
 
@@ -82,12 +92,35 @@ export function stepKindWord(kind: StepKind): string {
   return isPlannedKind(kind) ? (words.stepKinds[kind][0] ?? kind) : kind;
 }
 
+/** 1 = Monday … 7 = Sunday. */
+export function readWeekday(text: string): number | undefined {
+  const found = keyOf(words.weekdays, text);
+  return found === undefined ? undefined : Number(found);
+}
+
+export function weekdayWord(weekday: number): string {
+  return Object.entries(words.weekdays).find(([number]) => Number(number) === weekday)?.[1][0] ?? '';
+}
+
+export type DayKind = keyof typeof words.dayKinds;
+
+export function readDayKind(text: string): DayKind | undefined {
+  return keyOf(words.dayKinds, text);
+}
+
+export function dayKindWord(kind: DayKind): string {
+  return words.dayKinds[kind][0] ?? kind;
+}
+
 /** All that may be written into such a column, in the office's words. */
 export const choices = {
   timeUnit: Object.values(words.timeUnits).map(([word]) => word ?? ''),
   audience: Object.values(words.audience).map(([word]) => word ?? ''),
   kind: Object.values(words.stepKinds).map(([word]) => word ?? ''),
   yesNo: [yesWord, noWord],
+  weekday: Object.values(words.weekdays).map(([word]) => word ?? ''),
+  dayKind: Object.values(words.dayKinds).map(([word]) => word ?? ''),
+  remove: [REMOVE_WORD],
 } as const;
 
 type Values = Readonly<Record<string, string | number>>;

@@ -1,9 +1,9 @@
 import { officeLayerSchema, type OfficeLayer } from '../../../shared/domain/procedure.ts';
-import { findNamed, type LayerOfProcedure, type OfficeContext } from './office-context.ts';
+import { fold } from '../../../shared/text/fold.ts';
+import { findNamed, namesOf, type LayerOfProcedure, type OfficeContext } from './office-context.ts';
 import { freeText, isRemoval, readAudience, readTimeUnit } from './office-words.ts';
 import {
   readCodes,
-  readDay,
   readFlag,
   readLines,
   readLocalText,
@@ -11,6 +11,7 @@ import {
   readRowCode,
   readText,
 } from './read-values.ts';
+import { readDay } from './read-times.ts';
 import type { SheetRow } from './sheet-row.ts';
 
 type Row = SheetRow<'procedures'>;
@@ -88,23 +89,38 @@ function readCounter(row: Row, before: string | undefined, { counters }: OfficeC
   if (counter === undefined)
     row.wrong('counter-unknown', 'counter', {
       value: text,
-      known: counters.map(({ name }) => name.vi).join('; ') || '–',
+      known: namesOf(counters),
     });
   return counter ?? before;
 }
+
+/** Neither a bare number nor a bare nought says what a person pays, and a 0 has been shown as "free" before. */
+function judgeFee(row: Row, said: string): void {
+  if (/^0+(?:[.,]0+)*\s*(?:đồng|đ|vnđ|vnd)?$/iu.test(said)) row.wrong('fee-zero', 'fee', { value: said });
+  else if (/^[-–−]\s*\d/u.test(said)) row.wrong('fee-negative', 'fee', { value: said });
+  else if (/^[\d.,\s–-]+$/u.test(said)) row.wrong('fee-bare-number', 'fee', { value: said });
+}
+
+/** Not for everyone: what is free on a condition is said in words. */
+const CONDITION = /\(|nếu|trừ|đối với|trường hợp/iu;
 
 /** An amount of money other than nothing, as people write it. */
 const AMOUNT = /(?<![\d.,])[1-9][\d.,]*\s*(?:đồng|đ(?!\p{L})|vnđ|vnd|nghìn|ngàn|triệu)/iu;
 
 function readFee(row: Row, before: OfficeLayer['fee']): OfficeLayer['fee'] {
   const said = row.text('fee');
-  if (said !== undefined && /^[\d.,\s]+$/u.test(said)) row.wrong('fee-bare-number', 'fee', { value: said });
+  if (said !== undefined) judgeFee(row, said);
   const free = readFlag(row, 'free', before?.free ?? false);
   const wasOnlyFree = before?.free === true && before.text.vi === freeText.vi;
   // Taking back "free" takes back the words that stood for it.
   const known = wasOnlyFree && !free && said === undefined ? undefined : before?.text;
   const text = readLocalText(row, 'fee', 'feeEn', known) ?? (free ? freeText : undefined);
-  if (free && text !== undefined && AMOUNT.test(text.vi)) row.wrong('fee-free-with-amount', 'free');
+  if (free && text !== undefined) {
+    if (AMOUNT.test(text.vi)) row.wrong('fee-free-with-amount', 'free');
+    else if (CONDITION.test(text.vi)) row.tell('attention', 'fee-free-on-condition', 'free');
+  }
+  if (!free && said !== undefined && fold(said) === fold(freeText.vi))
+    row.tell('attention', 'fee-free-unsaid', 'fee');
   if (text === undefined) {
     const resolution = row.text('resolution');
     if (resolution !== undefined && !isRemoval(resolution))

@@ -3,7 +3,7 @@ import type { ProcedureCode } from '../../../shared/domain/identifiers.ts';
 import type { OfficeLayer } from '../../../shared/domain/procedure.ts';
 import { stepKindOf } from '../dossiers/build-steps.ts';
 import type { FoundSheet } from './find-sheets.ts';
-import { findNamed, type OfficeContext } from './office-context.ts';
+import { findNamed, namesOf, type OfficeContext } from './office-context.ts';
 import { choices, isRemoval, readPlannedKind } from './office-words.ts';
 import { readNumber, readRowCode } from './read-values.ts';
 import type { SheetReport } from './sheet-report.ts';
@@ -74,7 +74,7 @@ function readUnit(row: Row, code: ProcedureCode, { units, layers }: OfficeContex
   if (unit === undefined)
     row.wrong('unit-unknown', 'unit', {
       value: text,
-      known: units.map(({ name }) => name.vi).join('; ') || '–',
+      known: namesOf(units),
     });
   return unit;
 }

@@ -1,10 +1,8 @@
 import {
   procedureCodeSchema,
-  type IsoDay,
   type LocalText,
   type ProcedureCode,
 } from '../../../shared/domain/identifiers.ts';
-import { readSourceDate } from '../dossiers/source-date.ts';
 import { readProcedureCode } from '../procedure-codes.ts';
 import { isBlank } from '../tables/table.ts';
 import { isRemoval, NO_TRANSLATION, readYesNo, type ColumnOf, type SheetKind } from './office-words.ts';
@@ -16,6 +14,8 @@ import type { SheetRow } from './sheet-row.ts';
  */
 
 type Posted = ReadonlySet<string>;
+
+const NATIONAL_CODE = /^\d\.\d{6}$/u;
 
 /** A code, repaired by the list of posted ones; undefined where there is none, which is told. */
 function readCode<K extends SheetKind>(
@@ -46,7 +46,11 @@ export function readRowCode<K extends 'procedures' | 'steps'>(
     return undefined;
   }
   if (isBlank(cell) || cell === null || typeof cell === 'boolean') {
-    row.wrong('code-missing', column);
+    row.wrong(row.hasBeside(column, NATIONAL_CODE) ? 'row-shifted' : 'code-missing', column);
+    return undefined;
+  }
+  if (typeof cell === 'string' && !/\d/u.test(cell) && row.hasBeside(column, NATIONAL_CODE)) {
+    row.wrong('row-shifted', column);
     return undefined;
   }
   return readCode(row, column, posted, cell);
@@ -141,25 +145,6 @@ export function readFlag<K extends SheetKind>(
   const said = isRemoval(text) ? false : readYesNo(text);
   if (said === undefined) row.wrong('yes-no-unclear', column, { value: text });
   return said ?? before;
-}
-
-export function readDay<K extends SheetKind>(
-  row: SheetRow<K>,
-  column: ColumnOf<K>,
-  before: IsoDay | undefined,
-  today: IsoDay,
-): IsoDay | undefined {
-  const cell = row.cell(column);
-  if (isBlank(cell)) return before;
-  if (typeof cell === 'string' && isRemoval(cell)) return undefined;
-  const read = readSourceDate(cell);
-  if (read.type !== 'time') {
-    row.wrong('date-unclear', column, { value: String(cell) });
-    return before;
-  }
-  const day = read.at.slice(0, 10);
-  if (day > today) row.wrong('date-in-future', column, { value: day.split('-').toReversed().join('/') });
-  return day;
 }
 
 /** A number as Vietnamese and Excel write it ("0,5", "0.5", 0.5); undefined where it is none. */

@@ -4,6 +4,14 @@ import { findingWords, placeWords, type FindingCode } from './office-words.ts';
 /** A finding about the office's sheet, also in the language of those who filled it in. */
 export interface LayerFinding extends Finding {
   readonly vi: { readonly place: string; readonly message: string };
+  /** Where it is written back to. Absent where it is about the whole file. */
+  readonly cell?: {
+    readonly sheet: string;
+    /** From 1. */
+    readonly row: number;
+    /** From 0; absent where it is about the whole row. */
+    readonly column?: number;
+  };
 }
 
 export interface LayerReport {
@@ -20,6 +28,8 @@ export interface Spot {
   readonly row: number;
   /** Heading of the column, where the finding is about one cell. */
   readonly column?: string | undefined;
+  /** Where that column stands, from 0. */
+  readonly at?: number | undefined;
 }
 
 type Values = Readonly<Record<string, string | number>>;
@@ -27,17 +37,25 @@ export type Severity = 'repaired' | 'refused' | 'attention';
 
 /** A cell in a sentence: long enough to be found, short enough to be read. */
 const SHOWN_CHARACTERS = 40;
+/** Of each severity: nobody mends more in one go, and a hostile sheet could have millions. */
+const MAX_FINDINGS = 1000;
 
 /** Gathers what is to be told about one file: everything at once, so that it can be mended in one go. */
 export class SheetReport {
   readonly #file: string;
   readonly #findings: Record<Severity, LayerFinding[]> = { repaired: [], refused: [], attention: [] };
+  /** How many more there were. */
+  readonly #left: Record<Severity, number> = { repaired: 0, refused: 0, attention: 0 };
 
   constructor(file: string) {
     this.#file = file;
   }
 
   add(severity: Severity, code: FindingCode, spot: Spot | undefined, values: Values = {}): void {
+    if (this.#findings[severity].length >= MAX_FINDINGS) {
+      this.#left[severity] += 1;
+      return;
+    }
     const shown = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, name === 'known' ? value : shortened(value)]),
     );
@@ -53,6 +71,9 @@ export class SheetReport {
       code,
       message: message.en,
       vi: { place: place.vi, message: message.vi },
+      ...(spot !== undefined && {
+        cell: { sheet: spot.sheet, row: spot.row, ...(spot.at !== undefined && { column: spot.at }) },
+      }),
     });
   }
 
@@ -61,6 +82,18 @@ export class SheetReport {
   }
 
   report(taken: number): LayerReport {
+    for (const severity of ['repaired', 'refused', 'attention'] as const) {
+      const count = this.#left[severity];
+      if (count === 0) continue;
+      const { vi, en } = findingWords('more-findings', { count });
+      this.#findings[severity].push({
+        file: this.#file,
+        place: 'file',
+        code: 'more-findings',
+        message: en,
+        vi: { place: '', message: vi },
+      });
+    }
     return { taken, ...this.#findings };
   }
 }

@@ -1,13 +1,19 @@
+import { fromLegacyEncoding } from '../text/legacy-encodings.ts';
 import { isBlank, type Cell } from '../tables/table.ts';
 import type { FoundSheet } from './find-sheets.ts';
 import { columnsOf, type ColumnOf, type FindingCode, type SheetKind } from './office-words.ts';
-import type { Severity, SheetReport, Spot } from './sheet-report.ts';
+import type { Severity, SheetReport } from './sheet-report.ts';
+
+/** As much as a cell of a workbook can hold. */
+export const MAX_CELL_LETTERS = 32_767;
 
 /** One row under its headings; remembers whether anything in it is wrong. */
 export class SheetRow<K extends SheetKind> {
   readonly #sheet: FoundSheet<K>;
   readonly #index: number;
   readonly #report: SheetReport;
+  /** What was said of which cell: a cell may be looked at more than once. */
+  readonly #told = new Set<string>();
   #failed = false;
 
   constructor(sheet: FoundSheet<K>, index: number, report: SheetReport) {
@@ -25,8 +31,19 @@ export class SheetRow<K extends SheetKind> {
     return this.#failed;
   }
 
+  /** Empty where nothing can be read off it: a formula, or a spreadsheet's own error. Both are told. */
   cell(column: ColumnOf<K>): Cell {
-    return this.#cellOf(column);
+    const cell = this.#cellOf(column);
+    if (typeof cell !== 'string') return cell;
+    if (isFormula(cell)) {
+      this.wrong('cell-formula', column);
+      return null;
+    }
+    if (ERROR_VALUE.test(cell)) {
+      this.wrong('cell-error', column, { value: cell });
+      return null;
+    }
+    return cell;
   }
 
   isBlank(but: readonly ColumnOf<K>[] = []): boolean {
@@ -46,8 +63,24 @@ export class SheetRow<K extends SheetKind> {
       this.wrong('cell-became-date', column);
       return undefined;
     }
-    const text = plainText(cell);
+    if (cell === null) return undefined;
+    const raw = String(cell);
+    if (raw.length > MAX_CELL_LETTERS) {
+      this.wrong('text-too-long', column, { limit: MAX_CELL_LETTERS });
+      return undefined;
+    }
+    const legacy = fromLegacyEncoding(raw);
+    const text = plainText(legacy?.text ?? raw);
+    if (legacy !== undefined) this.tell('repaired', 'legacy-cell', column, { value: text });
+    else if (UNSEEN.test(raw)) this.tell('repaired', 'hidden-letters', column, { value: text });
     return text === '' ? undefined : text;
+  }
+
+  /** Whether the cell beside that column looks as `pattern` says. */
+  hasBeside(column: ColumnOf<K>, pattern: RegExp): boolean {
+    const index = this.#sheet.columns.get(column) ?? -2;
+    const row = this.#sheet.rows[this.#index];
+    return [row?.[index - 1], row?.[index + 1]].some((cell) => pattern.test(String(cell ?? '').trim()));
   }
 
   wrong(
@@ -65,8 +98,20 @@ export class SheetRow<K extends SheetKind> {
     column: ColumnOf<K>,
     values: Readonly<Record<string, string | number>> = {},
   ): void {
-    const spot: Spot = { sheet: this.#sheet.title, row: this.number, column: this.heading(column) };
-    this.#report.add(severity, code, spot, values);
+    const saying = JSON.stringify([code, column, values]);
+    if (this.#told.has(saying)) return;
+    this.#told.add(saying);
+    this.#report.add(
+      severity,
+      code,
+      {
+        sheet: this.#sheet.title,
+        row: this.number,
+        column: this.heading(column),
+        at: this.#sheet.columns.get(column),
+      },
+      values,
+    );
   }
 
   heading(column: ColumnOf<K>): string {
@@ -91,12 +136,23 @@ export function rowsOf<K extends SheetKind>(
     .filter((row) => !row.isBlank(readOnly));
 }
 
-function plainText(cell: Cell): string {
-  if (cell === null) return '';
-  return String(cell instanceof Date ? cell.toISOString() : cell)
+/** What a spreadsheet program would work out, or start, when it opens the cell. Nothing here ever does. */
+function isFormula(text: string): boolean {
+  return /^\s*(?:[=@]|[+-][^|!]{0,80}\|)/u.test(text);
+}
+
+const ERROR_VALUE = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/u;
+
+/** Marks of direction and joining, and control characters other than tabs and the ends of lines. */
+const UNSEEN = /(?![\t\n\r\u0085])[\p{Cf}\p{Cc}]/u;
+const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
+
+/** What a person sees in a cell, in NFC. */
+export function plainText(text: string): string {
+  return text
     .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\r\n?/gu, '\n')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
+    .replace(ALL_UNSEEN, '')
     .replaceAll('\u00A0', ' ')
     .split('\n')
     .map((line) => line.trimEnd())

@@ -1,28 +1,33 @@
 import writeXlsxFile, { type Cell, type Sheet, type SheetData } from 'write-excel-file/node';
-import type { LocalText } from '../../../shared/domain/identifiers.ts';
-import type { OfficeLayer } from '../../../shared/domain/procedure.ts';
-import { isEmptyLayer } from './read-procedure-row.ts';
 import { labelOf, type OfficeContext } from './office-context.ts';
 import {
-  audienceWord,
   choices,
   columnsOf,
   guideLines,
   listTitles,
-  NO_TRANSLATION,
-  noWord,
   REMOVE_WORD,
+  sheetKinds,
   sheetTitles,
-  stepKindWord,
-  timeUnitWord,
-  yesWord,
   type ColumnOf,
   type SheetKind,
 } from './office-words.ts';
+import { writableInXml } from '../tables/xml-tokens.ts';
 import { listChoices, type ChoiceColumn, type FileContent } from './list-choices.ts';
+import { MAX_CELL_LETTERS } from './sheet-row.ts';
+import {
+  byRank,
+  closingDayRows,
+  counterRow,
+  hoursRows,
+  lifeEventRow,
+  noticeRow,
+  officerRow,
+  procedureRow,
+  stepRows,
+  type RowOf,
+  type Value,
+} from './workbook-rows.ts';
 
-type Value = string | number | Date | undefined;
-type RowOf<K extends SheetKind> = Partial<Record<ColumnOf<K>, Value>>;
 type OfficeSheet = Sheet<FileContent>;
 
 /** Rows below the filled ones that have the choices and formats too. */
@@ -30,10 +35,20 @@ const SPARE_ROWS = 100;
 const READ_ONLY_COLOUR = '#666666';
 const HEADING_COLOUR = '#E3EEF6';
 
-const listNames = ['counter', 'unit', 'kind', 'yesNo', 'timeUnit'] as const;
+const listNames = [
+  'counter',
+  'unit',
+  'kind',
+  'yesNo',
+  'timeUnit',
+  'weekday',
+  'dayKind',
+  'remove',
+  'field',
+] as const;
 type ListName = (typeof listNames)[number];
 
-/** Which columns offer a list. Columns of several values have none: a list takes one only. */
+/** Which columns offer a list. Most columns of several values have none: a list takes one only. */
 const listOfColumn: { readonly [K in SheetKind]?: Partial<Record<ColumnOf<K>, ListName>> } = {
   procedures: {
     counter: 'counter',
@@ -43,11 +58,20 @@ const listOfColumn: { readonly [K in SheetKind]?: Partial<Record<ColumnOf<K>, Li
     hidden: 'yesNo',
   },
   steps: { unit: 'unit', kind: 'kind' },
+  notices: { remove: 'remove' },
+  officers: { fields: 'field', head: 'yesNo', remove: 'remove' },
+  counters: { remove: 'remove' },
+  hours: { weekday: 'weekday' },
+  closingDays: { what: 'dayKind', remove: 'remove' },
 };
 
+/** Columns of numbers and of days; all others are text. */
+const NUMBERS: ReadonlySet<string> = new Set(['rank', 'time', 'order', 'workingDays']);
+const DAYS: ReadonlySet<string> = new Set(['checkedAt', 'from', 'until', 'day']);
+
 /**
- * The workbook that the staff fill in: the guide first, then a sheet each for procedures, steps, synonyms and life
- * events, filled with what the office has. Reading it back unchanged changes nothing.
+ * The workbook that the staff fill in: the guide first, then a sheet each for what an office says in its own words,
+ * filled with what it has. Reading it back unchanged changes nothing.
  */
 export async function writeOfficeWorkbook(context: OfficeContext): Promise<Uint8Array> {
   const lists = listsOf(context);
@@ -64,81 +88,24 @@ export async function writeOfficeWorkbook(context: OfficeContext): Promise<Uint8
       'steps',
       codes.flatMap((code) => stepRows(code, context)),
     ),
-    sheetOf('synonyms', context.synonyms),
+    sheetOf('notices', context.notices.map(noticeRow)),
     sheetOf(
-      'lifeEvents',
-      context.lifeEvents.map((event) => ({
-        id: event.id,
-        name: event.name.vi,
-        nameEn: event.name.en,
-        order: event.order,
-        procedures: event.procedures.join('\n'),
-      })),
+      'officers',
+      context.officers.map((officer) => officerRow(officer, context)),
     ),
+    sheetOf('counters', context.counters.map(counterRow)),
+    sheetOf('hours', hoursRows(context.hours)),
+    sheetOf('closingDays', closingDayRows(context.hours)),
+    // Of a pair that no cell can hold, one half alone would be an error.
+    sheetOf(
+      'synonyms',
+      context.synonyms.filter(({ said, means }) => fitsCell(said) && fitsCell(means)),
+    ),
+    sheetOf('lifeEvents', context.lifeEvents.map(lifeEventRow)),
     listsSheet(lists),
   ];
   const choiceColumns = sheets.map(({ sheet }) => choiceColumnsOf(sheet, lists));
   return writeXlsxFile(sheets, { features: [listChoices(choiceColumns)] }).toBuffer();
-}
-
-function procedureRow(code: string, context: OfficeContext): RowOf<'procedures'> {
-  const { posted, layers, counters } = context;
-  const layer = layers.get(code);
-  const named = { code, officialName: posted.get(code)?.replace(/\s+/gu, ' ') };
-  if (layer === undefined || isEmptyLayer(layer)) return named;
-  return {
-    ...named,
-    everydayName: layer.everydayName?.vi,
-    everydayNameEn: layer.everydayName?.en,
-    summary: layer.summary?.vi,
-    summaryEn: layer.summary?.en,
-    bring: layer.bring.map(({ vi }) => vi).join('\n'),
-    bringEn: englishLines(layer.bring),
-    counter: layer.counter === undefined ? undefined : labelOf(layer.counter, counters),
-    fee: layer.fee?.text.vi,
-    feeEn: layer.fee?.text.en,
-    free: layer.fee === undefined ? undefined : yesNo(layer.fee.free),
-    resolution: layer.fee?.resolution,
-    time: layer.time?.quantity,
-    timeUnit: layer.time === undefined ? undefined : timeUnitWord(layer.time.unit),
-    timeDecision: layer.time?.decision,
-    decision: layer.decision,
-    sameDay: yesNo(layer.sameDay),
-    combineWith: layer.combineWith.join('\n'),
-    rank: layer.rank,
-    audience: layer.audience?.map(audienceWord).join(', '),
-    checkedAt: layer.checkedAt === undefined ? undefined : new Date(`${layer.checkedAt}T00:00:00Z`),
-    checkedBy: layer.checkedBy,
-    hidden: layer.hidden === true ? yesWord : undefined,
-  };
-}
-
-function stepRows(code: string, { posted, layers, units }: OfficeContext): RowOf<'steps'>[] {
-  const officialName = posted.get(code)?.replace(/\s+/gu, ' ');
-  return (layers.get(code)?.process ?? []).map(({ order, unit, kind, workingDays }) => ({
-    code,
-    officialName,
-    order,
-    unit: labelOf(unit, units),
-    kind: stepKindWord(kind),
-    workingDays,
-  }));
-}
-
-/** What has a rank comes first, by rank; then what has a layer; then the rest, by code. */
-function byRank(layers: ReadonlyMap<string, OfficeLayer>): (a: string, b: string) => number {
-  const place = (code: string): number =>
-    layers.get(code)?.rank ?? (layers.has(code) ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER);
-  return (a, b) => place(a) - place(b) || (a < b ? -1 : 1);
-}
-
-function englishLines(lines: readonly LocalText[]): string | undefined {
-  if (lines.every(({ en }) => en === undefined)) return undefined;
-  return lines.map(({ en }) => en ?? NO_TRANSLATION).join('\n');
-}
-
-function yesNo(value: boolean): string {
-  return value ? yesWord : noWord;
 }
 
 function sheetOf<K extends SheetKind>(kind: K, rows: readonly RowOf<K>[]): OfficeSheet {
@@ -167,15 +134,20 @@ function cellOf(value: Value, column: string): Cell {
   const look = { alignVertical: 'top', wrap: true } as const;
   if (value instanceof Date) return { value, type: Date, format: 'dd/mm/yyyy', ...look };
   if (typeof value === 'number') return { value, type: Number, ...look };
-  if (column === 'checkedAt') return { type: Date, format: 'dd/mm/yyyy', ...look };
-  if (['rank', 'time', 'order', 'workingDays'].includes(column)) return { type: Number, ...look };
+  if (value === undefined && DAYS.has(column)) return { type: Date, format: 'dd/mm/yyyy', ...look };
+  if (value === undefined && NUMBERS.has(column)) return { type: Number, ...look };
   return {
-    ...(value !== undefined && value !== '' && { value }),
+    // What no cell can hold is left out: an empty cell changes nothing.
+    ...(value !== undefined && value !== '' && fitsCell(value) && { value: writableInXml(value) }),
     type: String,
     format: '@',
     ...(column === 'officialName' && { textColor: READ_ONLY_COLOUR }),
     ...look,
   };
+}
+
+function fitsCell(text: string): boolean {
+  return text.length <= MAX_CELL_LETTERS;
 }
 
 function guideSheet(): OfficeSheet {
@@ -188,13 +160,17 @@ function guideSheet(): OfficeSheet {
 
 type Lists = Readonly<Record<ListName, readonly string[]>>;
 
-function listsOf({ counters, units }: OfficeContext): Lists {
+function listsOf({ counters, units, fields }: OfficeContext): Lists {
   return {
     counter: [...counters.map(({ id }) => labelOf(id, counters)), REMOVE_WORD],
     unit: units.map(({ id }) => labelOf(id, units)),
     kind: choices.kind,
     yesNo: choices.yesNo,
     timeUnit: choices.timeUnit,
+    weekday: choices.weekday,
+    dayKind: choices.dayKind,
+    remove: choices.remove,
+    field: fields.map(({ id }) => labelOf(id, fields)),
   };
 }
 
@@ -208,12 +184,12 @@ function listsSheet(lists: Lists): OfficeSheet {
 }
 
 function choiceColumnsOf(title: string | undefined, lists: Lists): ChoiceColumn[] {
-  const kind = (['procedures', 'steps'] as const).find((one) => sheetTitles[one] === title);
+  const kind = sheetKinds.find((one) => sheetTitles[one] === title);
   if (kind === undefined) return [];
   const listed: Partial<Record<string, ListName>> = listOfColumn[kind] ?? {};
   return Object.keys(columnsOf(kind)).flatMap((key, column) => {
     const list = listed[key];
-    if (list === undefined) return [];
+    if (list === undefined || lists[list].length === 0) return [];
     return [
       {
         column,

@@ -21,8 +21,13 @@ export async function readXlsx(
   const measured = measuredWorkbook(bytes);
   if (measured === undefined) return err({ type: 'unreadable-workbook', detail: 'no workbook inside' });
   if (!measured.ok) return measured;
+  return readMeasured(measured.value);
+}
+
+/** Of bytes that were measured before. */
+export async function readMeasured(bytes: Uint8Array): Promise<Result<Table[], UnreadableWorkbook>> {
   try {
-    const { buffer, byteOffset, byteLength } = measured.value;
+    const { buffer, byteOffset, byteLength } = bytes;
     const sheets = await readXlsxFile(Buffer.from(buffer, byteOffset, byteLength));
     return ok(
       sheets.map(({ data, sheet }, index) => ({

@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { columnIndex } from './table.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const MAX_FILE_BYTES = 32 * MEBIBYTE;
@@ -17,40 +18,77 @@ export interface WorkbookTooLarge {
 
 const ADVICE = 'save only the sheet that is needed, without empty rows and pictures, and try again';
 
+/** The archive's own records are broken, or it ends too soon. */
+export interface DamagedArchive {
+  readonly type: 'damaged-archive';
+}
+
+/** The parts that a spreadsheet is read from, and the names of all. */
+export interface WorkbookParts {
+  readonly parts: Record<string, Uint8Array>;
+  readonly names: readonly string[];
+}
+
 /**
  * The workbook, repacked from what was measured: a few kilobytes may unpack to gigabytes, and sizes told inside an
  * archive may be lies, so the reader sees only parts that were unpacked here within their told size. Undefined where the
  * bytes are no readable archive.
  */
 export function measuredWorkbook(bytes: Uint8Array): Result<Uint8Array, WorkbookTooLarge> | undefined {
+  const measured = measuredParts(bytes);
+  if (!measured.ok) return measured.error.type === 'damaged-archive' ? undefined : err(measured.error);
+  const { parts } = measured.value;
+  for (const [name, part] of Object.entries(parts)) {
+    const text = new TextDecoder('latin1').decode(part);
+    if (hasUnclosedTag(text)) return undefined;
+    if (!isSheetPart(name)) continue;
+    const size = measureSheet(text);
+    if (!size.ok) return size;
+  }
+  return ok(zipSync(parts, { level: 0 }));
+}
+
+/** Unpacks what is text, within limits of size and number. */
+export function measuredParts(bytes: Uint8Array): Result<WorkbookParts, WorkbookTooLarge | DamagedArchive> {
   if (bytes.length > MAX_FILE_BYTES)
     return tooLarge(`the file is larger than ${MAX_FILE_BYTES / MEBIBYTE} MB`);
-  let count = 0;
+  const names: string[] = [];
   let unpacked = 0;
-  let parts: Record<string, Uint8Array>;
   try {
-    parts = unzipSync(bytes, {
+    const parts = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        count += 1;
+        names.push(name);
         unpacked += originalSize;
-        if (count > MAX_PARTS || unpacked > MAX_UNPACKED_BYTES) throw new TooLarge();
-        return /\.(?:xml|rels)$/iu.test(name);
+        if (names.length > MAX_PARTS || unpacked > MAX_UNPACKED_BYTES) throw new TooLarge();
+        return /(?:\.(?:xml|rels)|^mimetype)$/iu.test(name);
       },
     });
+    return ok({ parts, names });
   } catch (error) {
     if (error instanceof TooLarge)
       return tooLarge(`unpacked it is larger than ${MAX_UNPACKED_BYTES / MEBIBYTE} MB`);
-    return undefined;
+    return err({ type: 'damaged-archive' });
   }
-  for (const [name, part] of Object.entries(parts)) {
-    const text = new TextDecoder('latin1').decode(part);
-    if (UNCLOSED_TAG.test(text)) return undefined;
-    if (!/^xl\/worksheets\/[^/]+\.xml$/iu.test(name)) continue;
-    const { rows, columns } = extentOf(text);
-    if (rows > MAX_ROWS || rows * columns > MAX_CELLS)
-      return tooLarge(`a sheet reaches down to row ${rows} and over ${columns} columns`);
-  }
-  return ok(zipSync(parts, { level: 0 }));
+}
+
+export function isSheetPart(name: string): boolean {
+  return /^xl\/worksheets\/[^/]+\.xml$/iu.test(name);
+}
+
+/** Whether a sheet of a workbook stays within the rows and cells that are read. */
+export function measureSheet(xml: string): Result<undefined, WorkbookTooLarge> {
+  const { rows, columns } = extentOf(xml);
+  return fits(rows, columns)
+    ? ok(undefined)
+    : tooLarge(`a sheet reaches down to row ${rows} and over ${columns} columns`);
+}
+
+export function fits(rows: number, columns: number): boolean {
+  return rows <= MAX_ROWS && rows * columns <= MAX_CELLS;
+}
+
+export function hasUnclosedTag(xml: string): boolean {
+  return UNCLOSED_TAG.test(xml);
 }
 
 /**
@@ -61,7 +99,7 @@ const UNCLOSED_TAG = /<(?!!)[^<>]*</u;
 
 class TooLarge extends Error {}
 
-function tooLarge(what: string): Result<never, WorkbookTooLarge> {
+export function tooLarge(what: string): Result<never, WorkbookTooLarge> {
   return err({ type: 'workbook-too-large', detail: `${what}: ${ADVICE}` });
 }
 
@@ -76,11 +114,7 @@ function extentOf(sheet: string): { rows: number; columns: number } {
   )) {
     if (element === 'row') elements += 1;
     rows = Math.max(rows, Number(row ?? 0), elements);
-    columns = Math.max(columns, columnNumber(letters ?? ''));
+    columns = Math.max(columns, columnIndex(letters ?? '') + 1);
   }
   return { rows, columns };
-}
-
-function columnNumber(letters: string): number {
-  return Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }
