@@ -7,10 +7,13 @@ export interface HeldLock {
 
 /**
  * One holder at a time among all processes of the machine. The lock is a transaction on an empty database, so
- * the system lets go of it when its holder dies, however it dies.
+ * the system lets go of it when its holder dies, however it dies. Blocks the thread for as long as it may wait.
  */
-export function holdLock(file: string): Result<HeldLock, { type: 'held-by-another' }> {
-  const database = new Database(file, { timeout: 0 });
+export function holdLock(
+  file: string,
+  { waitMs = 0 }: { readonly waitMs?: number } = {},
+): Result<HeldLock, { type: 'held-by-another' }> {
+  const database = new Database(file, { timeout: waitMs });
   try {
     database.pragma('journal_mode = DELETE');
     database.exec('BEGIN EXCLUSIVE');

@@ -30,6 +30,8 @@ import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { createStaffDoor } from './staff/staff-door.ts';
 import { sticksApi } from './sticks/sticks-api.ts';
 import { KioskStores } from './stores.ts';
+import { ContentVersions } from './versions/content-versions.ts';
+import { versionsApi } from './versions/versions-api.ts';
 
 /** The kiosk without a window. Both hosts, the command line and the tests work on this. */
 export interface Kiosk {
@@ -41,6 +43,8 @@ export interface Kiosk {
   readonly feed: FeedService;
   readonly journal: JournalStore;
   readonly stores: KioskStores;
+  /** What citizens read, as staff see it. */
+  readonly versions: ContentVersions;
   readonly clock: Clock;
   readonly log: Log;
   /** Ends the feed and closes the databases. */
@@ -110,6 +114,13 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   const counts = createSessionCounts();
   const printQueue = options.printQueue ?? noPrintQueue;
   const door = createStaffDoor();
+  const versions = new ContentVersions({
+    office: stores.home,
+    journal,
+    dataFolder: config.data,
+    clock,
+    worker: feed,
+  });
   const api: ApiImplementation = {
     kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
     dossiers: dossiersApi({
@@ -138,6 +149,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     }),
     office: officeApi(stores),
     staff: door.api,
+    versions: versionsApi(versions, async () => err({ type: 'wrong-pin' })),
     health: createHealth({ clock, feed }).api,
     sticks: sticksApi(),
   };
@@ -153,6 +165,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     feed,
     journal,
     stores,
+    versions,
     clock,
     log,
     async close() {

@@ -3,6 +3,7 @@ import type { CallDefinition, StaffCaller } from './api/call-definition.ts';
 import { healthCalls } from './api/health.ts';
 import { staffCalls } from './api/staff.ts';
 import { stickCalls } from './api/sticks.ts';
+import { versionsCalls } from './api/versions.ts';
 import { audienceGroupSchema } from './domain/audience.ts';
 import { answerSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
@@ -285,6 +286,7 @@ export const api = {
     },
   },
   staff: staffCalls,
+  versions: versionsCalls,
   sticks: stickCalls,
   health: healthCalls,
 } as const satisfies Record<string, Record<string, CallDefinition>>;

@@ -1,12 +1,19 @@
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { err } from '../../shared/result.ts';
+import type {
+  RunVersionTask,
+  VersionTask,
+  VersionTaskName,
+  VersionTasks,
+} from '../versions/version-tasks.ts';
 import { startFeedWorker, type FeedWorker } from './start-feed-worker.ts';
 import type { SyncReport } from './sync-feed.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
 
 export type FeedEvent =
-  | FromWorker
+  | Exclude<FromWorker, { readonly type: 'task-done' }>
   /** The worker died, which is a bug; another one takes over after a pause. */
   | { readonly type: 'crashed'; readonly message: string };
 
@@ -24,6 +31,8 @@ export interface FeedServiceOptions {
   readonly random?: () => number;
 }
 
+type TaskOutcome = VersionTasks[VersionTaskName][1];
+
 const THOROUGH_EVERY_MS = 86_400_000;
 const FIRST_RESTART_MS = 1000;
 const LONGEST_RESTART_MS = 60_000;
@@ -39,6 +48,8 @@ export class FeedService {
   readonly #listeners = new Set<(event: FeedEvent) => void>();
   readonly #progress = new Map<OfficeCode, Progress>();
   readonly #waiting = new Set<(report: SyncReport | undefined) => void>();
+  readonly #tasks = new Map<number, (outcome: TaskOutcome | undefined) => void>();
+  #lastTask = 0;
   #worker: FeedWorker | undefined;
   #timer: NodeJS.Timeout | undefined;
   #state: 'idle' | 'running' | 'stopped' = 'idle';
@@ -66,6 +77,29 @@ export class FeedService {
       if (!this.#syncing) this.#sync();
     });
   }
+
+  /**
+   * Has the worker do something for staff, before or while the service runs and beside a sync that waits for the
+   * network. Answers once it is done and on the disk.
+   */
+  readonly runTask: RunVersionTask = async (name, input) => {
+    type Outcome = VersionTasks[typeof name][1];
+    const gone = err({ type: 'not-written', detail: 'the feed’s worker has ended' } as const);
+    if (this.#state === 'stopped') return gone;
+    const id = ++this.#lastTask;
+    const outcome = await new Promise<TaskOutcome | undefined>((resolve) => {
+      this.#tasks.set(id, resolve);
+      try {
+        this.#worker ??= this.#startWorker();
+        // The compiler cannot see that name and input belong together.
+        this.#worker.post({ type: 'task', id, task: { name, input } as VersionTask });
+      } catch (error) {
+        this.#tasks.delete(id);
+        resolve(err({ type: 'not-written', detail: String(error) }));
+      }
+    });
+    return outcome === undefined ? gone : (outcome as Outcome);
+  };
 
   /** Listens to everything that happens; answers how to stop listening. */
   onEvent(listener: (event: FeedEvent) => void): () => void {
@@ -123,6 +157,8 @@ export class FeedService {
     worker.on('exit', (code) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
+      for (const resolve of this.#tasks.values()) resolve(undefined);
+      this.#tasks.clear();
       if (this.#state === 'running')
         this.#crashed(told ?? new Error(`worker ended with code ${String(code)}`));
     });
@@ -139,6 +175,11 @@ export class FeedService {
       case 'activated':
       case 'blob-progress':
         break;
+      case 'task-done':
+        this.#tasks.get(message.id)?.(message.outcome);
+        this.#tasks.delete(message.id);
+        // Nobody else's business.
+        return;
       case 'finished':
         this.#crashes = 0;
         this.#ended(message.report);

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { journalFile } from '../../db/data-folder.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
+import { err, type Result } from '../../shared/result.ts';
+import { runVersionTask } from '../versions/run-version-task.ts';
+import type { NotWritten, VersionTask, VersionTaskName, VersionTasks } from '../versions/version-tasks.ts';
 import { databaseError } from './feed-error.ts';
 import { syncFeed } from './sync-feed.ts';
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
@@ -17,10 +20,9 @@ const stopping = new AbortController();
 const tell = (message: FromWorker): void => port.postMessage(message);
 
 async function sync(thorough: boolean): Promise<void> {
-  const journal = JournalStore.open(journalFile(dataFolder));
+  const journal = openJournal();
   if (!journal.ok) {
-    const { type, file, detail } = databaseError(journal.error);
-    tell({ type: 'failed', message: `${file}: ${type}: ${detail}` });
+    tell({ type: 'failed', message: journal.error.detail });
     return;
   }
   try {
@@ -40,11 +42,39 @@ async function sync(thorough: boolean): Promise<void> {
   }
 }
 
+function runTask(task: VersionTask): VersionTasks[VersionTaskName][1] {
+  const [office] = config.offices;
+  if (office === undefined) return err({ type: 'not-written', detail: 'no office is configured' });
+  const journal = openJournal();
+  if (!journal.ok) return journal;
+  try {
+    return runVersionTask(task, {
+      office,
+      journal: journal.value,
+      dataFolder,
+      clock,
+      onShown: (file) => tell({ type: 'activated', office, kind: 'catalogue', file }),
+    });
+  } finally {
+    journal.value.close();
+  }
+}
+
+function openJournal(): Result<JournalStore, NotWritten> {
+  const journal = JournalStore.open(journalFile(dataFolder));
+  if (journal.ok) return journal;
+  const { type, file, detail } = databaseError(journal.error);
+  return err({ type: 'not-written', detail: `${file}: ${type}: ${detail}` });
+}
+
 let running: Promise<void> = Promise.resolve();
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
     case 'sync':
       running = running.then(async () => sync(message.thorough));
+      break;
+    case 'task':
+      tell({ type: 'task-done', id: message.id, outcome: runTask(message.task) });
       break;
     case 'stop':
       stopping.abort();

@@ -3,6 +3,8 @@ import { writeCatalogueVersion, type StreamChange } from '../../db/catalogue/cat
 import type { CheckedRow } from '../../db/cursor.ts';
 import { buildDossierFile } from '../../db/dossiers/dossier-snapshot.ts';
 import type { DossierRow, DossierStore, DossierStreamState } from '../../db/dossiers/dossier-store.ts';
+import type { OpenDatabaseError } from '../../db/open-database.ts';
+import type { Result } from '../../shared/result.ts';
 import { databaseError, FeedRefusal } from './feed-error.ts';
 import type { StreamPlan } from './plan-stream.ts';
 import { catalogueRows, contentRows, dossierRows, type RowReading } from './read-rows.ts';
@@ -65,9 +67,10 @@ function changeOf<V>(plan: StreamPlan, rows: Iterable<CheckedRow<V>>): StreamCha
   return { mode: plan.mode, rows, cursor: plan.cursor };
 }
 
-function makeFile(
+/** A file under a new name, whole and on the disk. Throws `FeedRefusal`; nothing is left then. */
+export function makeFile(
   files: StoreFiles,
-  write: (file: string) => ReturnType<typeof buildDossierFile> | ReturnType<typeof writeCatalogueVersion>,
+  write: (file: string) => Result<unknown, OpenDatabaseError>,
 ): NewFile {
   const name = files.newName();
   const file = files.path(name);

@@ -5,8 +5,6 @@ import type { JournalStore } from '../../db/journal/journal-store.ts';
 import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 
-/** Ten versions in all stay for undo. Dossiers have none: only the newest states are true. */
-const EARLIER_KEPT: Record<StoreKind, number> = { catalogue: 9, dossiers: 0 };
 const DAMAGED_KEPT_MS = 7 * 86_400_000;
 const DAMAGED = '.damaged-';
 
@@ -45,7 +43,11 @@ export class StoreFiles {
 
   /** A name that no file bears and none of the last ones bore. */
   newName(): string {
-    const used = [...readdirSync(this.#folder), ...this.#journal.activatedFiles(this.office, this.kind)];
+    const used = [
+      ...readdirSync(this.#folder),
+      ...this.#journal.activatedFiles(this.office, this.kind),
+      ...this.#journal.versionFiles(this.office),
+    ];
     const numbers = used.map((name) => Number.parseInt(name, 10)).filter((number) => !Number.isNaN(number));
     return `${String(Math.max(0, ...numbers) + 1)}.sqlite`;
   }
@@ -58,11 +60,20 @@ export class StoreFiles {
       .filter((name) => name !== active && existsSync(this.path(name)));
   }
 
-  /** The active version and those kept for undo, newest first. */
+  /**
+   * The active file, and of the catalogue what is shown and what can be gone back to. Dossiers have no earlier ones:
+   * only the newest states are true.
+   */
   keptNames(): string[] {
     const active = this.activeName();
-    const earlier = this.earlierNames().slice(0, EARLIER_KEPT[this.kind]);
-    return active === undefined ? earlier : [active, ...earlier];
+    const kept = new Set(active === undefined ? [] : [active]);
+    if (this.kind === 'catalogue') for (const name of this.#journal.versionFiles(this.office)) kept.add(name);
+    return [...kept].filter((name) => name === active || existsSync(this.path(name)));
+  }
+
+  /** Name of the file that citizens read. */
+  shownName(): string | undefined {
+    return this.kind === 'catalogue' ? this.#journal.shownFile(this.office) : this.activeName();
   }
 
   /**

@@ -26,7 +26,7 @@ export interface BlobSyncContext extends Omit<FetchContext, 'tries'> {
 }
 
 /**
- * Brings the files beside the rows: what the active catalogue version and those kept for undo refer to, office by
+ * Brings the files beside the rows: what the shown catalogue version and those kept for undo refer to, office by
  * office. Comes after all rows and delays none of them; one that cannot be had leaves the others alone. Offices in
  * `fetchFrom` are fetched for; of the others what is here stays.
  */
@@ -100,13 +100,13 @@ const knownVersions = new Map<string, { readonly stamp: string; readonly blobs: 
 
 function wantedBy(office: OfficeCode, { journal, dataFolder }: BlobSyncContext): Blob[] {
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' });
-  const active = files.activeName();
+  const needed = new Set([files.activeName(), files.shownName()]);
   const wanted = new Map<string, Blob>();
   for (const name of files.keptNames()) {
     const blobs = blobsOfFile(files.path(name));
     if (blobs.ok) for (const blob of blobs.value) wanted.set(blob.sha256, blob);
-    // What the active version wants must be known before anything is removed; an earlier broken one is of no use.
-    else if (name === active) throw new FeedRefusal(blobs.error);
+    // What is shown, and what the feed says, must be known before anything is removed; an earlier broken one is of no use.
+    else if (needed.has(name)) throw new FeedRefusal(blobs.error);
   }
   return [...wanted.values()].toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
 }

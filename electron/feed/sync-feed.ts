@@ -99,8 +99,11 @@ async function syncLocked(options: SyncOptions): Promise<Pick<SyncReport, 'offic
   const keys = await caught(async () => readKeys(context));
   const offices: OfficeReport[] = [];
   for (const [index, office] of config.offices.entries()) {
+    const onActivated = (kind: StoreKind, file: string) => onEvent({ type: 'activated', office, kind, file });
     if (!keys.ok) {
-      const kept = await caught(async () => ok(await keepHouse(options, office, options.thorough ?? false)));
+      const kept = await caught(async () =>
+        ok(await keepHouse({ ...options, onActivated }, office, options.thorough ?? false)),
+      );
       if (!kept.ok) offices.push({ office, outcome: 'failed', error: kept.error });
       continue;
     }
@@ -112,7 +115,7 @@ async function syncLocked(options: SyncOptions): Promise<Pick<SyncReport, 'offic
               ...context,
               onProgress: (bytesDone, bytesTotal) =>
                 onEvent({ type: 'progress', office, bytesDone, bytesTotal }),
-              onActivated: (kind, file) => onEvent({ type: 'activated', office, kind, file }),
+              onActivated,
             },
             office,
             { keys: keys.value, withCatalogue: index === 0, thorough: options.thorough ?? false },

@@ -8,6 +8,10 @@ import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { FeedHead, FeedKeys, FeedStream, StreamName } from '../../shared/feed.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { FeedRefusal, headPath, refuse } from './feed-error.ts';
+import { withCatalogueLock } from './catalogue-lock.ts';
+import { compose } from '../versions/compose.ts';
+import { healShown } from '../versions/heal.ts';
+import { record, type NewVersion } from '../versions/record.ts';
 import { openActiveCatalogue, openActiveDossiers } from './open-active.ts';
 import { chunksOf, planStream, type StreamPlan } from './plan-stream.ts';
 import {
@@ -28,6 +32,7 @@ export type FailPoint =
   | 'head-remembered'
   | 'chunk-staged'
   | 'all-staged'
+  | 'base-prepared'
   | 'prepared'
   | 'delta-applied'
   | 'activated'
@@ -61,7 +66,8 @@ export async function syncOffice(
   });
 }
 
-type HouseKeeping = Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'>;
+type HouseKeeping = Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'> &
+  Partial<Pick<OfficeSyncContext, 'onActivated'>>;
 
 /** What must happen even if there is no feed: broken files set aside, old dossiers purged, leftovers removed. */
 export async function keepHouse(context: HouseKeeping, office: OfficeCode, thorough: boolean): Promise<null> {
@@ -88,7 +94,7 @@ async function withStores<V>(
 }
 
 function openStores(
-  { journal, dataFolder, clock }: HouseKeeping,
+  { journal, dataFolder, clock, onActivated }: HouseKeeping,
   office: OfficeCode,
   thorough: boolean,
 ): OfficeStores {
@@ -96,15 +102,25 @@ function openStores(
   const dossierFiles = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const catalogueFiles = new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' });
   const dossiers = unwrap(openActiveDossiers(dossierFiles, now, thorough));
-  const catalogue = openActiveCatalogue(catalogueFiles, now, thorough);
-  if (!catalogue.ok) {
-    dossiers?.close();
-    throw new FeedRefusal(catalogue.error);
-  }
-  const stores = { dossierFiles, catalogueFiles, dossiers, catalogue: catalogue.value };
   dossierFiles.removeOld(now);
-  catalogueFiles.removeOld(now);
-  return stores;
+  try {
+    const catalogue = withCatalogueLock(dataFolder, () => {
+      const opened = unwrap(openActiveCatalogue(catalogueFiles, now, thorough));
+      try {
+        const shown = healShown(catalogueFiles, { journal, clock, thorough });
+        if (shown !== undefined) onActivated?.('catalogue', shown);
+        catalogueFiles.removeOld(now);
+        return opened;
+      } catch (error) {
+        opened?.close();
+        throw error;
+      }
+    });
+    return { dossierFiles, catalogueFiles, dossiers, catalogue };
+  } catch (error) {
+    dossiers?.close();
+    throw error;
+  }
 }
 
 async function bringUpTo(
@@ -140,7 +156,7 @@ async function bringUpTo(
     key: sealKeyOf(streams[name], context, office),
     onSkipped: () => (skippedRows += 1),
   });
-  apply(head, plans, stores, context, readingOf);
+  withCatalogueLock(context.dataFolder, () => apply(head, plans, stores, context, readingOf));
   staging.clean();
   return {
     office,
@@ -164,6 +180,7 @@ function apply(
   const { lineage, upTo, sources = [] } = head.streams.dossiers;
   const state: DossierStreamState = { cursor: { lineage, upTo }, publishedAt, sources };
   const activations: (Activation & { file: string })[] = [];
+  let shown: NewVersion | undefined;
   let delta: ReturnType<typeof prepareDossierDelta> | undefined;
 
   if (plans.dossiers?.mode === 'snapshot') {
@@ -178,14 +195,31 @@ function apply(
     const readings = { catalogue: readingOf('catalogue'), content: readingOf('content') };
     const { name } = prepareCatalogueVersion(catalogueFiles, plans, readings);
     activations.push({ office, kind: 'catalogue', file: name });
+    context.failPoint('base-prepared');
+    shown = versionOn(name, head, catalogueFiles, context);
   }
   context.failPoint('prepared');
 
   if (delta) dossiers?.applyDelta(delta, state);
   context.failPoint('delta-applied');
-  if (activations.length > 0) context.journal.activateAll(activations, context.clock.now());
+  if (activations.length > 0) record(context, office, shown, activations);
   context.failPoint('activated');
-  for (const { kind, file } of activations) context.onActivated(kind, file);
+  for (const { kind, file } of activations) if (kind !== 'catalogue') context.onActivated(kind, file);
+  if (shown !== undefined) context.onActivated('catalogue', shown.file);
+}
+
+/** What citizens read once the feed says this; undefined while an undo holds. */
+function versionOn(
+  base: string,
+  { sequence, publishedAt, office }: FeedHead,
+  files: StoreFiles,
+  { journal }: OfficeSyncContext,
+): NewVersion | undefined {
+  const newest = journal.newestVersion(office);
+  // Nothing to hold on to where nothing sound is left.
+  if (newest?.held === true && newest.file !== undefined) return undefined;
+  const composed = compose(files, base, newest?.edits ?? []);
+  return { ...composed, cause: { type: 'feed', sequence, publishedAt }, held: false };
 }
 
 /** The key that the stream's chunks are sealed under, or undefined if they are not. */

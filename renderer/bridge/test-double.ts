@@ -15,6 +15,7 @@ import { readingSamples, sampleChecked } from './samples/reading.ts';
 import { sampleOfficeDetails, sampleState } from './samples/office.ts';
 import { sampleStaff } from './samples/staff.ts';
 import { sampleSticks } from './samples/sticks.ts';
+import { sampleVersions } from './samples/versions.ts';
 
 /** How the double answers where a test or the gallery wants something of its own. */
 export interface DoubleOptions {
@@ -66,6 +67,7 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
     session: { begin: () => ok({}) },
     office: { details: () => ok(sampleOfficeDetails) },
     staff: sampleStaff,
+    versions: sampleVersions,
     sticks: sampleSticks,
     health: sampleHealth,
   };

@@ -1,0 +1,65 @@
+import { constants, copyFileSync } from 'node:fs';
+import { CatalogueRows } from '../../db/catalogue/catalogue-rows.ts';
+import { writeEdits } from '../../db/catalogue/write-edits.ts';
+import type { ContentVersion } from '../../db/journal/versions-table.ts';
+import { beneathEdit, GONE } from '../../shared/domain/lay-over.ts';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
+import type { KeptEdit } from '../../shared/domain/local-edit.ts';
+import { databaseError, FeedRefusal } from '../feed/feed-error.ts';
+import { makeFile } from '../feed/prepare-update.ts';
+import type { StoreFiles } from '../feed/store-files.ts';
+import { rowUnder, withoutRetired, type FeedRows } from './edit-set.ts';
+
+/** A version that nobody reads yet: its file is whole and on the disk. */
+export type Composed = Pick<ContentVersion, 'base' | 'edits'> & { readonly file: string };
+
+/** Hands the rows of a version's file to `read`. Throws `FeedRefusal` if it cannot be opened. */
+export function withRows<V>(files: StoreFiles, name: string, read: (rows: CatalogueRows) => V): V {
+  const opened = CatalogueRows.open(files.path(name));
+  if (!opened.ok) throw new FeedRefusal(databaseError(opened.error));
+  try {
+    return read(opened.value);
+  } finally {
+    opened.value.close();
+  }
+}
+
+/**
+ * What the feed says with the edits laid over it. Edits that the feed says by itself retire. Without any that shows it
+ * is the base's own file, at no cost; a file that was made of the very same before is `like`'s.
+ */
+export function compose(
+  files: StoreFiles,
+  base: string,
+  edits: readonly KeptEdit[],
+  like?: ContentVersion,
+): Composed {
+  if (edits.length === 0) return { base, edits, file: base };
+  const { kept, shown } = withRows(files, base, (feed) => {
+    const left = withoutRetired(edits, feed);
+    return { kept: left, shown: left.filter((one) => shows(one, feed)) };
+  });
+  if (shown.length === 0) return { base, edits: kept, file: base };
+  if (like?.file !== undefined && like.base === base && sameEdits(like.edits, kept)) {
+    return { base, edits: kept, file: like.file };
+  }
+  const { name } = makeFile(files, (file) => {
+    copyFileSync(files.path(base), file, constants.COPYFILE_FICLONE);
+    return writeEdits(
+      file,
+      shown.map(({ edit }) => edit),
+    );
+  });
+  return { base, edits: kept, file: name };
+}
+
+/** False for one that has no place any more. */
+function shows({ edit }: KeptEdit, feed: FeedRows): boolean {
+  return beneathEdit(rowUnder(edit, feed), edit) !== GONE;
+}
+
+function sameEdits(some: readonly KeptEdit[], others: readonly KeptEdit[]): boolean {
+  const said = (edits: readonly KeptEdit[]) =>
+    canonicalJson(Object.fromEntries(edits.map(({ key, edit }) => [key, edit])));
+  return said(some) === said(others);
+}

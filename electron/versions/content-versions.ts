@@ -1,0 +1,225 @@
+import { CatalogueRows } from '../../db/catalogue/catalogue-rows.ts';
+import { storeFile } from '../../db/data-folder.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { ContentVersion } from '../../db/journal/versions-table.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { ChangeList } from '../../shared/domain/content-change.ts';
+import { changesBetween, type Difference } from '../../shared/domain/content-changes.ts';
+import {
+  VERSIONS_KEPT,
+  type Conflict,
+  type EditCause,
+  type VersionInList,
+} from '../../shared/domain/content-version.ts';
+import { rowKeyUnder } from '../../shared/domain/edit-key.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { beneathEdit, GONE, laidOver, type RowValue } from '../../shared/domain/lay-over.ts';
+import type { KeptEdit } from '../../shared/domain/local-edit.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { FeedEvent } from '../feed/feed-service.ts';
+import { isConflict, mergedEdits, rowUnder, type FeedRows } from './edit-set.ts';
+import type { EditRefusal, EditSet, RunVersionTask, VersionTasks } from './version-tasks.ts';
+
+/** As far as versions need the feed's service: its worker is the only one that writes them. */
+export interface VersionWorker {
+  readonly runTask: RunVersionTask;
+  readonly onEvent: (listener: (event: FeedEvent) => void) => () => void;
+}
+
+interface Options {
+  /** The home office: only its content can be edited here. */
+  readonly office: OfficeCode;
+  readonly journal: JournalStore;
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly worker: VersionWorker;
+}
+
+/**
+ * What citizens read, as staff see it: versions, the local edits that lie over the feed, where the two disagree. Reads
+ * by itself; whatever is to be shown from now on is made by the feed's worker, one thing after the other, so that
+ * citizens read the old version or the new one.
+ */
+export class ContentVersions {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Newest first; those that can be gone back to. */
+  list(): VersionInList[] {
+    return this.#versions()
+      .slice(0, VERSIONS_KEPT)
+      .map(({ id, at, cause, by, edits }, place) => ({
+        id,
+        at,
+        cause,
+        ...(by !== undefined && { by }),
+        edits: edits.length,
+        shown: place === 0,
+      }));
+  }
+
+  /** What is shown and how it came about; undefined before the first. */
+  shown(): VersionInList | undefined {
+    return this.list()[0];
+  }
+
+  /** After an undo: nothing newer of the feed is shown until a person lets it. */
+  held(): boolean {
+    return this.#newest()?.held ?? false;
+  }
+
+  /** It is held, and the feed has something newer. */
+  newerWaiting(): boolean {
+    const newest = this.#newest();
+    return newest?.held === true && this.#activeBase() !== newest.base;
+  }
+
+  /** All that staff have laid over the feed. */
+  edits(): readonly KeptEdit[] {
+    return this.#newest()?.edits ?? [];
+  }
+
+  /**
+   * The feed's own row beneath the edit with this key (`editKeyOf`), whether or not there is such an edit; undefined
+   * where the feed has none.
+   */
+  beneath(editKey: string): RowValue | undefined {
+    const key = rowKeyUnder(editKey);
+    return this.#withFeed((feed) => feed.row('catalogue', key) ?? feed.row('content', key));
+  }
+
+  conflicts(): Conflict[] {
+    const edits = this.edits();
+    if (edits.length === 0) return [];
+    return (
+      this.#withFeed((feed) =>
+        edits.filter((kept) => isConflict(kept, feed)).flatMap((kept) => conflictOf(kept, feed) ?? []),
+      ) ?? []
+    );
+  }
+
+  /** What citizens would read differently. Nothing is changed. */
+  preview(edits: EditSet): Result<ChangeList, EditRefusal> {
+    const newest = this.#newest();
+    const made = { at: vietnamIso(this.#options.clock.now()), by: 'preview' };
+    const outcome = this.#withFeed((feed): Result<ChangeList, EditRefusal> => {
+      const before = newest?.edits ?? [];
+      const after = mergedEdits(before, edits, feed, made);
+      return after.ok ? ok(changesBetween(differences(before, after.value, feed))) : after;
+    });
+    return outcome ?? err({ type: 'still-loading' });
+  }
+
+  /** Shown, and on the disk, when this answers. What the feed says by itself needs no edit and is not kept. */
+  async apply(
+    edits: EditSet & { readonly by: StaffMember; readonly cause: EditCause },
+  ): Promise<VersionTasks['apply-edits'][1]> {
+    return this.#options.worker.runTask('apply-edits', edits);
+  }
+
+  /** What a version changed in the one before it. */
+  async changes(version: number): Promise<VersionTasks['changes'][1]> {
+    return this.#options.worker.runTask('changes', { version, back: false });
+  }
+
+  /** What going back to it would change now. */
+  async changesBack(version: number): Promise<VersionTasks['changes'][1]> {
+    return this.#options.worker.runTask('changes', { version, back: true });
+  }
+
+  /** One step to any version of the list, its edits included. If the feed has brought something since, it is held. */
+  async goBack(version: number, by: StaffMember): Promise<VersionTasks['go-back'][1]> {
+    return this.#options.worker.runTask('go-back', { version, by });
+  }
+
+  /** What letting the newer feed be shown would change. */
+  async newerChanges(): Promise<VersionTasks['newer-changes'][1]> {
+    return this.#options.worker.runTask('newer-changes', {});
+  }
+
+  async confirmNewer(by: StaffMember): Promise<VersionTasks['confirm-newer'][1]> {
+    return this.#options.worker.runTask('confirm-newer', { by });
+  }
+
+  /** `mine`: the edit stays over what the feed has now. `feed`: the edit goes. */
+  async settle(key: string, choice: 'mine' | 'feed', by: StaffMember): Promise<VersionTasks['settle'][1]> {
+    return this.#options.worker.runTask('settle', { key, choice, by });
+  }
+
+  /** Told whenever citizens read another version of the home office. Answers how to stop listening. */
+  onShown(listener: () => void): () => void {
+    const { worker, office } = this.#options;
+    return worker.onEvent((event) => {
+      if (event.type === 'activated' && event.office === office && event.kind === 'catalogue') listener();
+    });
+  }
+
+  #newest(): ContentVersion | undefined {
+    return this.#options.journal.newestVersion(this.#options.office);
+  }
+
+  #versions(): ContentVersion[] {
+    return this.#options.journal.versions(this.#options.office);
+  }
+
+  #activeBase(): string | undefined {
+    return this.#options.journal.activeFile(this.#options.office, 'catalogue');
+  }
+
+  /** Hands what the feed says beneath the shown version to `read`; undefined while there is nothing. */
+  #withFeed<V>(read: (feed: FeedRows) => V): V | undefined {
+    const base = this.#newest()?.base ?? this.#activeBase();
+    if (base === undefined) return undefined;
+    const { dataFolder, office } = this.#options;
+    const opened = CatalogueRows.open(storeFile(dataFolder, office, 'catalogue', base));
+    // The feed's worker finds what is broken, and brings it anew.
+    if (!opened.ok) return undefined;
+    try {
+      return read(opened.value);
+    } finally {
+      opened.value.close();
+    }
+  }
+}
+
+/** What other edits over the same feed tell differently. */
+function* differences(
+  before: readonly KeptEdit[],
+  after: readonly KeptEdit[],
+  feed: FeedRows,
+): Generator<Difference> {
+  const earlier = new Map(before.map((one) => [one.key, one]));
+  const later = new Map(after.map((one) => [one.key, one]));
+  for (const key of new Set([...earlier.keys(), ...later.keys()])) {
+    const [one, other] = [earlier.get(key), later.get(key)];
+    const some = one ?? other;
+    if (one === other || some === undefined) continue;
+    const row = rowUnder(some.edit, feed);
+    yield {
+      key: rowKeyUnder(key),
+      before: one === undefined ? row : laidOver(row, one.edit),
+      after: other === undefined ? row : laidOver(row, other.edit),
+    };
+  }
+}
+
+function conflictOf({ key, edit, by, at }: KeptEdit, feed: FeedRows): Conflict | undefined {
+  const row = rowUnder(edit, feed);
+  const because = beneathEdit(row, edit) === GONE ? 'gone' : 'changed';
+  const difference = { key: rowKeyUnder(key), before: row, after: laidOver(row, edit) };
+  const [change] = changesBetween([difference]).changes;
+  const name = { key: difference.key, what: 'procedure', name: difference.key } as const;
+  return {
+    key,
+    because,
+    edit,
+    by,
+    at,
+    change: change ?? { ...name, kind: 'changed', parts: [], warnings: [] },
+  };
+}

@@ -1,0 +1,189 @@
+import { isDatabaseTrouble } from '../../db/open-database.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { ContentVersion } from '../../db/journal/versions-table.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
+import type { ChangeList } from '../../shared/domain/content-change.ts';
+import { changesBetween } from '../../shared/domain/content-changes.ts';
+import { VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { withCatalogueLock } from '../feed/catalogue-lock.ts';
+import { FeedRefusal } from '../feed/feed-error.ts';
+import { removeDatabase, StoreFiles } from '../feed/store-files.ts';
+import { auditOf } from './audit.ts';
+import { compose, withRows } from './compose.ts';
+import { hashBeneath, mergedEdits } from './edit-set.ts';
+import { isSound } from './heal.ts';
+import { record, type NewVersion } from './record.ts';
+import type { Applied, VersionTask, VersionTaskName, VersionTasks } from './version-tasks.ts';
+
+/** Where a test may stop the power. */
+export type VersionFailPoint = 'composed' | 'recorded';
+
+export interface VersionTaskContext {
+  /** The home office. */
+  readonly office: OfficeCode;
+  readonly journal: JournalStore;
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  /** Another file is shown now: readers open it. */
+  readonly onShown: (file: string) => void;
+  readonly failPoint?: (at: VersionFailPoint) => void;
+}
+
+type Outcome<N extends VersionTaskName> = VersionTasks[N][1];
+
+/** Carries out one task of staff, from its beginning to its end while nothing else is done to the versions. */
+export function runVersionTask(task: VersionTask, context: VersionTaskContext): Outcome<VersionTaskName> {
+  try {
+    return withCatalogueLock(context.dataFolder, () => new Tasks(context).run(task));
+  } catch (error) {
+    const onDisk = error instanceof Error && 'syscall' in error;
+    if (!(error instanceof FeedRefusal) && !isDatabaseTrouble(error) && !onDisk) throw error;
+    return err({ type: 'not-written', detail: error.message });
+  }
+}
+
+class Tasks {
+  readonly #context: VersionTaskContext;
+  readonly #files: StoreFiles;
+  readonly #versions: readonly ContentVersion[];
+  /** Of what is shown. Before versions were written down: the feed's own file. */
+  readonly #base: string | undefined;
+  readonly #active: string | undefined;
+
+  constructor(context: VersionTaskContext) {
+    const { office, journal, dataFolder } = context;
+    this.#context = context;
+    this.#files = new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' });
+    this.#versions = journal.versions(office);
+    this.#active = this.#files.activeName();
+    this.#base = this.#versions[0]?.base ?? this.#active;
+  }
+
+  run(task: VersionTask): Outcome<VersionTaskName> {
+    switch (task.name) {
+      case 'apply-edits':
+        return this.#applyEdits(task.input);
+      case 'go-back':
+        return this.#goBack(task.input);
+      case 'confirm-newer':
+        return this.#confirmNewer(task.input);
+      case 'settle':
+        return this.#settle(task.input);
+      case 'changes':
+        return this.#changes(task.input);
+      case 'newer-changes':
+        return this.#newerChanges();
+    }
+  }
+
+  #applyEdits({ put, drop, by, cause }: VersionTasks['apply-edits'][0]): Outcome<'apply-edits'> {
+    const base = this.#base;
+    if (base === undefined) return err({ type: 'still-loading' });
+    const kept = this.#versions[0]?.edits ?? [];
+    const made = { at: vietnamIso(this.#context.clock.now()), by: by.name };
+    const merged = withRows(this.#files, base, (feed) => mergedEdits(kept, { put, drop }, feed, made));
+    if (!merged.ok) return merged;
+    const newest = this.#versions[0];
+    if (newest !== undefined && canonicalJson(kept) === canonicalJson(merged.value)) {
+      return ok({ version: newest.id });
+    }
+    const composed = compose(this.#files, base, merged.value, newest);
+    const version = { ...composed, cause, held: newest?.held ?? false };
+    return ok(this.#show(version, by));
+  }
+
+  #settle({ key, choice, by }: VersionTasks['settle'][0]): Outcome<'settle'> {
+    const newest = this.#versions[0];
+    if (newest?.edits.some((kept) => kept.key === key) !== true) return err({ type: 'unknown-edit' });
+    const edits = withRows(this.#files, newest.base, (feed) =>
+      newest.edits.flatMap((kept) => {
+        if (kept.key !== key) return [kept];
+        return choice === 'feed' ? [] : [{ ...kept, over: hashBeneath(kept.edit, feed) }];
+      }),
+    );
+    const composed = compose(this.#files, newest.base, edits, newest);
+    const cause = { type: 'settled', key, choice } as const;
+    return ok(this.#show({ ...composed, cause, held: newest.held }, by));
+  }
+
+  #goBack({ version: id, by }: VersionTasks['go-back'][0]): Outcome<'go-back'> {
+    const target = this.#reachable(id);
+    if (target === undefined) return err({ type: 'unknown-version' });
+    const { base, edits } = target;
+    const file =
+      target.file !== undefined && isSound(this.#files, target.file, true)
+        ? target.file
+        : compose(this.#files, base, edits).file;
+    const held = base !== this.#active;
+    return ok(this.#show({ base, edits, file, cause: { type: 'undo', to: id }, held }, by));
+  }
+
+  #confirmNewer({ by }: VersionTasks['confirm-newer'][0]): Outcome<'confirm-newer'> {
+    const newer = this.#newer();
+    if (newer === undefined) return err({ type: 'nothing-newer' });
+    const composed = compose(this.#files, newer.base, newer.edits);
+    return ok(this.#show({ ...composed, cause: { type: 'newer' }, held: false }, by));
+  }
+
+  #changes({ version: id, back }: VersionTasks['changes'][0]): Outcome<'changes'> {
+    const place = this.#versions.findIndex((one) => one.id === id);
+    const [one, other] = back
+      ? [this.#reachable(id), this.#versions[0]]
+      : [this.#versions[place], this.#versions[place + 1]];
+    if (one?.file === undefined || other?.file === undefined) return err({ type: 'unknown-version' });
+    return this.#changesFrom(other.file, one.file);
+  }
+
+  #newerChanges(): Outcome<'newer-changes'> {
+    const newer = this.#newer();
+    const shown = this.#versions[0]?.file;
+    if (newer === undefined || shown === undefined) return err({ type: 'nothing-newer' });
+    const { file } = compose(this.#files, newer.base, newer.edits);
+    try {
+      return this.#changesFrom(shown, file);
+    } finally {
+      if (file !== newer.base) removeDatabase(this.#files.path(file));
+    }
+  }
+
+  #changesFrom(before: string, after: string): Result<ChangeList, never> {
+    const edited = new Set(this.#versions[0]?.edits.map(({ key }) => key));
+    return ok(
+      withRows(this.#files, after, (rows) =>
+        before === after
+          ? changesBetween([])
+          : changesBetween(rows.differencesFrom(this.#files.path(before)), { edited }),
+      ),
+    );
+  }
+
+  #reachable(id: number): ContentVersion | undefined {
+    return this.#versions.slice(0, VERSIONS_KEPT).find((one) => one.id === id);
+  }
+
+  /** What the feed has brought since the shown version was held, with the edits that lie over it. */
+  #newer(): { readonly base: string; readonly edits: ContentVersion['edits'] } | undefined {
+    const newest = this.#versions[0];
+    if (newest?.held !== true || this.#active === undefined || this.#active === newest.base) return undefined;
+    return { base: this.#active, edits: newest.edits };
+  }
+
+  #show(version: NewVersion, by: StaffMember): Applied {
+    const { journal, office, onShown, failPoint = () => undefined } = this.#context;
+    failPoint('composed');
+    const before = this.#versions[0]?.file ?? this.#active;
+    const changed = before === undefined ? ok(undefined) : this.#changesFrom(before, version.file);
+    const id = record(this.#context, office, { ...version, by: by.name }, [], () =>
+      auditOf(journal, version, by, changed.ok ? changed.value : undefined),
+    );
+    failPoint('recorded');
+    onShown(version.file);
+    if (id === undefined) throw new Error('a version was recorded without an id');
+    return { version: id };
+  }
+}

@@ -1,0 +1,65 @@
+import type { ChangeList } from '../../shared/domain/content-change.ts';
+import type { EditCause } from '../../shared/domain/content-version.ts';
+import type { LocalEdit } from '../../shared/domain/local-edit.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
+import type { Result } from '../../shared/result.ts';
+
+/** Edits to put on, and the keys (`editKeyOf`) of those to take off again. */
+export interface EditSet {
+  readonly put: readonly LocalEdit[];
+  readonly drop: readonly string[];
+}
+
+/** The disk was in the way, or the worker ended: what citizens read is as it was. */
+export type NotWritten = { readonly type: 'not-written'; readonly detail: string };
+export type EditRefusal =
+  | { readonly type: 'still-loading' }
+  /** A layer for a procedure that the feed does not have. */
+  | { readonly type: 'unknown-procedure'; readonly code: string }
+  /** A row that staff may not remove, or opening hours without an office. */
+  | { readonly type: 'unknown-row'; readonly key: string };
+
+/** The version that is shown from now on; the one shown before where nothing came out different. */
+export interface Applied {
+  readonly version: number;
+}
+
+/** What the feed's worker does for staff: what goes in, what comes out. */
+export interface VersionTasks {
+  'apply-edits': [
+    input: EditSet & { readonly by: StaffMember; readonly cause: EditCause },
+    outcome: Result<Applied, EditRefusal | NotWritten>,
+  ];
+  'go-back': [
+    input: { readonly version: number; readonly by: StaffMember },
+    outcome: Result<Applied, { readonly type: 'unknown-version' } | NotWritten>,
+  ];
+  'confirm-newer': [
+    input: { readonly by: StaffMember },
+    outcome: Result<Applied, { readonly type: 'nothing-newer' } | NotWritten>,
+  ];
+  settle: [
+    input: { readonly key: string; readonly choice: 'mine' | 'feed'; readonly by: StaffMember },
+    outcome: Result<Applied, { readonly type: 'unknown-edit' } | NotWritten>,
+  ];
+  /** Against the one before it, or (`back`) what going back to it would change now. */
+  changes: [
+    input: { readonly version: number; readonly back: boolean },
+    outcome: Result<ChangeList, { readonly type: 'unknown-version' } | NotWritten>,
+  ];
+  'newer-changes': [
+    input: object,
+    outcome: Result<ChangeList, { readonly type: 'nothing-newer' } | NotWritten>,
+  ];
+}
+
+export type VersionTaskName = keyof VersionTasks;
+/** One of them on its way to the worker. */
+export type VersionTask = {
+  [N in VersionTaskName]: { readonly name: N; readonly input: VersionTasks[N][0] };
+}[VersionTaskName];
+/** Hands a task to the worker and waits for what comes of it. */
+export type RunVersionTask = <N extends VersionTaskName>(
+  name: N,
+  input: VersionTasks[N][0],
+) => Promise<VersionTasks[N][1] | Result<never, NotWritten>>;
