@@ -13,6 +13,9 @@ interface OfficerCallProps {
   readonly onCall: () => void;
 }
 
+/** A telephone number stands in one line, to be read off at one glance. */
+const NO_BREAK = '\u00A0';
+
 /** A person helps best. Says only what happened: that somebody was told, or where to go. */
 export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
   const { t } = useTranslation();
@@ -33,7 +36,7 @@ export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
         )}
         {phone !== undefined && (
           <p>
-            <strong>{t('help.call', { phone })}</strong>
+            <strong>{t('help.call', { phone: phone.replaceAll(' ', NO_BREAK) })}</strong>
           </p>
         )}
       </div>

@@ -35,7 +35,9 @@ export function AttractScreen() {
                 replace({ name: 'home' });
               }}
             >
-              <Pointer aria-hidden />
+              <span className="attract-finger">
+                <Pointer aria-hidden />
+              </span>
               {t('attract.start')}
             </button>
           </AtHand>
