@@ -112,5 +112,32 @@ export const journalKind: DatabaseKind = {
       at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     `,
+    `
+    -- Who of staff may enter, in the order in which they came. must_change: the PIN was told by somebody else.
+    CREATE TABLE staff (
+      position INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      role TEXT NOT NULL CHECK (role IN ('officer', 'head', 'technician')),
+      pin TEXT NOT NULL,
+      must_change INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE pin_failures (
+      key TEXT PRIMARY KEY,
+      failures INTEGER NOT NULL,
+      lock_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE used_passes (nonce TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE audit (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at TEXT NOT NULL,
+      by TEXT NOT NULL,
+      role TEXT NOT NULL,
+      what TEXT NOT NULL,
+      about TEXT NOT NULL,
+      changed INTEGER,
+      changes TEXT
+    ) STRICT;
+    `,
   ],
 };

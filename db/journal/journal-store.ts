@@ -1,12 +1,16 @@
 import type { Statement } from 'better-sqlite3';
+import type { AuditEntry, NewAuditEntry } from '../../shared/domain/audit.ts';
+import type { ChangeList } from '../../shared/domain/content-change.ts';
 import type { IsoDay, IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Result } from '../../shared/result.ts';
 import type { StoreKind } from '../data-folder.ts';
 import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import { prepareAudit } from './audit-table.ts';
 import { journalKind } from './journal-schema.ts';
 import { prepareLocalDossiers } from './local-dossiers-table.ts';
 import { prepareOutbox, type OutboxSending, type WaitingEntry } from './outbox-table.ts';
 import { preparePostings, type PostedProcedure, type PostedThen } from './postings-table.ts';
+import { prepareStaff, type StaffTable } from './staff-table.ts';
 import { prepareVersions, type ContentVersion } from './versions-table.ts';
 
 export interface SeenHead {
@@ -74,8 +78,11 @@ const SYNCS_KEPT = 500;
  * throttling, the latest time seen, what was done, and what staff shall hear. WAL with synchronous FULL on every connection.
  */
 export class JournalStore {
+  /** Who of staff may enter, wrong PINs, and passes that have been used. */
+  readonly staff: StaffTable;
   readonly #database: SqliteDatabase;
   readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #audit: ReturnType<typeof prepareAudit>;
   readonly #outbox: ReturnType<typeof prepareOutbox>;
   readonly #localDossiers: ReturnType<typeof prepareLocalDossiers>;
   readonly #postings: ReturnType<typeof preparePostings>;
@@ -84,6 +91,8 @@ export class JournalStore {
   private constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#statements = prepareStatements(database);
+    this.staff = prepareStaff(database);
+    this.#audit = prepareAudit(database);
     this.#outbox = prepareOutbox(database);
     this.#localDossiers = prepareLocalDossiers(database);
     this.#postings = preparePostings(database);
@@ -272,6 +281,21 @@ export class JournalStore {
   /** What was posted at that moment, by code; of times before the beginning nothing is known. */
   postedAt(moment: Date): PostedThen[] {
     return this.#postings.at(moment);
+  }
+
+  /** What staff did. In a transaction of this store it is part of it. */
+  addAudit(entry: NewAuditEntry): void {
+    this.#audit.add(entry);
+  }
+
+  /** Newest first; `before` is the id of the last one that is known already. */
+  auditEntries(limit: number, before?: number): AuditEntry[] {
+    return this.#audit.entries(limit, before);
+  }
+
+  /** What an entry changed; undefined if it changed nothing, or has made room. */
+  auditChanges(id: number): ChangeList | undefined {
+    return this.#audit.changesOf(id);
   }
 
   close(): void {

@@ -1,0 +1,89 @@
+import { staffMemberSchema, type StaffMember } from '../../shared/domain/staff.ts';
+import type { SqliteDatabase } from '../open-database.ts';
+
+/** A member, and how the PIN is kept. */
+export interface KeptMember {
+  readonly member: StaffMember;
+  /** Hash, salt and parameters in one line. */
+  readonly pin: string;
+  /** Told by somebody else: it must be changed before anything is done. */
+  readonly mustChange: boolean;
+}
+
+/** Wrong PINs in a row under one key (a member, the door), and the lock that the last of them brought. */
+export interface PinFailures {
+  readonly failures: number;
+  /** 0: none, or it has been served. */
+  readonly lockMs: number;
+}
+
+interface StaffRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly pin: string;
+  readonly mustChange: number;
+}
+
+/** Who may enter, wrong PINs, and passes that have been used. */
+export type StaffTable = ReturnType<typeof prepareStaff>;
+
+export function prepareStaff(database: SqliteDatabase) {
+  const columns = 'id, name, role, pin, must_change AS mustChange';
+  const all = database.prepare<[], StaffRow>(`SELECT ${columns} FROM staff ORDER BY position`);
+  const one = database.prepare<[string], StaffRow>(`SELECT ${columns} FROM staff WHERE id = ?`);
+  const add = database.prepare<[string, string, string, string, number]>(
+    'INSERT INTO staff (id, name, role, pin, must_change) VALUES (?, ?, ?, ?, ?)',
+  );
+  const setPin = database.prepare<[string, number, string]>(
+    'UPDATE staff SET pin = ?, must_change = ? WHERE id = ?',
+  );
+  const remove = database.prepare<[string]>('DELETE FROM staff WHERE id = ?');
+  const failures = database.prepare<[string], PinFailures>(
+    'SELECT failures, lock_ms AS lockMs FROM pin_failures WHERE key = ?',
+  );
+  const locked = database.prepare<[], { key: string }>('SELECT key FROM pin_failures WHERE lock_ms > 0');
+  const saveFailures = database.prepare<[string, number, number]>(
+    `INSERT INTO pin_failures (key, failures, lock_ms) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET failures = excluded.failures, lock_ms = excluded.lock_ms`,
+  );
+  const forgetFailures = database.prepare<[string]>('DELETE FROM pin_failures WHERE key = ?');
+  const usePass = database.prepare<[string, string]>(
+    'INSERT INTO used_passes (nonce, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  return {
+    members: (): KeptMember[] => all.all().map(memberOf),
+    member(id: string): KeptMember | undefined {
+      const row = one.get(id);
+      return row === undefined ? undefined : memberOf(row);
+    },
+    add({ member, pin, mustChange }: KeptMember): void {
+      add.run(member.id, member.name, member.role, pin, mustChange ? 1 : 0);
+    },
+    setPin(id: string, pin: string, mustChange: boolean): void {
+      setPin.run(pin, mustChange ? 1 : 0, id);
+    },
+    remove: (id: string): void => void remove.run(id),
+
+    failures: (key: string): PinFailures => failures.get(key) ?? { failures: 0, lockMs: 0 },
+    lockedKeys: (): string[] => locked.all().map(({ key }) => key),
+    /** All of them or none, so that what is counted in two places is counted in both. */
+    saveFailures(counted: readonly (PinFailures & { readonly key: string })[]): void {
+      database.transaction(() => {
+        for (const { key, failures: count, lockMs } of counted) saveFailures.run(key, count, lockMs);
+      })();
+    },
+    forgetFailures(keys: readonly string[]): void {
+      database.transaction(() => {
+        for (const key of keys) forgetFailures.run(key);
+      })();
+    },
+
+    /** False if it was used before. Remembered for good. */
+    usePass: (nonce: string, at: Date): boolean => usePass.run(nonce, at.toISOString()).changes === 1,
+  };
+}
+
+function memberOf({ pin, mustChange, ...member }: StaffRow): KeptMember {
+  return { member: staffMemberSchema.parse(member), pin, mustChange: mustChange === 1 };
+}
