@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
@@ -24,7 +24,15 @@ const electronMain: Part = {
   folder: join(root, 'dist', 'electron'),
   sources: ['electron', 'db', 'hub/import', ...common],
   configs: [
-    bundle({ main: 'electron/main.ts', 'feed-worker': 'electron/feed/feed-worker.ts' }, 'es', 'mjs'),
+    bundle(
+      {
+        main: 'electron/main.ts',
+        'feed-worker': 'electron/feed/feed-worker.ts',
+        'sheet-worker': 'electron/sheets/sheet-worker.ts',
+      },
+      'es',
+      'mjs',
+    ),
     bundle({ preload: 'electron/preload.ts' }, 'cjs', 'cjs'),
   ],
 };
@@ -65,8 +73,17 @@ async function ensureBuilt(part: Part): Promise<boolean> {
   if (isBuiltFrom(part.folder, hash) && existsSync(part.folder)) return false;
   // Loaded here, so that a start with nothing to build does not pay for the bundler.
   const { build } = await import('vite');
-  rmSync(part.folder, { recursive: true, force: true });
-  for (const config of part.configs) await build(config);
+  // Beside it, and put in its place when whole: another kiosk may be showing what is there.
+  const fresh = `${part.folder}.${process.pid}`;
+  const old = `${fresh}.old`;
+  try {
+    for (const config of part.configs)
+      await build({ ...config, build: { ...config.build, outDir: fresh, emptyOutDir: false } });
+    if (existsSync(part.folder)) renameSync(part.folder, old);
+    renameSync(fresh, part.folder);
+  } finally {
+    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
   markBuiltFrom(part.folder, hash);
   return true;
 }

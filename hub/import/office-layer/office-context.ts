@@ -10,6 +10,8 @@ export type OfficeHours = Pick<Office, 'openings' | 'closedDays' | 'openDays'>;
 /** What the office has at present: a sheet is read against it, and the template is filled with it. */
 export interface OfficeContext {
   readonly today: IsoDay;
+  /** A layer for a procedure that is not posted cannot be kept for later: it is an error. */
+  readonly onlyPosted?: boolean;
   /** Official names by code. */
   readonly posted: ReadonlyMap<string, string>;
   readonly counters: readonly Counter[];

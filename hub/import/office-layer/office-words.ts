@@ -33,6 +33,7 @@ export type FindingCode = keyof typeof words.findings;
 
 export const sheetTitles = words.sheets;
 export const listTitles = words.lists;
+export const errorSheetWords = words.errorSheet;
 export const guideLines: readonly { readonly vi: string; readonly en: string }[] = words.guide;
 export const freeText: LocalText = words.values.freeText;
 /** Stands in a line of English for which there is none yet. */

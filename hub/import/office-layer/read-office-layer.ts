@@ -110,6 +110,10 @@ function readLayers(
         row.tell('attention', 'rank-shared', 'rank', { value: layer.rank, first: sharing });
       if (layer.rank !== undefined) rowOfRank.set(layer.rank, row.number);
       if (isEmptyLayer(layer) && !context.layers.has(code)) continue;
+      if (!posted.has(code) && context.onlyPosted === true) {
+        row.wrong('code-not-here', 'code', { code });
+        continue;
+      }
       if (!posted.has(code)) row.tell('attention', 'code-not-posted', 'code', { code });
       layers.set(code, read);
     }

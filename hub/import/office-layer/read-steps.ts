@@ -25,6 +25,10 @@ export function readSteps(
   for (const row of rowsOf(sheet, report, ['officialName'])) {
     const code = readRowCode(row, 'code', posted);
     if (code === undefined) continue;
+    if (!posted.has(code) && context.onlyPosted === true) {
+      row.wrong('code-not-here', 'code', { code });
+      continue;
+    }
     const process = processes.get(code) ?? [];
     processes.set(code, process);
     const order = row.text('order');
