@@ -22,6 +22,7 @@ import { createSessionCounts, sessionApi } from './api/session.ts';
 import { createTeller } from './api/tell-dossier.ts';
 import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
 import { createBlobAnswers, type AnswerBlob } from './blobs/serve-blob.ts';
+import { createRemovableDrives } from './devices/removable-drives.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
 import { createHealth } from './health/health.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
@@ -61,6 +62,8 @@ interface KioskOptions {
   /** Off for the command line: it reads what is there and syncs when told to. */
   readonly follow?: boolean;
   readonly startWorker?: FeedServiceOptions['startWorker'];
+  /** Closes the window and ends the program; absent where there is no window. */
+  readonly exit?: () => void;
   /** Absent where the window prints by itself. */
   readonly printPage?: PrintPage;
   /** Default: none is known of. */
@@ -113,7 +116,15 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
 
   const counts = createSessionCounts();
   const printQueue = options.printQueue ?? noPrintQueue;
-  const door = createStaffDoor();
+  const drives = createRemovableDrives({ folders: config.sticks.folders });
+  const door = createStaffDoor({
+    journal,
+    config,
+    clock,
+    log,
+    stickFolders: async () => (await drives.now()).map(({ folder }) => folder),
+    exit: options.exit,
+  });
   const versions = new ContentVersions({
     office: stores.home,
     journal,
@@ -144,12 +155,13 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     session: sessionApi({
       counts,
       onBegin() {
+        door.end();
         if (config.printer !== undefined) printQueue.sweep();
       },
     }),
     office: officeApi(stores),
     staff: door.api,
-    versions: versionsApi(versions, async () => err({ type: 'wrong-pin' })),
+    versions: versionsApi(versions, door.confirm),
     health: createHealth({ clock, feed }).api,
     sticks: sticksApi(),
   };
@@ -160,7 +172,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   }
   return ok({
     api,
-    dispatch: createDispatch(api, log, door.memberOf),
+    dispatch: createDispatch(api, log, door.admit),
     blobs: createBlobAnswers(config.data),
     feed,
     journal,
@@ -169,6 +181,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     clock,
     log,
     async close() {
+      door.close();
       printQueue.close();
       await sender.stop();
       await feed.stop();
@@ -220,6 +233,7 @@ function logFeedEvent(event: FeedEvent, log: Log): void {
   switch (event.type) {
     case 'progress':
     case 'blob-progress':
+    case 'package-progress':
       return;
     case 'activated':
       log('feed-activated', { office: event.office, kind: event.kind });

@@ -34,6 +34,7 @@ function run(): void {
   const opened = openKiosk({
     config: config.value.config,
     startWorker,
+    exit: () => app.quit(),
     printPage: printPageOf(() => (window?.isDestroyed() === false ? window.webContents : undefined)),
     printQueue: systemPrintQueue(),
   });

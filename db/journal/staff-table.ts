@@ -51,6 +51,7 @@ export function prepareStaff(database: SqliteDatabase) {
   const usePass = database.prepare<[string, string]>(
     'INSERT INTO used_passes (nonce, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
+  const passUsed = database.prepare<[string], unknown>('SELECT 1 FROM used_passes WHERE nonce = ?');
   return {
     members: (): KeptMember[] => all.all().map(memberOf),
     member(id: string): KeptMember | undefined {
@@ -79,6 +80,7 @@ export function prepareStaff(database: SqliteDatabase) {
       })();
     },
 
+    isPassUsed: (nonce: string): boolean => passUsed.get(nonce) !== undefined,
     /** False if it was used before. Remembered for good. */
     usePass: (nonce: string, at: Date): boolean => usePass.run(nonce, at.toISOString()).changes === 1,
   };

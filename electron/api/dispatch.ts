@@ -8,6 +8,15 @@ import { errorDetails, type Log } from '../shell/log.ts';
 /** `ticket`: what the page got when somebody of staff entered; absent from a citizen's. */
 export type Dispatch = (name: string, input: unknown, ticket?: string) => Promise<TransportReply>;
 
+/**
+ * Who may make this call with this ticket: whoever has entered and has not left; `must-change-pin` where a new PIN comes
+ * before it. Counts as their being there, unless the page asks by itself.
+ */
+export type Admit = (
+  ticket: string,
+  asked: { readonly call: string; readonly byItself: boolean },
+) => StaffMember | 'must-change-pin' | undefined;
+
 type AnyCall = (
   input: unknown,
   caller?: StaffCaller,
@@ -18,21 +27,16 @@ type AnyCall = (
  * does not fit, and every exception, is a bug: logged without data, answered with the event's id. Fields that
  * the contract does not name never leave the host.
  */
-export function createDispatch(
-  implementation: ApiImplementation,
-  log: Log,
-  /** Who has entered with this ticket and has not left. Counts as their being there, unless the page asks by itself. */
-  memberOf: (ticket: string, options: { readonly byItself: boolean }) => StaffMember | undefined,
-): Dispatch {
+export function createDispatch(implementation: ApiImplementation, log: Log, admit: Admit): Dispatch {
   return async (name, input, ticket) => {
     const definition = findCall(name);
     if (definition === undefined) return failure(log('call-unknown'));
     let caller: StaffCaller | undefined;
     if (definition.role !== 'citizen') {
-      const staff =
-        ticket === undefined ? undefined : memberOf(ticket, { byItself: definition.byItself === true });
+      const byItself = definition.byItself === true;
+      const staff = ticket === undefined ? undefined : admit(ticket, { call: name, byItself });
       if (staff === undefined) return { refused: 'not-entered' };
-      if (!definition.role.includes(staff.role)) {
+      if (staff === 'must-change-pin' || !definition.role.includes(staff.role)) {
         log('staff-call-refused', { call: name });
         return { refused: 'not-allowed' };
       }

@@ -20,8 +20,10 @@ interface ServeOptions {
 /** The kiosk in this process, shown by Chromium or by whoever opens the printed address. Ends by signal or Alt+F4. */
 export async function serveInBrowser(options: ServeOptions): Promise<number> {
   const { loaded, chromium, windowed, port, signal, say } = options;
+  const left = new AbortController();
   const opened = openKiosk({
     config: loaded.config,
+    exit: () => left.abort(),
     ...(chromium !== undefined && { printQueue: systemPrintQueue() }),
   });
   if (!opened.ok) {
@@ -47,7 +49,7 @@ export async function serveInBrowser(options: ServeOptions): Promise<number> {
   if (chromium === undefined) {
     process.stdout.write(`Kiosk address (opens one window): ${host.newAddress()}\n`);
     say('Ctrl-C ends the kiosk.');
-    if (!signal.aborted) await once(signal, 'abort');
+    await aborted(AbortSignal.any([signal, left.signal]));
   } else {
     const window = openChromiumWindow({
       binary: chromium,
@@ -57,10 +59,14 @@ export async function serveInBrowser(options: ServeOptions): Promise<number> {
       onCrash: (code) => kiosk.log('window-crashed', { code: code ?? 'killed' }),
     });
     say(`The kiosk is open in Chromium.${windowed ? '' : ' Alt+F4 closes it;'} Ctrl-C here ends everything.`);
-    if (!signal.aborted) await Promise.race([window.closed, once(signal, 'abort')]);
+    await Promise.race([window.closed, aborted(AbortSignal.any([signal, left.signal]))]);
     await window.close();
   }
   await host.close();
   await kiosk.close();
   return 0;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }

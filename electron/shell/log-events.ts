@@ -21,6 +21,14 @@ export const logEvents = {
     meaning:
       'The states of dossiers that staff brought by themselves cannot be read: the feed’s are told. Bring the export again.',
   },
+  'local-dossiers-forgotten': {
+    level: 'info',
+    meaning: 'The feed knows what an export on a stick had told before, or more: the export’s states were removed.',
+  },
+  'stick-job-failed': {
+    level: 'error',
+    meaning: 'An update from a stick ended in a bug. What the kiosk shows stayed as it was.',
+  },
   'journal-set-aside': {
     level: 'error',
     meaning:
@@ -52,6 +60,12 @@ export const logEvents = {
     level: 'warning',
     meaning: 'Somebody of staff asked for what their role may not do.',
   },
+  'staff-locked-out': {
+    level: 'warning',
+    meaning: 'Five or more wrong PINs in a row: the door of staff is shut for a while.',
+  },
+  'staff-pass-used': { level: 'warning', meaning: 'A pass on a stick opened the door of staff.' },
+  'kiosk-exited': { level: 'info', meaning: 'A technician closed the kiosk from its staff area.' },
   'call-input-invalid': {
     level: 'error',
     meaning: 'The page sent something a call does not take: a bug of the page.',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { auditEntrySchema } from '../domain/audit.ts';
+import { changeListSchema } from '../domain/content-change.ts';
 import { localIdSchema } from '../domain/identifiers.ts';
 import { pinSchema, staffMemberSchema, staffRoles, staffRoleSchema } from '../domain/staff.ts';
 import type { CallDefinition } from './call-definition.ts';
@@ -70,26 +72,52 @@ export const staffCalls = {
   /** Answers a first PIN to be told to the new member, who must change it. */
   addMember: {
     role: ['head'],
-    input: z.strictObject({ name: staffMemberSchema.shape.name, role: staffRoleSchema }),
+    input: z.strictObject({ pin: pinSchema, name: staffMemberSchema.shape.name, role: staffRoleSchema }),
     value: z.object({ member: staffMemberSchema, firstPin: pinSchema }),
-    error: z.object({ type: z.literal('too-many') }),
+    error: z.discriminatedUnion('type', [...confirmErrors, z.object({ type: z.literal('too-many') })]),
   },
   resetPin: {
     role: ['head'],
-    input: z.strictObject({ member: localIdSchema }),
+    input: z.strictObject({ pin: pinSchema, member: localIdSchema }),
     value: z.object({ firstPin: pinSchema }),
-    error: z.object({ type: z.literal('unknown-member') }),
+    error: z.discriminatedUnion('type', [...confirmErrors, z.object({ type: z.literal('unknown-member') })]),
   },
   removeMember: {
     role: ['head'],
-    input: z.strictObject({ member: localIdSchema }),
+    input: z.strictObject({ pin: pinSchema, member: localIdSchema }),
     value: z.object({}),
     error: z.discriminatedUnion('type', [
+      ...confirmErrors,
       z.object({ type: z.literal('unknown-member') }),
       /** Nobody could enter as head any more. */
       z.object({ type: z.literal('last-head') }),
     ]),
   },
+  /** Newest first; `before` is the id of the last entry that is known already. */
+  audit: {
+    role: staffRoles,
+    input: z.strictObject({
+      before: z.number().int().positive().optional(),
+      limit: z.number().int().min(1).max(100).default(50),
+    }),
+    value: z.object({ entries: z.array(auditEntrySchema) }),
+    error: z.never(),
+  },
+  auditChanges: {
+    role: staffRoles,
+    input: z.strictObject({ id: z.number().int().positive() }),
+    value: z.object({ changes: changeListSchema.optional() }),
+    error: z.never(),
+  },
   /** Closes the kiosk's window and program. */
-  exitKiosk: { role: ['technician'], input: nothing, value: z.object({}), error: z.never() },
+  exitKiosk: {
+    role: ['technician'],
+    input: z.strictObject({ pin: pinSchema }),
+    value: z.object({}),
+    error: z.discriminatedUnion('type', [
+      ...confirmErrors,
+      /** Served without a window: there is nothing to close. */
+      z.object({ type: z.literal('no-exit') }),
+    ]),
+  },
 } as const satisfies Record<string, CallDefinition>;

@@ -1,6 +1,9 @@
 import type { ApiImplementation } from '../../../shared/api.ts';
+import type { AuditEntry } from '../../../shared/domain/audit.ts';
 import type { StaffMember } from '../../../shared/domain/staff.ts';
 import { err, ok } from '../../../shared/result.ts';
+
+const sampleAudit: AuditEntry[] = [];
 
 const officer: StaffMember = { id: 'officer', name: 'Cán bộ Mẫu', role: 'officer' };
 const head: StaffMember = { id: 'head', name: 'Trưởng bộ phận Mẫu', role: 'head' };
@@ -21,5 +24,7 @@ export const sampleStaff: ApiImplementation['staff'] = {
   addMember: ({ name, role }) => ok({ member: { id: 'new', name, role }, firstPin: '135792' }),
   resetPin: () => ok({ firstPin: '135792' }),
   removeMember: () => ok({}),
+  audit: ({ before }) => ok({ entries: before === undefined ? sampleAudit : [] }),
+  auditChanges: () => ok({}),
   exitKiosk: () => ok({}),
 };
