@@ -12,8 +12,6 @@ import { printPageOf } from './shell/print-page.ts';
 import { systemPrintQueue } from './shell/print-queue.ts';
 import { openWindow } from './shell/window.ts';
 
-// Keys count from a document's first moment: a scan that begins while it loads would lose its beginning.
-app.commandLine.appendSwitch('allow-pre-commit-input');
 declareAppProtocol();
 // Two kiosks on one set of databases, or two windows over each other, help nobody.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run);

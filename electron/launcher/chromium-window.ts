@@ -44,8 +44,6 @@ export function chromiumFlags(options: {
     '--disable-pinch',
     '--disable-session-crashed-bubble',
     '--overscroll-history-navigation=0',
-    // Keys count from a document's first moment: a scan that begins while it loads would lose its beginning.
-    '--allow-pre-commit-input',
     '--password-store=basic',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     // Without its dialog: straight to the printer that the profile names.
