@@ -62,6 +62,16 @@ export class CatalogueRows {
     }
   }
 
+  /** The same where there was none before. */
+  *all(): Generator<RowDifference> {
+    for (const stream of ['catalogue', 'content'] as const) {
+      const rows = this.#database
+        .prepare<[], { key: string; value: string }>(`SELECT key, value FROM ${stream}_rows ORDER BY key`)
+        .all();
+      for (const { key, value } of rows) yield { key, before: undefined, after: parsed(value) };
+    }
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -1,19 +1,17 @@
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
-import { err } from '../../shared/result.ts';
-import type {
-  RunVersionTask,
-  VersionTask,
-  VersionTaskName,
-  VersionTasks,
-} from '../versions/version-tasks.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { RunVersionTask, VersionTask, VersionTasks } from '../versions/version-tasks.ts';
+import type { FeedError } from './feed-error.ts';
+import type { AppliedPackage, PackagePreview, PackageProgress } from './package-preview.ts';
 import { startFeedWorker, type FeedWorker } from './start-feed-worker.ts';
 import type { SyncReport } from './sync-feed.ts';
-import type { FromWorker, WorkerData } from './worker-messages.ts';
+import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
 
 export type FeedEvent =
-  | Exclude<FromWorker, { readonly type: 'task-done' }>
+  | Exclude<FromWorker, Answer>
   /** The worker died, which is a bug; another one takes over after a pause. */
   | { readonly type: 'crashed'; readonly message: string };
 
@@ -31,7 +29,16 @@ export interface FeedServiceOptions {
   readonly random?: () => number;
 }
 
-type TaskOutcome = VersionTasks[VersionTaskName][1];
+type Answer = Extract<FromWorker, { readonly type: 'task-done' | 'package-previewed' | 'package-applied' }>;
+
+/** How a package goes on while it is copied, checked, applied. */
+export interface PackageHooks {
+  readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const ENDED = 'the worker of the feed has ended';
+const ended = (file: string): FeedError => ({ type: 'stopped', file, detail: ENDED });
 
 const THOROUGH_EVERY_MS = 86_400_000;
 const FIRST_RESTART_MS = 1000;
@@ -48,7 +55,8 @@ export class FeedService {
   readonly #listeners = new Set<(event: FeedEvent) => void>();
   readonly #progress = new Map<OfficeCode, Progress>();
   readonly #waiting = new Set<(report: SyncReport | undefined) => void>();
-  readonly #tasks = new Map<number, (outcome: TaskOutcome | undefined) => void>();
+  /** What was asked of the worker and is not answered yet; undefined: the worker ended. */
+  readonly #tasks = new Map<number, (answer: Answer | undefined) => void>();
   #lastTask = 0;
   #worker: FeedWorker | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -84,22 +92,38 @@ export class FeedService {
    */
   readonly runTask: RunVersionTask = async (name, input) => {
     type Outcome = VersionTasks[typeof name][1];
-    const gone = err({ type: 'not-written', detail: 'the feed’s worker has ended' } as const);
-    if (this.#state === 'stopped') return gone;
-    const id = ++this.#lastTask;
-    const outcome = await new Promise<TaskOutcome | undefined>((resolve) => {
-      this.#tasks.set(id, resolve);
-      try {
-        this.#worker ??= this.#startWorker();
-        // The compiler cannot see that name and input belong together.
-        this.#worker.post({ type: 'task', id, task: { name, input } as VersionTask });
-      } catch (error) {
-        this.#tasks.delete(id);
-        resolve(err({ type: 'not-written', detail: String(error) }));
-      }
-    });
-    return outcome === undefined ? gone : (outcome as Outcome);
+    // The compiler cannot see that name and input belong together.
+    const answer = await this.#ask((id) => ({ type: 'task', id, task: { name, input } as VersionTask }));
+    if (answer?.type === 'task-done') return answer.outcome as Outcome;
+    return err({ type: 'not-written', detail: ENDED });
   };
+
+  /**
+   * Copies of a package (the folder `kiosk-feed`, or what holds it) what this kiosk needs, verifies it and tells what
+   * it would change. Nothing is changed, and the folder is needed no longer.
+   */
+  async previewPackage(
+    folder: string,
+    { onCopied, ...hooks }: PackageHooks & { readonly onCopied?: () => void } = {},
+  ): Promise<Result<PackagePreview, FeedError>> {
+    const answer = await this.#withHooks(hooks, 'copy', async () =>
+      this.#ask((id) => ({ type: 'preview-package', id, folder })),
+    );
+    if (answer?.type !== 'package-previewed') return err(ended(folder));
+    if (answer.outcome.ok) onCopied?.();
+    return answer.outcome;
+  }
+
+  /** Applies what was looked at, and nothing else. What citizens read is the old or the new, whatever happens. */
+  async applyPackage(
+    name: string,
+    { by, ...hooks }: PackageHooks & { readonly by: StaffMember },
+  ): Promise<Result<AppliedPackage, FeedError>> {
+    const answer = await this.#withHooks(hooks, 'apply', async () =>
+      this.#ask((id) => ({ type: 'apply-package', id, package: name, by })),
+    );
+    return answer?.type === 'package-applied' ? answer.outcome : err(ended('package'));
+  }
 
   /** Listens to everything that happens; answers how to stop listening. */
   onEvent(listener: (event: FeedEvent) => void): () => void {
@@ -132,6 +156,44 @@ export class FeedService {
       });
       worker.post({ type: 'stop' });
     });
+  }
+
+  async #ask(message: (id: number) => ToWorker): Promise<Answer | undefined> {
+    if (this.#state === 'stopped') return undefined;
+    const id = ++this.#lastTask;
+    return new Promise((resolve) => {
+      this.#tasks.set(id, resolve);
+      try {
+        this.#worker ??= this.#startWorker();
+        this.#worker.post(message(id));
+      } catch (error) {
+        this.#tasks.delete(id);
+        resolve(undefined);
+        this.#tell({ type: 'crashed', message: String(error) });
+      }
+    });
+  }
+
+  async #withHooks<V>(
+    { onProgress, signal }: PackageHooks,
+    step: PackageProgress['step'],
+    run: () => Promise<V>,
+  ): Promise<V> {
+    const cancel = () => this.#worker?.post({ type: 'cancel-package' });
+    const stopListening = this.onEvent((event) => {
+      if (event.type === 'package-progress' && event.step === step) {
+        onProgress?.(event.bytesDone, event.bytesTotal);
+      }
+    });
+    signal?.addEventListener('abort', cancel);
+    try {
+      const running = run();
+      if (signal?.aborted === true) cancel();
+      return await running;
+    } finally {
+      stopListening();
+      signal?.removeEventListener('abort', cancel);
+    }
   }
 
   #sync(): void {
@@ -174,9 +236,12 @@ export class FeedService {
       }
       case 'activated':
       case 'blob-progress':
+      case 'package-progress':
         break;
       case 'task-done':
-        this.#tasks.get(message.id)?.(message.outcome);
+      case 'package-previewed':
+      case 'package-applied':
+        this.#tasks.get(message.id)?.(message);
         this.#tasks.delete(message.id);
         // Nobody else's business.
         return;

@@ -4,8 +4,9 @@ import { JournalStore } from '../../db/journal/journal-store.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { runVersionTask } from '../versions/run-version-task.ts';
 import type { NotWritten, VersionTask, VersionTaskName, VersionTasks } from '../versions/version-tasks.ts';
-import { databaseError } from './feed-error.ts';
+import { databaseError, type FeedError } from './feed-error.ts';
 import { syncFeed } from './sync-feed.ts';
+import { applyPackage, previewPackage, type PackageOptions } from './package.ts';
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
 
 /**
@@ -19,7 +20,13 @@ const clock = { now: () => new Date(Date.now() + clockOffsetMs) };
 const stopping = new AbortController();
 const tell = (message: FromWorker): void => port.postMessage(message);
 
+/** Ends the sync that is under way. */
+let interrupt = new AbortController();
+/** Ends the package that is under way. */
+let cancelled = new AbortController();
+
 async function sync(thorough: boolean): Promise<void> {
+  interrupt = new AbortController();
   const journal = openJournal();
   if (!journal.ok) {
     tell({ type: 'failed', message: journal.error.detail });
@@ -33,7 +40,7 @@ async function sync(thorough: boolean): Promise<void> {
       clock,
       thorough,
       blobsForMs: config.sync.everySeconds * 1000,
-      signal: stopping.signal,
+      signal: AbortSignal.any([stopping.signal, interrupt.signal]),
       onEvent: tell,
     });
     tell({ type: 'finished', report });
@@ -60,6 +67,30 @@ function runTask(task: VersionTask): VersionTasks[VersionTaskName][1] {
   }
 }
 
+/** Somebody stands there and waits: a sync that is under way makes room, and goes on with the next one. */
+function aPackage(
+  work: (options: PackageOptions) => Promise<void>,
+  onError: (error: FeedError) => void,
+): void {
+  interrupt.abort();
+  cancelled.abort();
+  const cancel = new AbortController();
+  cancelled = cancel;
+  running = running.then(async () => {
+    const journal = openJournal();
+    if (!journal.ok) {
+      onError({ type: 'disk', file: 'journal', detail: journal.error.detail });
+      return;
+    }
+    try {
+      const signal = AbortSignal.any([stopping.signal, cancel.signal]);
+      await work({ config, journal: journal.value, dataFolder, clock, signal, onEvent: tell });
+    } finally {
+      journal.value.close();
+    }
+  });
+}
+
 function openJournal(): Result<JournalStore, NotWritten> {
   const journal = JournalStore.open(journalFile(dataFolder));
   if (journal.ok) return journal;
@@ -75,6 +106,29 @@ port.on('message', (message: ToWorker) => {
       break;
     case 'task':
       tell({ type: 'task-done', id: message.id, outcome: runTask(message.task) });
+      break;
+    case 'preview-package': {
+      const { id, folder } = message;
+      aPackage(
+        async (options) => {
+          tell({ type: 'package-previewed', id, outcome: await previewPackage(folder, options) });
+        },
+        (error) => tell({ type: 'package-previewed', id, outcome: err(error) }),
+      );
+      break;
+    }
+    case 'apply-package': {
+      const { id, by, package: name } = message;
+      aPackage(
+        async (options) => {
+          tell({ type: 'package-applied', id, outcome: await applyPackage(name, by, options) });
+        },
+        (error) => tell({ type: 'package-applied', id, outcome: err(error) }),
+      );
+      break;
+    }
+    case 'cancel-package':
+      cancelled.abort();
       break;
     case 'stop':
       stopping.abort();

@@ -16,11 +16,16 @@ export function folderSource(folder: string): FeedSource {
   return {
     location: folder,
     async read(path, { maxBytes }) {
-      const root = existsSync(join(folder, KEYS_PATH)) ? folder : join(folder, STICK_FOLDER);
-      const base = existsSync(join(root, KEYS_PATH)) ? root : folder;
-      return await readPlainFile(join(base, ...path.split('/')), path, maxBytes);
+      return await readPlainFile(join(feedFolderIn(folder), ...path.split('/')), path, maxBytes);
     },
   };
+}
+
+/** Where in a folder, or on a stick, the feed lies. */
+export function feedFolderIn(folder: string): string {
+  if (existsSync(join(folder, KEYS_PATH))) return folder;
+  const onStick = join(folder, STICK_FOLDER);
+  return existsSync(join(onStick, KEYS_PATH)) ? onStick : folder;
 }
 
 async function readPlainFile(

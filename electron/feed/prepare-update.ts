@@ -13,6 +13,15 @@ import { removeDatabase, syncToDisk, type StoreFiles } from './store-files.ts';
 /** Checked rows are kept in memory up to this many; beyond, they are read from staging once more. */
 const ROWS_IN_MEMORY = 20_000;
 
+interface CataloguePlans {
+  readonly catalogue: StreamPlan | undefined;
+  readonly content: StreamPlan | undefined;
+}
+interface CatalogueReadings {
+  readonly catalogue: RowReading;
+  readonly content: RowReading;
+}
+
 /** A finished database file that nobody uses yet. */
 export interface NewFile {
   readonly name: string;
@@ -44,17 +53,27 @@ export function prepareDossierDelta(plan: StreamPlan, reading: RowReading): Iter
 /** The next version: the active one's copy with the changes on it, checked and on the disk. Throws `FeedRefusal`. */
 export function prepareCatalogueVersion(
   files: StoreFiles,
-  plans: { readonly catalogue: StreamPlan | undefined; readonly content: StreamPlan | undefined },
-  readings: { readonly catalogue: RowReading; readonly content: RowReading },
+  plans: CataloguePlans,
+  readings: CatalogueReadings,
 ): NewFile {
   return makeFile(files, (file) => {
     const active = files.activeName();
-    if (active !== undefined) copyFileSync(files.path(active), file, constants.COPYFILE_FICLONE);
-    return writeCatalogueVersion(file, {
-      catalogue:
-        plans.catalogue && changeOf(plans.catalogue, catalogueRows(plans.catalogue, readings.catalogue)),
-      content: plans.content && changeOf(plans.content, contentRows(plans.content, readings.content)),
-    });
+    return writeNext(file, active === undefined ? undefined : files.path(active), plans, readings);
+  });
+}
+
+/** Writes into `file` what the feed says next: `active` with the changes on it. Throws `FeedRefusal`. */
+export function writeNext(
+  file: string,
+  active: string | undefined,
+  plans: CataloguePlans,
+  readings: CatalogueReadings,
+): Result<null, OpenDatabaseError> {
+  if (active !== undefined) copyFileSync(active, file, constants.COPYFILE_FICLONE);
+  return writeCatalogueVersion(file, {
+    catalogue:
+      plans.catalogue && changeOf(plans.catalogue, catalogueRows(plans.catalogue, readings.catalogue)),
+    content: plans.content && changeOf(plans.content, contentRows(plans.content, readings.content)),
   });
 }
 

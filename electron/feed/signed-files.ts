@@ -27,6 +27,8 @@ export interface SignedFilesContext {
   readonly source: FeedSource;
   readonly waiting: Waiting;
   readonly signal?: AbortSignal | undefined;
+  /** Only look: what is seen here leads the kiosk nowhere yet, so that nothing is held against what it has. */
+  readonly onlyLook?: boolean;
 }
 
 /** Which keys may sign now. Signed by the root key, never older than what was seen before. */
@@ -47,8 +49,10 @@ export async function readKeys(context: SignedFilesContext): Promise<Result<Feed
   if (seen?.version === version && seen.payloadHash !== payloadHash) {
     return fail('keys-changed', KEYS_PATH, `version ${String(version)} with other content`);
   }
-  context.journal.rememberKeys({ version, payloadHash });
-  file.value.keep();
+  if (context.onlyLook !== true) {
+    context.journal.rememberKeys({ version, payloadHash });
+    file.value.keep();
+  }
   return ok(keys.value);
 }
 
@@ -82,8 +86,10 @@ export async function readHead(
     return fail('head-changed', path, `sequence ${String(sequence)} with other content`);
   }
   // Before anything is fetched: from here on nobody can lead this kiosk back behind it.
-  context.journal.rememberHead(office, { sequence, payloadHash });
-  file.value.keep();
+  if (context.onlyLook !== true) {
+    context.journal.rememberHead(office, { sequence, payloadHash });
+    file.value.keep();
+  }
   return ok(head);
 }
 

@@ -26,8 +26,9 @@ export class Staging {
   readonly #folder: string;
   readonly #office: OfficeCode;
 
-  constructor(dataFolder: string, office: OfficeCode) {
-    this.#folder = join(dataFolder, 'staging', office);
+  /** `folder`: other than a sync's own. */
+  constructor(dataFolder: string, office: OfficeCode, folder = join(dataFolder, 'staging', office)) {
+    this.#folder = folder;
     this.#office = office;
   }
 

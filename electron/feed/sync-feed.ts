@@ -4,14 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreKind } from '../../db/data-folder.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import type { JournalStore, SyncEntry } from '../../db/journal/journal-store.ts';
-import { isDatabaseTrouble } from '../../db/open-database.ts';
 import { isFeedAddress, type KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
 import type { Waiting } from './back-off.ts';
-import { FeedRefusal, type FeedError } from './feed-error.ts';
+import { caught } from './caught.ts';
+import type { FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
 import { folderSource } from './folder-source.ts';
 import { httpSource } from './http-source.ts';
@@ -59,6 +60,10 @@ export interface SyncOptions {
   /** No blob is begun after this long, so that the next sync's rows need not wait. Default: as long as it takes. */
   readonly blobsForMs?: number;
   readonly waiting?: Waiting;
+  /** Only these of the configured offices; the others are left as they are. */
+  readonly only?: ReadonlySet<OfficeCode>;
+  /** Who of staff applies the feed as a package. */
+  readonly byStaff?: StaffMember;
   /** Tests only: called where the power may fail. */
   readonly failPoint?: (at: FailPoint) => void;
 }
@@ -99,6 +104,7 @@ async function syncLocked(options: SyncOptions): Promise<Pick<SyncReport, 'offic
   const keys = await caught(async () => readKeys(context));
   const offices: OfficeReport[] = [];
   for (const [index, office] of config.offices.entries()) {
+    if (options.only?.has(office) === false) continue;
     const onActivated = (kind: StoreKind, file: string) => onEvent({ type: 'activated', office, kind, file });
     if (!keys.ok) {
       const kept = await caught(async () =>
@@ -150,24 +156,6 @@ async function syncLocked(options: SyncOptions): Promise<Pick<SyncReport, 'offic
 
 function sourceAt(feed: string): FeedSource {
   return isFeedAddress(feed) ? httpSource(feed) : folderSource(feed);
-}
-
-/** Refusals and trouble with the disk become values; anything else is a bug and passes through. */
-async function caught<V>(run: () => Promise<Result<V, FeedError>>): Promise<Result<V, FeedError>> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof FeedRefusal) return err(error.error);
-    if (isDatabaseTrouble(error) || isDiskTrouble(error)) {
-      const file = 'path' in error && typeof error.path === 'string' ? error.path : 'data folder';
-      return err({ type: 'disk', file, detail: error.message });
-    }
-    throw error;
-  }
-}
-
-function isDiskTrouble(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 function alreadySyncing(dataFolder: string): FeedError {

@@ -5,15 +5,17 @@ import type { Activation, SyncEntry } from '../../db/journal/journal-store.ts';
 import { isDamage } from '../../db/open-database.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
-import type { FeedHead, FeedKeys, FeedStream, StreamName } from '../../shared/feed.ts';
-import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
-import { FeedRefusal, headPath, refuse } from './feed-error.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
+import type { FeedHead, FeedKeys, StreamName } from '../../shared/feed.ts';
+import { FeedRefusal } from './feed-error.ts';
 import { withCatalogueLock } from './catalogue-lock.ts';
-import { compose } from '../versions/compose.ts';
+import { addToAudit } from '../versions/audit.ts';
+import { changesShown, compose } from '../versions/compose.ts';
 import { healShown } from '../versions/heal.ts';
 import { record, type NewVersion } from '../versions/record.ts';
 import { openActiveCatalogue, openActiveDossiers } from './open-active.ts';
-import { chunksOf, planStream, type StreamPlan } from './plan-stream.ts';
+import { planOffice, sealKeyOf, type OfficePlans } from './plan-office.ts';
+import { chunksOf } from './plan-stream.ts';
 import {
   isNewsTo,
   prepareCatalogueVersion,
@@ -41,6 +43,8 @@ export type FailPoint =
 export interface OfficeSyncContext extends SignedFilesContext {
   readonly clock: Clock;
   readonly failPoint: (at: FailPoint) => void;
+  /** Who of staff applies it as a package; absent where the kiosk follows its feed by itself. */
+  readonly byStaff?: StaffMember | undefined;
   readonly onProgress: (bytesDone: number, bytesTotal: number) => void;
   /** Another file is active now: readers open it. */
   readonly onActivated: (kind: StoreKind, file: string) => void;
@@ -130,15 +134,7 @@ async function bringUpTo(
   withCatalogue: boolean,
 ): Promise<OfficeReport> {
   const { office, streams } = head;
-  const plan = (name: StreamName, cursor: Parameters<typeof planStream>[2]): StreamPlan | undefined => {
-    const planned = planStream(name, streams[name], cursor);
-    return planned.ok ? planned.value : refuse(planned.error.type, headPath(office), planned.error.detail);
-  };
-  const plans = {
-    catalogue: withCatalogue ? plan('catalogue', stores.catalogue?.cursor('catalogue')) : undefined,
-    content: plan('content', stores.catalogue?.cursor('content')),
-    dossiers: plan('dossiers', stores.dossiers?.cursor()),
-  };
+  const plans = planOffice(head, stores, withCatalogue);
   const wanted = Object.values(plans).filter((planned) => planned !== undefined);
   const staging = new Staging(context.dataFolder, office);
   const fetched = unwrap(
@@ -153,7 +149,7 @@ async function bringUpTo(
   const readingOf = (name: StreamName): RowReading => ({
     office,
     staging,
-    key: sealKeyOf(streams[name], context, office),
+    key: sealKeyOf(streams[name], context.config, office),
     onSkipped: () => (skippedRows += 1),
   });
   withCatalogueLock(context.dataFolder, () => apply(head, plans, stores, context, readingOf));
@@ -171,7 +167,7 @@ async function bringUpTo(
 /** First everything is made ready and checked, of all streams; only then is anything changed. */
 function apply(
   head: FeedHead,
-  plans: Record<StreamName, StreamPlan | undefined>,
+  plans: OfficePlans,
   { dossierFiles, catalogueFiles, dossiers }: OfficeStores,
   context: OfficeSyncContext,
   readingOf: (name: StreamName) => RowReading,
@@ -197,12 +193,24 @@ function apply(
     activations.push({ office, kind: 'catalogue', file: name });
     context.failPoint('base-prepared');
     shown = versionOn(name, head, catalogueFiles, context);
+  } else if (context.byStaff !== undefined && context.journal.newestVersion(office)?.held === true) {
+    // An undo held this back; whoever applies it by hand wants it shown.
+    const active = catalogueFiles.activeName();
+    shown = active === undefined ? undefined : versionOn(active, head, catalogueFiles, context);
   }
   context.failPoint('prepared');
 
   if (delta) dossiers?.applyDelta(delta, state);
   context.failPoint('delta-applied');
-  if (activations.length > 0) record(context, office, shown, activations);
+  if (activations.length > 0 || shown !== undefined || context.byStaff !== undefined) {
+    const changes = context.byStaff && shown && changesShown(catalogueFiles, shown);
+    record(context, office, shown, activations, () => {
+      const { byStaff, journal, clock } = context;
+      if (byStaff === undefined) return;
+      const about = `${office} ${String(head.sequence)}`;
+      addToAudit(journal, clock, { what: 'package-applied', by: byStaff, about, changes });
+    });
+  }
   context.failPoint('activated');
   for (const { kind, file } of activations) if (kind !== 'catalogue') context.onActivated(kind, file);
   if (shown !== undefined) context.onActivated('catalogue', shown.file);
@@ -213,29 +221,14 @@ function versionOn(
   base: string,
   { sequence, publishedAt, office }: FeedHead,
   files: StoreFiles,
-  { journal }: OfficeSyncContext,
+  { journal, byStaff }: OfficeSyncContext,
 ): NewVersion | undefined {
   const newest = journal.newestVersion(office);
   // Nothing to hold on to where nothing sound is left.
-  if (newest?.held === true && newest.file !== undefined) return undefined;
+  if (newest?.held === true && newest.file !== undefined && byStaff === undefined) return undefined;
   const composed = compose(files, base, newest?.edits ?? []);
-  return { ...composed, cause: { type: 'feed', sequence, publishedAt }, held: false };
-}
-
-/** The key that the stream's chunks are sealed under, or undefined if they are not. */
-function sealKeyOf(
-  { encrypted, keyId }: FeedStream,
-  { config }: OfficeSyncContext,
-  office: OfficeCode,
-): Uint8Array | undefined {
-  if (encrypted !== true) return undefined;
-  // Own keys only: "constructor" is no key, and what is none ends the worker instead of this feed.
-  const officeKeys = new Map(Object.entries(config.officeKeys[office] ?? {}));
-  const officeKey = officeKeys.get(keyId ?? '');
-  if (officeKey === undefined) {
-    refuse('no-office-key', headPath(office), `no key "${keyId ?? ''}" for ${office} in the configuration`);
-  }
-  return deriveOfficeKeys(officeKey).feed;
+  const type = byStaff === undefined ? 'feed' : 'package';
+  return { ...composed, cause: { type, sequence, publishedAt }, by: byStaff?.name, held: false };
 }
 
 /** Damage that shows only while working: the broken file goes aside, so that the next sync builds a new one. */

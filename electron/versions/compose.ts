@@ -2,6 +2,9 @@ import { constants, copyFileSync } from 'node:fs';
 import { CatalogueRows } from '../../db/catalogue/catalogue-rows.ts';
 import { writeEdits } from '../../db/catalogue/write-edits.ts';
 import type { ContentVersion } from '../../db/journal/versions-table.ts';
+import type { ChangeList } from '../../shared/domain/content-change.ts';
+import { changesBetween } from '../../shared/domain/content-changes.ts';
+import { rowKeyUnder } from '../../shared/domain/edit-key.ts';
 import { beneathEdit, GONE } from '../../shared/domain/lay-over.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { KeptEdit } from '../../shared/domain/local-edit.ts';
@@ -22,6 +25,41 @@ export function withRows<V>(files: StoreFiles, name: string, read: (rows: Catalo
   } finally {
     opened.value.close();
   }
+}
+
+/** What citizens read differently once a version is shown; undefined where nothing is shown yet. */
+export function changesShown(files: StoreFiles, version: Composed): ChangeList | undefined {
+  const shown = files.shownName();
+  return shown === undefined ? undefined : changesBetweenFiles(files, shown, version.file, version.edits);
+}
+
+/** The same, for a file that lies elsewhere. */
+export function changesToFile(files: StoreFiles, file: string, edits: readonly KeptEdit[]): ChangeList {
+  const shown = files.shownName();
+  const edited = new Set(edits.map(({ key }) => rowKeyUnder(key)));
+  const opened = CatalogueRows.open(file);
+  if (!opened.ok) throw new FeedRefusal(databaseError(opened.error));
+  try {
+    return changesBetween(
+      shown === undefined ? opened.value.all() : opened.value.differencesFrom(files.path(shown)),
+      { edited },
+    );
+  } finally {
+    opened.value.close();
+  }
+}
+
+export function changesBetweenFiles(
+  files: StoreFiles,
+  before: string,
+  after: string,
+  edits: readonly KeptEdit[],
+): ChangeList {
+  if (before === after) return changesBetween([]);
+  const edited = new Set(edits.map(({ key }) => rowKeyUnder(key)));
+  return withRows(files, after, (rows) =>
+    changesBetween(rows.differencesFrom(files.path(before)), { edited }),
+  );
 }
 
 /**

@@ -4,7 +4,6 @@ import type { ContentVersion } from '../../db/journal/versions-table.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { ChangeList } from '../../shared/domain/content-change.ts';
-import { changesBetween } from '../../shared/domain/content-changes.ts';
 import { VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
@@ -13,8 +12,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { withCatalogueLock } from '../feed/catalogue-lock.ts';
 import { FeedRefusal } from '../feed/feed-error.ts';
 import { removeDatabase, StoreFiles } from '../feed/store-files.ts';
-import { auditOf } from './audit.ts';
-import { compose, withRows } from './compose.ts';
+import { addToAudit, auditedAs } from './audit.ts';
+import { changesBetweenFiles, changesShown, compose, withRows } from './compose.ts';
 import { hashBeneath, mergedEdits } from './edit-set.ts';
 import { isSound } from './heal.ts';
 import { record, type NewVersion } from './record.ts';
@@ -152,14 +151,7 @@ class Tasks {
   }
 
   #changesFrom(before: string, after: string): Result<ChangeList, never> {
-    const edited = new Set(this.#versions[0]?.edits.map(({ key }) => key));
-    return ok(
-      withRows(this.#files, after, (rows) =>
-        before === after
-          ? changesBetween([])
-          : changesBetween(rows.differencesFrom(this.#files.path(before)), { edited }),
-      ),
-    );
+    return ok(changesBetweenFiles(this.#files, before, after, this.#versions[0]?.edits ?? []));
   }
 
   #reachable(id: number): ContentVersion | undefined {
@@ -174,12 +166,11 @@ class Tasks {
   }
 
   #show(version: NewVersion, by: StaffMember): Applied {
-    const { journal, office, onShown, failPoint = () => undefined } = this.#context;
+    const { journal, clock, office, onShown, failPoint = () => undefined } = this.#context;
     failPoint('composed');
-    const before = this.#versions[0]?.file ?? this.#active;
-    const changed = before === undefined ? ok(undefined) : this.#changesFrom(before, version.file);
+    const changes = changesShown(this.#files, version);
     const id = record(this.#context, office, { ...version, by: by.name }, [], () =>
-      auditOf(journal, version, by, changed.ok ? changed.value : undefined),
+      addToAudit(journal, clock, { ...auditedAs(version.cause), by, changes }),
     );
     failPoint('recorded');
     onShown(version.file);

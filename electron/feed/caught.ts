@@ -1,0 +1,21 @@
+import { isDatabaseTrouble } from '../../db/open-database.ts';
+import { err, type Result } from '../../shared/result.ts';
+import { FeedRefusal, type FeedError } from './feed-error.ts';
+
+/** Refusals and trouble with the disk become values; anything else is a bug and passes through. */
+export async function caught<V>(run: () => Promise<Result<V, FeedError>>): Promise<Result<V, FeedError>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof FeedRefusal) return err(error.error);
+    if (isDatabaseTrouble(error) || isDiskTrouble(error)) {
+      const file = 'path' in error && typeof error.path === 'string' ? error.path : 'data folder';
+      return err({ type: 'disk', file, detail: error.message });
+    }
+    throw error;
+  }
+}
+
+function isDiskTrouble(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
