@@ -14,6 +14,15 @@ export const auditEvents = [
   'member-removed',
   'audit-exported',
   'kiosk-exited',
+  'content-edited',
+  'sheet-applied',
+  'package-applied',
+  'version-undone',
+  'newer-shown',
+  'conflict-settled',
+  'dossiers-brought',
+  'stick-file-deleted',
+  'taken-out',
 ] as const;
 export const auditEventSchema = z.enum(auditEvents);
 export type AuditEvent = z.infer<typeof auditEventSchema>;
