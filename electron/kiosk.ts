@@ -25,11 +25,14 @@ import { createBlobAnswers, type AnswerBlob } from './blobs/serve-blob.ts';
 import { createRemovableDrives } from './devices/removable-drives.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
 import { createHealth } from './health/health.ts';
+import type { RunHealthJob } from './health/health-jobs.ts';
+import type { KioskReports } from './health/reports.ts';
+import { runHealthJob } from './health/run-health-job.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { openLog, type Log } from './shell/log.ts';
 import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { createStaffDoor } from './staff/staff-door.ts';
-import { sticksApi } from './sticks/sticks-api.ts';
+import { createSticks } from './sticks/create-sticks.ts';
 import { KioskStores } from './stores.ts';
 import { ContentVersions } from './versions/content-versions.ts';
 import { versionsApi } from './versions/versions-api.ts';
@@ -46,6 +49,8 @@ export interface Kiosk {
   readonly stores: KioskStores;
   /** What citizens read, as staff see it. */
   readonly versions: ContentVersions;
+  /** What staff take out on a stick. */
+  readonly reports: KioskReports;
   readonly clock: Clock;
   readonly log: Log;
   /** Ends the feed and closes the databases. */
@@ -62,6 +67,9 @@ interface KioskOptions {
   /** Off for the command line: it reads what is there and syncs when told to. */
   readonly follow?: boolean;
   readonly startWorker?: FeedServiceOptions['startWorker'];
+  readonly runHealthJob?: RunHealthJob;
+  /** For how long staff are silent and locked out. Default: the machine's, which nobody sets. */
+  readonly monotonicMs?: () => number;
   /** Closes the window and ends the program; absent where there is no window. */
   readonly exit?: () => void;
   /** Absent where the window prints by itself. */
@@ -124,6 +132,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     log,
     stickFolders: async () => (await drives.now()).map(({ folder }) => folder),
     exit: options.exit,
+    monotonicMs: options.monotonicMs,
   });
   const versions = new ContentVersions({
     office: stores.home,
@@ -131,6 +140,35 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     dataFolder: config.data,
     clock,
     worker: feed,
+  });
+  const health = createHealth({
+    config,
+    clock,
+    journal,
+    stores,
+    versions,
+    drives,
+    printQueue,
+    feed,
+    sender,
+    log,
+    logFolder: join(config.data, 'log'),
+    runJob: options.runHealthJob ?? runHealthJob,
+  });
+  const sticks = createSticks({
+    config,
+    journal,
+    stores,
+    feed,
+    versions,
+    drives,
+    clock,
+    log,
+    confirm: door.confirm,
+    reports: health.reports,
+  });
+  feed.onEvent((event) => {
+    if (event.type === 'activated' || event.type === 'finished') sticks.fed();
   });
   const api: ApiImplementation = {
     kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
@@ -162,12 +200,14 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     office: officeApi(stores),
     staff: door.api,
     versions: versionsApi(versions, door.confirm),
-    health: createHealth({ clock, feed }).api,
-    sticks: sticksApi(),
+    health: health.api,
+    sticks: sticks.api,
   };
   if (follow) {
     log('kiosk-opened');
+    sticks.start();
     feed.start();
+    health.start();
     if (journal.outboxCount() > 0) sender.added();
   }
   return ok({
@@ -178,11 +218,14 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     journal,
     stores,
     versions,
+    reports: health.reports,
     clock,
     log,
     async close() {
       door.close();
+      await sticks.close();
       printQueue.close();
+      await health.stop();
       await sender.stop();
       await feed.stop();
       stores.close();

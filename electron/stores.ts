@@ -120,6 +120,15 @@ export class KioskStores {
     return undefined;
   }
 
+  /** Of which source, and until when, staff brought states by themselves; undefined if there are none. */
+  broughtAsOf(office: OfficeCode): DossierSource | undefined {
+    return this.#inLocalDossiers(office, (dossiers) => {
+      const asOf = dossiers.publishedAt();
+      const source = dossiers.anySource();
+      return asOf === undefined || source === undefined ? undefined : { id: source, asOf };
+    });
+  }
+
   /** Deletes what may no longer be kept of what staff brought; the feed's own is purged with the feed. */
   purgeLocalDossiers(now: Date): void {
     for (const office of this.#options.offices) {

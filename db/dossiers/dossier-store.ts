@@ -97,6 +97,12 @@ export class DossierStore {
     }
   }
 
+  /** The source of one of its dossiers; undefined if there are none. */
+  anySource(): string | undefined {
+    const value = this.#database.prepare<[], string>('SELECT value FROM dossiers LIMIT 1').pluck().get();
+    return value === undefined ? undefined : (JSON.parse(value) as Dossier).source;
+  }
+
   count(): number {
     return this.#database.prepare<[], number>('SELECT count(*) FROM dossiers').pluck().get() ?? 0;
   }

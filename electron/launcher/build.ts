@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { hashSources, isBuiltFrom, markBuiltFrom } from './sources-stamp.ts';
@@ -8,10 +8,14 @@ interface Part {
   readonly folder: string;
   readonly sources: readonly string[];
   readonly configs: readonly InlineConfig[];
+  /** Files that are read at run time: from (relative to the root) to (relative to the folder). */
+  readonly copied?: Readonly<Record<string, string>>;
 }
 
 const root = join(import.meta.dirname, '..', '..');
 const common = ['shared', 'package-lock.json', 'electron/launcher/build.ts'];
+
+const fonts = 'node_modules/@expo-google-fonts/noto-sans';
 
 const renderer: Part = {
   folder: join(root, 'dist', 'renderer'),
@@ -19,22 +23,28 @@ const renderer: Part = {
   configs: [{ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }],
 };
 
-/** Main process and feed worker as modules; the preload as CommonJS, the only kind a sandboxed one may be. */
+/** Main process and workers as modules; the preload as CommonJS, the only kind a sandboxed one may be. */
 const electronMain: Part = {
   folder: join(root, 'dist', 'electron'),
-  sources: ['electron', 'db', 'hub/import', ...common],
+  sources: ['electron', 'db', 'hub/import', 'assets/languages', 'package.json', ...common],
   configs: [
     bundle(
       {
         main: 'electron/main.ts',
         'feed-worker': 'electron/feed/feed-worker.ts',
         'sheet-worker': 'electron/sheets/sheet-worker.ts',
+        'stick-worker': 'electron/sticks/stick-worker.ts',
       },
       'es',
       'mjs',
     ),
     bundle({ preload: 'electron/preload.ts' }, 'cjs', 'cjs'),
   ],
+  // The faces of the reports.
+  copied: {
+    [`${fonts}/400Regular/NotoSans_400Regular.ttf`]: 'fonts/NotoSans_400Regular.ttf',
+    [`${fonts}/700Bold/NotoSans_700Bold.ttf`]: 'fonts/NotoSans_700Bold.ttf',
+  },
 };
 
 function bundle(input: Record<string, string>, format: 'es' | 'cjs', ending: string): InlineConfig {

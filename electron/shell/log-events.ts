@@ -23,7 +23,8 @@ export const logEvents = {
   },
   'local-dossiers-forgotten': {
     level: 'info',
-    meaning: 'The feed knows what an export on a stick had told before, or more: the export’s states were removed.',
+    meaning:
+      'The feed knows what an export on a stick had told before, or more: the export’s states were removed.',
   },
   'stick-job-failed': {
     level: 'error',
@@ -94,6 +95,11 @@ export const logEvents = {
   'print-failed': {
     level: 'warning',
     meaning: 'The system refused a printout: the printer is out of paper, switched off or unplugged.',
+  },
+  'health-job-failed': {
+    level: 'error',
+    meaning:
+      'Work for the status page broke off (history of what is posted, check of the databases, heartbeat); it is tried again.',
   },
   'outbox-sent': { level: 'info', meaning: 'The hub took notes to staff.' },
   'outbox-failed': {

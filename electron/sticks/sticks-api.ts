@@ -1,15 +1,149 @@
+import { createHash } from 'node:crypto';
+import { closeSync, readFileSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ApiImplementation } from '../../shared/api.ts';
-import { err, ok } from '../../shared/result.ts';
+import { takeOutKinds, type StickFind, type TakeOutKind } from '../../shared/domain/stick.ts';
+import { vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { Drive } from '../devices/removable-drives.ts';
+import type { JobWork } from './jobs/job-work.ts';
+import type { Jobs, JobSource } from './jobs/jobs.ts';
+import { openPlain } from './plain-file.ts';
+import type { StickWatch } from './stick-watch.ts';
+import type { OutFile, OutFiles } from './take-out.ts';
+import { writeToStick } from './write-to-stick.ts';
 
-/** No stick is looked for yet. */
-export function sticksApi(): ApiImplementation['sticks'] {
+/** Work for a find; the dossier export's also knows the file it has read. */
+export type WorkOf = (
+  find: StickFind,
+  drive: Drive,
+  asked: { readonly asOf?: string | undefined; readonly complete?: boolean | undefined },
+) => (JobWork & { readonly sha256?: () => string | undefined }) | undefined;
+
+export interface SticksOptions {
+  readonly watch: StickWatch;
+  readonly jobs: Jobs;
+  readonly workOf: WorkOf;
+  readonly outFiles: OutFiles;
+  readonly journal: JournalStore;
+  readonly clock: Clock;
+  readonly confirm: (
+    staff: StaffMember,
+    pin: string,
+  ) => Promise<Result<object, { type: 'wrong-pin' } | { type: 'locked'; seconds: number }>>;
+}
+
+export function sticksApi(options: SticksOptions): ApiImplementation['sticks'] {
+  const { watch, jobs, workOf, outFiles, journal, clock, confirm } = options;
+  /** The file that the current job has read, to be deleted only if it is still that one. */
+  let sha256: (() => string | undefined) | undefined;
+
   return {
-    state: () => ok({ sticks: [] }),
-    begin: () => err({ type: 'stick-gone' }),
-    preview: () => err({ type: 'no-job' }),
-    apply: () => err({ type: 'no-job' }),
-    close: () => err({ type: 'no-job' }),
-    deleteSource: () => err({ type: 'no-job' }),
-    takeOut: () => err({ type: 'stick-gone' }),
+    async state() {
+      const job = jobs.current();
+      const takeOuts = takeOutKinds.filter((kind) => outFiles[kind] !== undefined);
+      return ok({ sticks: await watch.sticks(), takeOuts, ...(job !== undefined && { job }) });
+    },
+
+    async begin({ find: id, ...asked }) {
+      const place = await watch.where(id);
+      if (place === undefined) return err({ type: 'stick-gone' });
+      const { drive, find } = place;
+      const work = workOf(find, drive, asked);
+      const kind = kindOf(find);
+      if (work === undefined || kind === undefined) return err({ type: 'nothing-to-read' });
+      const begun = jobs.begin({ kind, stick: { id: drive.id, name: drive.name }, path: find.path, work });
+      if (begun.ok) ({ sha256 } = work);
+      return begun;
+    },
+
+    preview({ job }) {
+      const preview = jobs.preview(job);
+      return preview === undefined ? err({ type: 'no-job' }) : ok(preview);
+    },
+
+    async apply({ job, pin }, { staff }) {
+      if (jobs.preview(job) === undefined) return err({ type: 'no-job' });
+      const confirmed = await confirm(staff, pin);
+      if (!confirmed.ok) return confirmed;
+      return jobs.apply(job, staff) ? ok({}) : err({ type: 'no-job' });
+    },
+
+    close: ({ job }) => (jobs.close(job) ? ok({}) : err({ type: 'no-job' })),
+
+    async deleteSource({ job }, { staff }) {
+      const read = sha256?.();
+      const found = jobs.workOf(job);
+      if (found?.state.deletable !== true || read === undefined) return err({ type: 'no-job' });
+      const { source } = found;
+      const drive = await watch.drive(source.stick.id);
+      if (drive === undefined) return err({ type: 'stick-gone' });
+      const deleted = deleteIfSame(drive, source, read);
+      if (!deleted.ok) return deleted;
+      watch.lookAgain(drive.id);
+      audit(staff, 'stick-file-deleted', source.path);
+      return ok({});
+    },
+
+    async takeOut({ stick, what, day, job }, { staff }) {
+      const drive = await watch.drive(stick);
+      if (drive === undefined) return err({ type: 'stick-gone' });
+      if (!drive.writable) return err({ type: 'read-only' });
+      const made = await makeOut(what, day ?? vietnamDay(vietnamIso(clock.now())), job);
+      if (made === undefined) return err({ type: 'nothing-there' });
+      const written = await writeToStick(drive.folder, made.fileName, made.bytes);
+      if (!written.ok) return written;
+      audit(staff, 'taken-out', written.value.file);
+      return ok({ ...written.value, bytes: made.bytes.length });
+    },
   };
+
+  async function makeOut(
+    what: TakeOutKind,
+    day: string,
+    job: string | undefined,
+  ): Promise<OutFile | undefined> {
+    if (what !== 'commented-sheet') return await outFiles[what]?.({ day });
+    const commented = await (job === undefined ? undefined : jobs.workOf(job))?.source.work.commented?.();
+    return commented && { fileName: commented.name, bytes: commented.bytes };
+  }
+
+  function audit(staff: StaffMember, what: 'stick-file-deleted' | 'taken-out', about: string): void {
+    const at = vietnamIso(clock.now());
+    journal.addAudit({ at, by: staff.name, role: staff.role, what, about: about.slice(0, 300) });
+  }
+}
+
+function kindOf(find: StickFind): JobSource['kind'] | undefined {
+  return find.kind === 'feed' || find.kind === 'sheet' || find.kind === 'dossiers' ? find.kind : undefined;
+}
+
+/** Not a file that somebody has put in its place meanwhile. */
+function deleteIfSame(
+  { folder }: Drive,
+  { path }: JobSource,
+  sha256: string,
+): Result<object, { type: 'stick-gone' | 'file-changed' | 'read-only' }> {
+  const parts = path.split('/');
+  const opened = openPlain(folder, parts);
+  if (!opened.ok) return err({ type: 'file-changed' });
+  const { handle } = opened.value;
+  try {
+    const same = createHash('sha256').update(readFileSync(handle)).digest('hex') === sha256;
+    if (!same) return err({ type: 'file-changed' });
+  } catch {
+    return err({ type: 'stick-gone' });
+  } finally {
+    closeSync(handle);
+  }
+  try {
+    unlinkSync(join(folder, ...parts));
+    return ok({});
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return err({ type: code === 'ENOENT' || code === 'EIO' ? 'stick-gone' : 'read-only' });
+  }
 }

@@ -17,7 +17,12 @@ export const stickCalls = {
     role: staffRoles,
     byItself: true,
     input: nothing,
-    value: z.object({ sticks: z.array(stickSchema).max(20), job: updateJobSchema.optional() }),
+    value: z.object({
+      sticks: z.array(stickSchema).max(20),
+      job: updateJobSchema.optional(),
+      /** What this kiosk can take out; a commented sheet is asked for with its job. */
+      takeOuts: z.array(z.enum(takeOutKinds)),
+    }),
     error: z.never(),
   },
   /** Copies and reads; one job at a time. Nothing is changed before `apply`. */

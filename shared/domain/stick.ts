@@ -34,8 +34,8 @@ export const stickFindSchema = z.discriminatedUnion('kind', [
       }),
     ),
   }),
-  /** The office's own workbook. */
-  z.object({ ...foundSchema, kind: z.literal('sheet') }),
+  /** The office's own workbook, or what may be one: reading it tells what is wrong with it. */
+  z.object({ ...foundSchema, kind: z.literal('sheet'), recognised: z.boolean() }),
   /** An export of a one-stop system. */
   z.object({ ...foundSchema, kind: z.literal('dossiers') }),
   /** Opens entry; nothing to update. */
@@ -118,9 +118,15 @@ const statusCountsSchema = z.array(
   z.object({ status: dossierStatusSchema, count: z.number().int().positive() }),
 );
 
+const previewSchema = {
+  /** There is something to apply. */
+  applicable: z.boolean(),
+};
+
 /** What an update would do, for a person to look at before it is applied. */
 export const updatePreviewSchema = z.discriminatedUnion('kind', [
   z.object({
+    ...previewSchema,
     kind: z.literal('feed'),
     offices: z.array(
       z.object({
@@ -134,8 +140,11 @@ export const updatePreviewSchema = z.discriminatedUnion('kind', [
       }),
     ),
     content: changeListSchema,
+    /** Of the package, and not followed here. */
+    otherOffices: z.array(officeCodeSchema).max(1000),
   }),
   z.object({
+    ...previewSchema,
     kind: z.literal('sheet'),
     content: changeListSchema,
     ...findingsSchema,
@@ -143,6 +152,7 @@ export const updatePreviewSchema = z.discriminatedUnion('kind', [
     commentable: z.boolean(),
   }),
   z.object({
+    ...previewSchema,
     kind: z.literal('dossiers'),
     asOf: isoTimeSchema,
     complete: z.boolean(),
@@ -181,13 +191,15 @@ export const updateJobSchema = z.object({
 });
 export type UpdateJob = z.infer<typeof updateJobSchema>;
 
-/** What staff take out on a stick. Outbox and log are sealed for the hub. */
+/** What staff take out on a stick, each written whole or not at all. Outbox and log are sealed for the hub. */
 export const takeOutKinds = [
   'outbox',
   'log',
   'template',
   'readiness-report',
   'posted-report',
+  'wall-list-a4',
+  'wall-list-a3',
   'audit',
   'commented-sheet',
 ] as const;

@@ -2,7 +2,7 @@ import type { ApiImplementation } from '../../../shared/api.ts';
 import { err, ok } from '../../../shared/result.ts';
 
 export const sampleSticks: ApiImplementation['sticks'] = {
-  state: () => ok({ sticks: [] }),
+  state: () => ok({ sticks: [], takeOuts: [] }),
   begin: () => err({ type: 'stick-gone' }),
   preview: () => err({ type: 'no-job' }),
   apply: () => err({ type: 'no-job' }),

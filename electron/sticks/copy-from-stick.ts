@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { UpdateFailure } from '../../shared/domain/stick.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { openPlain } from './plain-file.ts';
+import type { StickProgress, StickTasks } from './stick-tasks.ts';
+
+const BLOCK_BYTES = 256 * 1024;
+
+/** Copies one plain file; what is read later is the copy, so that the stick may go. Half a copy is not left behind. */
+export function copyFromStick(
+  { root, path, to, maxBytes }: StickTasks['copy']['input'],
+  onProgress: (progress: StickProgress) => void,
+): Result<StickTasks['copy']['output'], UpdateFailure> {
+  const file = path.join('/');
+  const opened = openPlain(root, path);
+  if (!opened.ok) {
+    const { type } = opened.error;
+    return err({ type: type === 'gone' ? 'file-gone' : 'unreadable', file });
+  }
+  const { handle, status } = opened.value;
+  let target: number | undefined;
+  try {
+    if (status.size > maxBytes) return err({ type: 'too-large', file });
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    target = openSync(to, 'w', 0o600);
+    const hash = createHash('sha256');
+    const block = Buffer.alloc(BLOCK_BYTES);
+    let done = 0;
+    for (;;) {
+      const read = readFrom(handle, block, done);
+      if (read === undefined) return gaveUp(to, { type: 'stick-gone', file });
+      if (read === 0) break;
+      // More than it said: it grows while it is read.
+      if (done + read > maxBytes) return gaveUp(to, { type: 'too-large', file });
+      const piece = block.subarray(0, read);
+      hash.update(piece);
+      writeSync(target, piece);
+      done += read;
+      onProgress({ done, total: Math.max(done, status.size) });
+    }
+    if (done !== status.size || fstatSync(handle).mtimeMs !== status.mtimeMs) {
+      return gaveUp(to, { type: 'file-changed', file });
+    }
+    return ok({ bytes: done, modifiedMs: status.mtimeMs, sha256: hash.digest('hex') });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return gaveUp(to, { type: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'stick-gone', file });
+  } finally {
+    closeSync(handle);
+    if (target !== undefined) closeSync(target);
+  }
+}
+
+/** `undefined`: the stick no longer answers. */
+function readFrom(handle: number, block: Buffer, at: number): number | undefined {
+  try {
+    return readSync(handle, block, 0, block.length, at);
+  } catch {
+    return undefined;
+  }
+}
+
+function gaveUp(copy: string, failure: UpdateFailure): Result<never, UpdateFailure> {
+  rmSync(copy, { force: true });
+  return err(failure);
+}

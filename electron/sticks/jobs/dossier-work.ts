@@ -1,0 +1,117 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { localDossierFolder, storeFile } from '../../../db/data-folder.ts';
+import type { JournalStore } from '../../../db/journal/journal-store.ts';
+import type { KioskConfig } from '../../../shared/config.ts';
+import type { Clock } from '../../../shared/domain/clock.ts';
+import type { IsoTime, OfficeCode } from '../../../shared/domain/identifiers.ts';
+import { vietnamIso } from '../../../shared/domain/vietnam-time.ts';
+import { deriveOfficeKeys } from '../../../shared/node/office-key.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { removeDatabase, syncToDisk } from '../../feed/store-files.ts';
+import { runStickTask } from '../run-stick-task.ts';
+import { copyFile, emptyJobFolder, type FileOnStick } from './copied-file.ts';
+import type { JobWork } from './job-work.ts';
+
+export interface DossierWorkOptions {
+  readonly file: FileOnStick;
+  readonly config: Pick<KioskConfig, 'officeKeys'>;
+  readonly office: OfficeCode;
+  readonly dataFolder: string;
+  readonly journal: JournalStore;
+  readonly clock: Clock;
+  readonly asOf: IsoTime;
+  readonly complete: boolean;
+  readonly onApplied: () => void;
+}
+
+/** An export of a one-stop system. The copy holds people's data: it goes as soon as it has been read. */
+export function dossierWork(
+  options: DossierWorkOptions,
+): JobWork & { readonly sha256: () => string | undefined } {
+  const { file, config, office, dataFolder, journal, clock, asOf, complete, onApplied } = options;
+  const folder = localDossierFolder(dataFolder, office);
+  let target: string | undefined;
+  let sha256: string | undefined;
+
+  return {
+    sha256: () => sha256,
+    async prepare(watch) {
+      const officeKey = Object.values(config.officeKeys[office] ?? {})[0];
+      if (officeKey === undefined) return err({ type: 'no-office-key' });
+      const copied = await copyFile(file, dataFolder, watch);
+      if (!copied.ok) return copied;
+      sha256 = copied.value.sha256;
+      const before = journal.localDossiers(office);
+      const name = `${String(clock.now().getTime())}.sqlite`;
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      removeDatabase(join(folder, name));
+      const fed = journal.activeFile(office, 'dossiers');
+      const shown = journal.shownFile(office);
+      const read = await runStickTask(
+        'dossiers',
+        {
+          file: copied.value.path,
+          name: copied.value.name,
+          office,
+          secondFactorKey: deriveOfficeKeys(officeKey).secondFactor,
+          asOf,
+          complete,
+          now: clock.now(),
+          feedFile: fed === undefined ? undefined : storeFile(dataFolder, office, 'dossiers', fed),
+          localFile: before === undefined ? undefined : join(folder, before),
+          catalogueFile: shown === undefined ? undefined : storeFile(dataFolder, office, 'catalogue', shown),
+          target: join(folder, name),
+        },
+        {
+          signal: watch.signal,
+          onProgress: (progress) => watch.progress({ ...progress, unit: 'rows' }),
+        },
+      );
+      emptyJobFolder(dataFolder);
+      target = name;
+      return read.ok ? ok(read.value.preview) : read;
+    },
+    async apply(by) {
+      const ready = target;
+      if (ready === undefined) return err({ type: 'internal' });
+      syncToDisk(join(folder, ready));
+      const before = journal.localDossiers(office);
+      journal.atOnce(() => {
+        journal.setLocalDossiers(office, ready, clock.now());
+        journal.addAudit({
+          at: vietnamIso(clock.now()),
+          by: by.name,
+          role: by.role,
+          what: 'dossiers-brought',
+          about: file.path.join('/').slice(0, 300),
+        });
+      });
+      target = undefined;
+      onApplied();
+      if (before !== undefined) removeDatabase(join(folder, before));
+      return ok(null);
+    },
+    discard() {
+      emptyJobFolder(dataFolder);
+      if (target !== undefined && target !== journal.localDossiers(office)) {
+        removeDatabase(join(folder, target));
+      }
+      target = undefined;
+    },
+  };
+}
+
+/** Files of states that nothing names: a job that was cut off by a power cut. */
+export function removeLeftovers(
+  dataFolder: string,
+  journal: JournalStore,
+  offices: readonly OfficeCode[],
+): void {
+  emptyJobFolder(dataFolder);
+  for (const office of offices) {
+    if (journal.localDossiers(office) === undefined) {
+      rmSync(localDossierFolder(dataFolder, office), { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import type { StaffMember } from '../../../shared/domain/staff.ts';
+import type { UpdateFailure, UpdateJob, UpdatePreview } from '../../../shared/domain/stick.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { JobWatch, JobWork } from './job-work.ts';
+
+export interface JobSource {
+  readonly kind: UpdateJob['kind'];
+  readonly stick: { readonly id: string; readonly name: string };
+  /** On the stick. */
+  readonly path: string;
+  readonly work: JobWork;
+}
+
+/** One update at a time, on its way from a stick to what citizens see. */
+export interface Jobs {
+  current(): UpdateJob | undefined;
+  begin(source: JobSource): Result<{ job: string }, { type: 'busy' }>;
+  preview(job: string): UpdatePreview | undefined;
+  /** Begins to apply a job that is ready; false if there is none. How it went is told by `current`. */
+  apply(job: string, by: StaffMember): boolean;
+  /** Stops it, or puts it away; false if it is being applied or there is none. */
+  close(job: string): boolean;
+  /** The work of a job that is ready or over. */
+  workOf(job: string): { readonly source: JobSource; readonly state: UpdateJob } | undefined;
+  /** Waits until nothing is being applied any more. */
+  end(): Promise<void>;
+}
+
+interface Running {
+  readonly source: JobSource;
+  readonly stopping: AbortController;
+  state: UpdateJob;
+  preview: UpdatePreview | undefined;
+}
+
+export function createJobs(options: {
+  readonly newId: () => string;
+  /** A bug: logged by the host, told to staff as `internal`. */
+  readonly onCrash: (error: unknown) => void;
+}): Jobs {
+  let running: Running | undefined;
+  let applying: Promise<void> = Promise.resolve();
+
+  async function prepare(job: Running): Promise<void> {
+    const prepared = await guarded(async () => job.source.work.prepare(watchOf(job)));
+    if (running !== job) return;
+    if (!prepared.ok) {
+      fail(job, prepared.error);
+      return;
+    }
+    job.preview = prepared.value;
+    job.state = { ...withoutProgress(job.state), step: 'ready', canPull: true };
+  }
+
+  async function applied(job: Running, by: StaffMember): Promise<void> {
+    const done = await guarded(async () => job.source.work.apply(by, watchOf(job)));
+    job.source.work.discard();
+    if (done.ok) {
+      const deletable = job.source.kind === 'dossiers';
+      job.state = { ...withoutProgress(job.state), step: 'done', deletable };
+    } else {
+      fail(job, done.error);
+    }
+  }
+
+  function fail(job: Running, failure: UpdateFailure): void {
+    job.source.work.discard();
+    job.state = { ...withoutProgress(job.state), step: 'failed', canPull: true, failure };
+  }
+
+  async function guarded<V>(
+    work: () => Promise<Result<V, UpdateFailure>>,
+  ): Promise<Result<V, UpdateFailure>> {
+    try {
+      return await work();
+    } catch (error) {
+      options.onCrash(error);
+      return err({ type: 'internal' });
+    }
+  }
+
+  function watchOf(job: Running): JobWatch {
+    return {
+      signal: job.stopping.signal,
+      copied() {
+        if (job.state.step !== 'copying') return;
+        job.state = { ...withoutProgress(job.state), step: 'reading', canPull: true };
+      },
+      progress(progress) {
+        job.state = { ...job.state, progress };
+      },
+    };
+  }
+
+  function found(id: string): Running | undefined {
+    return running?.state.id === id ? running : undefined;
+  }
+
+  return {
+    current: () => running?.state,
+    begin(source) {
+      if (running !== undefined && running.state.step !== 'done' && running.state.step !== 'failed') {
+        return err({ type: 'busy' });
+      }
+      const { kind, path, stick } = source;
+      const state: UpdateJob = {
+        id: options.newId(),
+        kind,
+        path,
+        stick,
+        step: 'copying',
+        canPull: false,
+        deletable: false,
+      };
+      running = { source, stopping: new AbortController(), state, preview: undefined };
+      void prepare(running);
+      return ok({ job: state.id });
+    },
+    preview: (id) => found(id)?.preview,
+    apply(id, by) {
+      const job = found(id);
+      if (job?.state.step !== 'ready' || job.preview?.applicable !== true) return false;
+      job.state = { ...job.state, step: 'applying' };
+      applying = applied(job, by);
+      return true;
+    },
+    close(id) {
+      const job = found(id);
+      if (job === undefined || job.state.step === 'applying') return false;
+      running = undefined;
+      job.stopping.abort();
+      job.source.work.discard();
+      return true;
+    },
+    workOf(id) {
+      const job = found(id);
+      return job && { source: job.source, state: job.state };
+    },
+    async end() {
+      running?.stopping.abort();
+      await applying;
+    },
+  };
+}
+
+function withoutProgress({ progress: _progress, ...state }: UpdateJob): UpdateJob {
+  return state;
+}

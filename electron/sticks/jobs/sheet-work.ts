@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import type { LayerFinding } from '../../../hub/import/office-layer/sheet-report.ts';
+import type { ChangeList } from '../../../shared/domain/content-change.ts';
+import type { LocalEdit } from '../../../shared/domain/local-edit.ts';
+import type { StaffMember } from '../../../shared/domain/staff.ts';
+import type { RowFinding, UpdatePreview } from '../../../shared/domain/stick.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import {
+  commentSheet,
+  readOfficeSheet,
+  type OfficeSheet,
+  type ShownContent,
+} from '../../sheets/office-sheets.ts';
+import { copyFile, type CopiedFile, type FileOnStick } from './copied-file.ts';
+import type { JobWork } from './job-work.ts';
+
+export interface SheetWorkOptions {
+  readonly file: FileOnStick;
+  readonly dataFolder: string;
+  /** Undefined while no catalogue has come yet: there is nothing to lay a sheet over. */
+  readonly shown: () => ShownContent | undefined;
+  readonly versions: SheetVersions;
+}
+
+/** As far as a job uses the versions of what citizens see. */
+export interface SheetVersions {
+  preview(edits: {
+    readonly put: LocalEdit[];
+    readonly drop: string[];
+  }): Result<ChangeList, { type: string }>;
+  apply(edits: {
+    readonly put: LocalEdit[];
+    readonly drop: string[];
+    readonly by: StaffMember;
+    readonly cause: { readonly type: 'sheet'; readonly name: string };
+  }): Promise<Result<object, { type: string }>>;
+}
+
+const TOLD_FINDINGS = 200;
+const NO_CHANGES: ChangeList = { added: 0, changed: 0, removed: 0, changes: [] };
+
+/** The office's own workbook: what its sound rows say becomes local edits. */
+export function sheetWork(options: SheetWorkOptions): JobWork {
+  const { file, dataFolder, versions } = options;
+  let copied: CopiedFile | undefined;
+  let sheet: OfficeSheet | undefined;
+
+  return {
+    async prepare(watch) {
+      const copy = await copyFile(file, dataFolder, watch);
+      if (!copy.ok) return copy;
+      copied = copy.value;
+      const shown = options.shown();
+      if (shown === undefined) return err({ type: 'nothing-usable' });
+      sheet = await readOfficeSheet({ name: copied.name, path: copied.path }, shown);
+      if (watch.signal.aborted) return err({ type: 'cancelled' });
+      const { edits, drop, report, possible } = sheet;
+      const changes = possible === 'nothing' ? ok(NO_CHANGES) : versions.preview({ put: edits, drop });
+      if (!changes.ok) return err({ type: 'internal' });
+      return ok({
+        kind: 'sheet',
+        applicable: possible !== 'nothing',
+        content: changes.value,
+        refused: told(report.refused),
+        refusedCount: report.refused.length,
+        attention: told(report.attention),
+        attentionCount: report.attention.length,
+        commentable: report.refused.length + report.attention.length > 0,
+      } satisfies UpdatePreview);
+    },
+    async apply(by) {
+      if (sheet === undefined || copied === undefined) return err({ type: 'internal' });
+      const { edits: put, drop } = sheet;
+      const applied = await versions.apply({ put, drop, by, cause: { type: 'sheet', name: copied.name } });
+      return applied.ok
+        ? ok(null)
+        : err({ type: applied.error.type === 'not-written' ? 'disk-full' : 'internal' });
+    },
+    // The copy stays until the next job: its findings may still be written back onto a stick.
+    discard() {},
+    async commented() {
+      if (sheet === undefined || copied === undefined || !existsSync(copied.path)) return undefined;
+      const bytes = await commentSheet({ name: copied.name, path: copied.path }, sheet.report);
+      return { name: `${copied.name.replace(/\.[^.]+$/, '')}-nhan-xet.xlsx`, bytes };
+    },
+  };
+}
+
+function told(findings: readonly LayerFinding[]): RowFinding[] {
+  return findings.slice(0, TOLD_FINDINGS).map(({ place, message, vi }) => ({
+    place: { vi: vi.place, en: place },
+    message: { vi: vi.message, en: message },
+  }));
+}
