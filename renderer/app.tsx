@@ -14,6 +14,7 @@ import { useIdle } from './session/idle.ts';
 import { useModes } from './session/modes-context.tsx';
 import { isPlain } from './session/modes.ts';
 import { usePadKeys } from './session/pad-keys.ts';
+import { usePadTranslation } from './session/pad-translation.ts';
 import { usePanel } from './session/panel.ts';
 import { ScreenErrorBoundary } from './session/screen-error-boundary.tsx';
 import { useSession } from './session/session-context.tsx';
@@ -48,6 +49,7 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
   const shown = useRef<HTMLDivElement>(null);
 
   usePanel(state.screen.pixelsPerMillimetre, modes);
+  usePadTranslation(state.pad);
   useReading(hidden);
   useStaffGesture(() => {
     if (!staff && trouble === undefined) toStaff();

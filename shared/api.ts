@@ -5,6 +5,7 @@ import { staffCalls } from './api/staff.ts';
 import { stickCalls } from './api/sticks.ts';
 import { versionsCalls } from './api/versions.ts';
 import { audienceGroupSchema } from './domain/audience.ts';
+import { padSchema } from './domain/pad.ts';
 import { answerSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
 import { blobSchema } from './domain/blob.ts';
@@ -79,6 +80,7 @@ const kioskStateSchema = z.object({
   notices: z.array(noticeSchema),
   screen: z.object({ pixelsPerMillimetre: z.number().positive() }),
   camera: z.object({ use: z.boolean(), position: z.enum(['above', 'below', 'left', 'right']) }),
+  pad: padSchema,
   /** Offered on the code pad before anything is typed, e.g. `H21.24.01-`. */
   codePrefixes: z.array(z.string()),
   idle: z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema, officeCodeSchema } from './domain/identifiers.ts';
 import { builtInLanguages } from './domain/language-pack.ts';
+import { padSchema } from './domain/pad.ts';
 
 /**
  * The kiosk's configuration file (mode 0600: it holds the office keys; whoever has it can read the dossier feed).
@@ -37,6 +38,8 @@ export const kioskConfigSchema = z.strictObject({
       position: z.enum(['above', 'below', 'left', 'right']).default('above'),
     })
     .prefault({}),
+  /** An eight-key pad that sends other keys than arrows, Enter, Escape, F1 and F2: their `KeyboardEvent.code`. */
+  pad: padSchema.prefault({}),
   idle: z
     .strictObject({
       answerSeconds: z.number().int().min(30).max(180).default(60),

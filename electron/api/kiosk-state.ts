@@ -41,6 +41,7 @@ export function kioskApi(options: {
         notices: known?.notices ?? [],
         screen: config.screen,
         camera: config.camera,
+        pad: config.pad,
         codePrefixes: config.codes.prefixes ?? [`${stores.home}-`],
         idle: config.idle,
         languages: languagesOffered(config.languages, known?.packs ?? []),

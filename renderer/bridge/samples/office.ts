@@ -2,6 +2,7 @@ import { builtInNames } from '../../../shared/domain/language-pack.ts';
 import type { z } from 'zod';
 import type { api, KioskState } from '../../../shared/api.ts';
 import { noticeSchema, officeSchema } from '../../../shared/domain/office.ts';
+import { usualPad } from '../../../shared/domain/pad.ts';
 
 /** An office that does not exist, for the gallery and for tests. */
 const morning = { from: '07:30', until: '11:30' };
@@ -105,6 +106,7 @@ export const sampleState: KioskState = {
   notices: [sampleNotice],
   screen: { pixelsPerMillimetre: 4.03 },
   camera: { use: true, position: 'above' },
+  pad: usualPad,
   codePrefixes: ['H99.24.01-'],
   idle: { answerSeconds: 60, otherSeconds: 180, warningSeconds: 20, longestAnswerSeconds: 900 },
   languages: [
