@@ -89,6 +89,25 @@ export class CatalogueStore {
     return value?.type === 'procedure' ? value : undefined;
   }
 
+  /** All that are posted, by code: what is withdrawn or hidden is not among them. */
+  *posted(): Generator<Procedure> {
+    const values = this.#database
+      .prepare<[], string>(
+        `SELECT value FROM procedures JOIN catalogue_rows ON key = code WHERE listed = 1 ORDER BY code`,
+      )
+      .pluck()
+      .iterate();
+    for (const value of values) yield JSON.parse(value) as Procedure;
+  }
+
+  sources(): Source[] {
+    return this.#database
+      .prepare<[], string>("SELECT value FROM catalogue_rows WHERE type = 'source' ORDER BY key")
+      .pluck()
+      .all()
+      .map((value) => JSON.parse(value) as Source);
+  }
+
   /** By the name that its procedures carry; undefined where the hub cannot say how old its texts are. */
   source(name: string): Source | undefined {
     return parsed(this.#source.get(name)) as Source | undefined;

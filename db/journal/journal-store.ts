@@ -4,7 +4,13 @@ import type { ChangeList } from '../../shared/domain/content-change.ts';
 import type { IsoDay, IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Result } from '../../shared/result.ts';
 import type { StoreKind } from '../data-folder.ts';
-import { makeStore, openDatabase, type OpenDatabaseError, type SqliteDatabase } from '../open-database.ts';
+import {
+  makeStore,
+  openDatabase,
+  quickCheck,
+  type OpenDatabaseError,
+  type SqliteDatabase,
+} from '../open-database.ts';
 import { prepareAudit } from './audit-table.ts';
 import { journalKind } from './journal-schema.ts';
 import { prepareLocalDossiers } from './local-dossiers-table.ts';
@@ -296,6 +302,11 @@ export class JournalStore {
   /** What an entry changed; undefined if it changed nothing, or has made room. */
   auditChanges(id: number): ChangeList | undefined {
     return this.#audit.changesOf(id);
+  }
+
+  /** `quick_check`: undefined if sound, else what is broken. Not on the main thread. */
+  damage(): string | undefined {
+    return quickCheck(this.#database);
   }
 
   close(): void {

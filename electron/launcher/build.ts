@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
@@ -32,6 +32,7 @@ const electronMain: Part = {
       {
         main: 'electron/main.ts',
         'feed-worker': 'electron/feed/feed-worker.ts',
+        'health-worker': 'electron/health/health-worker.ts',
         'sheet-worker': 'electron/sheets/sheet-worker.ts',
         'stick-worker': 'electron/sticks/stick-worker.ts',
       },
@@ -89,6 +90,10 @@ async function ensureBuilt(part: Part): Promise<boolean> {
   try {
     for (const config of part.configs)
       await build({ ...config, build: { ...config.build, outDir: fresh, emptyOutDir: false } });
+    for (const [from, to] of Object.entries(part.copied ?? {})) {
+      mkdirSync(dirname(join(fresh, to)), { recursive: true });
+      copyFileSync(join(root, from), join(fresh, to));
+    }
     if (existsSync(part.folder)) renameSync(part.folder, old);
     renameSync(fresh, part.folder);
   } finally {

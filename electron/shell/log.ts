@@ -12,6 +12,8 @@ export type Log = (event: LogEventName, details?: LogDetails) => string;
 const FILE_NAME = 'kiosk.log';
 const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const KEPT_FILES = 5;
+/** Newest first. */
+export const LOG_FILE_NAMES = Array.from({ length: KEPT_FILES + 1 }, (_, n) => nameOf(n));
 
 /**
  * A log of JSON lines in a folder, never more than 12 MB: at 2 MB the file becomes `kiosk.1.log`, and the fifth
@@ -46,7 +48,11 @@ function rotate(folder: string): void {
 }
 
 function numbered(folder: string, n: number): string {
-  return join(folder, n === 0 ? FILE_NAME : `kiosk.${n}.log`);
+  return join(folder, nameOf(n));
+}
+
+function nameOf(n: number): string {
+  return n === 0 ? FILE_NAME : `kiosk.${n}.log`;
 }
 
 /** Short enough to be read out over the phone. */

@@ -8,6 +8,8 @@ const nothing = z.strictObject({});
 
 const healthStatusSchema = z.object({
   at: isoTimeSchema,
+  /** `checkNow` is under way: ask again in a second. */
+  checking: z.boolean(),
   /** Worst first. */
   checks: z.array(healthCheckSchema),
   /** Of the last seven days, most often first: which events of the log, by name; its contents stay in the log. */
@@ -45,13 +47,8 @@ const postedSchema = z.object({
 /** How the kiosk is. Reports go onto a stick: `sticks`. */
 export const healthCalls = {
   status: { role: staffRoles, input: nothing, value: healthStatusSchema, error: z.never() },
-  /** Reads the feed now and every page of the databases; answers when that is done, seconds to minutes later. */
-  checkNow: {
-    role: staffRoles,
-    input: nothing,
-    value: z.object({ outcome: z.enum(['unchanged', 'applied', 'failed']) }),
-    error: z.object({ type: z.literal('not-finished') }),
-  },
+  /** Begins to read the feed and every page of the databases; `status` tells when that is done. */
+  checkNow: { role: staffRoles, input: nothing, value: z.object({}), error: z.never() },
   /** For who picks the day of the report "Báo cáo niêm yết công khai". */
   posted: {
     role: staffRoles,

@@ -1,0 +1,157 @@
+import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
+import { journalFile, storeFile, type StoreKind } from '../../db/data-folder.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
+import type { OpenDatabaseError } from '../../db/open-database.ts';
+import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
+import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
+import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { DatabasesRead, HealthJob, HealthJobName, HealthJobs } from './health-jobs.ts';
+import { logBundle } from './log-bundle.ts';
+import { summariseLog } from './log-summary.ts';
+import { postedPdf } from './pdf/posted-report.ts';
+import { readinessPdf } from './pdf/readiness-report.ts';
+import { wallPdf } from './pdf/wall-list.ts';
+
+type Outcome<N extends HealthJobName> = HealthJobs[N][1];
+interface Open {
+  readonly journal: JournalStore;
+  /** Undefined while there is none. */
+  readonly catalogue: CatalogueStore | undefined;
+}
+
+/** Opens what it needs by itself, so that it can run in a thread of its own. */
+export async function doHealthJob({ name, input }: HealthJob): Promise<Outcome<HealthJobName>> {
+  switch (name) {
+    case 'summarise-log':
+      return summariseLog(input.folder, input.since);
+    case 'log-bundle':
+      return logBundle(input.folder, input.status);
+    case 'check-databases':
+      return checkDatabases(input.dataFolder, input.offices);
+    case 'record-postings':
+      return withShown(input, ({ journal, catalogue }) => recordPostings(journal, catalogue, input.now));
+    case 'posted':
+      return withShown(input, (open) => countPosted(open, input.day));
+    case 'readiness-report':
+      return readinessPdf(input.status, input.place, input.language);
+    case 'posted-report':
+      return withShown(input, (open) => postedReport(open, input));
+    case 'wall-list':
+      return withShown(input, ({ catalogue }) => wallList(catalogue, input));
+  }
+}
+
+async function withShown<V>(
+  { dataFolder, office }: { dataFolder: string; office: OfficeCode },
+  work: (open: Open) => V | Promise<V>,
+): Promise<V> {
+  const journal = opened(JournalStore.open(journalFile(dataFolder)));
+  try {
+    const file = journal.shownFile(office);
+    const catalogue =
+      file === undefined
+        ? undefined
+        : opened(CatalogueStore.open(storeFile(dataFolder, office, 'catalogue', file)));
+    try {
+      return await work({ journal, catalogue });
+    } finally {
+      catalogue?.close();
+    }
+  } finally {
+    journal.close();
+  }
+}
+
+function recordPostings(journal: JournalStore, catalogue: CatalogueStore | undefined, now: Date): undefined {
+  if (catalogue?.cursor('catalogue') === undefined) return;
+  const posted = [...catalogue.posted()].map((procedure) => ({
+    code: procedure.code,
+    name: procedure.name,
+    decision: decisionOf(procedure),
+  }));
+  journal.recordPostings(posted, now);
+}
+
+/** The last moment of a day in Vietnam, and what was posted then. */
+function postedOn({ journal }: Open, day: IsoDay) {
+  const began = journal.postingsBegin();
+  const end = new Date(epochMs(atVietnamMidnight(addDays(day, 1))) - 1);
+  if (began === undefined) return err({ type: 'before-history' } as const);
+  if (end < began) return err({ type: 'before-history', from: vietnamDay(began) } as const);
+  return ok({ began, posted: journal.postedAt(end) });
+}
+
+function countPosted(open: Open, day: IsoDay): Outcome<'posted'> {
+  const then = postedOn(open, day);
+  if (!then.ok) return then;
+  const gaps = new Set<string>();
+  for (const procedure of open.catalogue?.posted() ?? []) {
+    if (missingLegalParts(procedure).length > 0) gaps.add(procedure.code);
+  }
+  const { began, posted } = then.value;
+  return ok({
+    from: vietnamDay(began),
+    procedures: posted.length,
+    withGaps: posted.filter(({ code }) => gaps.has(code)).length,
+  });
+}
+
+async function postedReport(
+  open: Open,
+  { day, place, language }: HealthJobs['posted-report'][0],
+): Promise<Outcome<'posted-report'>> {
+  const then = postedOn(open, day);
+  if (!then.ok) return then;
+  const now = new Map(
+    [...(open.catalogue?.posted() ?? [])].map((procedure) => [procedure.code as string, procedure]),
+  );
+  const feedback = open.catalogue?.office()?.feedback ?? [];
+  return ok(await postedPdf({ day, now, feedback, ...then.value }, place, language));
+}
+
+async function wallList(
+  catalogue: CatalogueStore | undefined,
+  { paper, place, language }: HealthJobs['wall-list'][0],
+): Promise<Uint8Array> {
+  const facts = {
+    fields: new Map(catalogue?.fields().map(({ id, name }) => [id, name])),
+    counters: new Map(catalogue?.counters().map(({ id, name }) => [id, name])),
+    procedures: [...(catalogue?.posted() ?? [])],
+  };
+  return wallPdf(facts, place, { paper, language });
+}
+
+/** Every page of every database: seconds on large ones. */
+function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): DatabasesRead {
+  const journal = opened(JournalStore.open(journalFile(dataFolder)));
+  try {
+    const damaged: string[] = journal.damage() === undefined ? [] : ['journal'];
+    let checked = 1;
+    const look = (office: OfficeCode, kind: StoreKind, name: string | undefined) => {
+      if (name === undefined) return;
+      checked += 1;
+      const file = storeFile(dataFolder, office, kind, name);
+      const store = kind === 'catalogue' ? CatalogueStore.open(file) : DossierStore.open(file);
+      if (!store.ok) {
+        damaged.push(`${kind} ${office}`);
+        return;
+      }
+      if (store.value.damage() !== undefined) damaged.push(`${kind} ${office}`);
+      store.value.close();
+    };
+    for (const office of offices) {
+      look(office, 'catalogue', journal.shownFile(office));
+      look(office, 'dossiers', journal.activeFile(office, 'dossiers'));
+    }
+    return { checked, damaged };
+  } finally {
+    journal.close();
+  }
+}
+
+function opened<S>(result: Result<S, OpenDatabaseError>): S {
+  if (result.ok) return result.value;
+  throw new Error(`${result.error.file} cannot be opened: ${result.error.type}`);
+}
