@@ -153,7 +153,7 @@ class Monkey {
     if (dice < 0.7) return await pressAny(display, random.next());
     if (dice < 0.91) {
       const key = random.pick(keys);
-      if (/^[^\x00-\x7f]$/.test(key)) await display.keyboard.insertText(key);
+      if (key === 'đ') await display.keyboard.insertText(key);
       else await display.keyboard.press(key);
       return key;
     }
