@@ -28,6 +28,10 @@ export interface TestKiosk {
   readonly folder: string;
   /** Moves the kiosk's clock. */
   at(iso: string): void;
+  /** Lets time pass by the monotonic clock, which no clock setting moves. */
+  pass(seconds: number): void;
+  /** Each time the kiosk was asked to end. */
+  readonly exits: readonly string[];
   readonly logged: LogEventName[];
   /** Opens it; again after `close()`, as after a power cut. */
   open(overrides?: object): Kiosk;
@@ -39,8 +43,10 @@ export interface TestKiosk {
 export function createTestKiosk(startsAt: string): TestKiosk {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-'));
   const logged: LogEventName[] = [];
+  const exits: string[] = [];
   let now = new Date(startsAt);
   let version = 0;
+  let monotonicMs = 0;
 
   const activate = (kind: 'catalogue' | 'dossiers', write: (file: string) => void) => {
     const name = `v${++version}.sqlite`;
@@ -55,6 +61,10 @@ export function createTestKiosk(startsAt: string): TestKiosk {
   return {
     folder,
     logged,
+    exits,
+    pass(seconds) {
+      monotonicMs += seconds * 1000;
+    },
     at(iso) {
       now = new Date(iso);
     },
@@ -71,6 +81,8 @@ export function createTestKiosk(startsAt: string): TestKiosk {
           ...overrides,
         }),
         clock: { now: () => now },
+        monotonicMs: () => monotonicMs,
+        exit: () => exits.push('exit'),
         log: (event) => {
           logged.push(event);
           return 'K-000001';

@@ -21,6 +21,8 @@ export class LockOut {
   /** By key: which failure brought it, and when it ends. */
   readonly #locks = new Map<string, { readonly failures: number; readonly untilMs: number }>();
 
+  #closed = false;
+
   constructor(table: StaffTable, monotonicMs: () => number) {
     this.#table = table;
     this.#monotonicMs = monotonicMs;
@@ -37,6 +39,8 @@ export class LockOut {
         return { key, failures, lockMs: lockMsAfter(failures) };
       }),
     );
+    // From now on, whatever the comparison says.
+    for (const key of keys) this.#lockLeftMs(key);
     return { lockedMs: 0 };
   }
 
@@ -44,6 +48,11 @@ export class LockOut {
   succeeded(keys: readonly string[]): void {
     this.#table.forgetFailures(keys);
     for (const key of keys) this.#locks.delete(key);
+  }
+
+  /** The journal is about to be closed. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** The longest of the locks under these keys. */
@@ -63,23 +72,12 @@ export class LockOut {
       lock = { failures, untilMs: this.#monotonicMs() + ms };
       this.#locks.set(key, lock);
       // Served even if nobody asks: else it would begin anew with the next start, days later.
-      setTimeout(() => this.#serve(key), ms + 50).unref();
+      setTimeout(() => void (this.#closed || this.#lockLeftMs(key)), ms + 50).unref();
     }
     const left = lock.untilMs - this.#monotonicMs();
     if (left > 0) return left;
     this.#table.saveFailures([{ key, failures, lockMs: 0 }]);
     this.#locks.delete(key);
     return 0;
-  }
-
-  #serve(key: string): void {
-    if (this.#closed) return;
-    this.#lockLeftMs(key);
-  }
-
-  #closed = false;
-  /** The journal is about to be closed. */
-  close(): void {
-    this.#closed = true;
   }
 }

@@ -39,7 +39,7 @@ interface StaffDoorOptions {
   readonly stickFolders: () => Promise<readonly string[]>;
   /** Closes the window and ends the program; absent where nothing can be closed. */
   readonly exit?: (() => void) | undefined;
-  readonly monotonicMs?: () => number;
+  readonly monotonicMs?: (() => number) | undefined;
 }
 
 /** Those who are not members are counted together, or a guess would leave a trace for each invented id. */
