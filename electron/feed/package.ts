@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blobsOfVersion } from '../../db/catalogue/blobs-of-version.ts';
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
-import { writeEdits } from '../../db/catalogue/write-edits.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { OpenDatabaseError } from '../../db/open-database.ts';
@@ -17,7 +16,7 @@ import { MAX_SIGNED_FILE_BYTES, type FeedHead, type StreamName } from '../../sha
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';
-import { changesToFile } from '../versions/compose.ts';
+import { changesOfFeed } from '../versions/compose.ts';
 import { SIGNED_FILE_TRIES, type Waiting } from './back-off.ts';
 import { caught } from './caught.ts';
 import {
@@ -185,8 +184,8 @@ async function lookAt(
   let rows = 0;
   if (plans.dossiers) for (const _ of dossierRows(plans.dossiers, readingOf('dossiers'))) rows += 1;
   const next = join(copy, 'next.sqlite');
-  const looked = lookAtContent(next, files, plans, readingOf, journal);
-  const missing = await copyBlobs(looked.blobs, { office, copy, stick, dataFolder, signal });
+  const looked = lookAtContent(next, files, plans, readingOf, options);
+  const missing = await copyBlobs(looked.blobs, { office, copy, stick, signal });
   removeDatabase(next);
   const bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
   onEvent({ type: 'package-progress', step: 'check', bytesDone: bytes, bytesTotal: bytes });
@@ -196,7 +195,8 @@ async function lookAt(
       office,
       sequence: head.sequence,
       publishedAt: head.publishedAt,
-      nothingNew: wanted.length === 0 && looked.changes === NOTHING_CHANGED,
+      nothingNew:
+        wanted.length === 0 && looked.changes === NOTHING_CHANGED && looked.blobs.length === missing,
       bytes,
       dossiers: {
         rows,
@@ -211,52 +211,56 @@ async function lookAt(
 
 type NeededBlob = Parameters<BlobFolder['has']>[0];
 
-/** Makes beside everything else what citizens would read, and looks at it. */
+/** Makes beside everything else what the feed would say, and looks at it. */
 function lookAtContent(
   next: string,
   files: StoreFiles,
   plans: OfficePlans,
   readingOf: (name: StreamName) => RowReading,
-  journal: JournalStore,
+  { journal, dataFolder }: Pick<PackageOptions, 'journal' | 'dataFolder'>,
 ): { readonly changes: ChangeList; readonly blobs: readonly NeededBlob[] } {
   const shown = journal.newestVersion(files.office);
-  const nothing = plans.catalogue === undefined && plans.content === undefined;
-  if (nothing && shown?.held !== true) return { changes: NOTHING_CHANGED, blobs: [] };
-  removeDatabase(next);
   const active = files.activeName();
-  const readings = { catalogue: readingOf('catalogue'), content: readingOf('content') };
-  const written = writeNext(next, active === undefined ? undefined : files.path(active), plans, readings);
-  if (!written.ok) throw new FeedRefusal(databaseError(written.error));
-  const edits = shown?.edits ?? [];
-  const laid =
-    edits.length === 0
-      ? written
-      : writeEdits(
-          next,
-          edits.map(({ edit }) => edit),
-        );
-  if (!laid.ok) throw new FeedRefusal(databaseError(laid.error));
-  const blobs = blobsOfVersion(next);
+  const shown = journal.newestVersion(files.office) ?? asShown(active);
+  const activeFile = active === undefined ? undefined : files.path(active);
+  let says = activeFile;
+  if (plans.catalogue !== undefined || plans.content !== undefined) {
+    removeDatabase(next);
+    const readings = { catalogue: readingOf('catalogue'), content: readingOf('content') };
+    const written = writeNext(next, activeFile, plans, readings);
+    if (!written.ok) throw new FeedRefusal(databaseError(written.error));
+    says = next;
+  }
+  if (says === undefined) return { changes: NOTHING_CHANGED, blobs: [] };
+  const blobs = blobsOfVersion(says);
   if (!blobs.ok) throw new FeedRefusal(databaseError(blobs.error));
-  return { changes: changesToFile(files, next, edits), blobs: blobs.value };
+  const here = new BlobFolder(dataFolder);
+  // What an undo holds back counts as new too.
+  const same = says === activeFile && shown?.held !== true;
+  return {
+    changes: same ? NOTHING_CHANGED : changesOfFeed(files, says, shown),
+    blobs: blobs.value.filter((blob) => !here.has(blob)),
+  };
 }
 
-/** Copies those that the kiosk does not have; answers how many the stick does not have either. */
+/** What is shown where no versions were written down yet. */
+function asShown(active: string | undefined) {
+  return active === undefined ? undefined : { base: active, file: active, edits: [], held: false };
+}
+
+/** Answers how many the stick does not have either. */
 async function copyBlobs(
   blobs: readonly NeededBlob[],
   place: {
     readonly office: OfficeCode;
     readonly copy: string;
     readonly stick: ReturnType<typeof folderSource>;
-    readonly dataFolder: string;
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<number> {
-  const { office, copy, stick, dataFolder, signal } = place;
-  const here = new BlobFolder(dataFolder);
-  const needed = blobs.filter((blob) => !here.has(blob));
+  const { office, copy, stick, signal } = place;
   let missing = 0;
-  await threeAtATime(needed, async (blob) => {
+  await threeAtATime(blobs, async (blob) => {
     const path = blobPath(office, blob.sha256);
     const file = join(copy, path);
     if (existsSync(file) && sha256Of(readFileSync(file)) === blob.sha256) return 'go-on';

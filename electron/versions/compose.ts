@@ -30,36 +30,43 @@ export function withRows<V>(files: StoreFiles, name: string, read: (rows: Catalo
 /** What citizens read differently once a version is shown; undefined where nothing is shown yet. */
 export function changesShown(files: StoreFiles, version: Composed): ChangeList | undefined {
   const shown = files.shownName();
-  return shown === undefined ? undefined : changesBetweenFiles(files, shown, version.file, version.edits);
+  return shown === undefined ? undefined : changesBetweenFiles(files, shown, version.file);
 }
 
-/** The same, for a file that lies elsewhere. */
-export function changesToFile(files: StoreFiles, file: string, edits: readonly KeptEdit[]): ChangeList {
-  const shown = files.shownName();
-  const edited = new Set(edits.map(({ key }) => rowKeyUnder(key)));
+/**
+ * What the feed brings, in a file with nothing laid over it that lies anywhere: what citizens will read differently,
+ * and what changes beneath local edits, which are shown all the same.
+ */
+export function changesOfFeed(
+  files: StoreFiles,
+  file: string,
+  shown: Pick<ContentVersion, 'base' | 'file' | 'edits'> | undefined,
+): ChangeList {
   const opened = CatalogueRows.open(file);
   if (!opened.ok) throw new FeedRefusal(databaseError(opened.error));
   try {
-    return changesBetween(
-      shown === undefined ? opened.value.all() : opened.value.differencesFrom(files.path(shown)),
-      { edited },
-    );
+    const next = opened.value;
+    if (shown?.file === undefined) return changesBetween(next.all());
+    const edited = new Set(shown.edits.map(({ key }) => rowKeyUnder(key)));
+    // What lies beneath the edits is compared with what lay beneath them.
+    const differences = withRows(files, shown.base, (base) => {
+      const beneath = shown.edits.map(({ key, edit }) => ({
+        key: rowKeyUnder(key),
+        before: rowUnder(edit, base),
+        after: rowUnder(edit, next),
+      }));
+      const rest = [...next.differencesFrom(files.path(shown.base))];
+      return [...beneath, ...rest.filter(({ key }) => !edited.has(key))];
+    });
+    return changesBetween(differences, { edited });
   } finally {
     opened.value.close();
   }
 }
 
-export function changesBetweenFiles(
-  files: StoreFiles,
-  before: string,
-  after: string,
-  edits: readonly KeptEdit[],
-): ChangeList {
+export function changesBetweenFiles(files: StoreFiles, before: string, after: string): ChangeList {
   if (before === after) return changesBetween([]);
-  const edited = new Set(edits.map(({ key }) => rowKeyUnder(key)));
-  return withRows(files, after, (rows) =>
-    changesBetween(rows.differencesFrom(files.path(before)), { edited }),
-  );
+  return withRows(files, after, (rows) => changesBetween(rows.differencesFrom(files.path(before))));
 }
 
 /**

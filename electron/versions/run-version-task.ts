@@ -11,9 +11,9 @@ import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { withCatalogueLock } from '../feed/catalogue-lock.ts';
 import { FeedRefusal } from '../feed/feed-error.ts';
-import { removeDatabase, StoreFiles } from '../feed/store-files.ts';
+import { StoreFiles } from '../feed/store-files.ts';
 import { addToAudit, auditedAs } from './audit.ts';
-import { changesBetweenFiles, changesShown, compose, withRows } from './compose.ts';
+import { changesBetweenFiles, changesOfFeed, changesShown, compose, withRows } from './compose.ts';
 import { hashBeneath, mergedEdits } from './edit-set.ts';
 import { isSound } from './heal.ts';
 import { record, type NewVersion } from './record.ts';
@@ -140,18 +140,13 @@ class Tasks {
 
   #newerChanges(): Outcome<'newer-changes'> {
     const newer = this.#newer();
-    const shown = this.#versions[0]?.file;
-    if (newer === undefined || shown === undefined) return err({ type: 'nothing-newer' });
-    const { file } = compose(this.#files, newer.base, newer.edits);
-    try {
-      return this.#changesFrom(shown, file);
-    } finally {
-      if (file !== newer.base) removeDatabase(this.#files.path(file));
-    }
+    return newer === undefined
+      ? err({ type: 'nothing-newer' })
+      : ok(changesOfFeed(this.#files, this.#files.path(newer.base), this.#versions[0]));
   }
 
   #changesFrom(before: string, after: string): Result<ChangeList, never> {
-    return ok(changesBetweenFiles(this.#files, before, after, this.#versions[0]?.edits ?? []));
+    return ok(changesBetweenFiles(this.#files, before, after));
   }
 
   #reachable(id: number): ContentVersion | undefined {
