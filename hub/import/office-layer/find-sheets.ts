@@ -42,6 +42,8 @@ export interface FoundSheet<K extends SheetKind = SheetKind> {
   /** Where each column stands, from 0. */
   readonly columns: ReadonlyMap<string, number>;
   readonly rows: readonly (readonly Cell[])[];
+  /** False where its columns are in doubt: its rows are looked through for errors, and none is taken. */
+  readonly isSound: boolean;
 }
 
 /** The sheets of a file that are ours, by their headings: names and order of sheets and columns do not matter. */
@@ -84,11 +86,13 @@ function findSheet(table: Table, report: SheetReport): FoundSheet | undefined {
   if (best === undefined || best.columns.size < 2) return undefined;
   const { kind, row, columns } = best;
   const title = table.title === '' ? sheetTitles[kind] : table.title;
+  const errors = report.errors;
   tellOddColumns(table.rows[row] ?? [], kind, { sheet: title, row: row + 1 }, report);
   tellMerged(table, { title, row, columns }, report);
   const hidden = (table.hiddenRows ?? []).filter((index) => index > row).length;
   if (hidden > 0) report.add('attention', 'rows-hidden', { sheet: title, row: row + 1 }, { count: hidden });
-  return { kind, title, headingRow: row, columns, rows: table.rows };
+  const isSound = report.errors === errors;
+  return { kind, title, headingRow: row, columns, rows: table.rows, isSound };
 }
 
 /** The row that looks most like headings, as far as it will do. */
@@ -117,8 +121,12 @@ function tellWhatIsMissing(table: Table, report: SheetReport): void {
     const missing = needed[kind]
       .filter((column) => !columns.has(column))
       .map((column) => headingOf(names, column));
+    const before = report.errors;
     tellOddColumns(table.rows[row] ?? [], kind, { sheet, row: row + 1 }, report);
-    report.add('refused', 'heading-missing', { sheet, row: row + 1 }, { known: missing.join('; ') });
+    // A slip in a heading says by itself what is missing.
+    if (missing.length > 0)
+      report.add('refused', 'heading-missing', { sheet, row: row + 1 }, { known: missing.join('; ') });
+    else if (report.errors === before) report.add('attention', 'sheet-not-read', { sheet, row: row + 1 });
     return;
   }
   const kind = sheetKinds.find(isTitled) ?? (holdsCodes(table) ? 'procedures' : undefined);

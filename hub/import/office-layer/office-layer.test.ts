@@ -253,7 +253,8 @@ describe('what is wrong', () => {
       'sheet Thủ tục, row 5: code-unusable',
       'sheet Thủ tục, row 5: rank-unclear',
     ]);
-    expect(layers).toMatchObject([{ code: COPY, layer: { counter: 'quay-1' } }]);
+    // Of two rows about one procedure nobody can say which is meant.
+    expect(layers).toEqual([]);
   });
 
   test.each([

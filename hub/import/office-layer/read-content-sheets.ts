@@ -134,30 +134,41 @@ function readRows<K extends ContentKind, V extends ContentRow & Identified>(
   read: (row: SheetRow<K>, id: string, before: V | undefined) => V | undefined,
   onRemoval: (row: SheetRow<K>, id: string) => void = () => undefined,
 ): ReadContent {
-  const found: ReadContent = { values: [], removed: [] };
+  const values = new Map<string, V>();
+  const removed = new Set<string>();
   const rows = new Map<string, number>();
+  const repeated = new Set<string>();
   for (const row of rowsOf(sheet, report)) {
     const named = row.text(nameColumn);
     const id = idOf(row, named, nameColumn, shown, nameOf);
     if (id === undefined) continue;
     const before = shown.find((value) => value.id === id);
     const first = rows.get(id);
-    if (first !== undefined)
+    if (first !== undefined) {
       row.wrong('row-repeated', row.text('id') === undefined ? nameColumn : 'id', {
         value: row.text('id') ?? named ?? id,
         first,
       });
-    else rows.set(id, row.number);
+      repeated.add(id);
+    } else rows.set(id, row.number);
     if (isToGo(row) || (named !== undefined && isRemoval(named))) {
       onRemoval(row, id);
-      if (!row.failed) found.removed.push(`${typeOf[sheet.kind]}:${id}`);
+      if (!row.failed) removed.add(id);
       continue;
     }
     if (named === undefined && before === undefined) row.wrong('cell-missing', nameColumn);
     const value = read(row, id, before);
-    if (value !== undefined && !row.failed) found.values.push(value);
+    if (value !== undefined && !row.failed) values.set(id, value);
   }
-  return found;
+  // Which of two rows is meant, nobody can say.
+  for (const id of repeated) {
+    values.delete(id);
+    removed.delete(id);
+  }
+  return {
+    values: [...values.values()],
+    removed: [...removed].map((id) => `${typeOf[sheet.kind]}:${id}`),
+  };
 }
 
 const typeOf = { notices: 'notice', officers: 'officer', counters: 'counter' } as const;

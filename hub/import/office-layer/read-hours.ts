@@ -12,12 +12,16 @@ import { rowsOf, type SheetRow } from './sheet-row.ts';
 type Span = Opening['spans'][number];
 type ClosedDay = Office['closedDays'][number];
 
-/** The week, in the order of its days: those that the sheet names as it says, the others as before. */
+/**
+ * The week, in the order of its days: those that the sheet names as it says, the others as before. Undefined where a row
+ * is wrong: a week is taken as a whole.
+ */
 export function readOpenings(
   sheet: FoundSheet<'hours'>,
   before: readonly Opening[],
   report: SheetReport,
-): Opening[] {
+): Opening[] | undefined {
+  let failed = false;
   const week = new Map(normalOpenings(before).map(({ weekday, spans }) => [weekday, spans]));
   const rows = new Map<number, number>();
   for (const row of rowsOf(sheet, report)) {
@@ -28,11 +32,13 @@ export function readOpenings(
     const first = weekday === undefined ? undefined : rows.get(weekday);
     if (first !== undefined) row.wrong('row-repeated', 'weekday', { value: day ?? '', first });
     const spans = readSpans(row);
+    failed ||= row.failed;
     if (weekday === undefined || row.failed) continue;
     rows.set(weekday, row.number);
     if (spans === undefined) continue;
     if (spans.length > 0 || week.has(weekday)) week.set(weekday, spans);
   }
+  if (failed) return undefined;
   return normalOpenings([...week].map(([weekday, spans]) => ({ weekday, spans })));
 }
 
@@ -53,12 +59,13 @@ function normalOpenings(openings: readonly Opening[]): Opening[] {
     .map(([weekday, spans]) => ({ weekday, spans: spans.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }));
 }
 
-/** Days off and days worked instead, in order; those that the sheet does not name stay. */
+/** Days off and days worked instead, in order; those that the sheet does not name stay. Undefined where a row is wrong. */
 export function readClosingDays(
   sheet: FoundSheet<'closingDays'>,
   before: Pick<OfficeHours, 'closedDays' | 'openDays'>,
   report: SheetReport,
-): Pick<OfficeHours, 'closedDays' | 'openDays'> {
+): Pick<OfficeHours, 'closedDays' | 'openDays'> | undefined {
+  let failed = false;
   const closed = new Map(before.closedDays.map((one) => [one.day, one]));
   const open = new Set(before.openDays);
   const rows = new Map<IsoDay, number>();
@@ -77,6 +84,7 @@ export function readClosingDays(
     if (isRemoved === undefined) row.wrong('remove-unclear', 'remove', { value: removeText ?? '' });
     const known: ClosedDay | undefined = day === undefined ? undefined : closed.get(day);
     const reason = readLocalText(row, 'reason', 'reasonEn', known?.reason);
+    failed ||= row.failed;
     if (day === undefined || row.failed) continue;
     rows.set(day, row.number);
     const isOpen = (kind ?? (open.has(day) ? 'open' : 'closed')) === 'open';
@@ -86,6 +94,7 @@ export function readClosingDays(
     if (isOpen) open.add(day);
     else closed.set(day, { day, ...(reason !== undefined && { reason }) });
   }
+  if (failed) return undefined;
   return {
     closedDays: [...closed.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
     openDays: [...open].toSorted(),

@@ -16,7 +16,7 @@ import { isEmptyLayer, readProcedureRow } from './read-procedure-row.ts';
 import { readSteps } from './read-steps.ts';
 import { readLifeEvents, readSynonyms } from './read-word-sheets.ts';
 import { SheetReport, type LayerReport } from './sheet-report.ts';
-import { rowsOf } from './sheet-row.ts';
+import { rowsOf, type SheetRow } from './sheet-row.ts';
 import { tablesOfFile } from './tables-of-file.ts';
 
 export interface ReadOfficeLayer {
@@ -40,7 +40,7 @@ export interface ReadOfficeLayer {
  */
 export async function readOfficeLayer(file: NamedFile, present: OfficeContext): Promise<ReadOfficeLayer> {
   const report = new SheetReport(file.name);
-  const sheets = findSheets(await tablesOfFile(file, report), report);
+  const sheets = onceEach(findSheets(await tablesOfFile(file, report), report), report);
   if (sheets.length === 0 && report.errors === 0) report.add('refused', 'no-sheet', undefined);
 
   const content = readContent(sheets, present, report);
@@ -84,6 +84,18 @@ export async function readOfficeLayer(file: NamedFile, present: OfficeContext): 
   };
 }
 
+/** Procedures and their steps may stand in several sheets; of all else there is one, or two rows could contradict. */
+function onceEach(sheets: readonly FoundSheet[], report: SheetReport): FoundSheet[] {
+  return sheets.filter((sheet, index) => {
+    if (isOfKind(sheet, 'procedures') || isOfKind(sheet, 'steps')) return true;
+    const first = sheets.findIndex(({ kind }) => kind === sheet.kind);
+    if (first === index) return true;
+    const other = sheets[first]?.title ?? '';
+    report.add('refused', 'sheet-repeated', { sheet: sheet.title, row: 1 }, { other });
+    return false;
+  });
+}
+
 function readLayers(
   sheets: readonly FoundSheet[],
   context: OfficeContext,
@@ -91,7 +103,7 @@ function readLayers(
   report: SheetReport,
 ): LayerOfProcedure[] {
   const layers = new Map<string, LayerOfProcedure>();
-  const rowOfCode = new Map<string, number>();
+  const rowOfCode = new Map<string, SheetRow<'procedures'>>();
   const rowOfRank = new Map<number, number>();
   for (const sheet of sheets) {
     if (!isOfKind(sheet, 'procedures')) continue;
@@ -101,10 +113,12 @@ function readLayers(
       const { code, layer } = read;
       const first = rowOfCode.get(code);
       if (first !== undefined) {
-        row.wrong('code-repeated', 'code', { code, first });
+        row.wrong('code-repeated', 'code', { code, first: first.placeFor(row) });
+        // Which of the two is meant, nobody can say.
+        layers.delete(code);
         continue;
       }
-      rowOfCode.set(code, row.number);
+      rowOfCode.set(code, row);
       const sharing = layer.rank === undefined ? undefined : rowOfRank.get(layer.rank);
       if (layer.rank !== undefined && sharing !== undefined)
         row.tell('attention', 'rank-shared', 'rank', { value: layer.rank, first: sharing });
@@ -153,7 +167,8 @@ function readHours(
   const before = context.hours;
   let hours: OfficeHours = before ?? { openings: [], closedDays: [], openDays: [] };
   for (const sheet of sheets) {
-    if (isOfKind(sheet, 'hours')) hours = { ...hours, openings: readOpenings(sheet, hours.openings, report) };
+    if (isOfKind(sheet, 'hours'))
+      hours = { ...hours, openings: readOpenings(sheet, hours.openings, report) ?? hours.openings };
     else if (isOfKind(sheet, 'closingDays')) hours = { ...hours, ...readClosingDays(sheet, hours, report) };
     else continue;
     if (before === undefined && rowsOf(sheet, report).length > 0)

@@ -18,6 +18,7 @@ export interface ReadWords<V> {
 export function readSynonyms(sheet: FoundSheet<'synonyms'>, report: SheetReport): ReadWords<Synonym> {
   const read: ReadWords<Synonym> = { values: [], removed: [] };
   const rows = new Map<string, number>();
+  const repeated = new Set<string>();
   for (const row of rowsOf(sheet, report)) {
     const said = row.text('said');
     const means = row.text('means');
@@ -28,13 +29,16 @@ export function readSynonyms(sheet: FoundSheet<'synonyms'>, report: SheetReport)
     const key = rowKeyOf(synonym);
     if (!rowKeySchema.safeParse(key).success) row.wrong('text-too-long', 'said', { limit: 110 });
     const first = rows.get(key);
-    if (first !== undefined) row.wrong('row-repeated', 'said', { value: said, first });
+    if (first !== undefined) {
+      row.wrong('row-repeated', 'said', { value: said, first });
+      repeated.add(key);
+    }
     rows.set(key, row.number);
     if (row.failed) continue;
     if (isRemoval(means)) read.removed.push(key);
     else read.values.push(synonym);
   }
-  return read;
+  return without(repeated, read);
 }
 
 export function readLifeEvents(
@@ -45,6 +49,7 @@ export function readLifeEvents(
 ): ReadWords<LifeEvent> {
   const read: ReadWords<LifeEvent> = { values: [], removed: [] };
   const rows = new Map<string, number>();
+  const repeated = new Set<string>();
   for (const row of rowsOf(sheet, report)) {
     const id = row.text('id');
     if (id === undefined || !localIdSchema.safeParse(id).success) {
@@ -52,7 +57,10 @@ export function readLifeEvents(
       continue;
     }
     const first = rows.get(id);
-    if (first !== undefined) row.wrong('row-repeated', 'id', { value: id, first });
+    if (first !== undefined) {
+      row.wrong('row-repeated', 'id', { value: id, first });
+      repeated.add(`life-event:${id}`);
+    }
     rows.set(id, row.number);
     const before = context.lifeEvents.find((event) => event.id === id);
     const nameCell = row.text('name');
@@ -80,5 +88,13 @@ export function readLifeEvents(
       }),
     );
   }
-  return read;
+  return without(repeated, read);
+}
+
+/** Which of two rows about one thing is meant, nobody can say. */
+function without<V extends Synonym | LifeEvent>(keys: ReadonlySet<string>, read: ReadWords<V>): ReadWords<V> {
+  return {
+    values: read.values.filter((value) => !keys.has(rowKeyOf(value))),
+    removed: read.removed.filter((key) => !keys.has(key)),
+  };
 }

@@ -78,7 +78,7 @@ export class SheetReport {
   }
 
   get errors(): number {
-    return this.#findings.refused.length;
+    return this.#findings.refused.length + this.#left.refused;
   }
 
   report(taken: number): LayerReport {

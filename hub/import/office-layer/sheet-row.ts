@@ -14,17 +14,24 @@ export class SheetRow<K extends SheetKind> {
   readonly #report: SheetReport;
   /** What was said of which cell: a cell may be looked at more than once. */
   readonly #told = new Set<string>();
-  #failed = false;
+  #failed: boolean;
 
   constructor(sheet: FoundSheet<K>, index: number, report: SheetReport) {
     this.#sheet = sheet;
     this.#index = index;
     this.#report = report;
+    this.#failed = !sheet.isSound;
   }
 
   /** As the spreadsheet numbers it. */
   get number(): number {
     return this.#index + 1;
+  }
+
+  /** Where it stands, for a row that is compared with it: with the sheet's name where that is another. */
+  placeFor(other: SheetRow<K>): string {
+    const isSame = other.#sheet.title === this.#sheet.title;
+    return isSame ? String(this.number) : `${this.number} (${this.#sheet.title})`;
   }
 
   get failed(): boolean {
