@@ -219,7 +219,6 @@ function lookAtContent(
   readingOf: (name: StreamName) => RowReading,
   { journal, dataFolder }: Pick<PackageOptions, 'journal' | 'dataFolder'>,
 ): { readonly changes: ChangeList; readonly blobs: readonly NeededBlob[] } {
-  const shown = journal.newestVersion(files.office);
   const active = files.activeName();
   const shown = journal.newestVersion(files.office) ?? asShown(active);
   const activeFile = active === undefined ? undefined : files.path(active);
