@@ -81,7 +81,7 @@ function* contentChecks({ content, now }: HealthFacts): Generator<HealthCheck> {
   yield check(
     'content',
     'content-here',
-    { count: count(procedures) },
+    { number: count(procedures) },
     {
       details: {
         shownSince: shownSince === undefined ? undefined : time(shownSince),
@@ -169,7 +169,7 @@ function* restChecks(facts: HealthFacts): Generator<HealthCheck> {
   yield check('camera', camera.used ? 'camera-used' : 'camera-off');
   const { starts, unclean } = log;
   yield check('restarts', starts > MANY_STARTS || unclean > MANY_UNCLEAN ? 'restarts-many' : 'restarts-few', {
-    count: count(starts),
+    number: count(starts),
     unclean: count(unclean),
   });
   yield errorCheck(facts);
@@ -193,16 +193,16 @@ function* restChecks(facts: HealthFacts): Generator<HealthCheck> {
 
 function formsCheck({ forms: { wanted, missing } }: HealthFacts): HealthCheck {
   return missing > 0
-    ? check('forms', 'forms-missing', { count: count(missing), total: count(wanted) })
-    : check('forms', 'forms-here', { count: count(wanted) });
+    ? check('forms', 'forms-missing', { number: count(missing), total: count(wanted) })
+    : check('forms', 'forms-here', { number: count(wanted) });
 }
 
 function* versionChecks({
   version: { newerWaiting, conflicts, edits },
 }: HealthFacts): Generator<HealthCheck> {
   if (newerWaiting) yield check('version', 'version-held');
-  if (conflicts > 0) yield check('version', 'version-conflicts', { count: count(conflicts) });
-  if (edits > 0) yield check('version', 'version-edits', { count: count(edits) });
+  if (conflicts > 0) yield check('version', 'version-conflicts', { number: count(conflicts) });
+  if (edits > 0) yield check('version', 'version-edits', { number: count(edits) });
   else if (!newerWaiting) yield check('version', 'version-newest');
 }
 
@@ -216,7 +216,7 @@ function databaseCheck({ databases }: HealthFacts): HealthCheck {
         { time: time(at) },
         { details: { names: text(damaged.join(', ')) } },
       )
-    : check('databases', 'databases-sound', { time: time(at), count: count(checked) });
+    : check('databases', 'databases-sound', { time: time(at), number: count(checked) });
 }
 
 function diskCheck({ disk }: HealthFacts): HealthCheck {
@@ -243,7 +243,7 @@ function clockCheck({ now, clock, offices }: HealthFacts): HealthCheck {
 
 function outboxCheck({ outbox, now }: HealthFacts): HealthCheck {
   const { configured, waiting, oldestAt, last } = outbox;
-  const told = { count: count(waiting) };
+  const told = { number: count(waiting) };
   const details = {
     lastSent: last === undefined ? undefined : time(last.at),
     because: last?.error === undefined ? undefined : text(last.error),
@@ -261,5 +261,5 @@ function errorCheck({ log }: HealthFacts): HealthCheck {
     .filter(({ level }) => level === 'error')
     .reduce((sum, { times }) => sum + times, 0);
   const finding = errors === 0 ? 'errors-none' : errors < MANY_ERRORS ? 'errors-some' : 'errors-many';
-  return check('errors', finding, { count: count(errors) });
+  return check('errors', finding, { number: count(errors) });
 }
