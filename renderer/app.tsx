@@ -98,6 +98,7 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
       {state.camera.use && screen.name !== 'scan' && (
         <LazyBackgroundCamera
           onContents={(contents) => {
+            speech.tone('read');
             lookUp(contents, 'camera');
           }}
         />

@@ -19,6 +19,8 @@ export interface CameraListener {
    * view the one that holds a dossier code comes first.
    */
   readonly onContents: (contents: string) => void;
+  /** Something like a code is in view and cannot be read yet: hold still, a little nearer. At most about once a second. */
+  readonly onGlimpse?: (() => void) | undefined;
   readonly onTrouble?: ((trouble: CameraTrouble) => void) | undefined;
   /** Pictures flow: at the start, and again after each trouble. */
   readonly onReady?: (() => void) | undefined;

@@ -7,9 +7,10 @@ import './camera-view.css';
  * The camera with its picture, as in a mirror: a slip moved to the right moves to the right. Fills the element
  * around it.
  */
-export function CameraView({ position, onContents, onTrouble, onReady }: CameraViewProps) {
+export function CameraView({ position, onContents, onGlimpse, onTrouble, onReady }: CameraViewProps) {
   const stage = useRef<HTMLDivElement>(null);
   const contents = useEffectEvent((read: string) => onContents(read));
+  const glimpse = useEffectEvent(() => onGlimpse?.());
   const trouble = useEffectEvent((kind: CameraTrouble) => onTrouble?.(kind));
   const ready = useEffectEvent(() => onReady?.());
   // A layout effect ends before its element leaves the page, so the picture can be moved out alive.
@@ -19,6 +20,7 @@ export function CameraView({ position, onContents, onTrouble, onReady }: CameraV
       stage: stage.current,
       listener: {
         onContents: (read) => contents(read),
+        onGlimpse: () => glimpse(),
         onTrouble: (kind) => trouble(kind),
         onReady: () => ready(),
       },

@@ -47,7 +47,7 @@ function delay(ms: number): Promise<void> {
   });
 }
 
-function trial(contents: string[] = []) {
+function trial(contents: string[] = [], glimpse = false) {
   const source = new FakeSource();
   const devices = new EventTarget();
   let digest = 0;
@@ -60,6 +60,7 @@ function trial(contents: string[] = []) {
           type: 'looked',
           look: { brightness: 100, brightest: 200, digest: (digest += 1) },
           contents,
+          glimpse,
         }),
       close: () => undefined,
     },
@@ -73,6 +74,7 @@ function trial(contents: string[] = []) {
     onContents: (text: string) => told.push(`read ${text}`),
     onTrouble: (trouble: CameraTrouble) => told.push(trouble),
     onReady: () => told.push('ready'),
+    onGlimpse: () => told.push('glimpse'),
   };
   return { camera: new Camera(parts), source, devices, told, listener };
 }
@@ -91,6 +93,20 @@ describe('the one owner of the camera', () => {
     const { camera, told, listener } = trial(['A']);
     camera.use({ listener });
     await vi.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual(['read A', 'ready']);
+  });
+
+  it('tells of a code that it cannot read yet, about once a second', async () => {
+    const { camera, told, listener } = trial([], true);
+    camera.use({ listener, stage: {} as HTMLElement });
+    await vi.advanceTimersByTimeAsync(300 + 2_600);
+    expect(told.filter((one) => one === 'glimpse')).toHaveLength(3);
+  });
+
+  it('what is read is no glimpse, though another code beside it cannot be read', async () => {
+    const { camera, told, listener } = trial(['A'], true);
+    camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(told).toEqual(['read A', 'ready']);
   });
 

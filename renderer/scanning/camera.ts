@@ -25,6 +25,8 @@ export interface CameraParts {
 const LINGER_MS = 400;
 const SHOWN_EVERY_MS = 90;
 const BACKGROUND_EVERY_MS = 220;
+/** As often as a tone may help whoever moves a slip about. */
+const GLIMPSE_EVERY_MS = 900;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000] as const;
 /** A frozen camera is started anew, but no more often than this. */
 const RESTART_FROZEN_MS = 15_000;
@@ -43,6 +45,7 @@ export class Camera {
   #trouble: CameraTrouble | undefined;
   #isReady = false;
   #failures = 0;
+  #glimpsedAt = -Infinity;
   #wake: (() => void) | undefined;
   readonly #filter: ReadFilter;
 
@@ -146,6 +149,13 @@ export class Camera {
     health.see(looked.look, now);
     const read = this.#filter.see(looked.contents, now);
     if (read !== undefined) this.#tell(read);
+    else if (looked.glimpse && looked.contents.length === 0) this.#glimpse(now);
+  }
+
+  #glimpse(now: number): void {
+    if (now - this.#glimpsedAt < GLIMPSE_EVERY_MS) return;
+    this.#glimpsedAt = now;
+    this.#current?.listener.onGlimpse?.();
   }
 
   /** A screen that breaks over what was read is a bug to be seen, but no reason for the camera to end. */

@@ -17,10 +17,10 @@ self.addEventListener('message', (event: MessageEvent<DecodeRequest>) => {
 async function answer({ picture, sparing }: DecodeRequest): Promise<DecodeReply> {
   try {
     const { look, hasChanged } = looker.look(picture);
-    if (sparing && !hasChanged) return { type: 'looked', look, contents: [] };
-    const contents = await decoder.contentsOf(picture);
-    if (contents.length > 0) looker.expectChange();
-    return { type: 'looked', look, contents };
+    if (sparing && !hasChanged) return { type: 'looked', look, contents: [], glimpse: false };
+    const sight = await decoder.see(picture);
+    if (sight.contents.length > 0) looker.expectChange();
+    return { type: 'looked', look, ...sight };
   } catch (error) {
     return { type: 'failed', message: String(error) };
   } finally {

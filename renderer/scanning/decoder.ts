@@ -1,3 +1,4 @@
+import type { Sight } from './picture-decoder.ts';
 import type { PictureLook } from './picture-health.ts';
 
 export interface DecodeRequest {
@@ -7,7 +8,7 @@ export interface DecodeRequest {
   readonly sparing: boolean;
 }
 export type DecodeReply =
-  | { readonly type: 'looked'; readonly look: PictureLook; readonly contents: string[] }
+  | ({ readonly type: 'looked'; readonly look: PictureLook } & Sight)
   | { readonly type: 'failed'; readonly message: string };
 
 export interface Decoder {

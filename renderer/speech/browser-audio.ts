@@ -7,6 +7,7 @@ const KEPT = 120;
 /** A recording that takes longer to come is left out. */
 const PATIENCE_MS = 4_000;
 const TONE_MS = 140;
+const TONE_HERTZ = 520;
 
 /** Plays through the page's own means; nothing is asked of anybody but the host behind the page. */
 export class BrowserAudio implements AudioOut {
@@ -128,13 +129,13 @@ function speak(text: string, language: string, manner: Manner): Sounding {
 }
 
 /** A short soft note. */
-function playTone({ volume }: Manner): Sounding {
+export function playTone({ volume }: Pick<Manner, 'volume'>, hertz = TONE_HERTZ): Sounding {
   const context = new AudioContext();
   const gain = context.createGain();
   gain.gain.setValueAtTime(0.2 * volume, context.currentTime);
   gain.gain.exponentialRampToValueAtTime(0.001, context.currentTime + TONE_MS / 1_000);
   const note = context.createOscillator();
-  note.frequency.value = 520;
+  note.frequency.value = hertz;
   note.connect(gain).connect(context.destination);
   note.start();
   const end = Promise.withResolvers<void>();

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { SPEAKING } from '../session/idle.ts';
-import { BrowserAudio } from './browser-audio.ts';
+import { BrowserAudio, playTone } from './browser-audio.ts';
 import { localVoice, useHasLocalVoice } from './local-voices.ts';
 import { SpeechPlayer, type PlayerPhase } from './player.ts';
 import { privateSubject } from './private-subject.ts';
@@ -39,6 +39,8 @@ interface Speech {
   readonly setVolume: (volume: number) => void;
   readonly say: (said: readonly Said[], options?: { aside?: boolean }) => void;
   readonly stop: () => void;
+  /** While reading aloud is on: a code is near (low), a code was read (high). */
+  readonly tone: (of: keyof typeof toneHertz) => void;
   readonly repeat: () => void;
   readonly pauseOrGoOn: () => void;
   /** The screen is private and nobody has said yet whether it may be heard. */
@@ -51,6 +53,7 @@ interface Speech {
 
 const SpeechContext = createContext<Speech | undefined>(undefined);
 
+const toneHertz = { glimpse: 440, read: 880 } as const;
 const TELL_ALIVE_EVERY_MS = 1_000;
 
 /**
@@ -145,6 +148,9 @@ export function SpeechProvider(props: {
       setVolume: chooseVolume,
       say,
       stop,
+      tone: (of) => {
+        if (on) playTone({ volume: volumes[volume] ?? 1 }, toneHertz[of]);
+      },
       repeat: () => parts.current?.speaker.repeat(),
       pauseOrGoOn: () => {
         const player = parts.current?.player;

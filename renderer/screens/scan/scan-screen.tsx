@@ -10,6 +10,7 @@ import { ScanScene } from '../../components/scan-scene/scan-scene.tsx';
 import type { CameraTrouble } from '../../scanning/camera-contract.ts';
 import { LazyCameraView } from '../../scanning/lazy-cameras.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import { useSpeech } from '../../speech/speech-context.tsx';
 import './scan-screen.css';
 
 /** After so long without a read the pad is offered; the camera goes on looking. */
@@ -23,6 +24,7 @@ export function ScanScreen() {
 function ByCamera({ position }: { readonly position: 'above' | 'below' | 'left' | 'right' }) {
   const { t } = useTranslation();
   const { lookUp } = useSession();
+  const { tone } = useSpeech();
   const [phase, setPhase] = useState<'starting' | 'looking' | CameraTrouble>('starting');
   const [slow, setSlow] = useState(false);
   const troubled = phase !== 'starting' && phase !== 'looking';
@@ -46,7 +48,11 @@ function ByCamera({ position }: { readonly position: 'above' | 'below' | 'left' 
             <div className="scan-picture" role="img" aria-label={t('scan.picture')}>
               <LazyCameraView
                 position={position}
+                onGlimpse={() => {
+                  tone('glimpse');
+                }}
                 onContents={(contents) => {
+                  tone('read');
                   lookUp(contents, 'camera');
                 }}
                 onReady={() => {
