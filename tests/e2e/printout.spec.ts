@@ -1,22 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { openProcedure } from './support/open-procedure.ts';
 import { expect, test } from './support/fixtures.ts';
+import { printed } from './support/printed.ts';
 import { words } from './support/words.ts';
-
-/** The printout as the printer gets it: its text by page, its size in millimetres. */
-async function printed(
-  display: Page,
-  file: string,
-): Promise<{ text: string; pages: number; sizeMm: number[] }> {
-  await display.pdf({ path: file, preferCSSPageSize: true });
-  const { stdout, error } = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-  if (error !== undefined) throw error;
-  const box = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(readFileSync(file, 'latin1'));
-  const sizeMm = [box?.[1], box?.[2]].map((points) => Math.round((Number(points) / 72) * 25.4));
-  return { text: stdout.replaceAll(/[ \n]+/g, ' '), pages: stdout.split('\f').length - 1, sizeMm };
-}
 
 for (const language of ['vi', 'en'] as const) {
   for (const paper of ['a4', 'roll-80'] as const) {
