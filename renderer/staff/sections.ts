@@ -1,4 +1,4 @@
-import { History, LogOut, Users, type LucideIcon } from 'lucide-react';
+import { History, LogOut, Usb, Users, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import { staffRoles, type StaffRole } from '../../shared/domain/staff.ts';
 
@@ -14,6 +14,14 @@ export interface StaffSection {
 
 /** In the order in which they stand on the first page of staff: what is done daily first. */
 export const sections = [
+  {
+    id: 'update',
+    icon: Usb,
+    roles: staffRoles,
+    Section: lazy(async () => ({
+      default: (await import('./sections/update/update-section.tsx')).UpdateSection,
+    })),
+  },
   {
     id: 'people',
     icon: Users,

@@ -9,9 +9,15 @@ export const defaultLanguage: BuiltInLanguage = 'vi';
 
 export type Words = TFunction;
 
+/** `a.b.c`, of all texts. */
+type KeysOf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${KeysOf<T[K]>}` }[keyof T &
+  string];
+
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof vi };
+    // Flat: following a thousand keys down a tree at every call is more than the compiler is willing to do.
+    resources: { translation: Record<KeysOf<typeof vi>, string> };
+    keySeparator: false;
   }
 }
 
