@@ -139,3 +139,30 @@ test('help is no error', async () => {
   expect((await run('--help')).exitCode).toBe(0);
   expect((await run('sync', '--help')).out).toContain('npm run kiosk -- sync');
 });
+
+test('staff are added, listed, given another first PIN and removed; each PIN is told once', async () => {
+  const added = await run('staff', 'add', 'head', 'Lan Mẫu', '--config', config);
+  expect(added.exitCode).toBe(0);
+  const [, pin = ''] = /First PIN, told this once: (\d{6})$/m.exec(added.out) ?? [];
+  expect(pin).toHaveLength(6);
+  const listed = await run('staff', 'list', '--config', config);
+  expect(listed.out).toMatch(/^m-[0-9a-f]{8} +head +Lan Mẫu +first, to be changed$/m);
+  expect(listed.out).not.toContain(pin);
+  const id = /m-[0-9a-f]{8}/.exec(listed.out)?.[0] ?? '';
+  const reset = await run('staff', 'reset', id, '--config', config);
+  expect(reset.out).toMatch(/^First PIN of Lan Mẫu, told this once: \d{6}$/m);
+  expect(await run('staff', 'remove', id, '--config', config)).toMatchObject({ exitCode: 1, out: '' });
+  await run('staff', 'add', 'head', 'Mai Mẫu', '--config', config);
+  expect(await run('staff', 'remove', id, '--config', config)).toMatchObject({ exitCode: 0 });
+  expect(await run('staff', 'remove', id, '--config', config)).toMatchObject({ exitCode: 1 });
+});
+
+test.each([
+  [['staff']],
+  [['staff', 'add', 'boss', 'Lan']],
+  [['staff', 'add', 'head']],
+  [['staff', 'reset']],
+  [['staff', 'list', 'x']],
+])('%j is not understood', async (args) => {
+  expect(await run(...args, '--config', config)).toMatchObject({ exitCode: 2, out: '' });
+});

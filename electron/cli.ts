@@ -6,6 +6,7 @@ import { lookUpCommand } from './commands/look-up.ts';
 import type { Command, CommandArguments } from './commands/command.ts';
 import { procedureCommand } from './commands/procedure.ts';
 import { searchCommand } from './commands/search.ts';
+import { staffCommand } from './commands/staff.ts';
 import { statusCommand } from './commands/status.ts';
 import { syncCommand } from './commands/sync.ts';
 import { loadKioskConfig } from './config.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   lookUpCommand,
   searchCommand,
   procedureCommand,
+  staffCommand,
 ];
 
 export interface Terminal {

@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'pack remove': async () => (await import('./commands/pack-remove.ts')).packRemove,
   'speech missing': async () => (await import('./commands/speech-missing.ts')).speechMissing,
   'speech render': async () => (await import('./commands/speech-render.ts')).speechRender,
+  'staff-pass': async () => (await import('./commands/staff-pass.ts')).staffPass,
   slip: async () => (await import('./commands/slip.ts')).slipCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
 };

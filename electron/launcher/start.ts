@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadKioskConfig, type LoadedConfig } from '../config.ts';
 import { ensureElectronBuilt, ensureRendererBuilt } from './build.ts';
 import { ensureDemo } from './demo.ts';
+import { demoStaff } from './demo-staff.ts';
 import { hasDisplay } from './display.ts';
 import { ensureElectron } from './electron-binary.ts';
 import { parseStartOptions, startHelp, type StartOptions, type WindowKind } from './options.ts';
@@ -36,6 +37,7 @@ async function start(chosen: StartOptions): Promise<number> {
     return 1;
   }
   for (const warning of loaded.value.warnings) say(`Warning: ${warning}`);
+  if (chosen.config === undefined) say(await demoStaff(repositoryRoot, loaded.value.config.data));
   const window = chooseWindow(chosen);
   if (await ensureRendererBuilt()) say('The screens are built.');
   if (window.kind === 'electron') await ensureElectronBuilt();

@@ -7,6 +7,7 @@ import { FramePlacesContext } from '../components/frame/frame-places.ts';
 import { Paged } from '../components/paged/paged.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { Local } from '../words/local-text.tsx';
+import type { Words } from '../words/i18n.ts';
 import { clockFace } from '../words/spoken-time.ts';
 import { useStaffIfEntered } from './staff-context.tsx';
 import './staff.css';
@@ -139,7 +140,7 @@ function StaffBar({ onBack }: { readonly onBack: () => void }) {
 }
 
 /** In steps, so that nothing flickers beside what is read; in the last seconds one by one. */
-function timeLeft(t: ReturnType<typeof useTranslation>['t'], seconds: number): string {
+function timeLeft(t: Words, seconds: number): string {
   return t('staff.bar.left', { count: seconds > 20 ? Math.ceil(seconds / 10) * 10 : seconds });
 }
 

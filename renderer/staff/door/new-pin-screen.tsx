@@ -4,6 +4,7 @@ import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
 import { Alert } from '../../components/alert/alert.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import type { Words } from '../../words/i18n.ts';
 import { PinPad } from '../components/pin-pad/pin-pad.tsx';
 import { pinProblemWords, type PinProblem } from '../pin-problem.ts';
 import { StaffPage } from '../staff-page.tsx';
@@ -83,7 +84,7 @@ export function NewPinScreen(props: {
   );
 }
 
-function problemWords(t: ReturnType<typeof useTranslation>['t'], problem: Problem): string {
+function problemWords(t: Words, problem: Problem): string {
   if (problem.type === 'weak-pin') return t('staff.newPin.weak');
   if (problem.type === 'not-the-same') return t('staff.newPin.notTheSame');
   return pinProblemWords(t, problem);
