@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { commentWorkbook, listFindings } from '../../hub/import/office-layer/comment-workbook.ts';
 import { writeOfficeWorkbook } from '../../hub/import/office-layer/write-office-workbook.ts';
+import { unreachable } from '../../shared/result.ts';
 import { sheetContext } from './sheet-context.ts';
 import { openSheetFile } from './open-sheet-file.ts';
 import { readSheet } from './read-sheet.ts';
@@ -23,6 +24,8 @@ async function run({ name, input }: SheetTask): Promise<SheetTasks[SheetTaskName
       return await listFindings(input.report);
     case 'template':
       return await writeOfficeWorkbook(sheetContext(input.shown));
+    default:
+      return unreachable(name);
   }
 }
 
