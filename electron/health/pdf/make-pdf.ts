@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import pdfmake from 'pdfmake';
@@ -17,6 +17,9 @@ export interface Paper {
   readonly foot: string;
 }
 
+/** A row this long may be broken over pages; shorter ones stay together. */
+const LONG_CELL = 1200;
+
 /** Beside the bundle, where the build puts them, or in the package they come from. */
 function fontFile(face: string): string {
   const beside = join(import.meta.dirname, 'fonts', `NotoSans_${face}.ttf`).replace(
@@ -27,6 +30,22 @@ function fontFile(face: string): string {
   return createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${face}/NotoSans_${face}.ttf`);
 }
 
+/**
+ * Letters stay whole: Noto's substitutions take "ọ" apart into a letter and a dot, and a PDF then says for the dot
+ * whatever the font has first. Under another name nobody finds them, and nothing else in these lists needs any.
+ */
+function withoutSubstitutions(font: Buffer): Buffer {
+  const tables = font.readUInt16BE(4);
+  for (let at = 12; at < 12 + tables * 16; at += 16) {
+    if (font.toString('latin1', at, at + 4) === 'GSUB') font.write('gsub', at, 'latin1');
+  }
+  return font;
+}
+
+/** pdfmake has it in Node too; its types leave it out. */
+const files = (pdfmake as unknown as { virtualfs: { writeFileSync(name: string, bytes: Buffer): void } })
+  .virtualfs;
+
 /** Seconds for a long list: not on the main thread. Every Vietnamese mark stands in the text as it was given. */
 export async function makePdf({
   title,
@@ -36,11 +55,13 @@ export async function makePdf({
   content,
   foot,
 }: Paper): Promise<Uint8Array> {
-  const [normal, bold] = [fontFile('400Regular'), fontFile('700Bold')];
-  pdfmake.setFonts({ Noto: { normal, bold } });
-  // Nothing of what is written may fetch or read anything else.
+  for (const face of ['400Regular', '700Bold']) {
+    files.writeFileSync(face, withoutSubstitutions(readFileSync(fontFile(face))));
+  }
+  pdfmake.setFonts({ Noto: { normal: '400Regular', bold: '700Bold' } });
+  // Nothing of what is written may fetch or read anything.
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
+  pdfmake.setLocalAccessPolicy(() => false);
   const definition: TDocumentDefinitions = {
     info: { title },
     language,
@@ -76,6 +97,7 @@ export function table(
   return {
     table: {
       headerRows: 1,
+      dontBreakRows: rows.every((row) => row.every(({ length }) => length < LONG_CELL)),
       widths: [...widths],
       body: [
         headings.map((text) => ({ text, style: 'columns' })),

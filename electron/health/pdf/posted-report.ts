@@ -34,14 +34,15 @@ export async function postedPdf(
   });
   const rows = facts.posted.map(({ code, name, decision, since }, index) => {
     // Since at least then: what was there when the history began may have stood there for years.
-    const atLeast = since.getTime() === facts.began.getTime() ? '≤ ' : '';
+    const day = dayText(vietnamDay(since));
+    const atLeast = since.getTime() === facts.began.getTime();
     const parts = missing[index];
     return [
       String(index + 1),
       code,
       oneLine(name),
       decision ?? '',
-      atLeast + dayText(vietnamDay(since)),
+      atLeast ? say('posted.earlier', { day }) : day,
       parts === undefined ? say('posted.gone') : parts.map((part) => say(`part.${part}`)).join(', '),
     ];
   });
