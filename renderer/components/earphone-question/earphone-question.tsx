@@ -1,7 +1,7 @@
 import { Headphones, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../action/action.tsx';
-import { Aloft } from '../aloft/aloft.tsx';
+import { AtHand } from '../at-hand/at-hand.tsx';
 import { Paged } from '../paged/paged.tsx';
 import './earphone-question.css';
 
@@ -15,34 +15,34 @@ export function EarphoneQuestion({ onAnswer }: EarphoneQuestionProps) {
   return (
     <Paged>
       <div className="earphone-question">
-        <Aloft>
-          <div className="earphone-question-words">
-            <span className="earphone-question-picture">
-              <Headphones aria-hidden strokeWidth={1.8} />
-            </span>
-            <h1 tabIndex={-1}>{t('speech.question')}</h1>
-          </div>
-        </Aloft>
-        <p>{t('speech.why')}</p>
-        <div className="earphone-question-answers">
-          <Action
-            look="main"
-            icon={Headphones}
-            onPress={() => {
-              onAnswer('yes');
-            }}
-          >
-            {t('speech.yes')}
-          </Action>
-          <Action
-            icon={VolumeX}
-            onPress={() => {
-              onAnswer('no');
-            }}
-          >
-            {t('speech.no')}
-          </Action>
+        <div className="earphone-question-words">
+          <span className="earphone-question-picture">
+            <Headphones aria-hidden strokeWidth={1.8} />
+          </span>
+          <h1 tabIndex={-1}>{t('speech.question')}</h1>
         </div>
+        <p>{t('speech.why')}</p>
+        <AtHand>
+          <div className="earphone-question-answers">
+            <Action
+              look="main"
+              icon={Headphones}
+              onPress={() => {
+                onAnswer('yes');
+              }}
+            >
+              {t('speech.yes')}
+            </Action>
+            <Action
+              icon={VolumeX}
+              onPress={() => {
+                onAnswer('no');
+              }}
+            >
+              {t('speech.no')}
+            </Action>
+          </div>
+        </AtHand>
       </div>
     </Paged>
   );
