@@ -51,6 +51,34 @@ test('Backspace takes away what was typed, and leaves the pad alone', async ({ d
   await expect(display.getByRole('button', { name: vi('home.typeCode') })).toBeVisible();
 });
 
+test.describe('a pad that sends keys of its own', () => {
+  const pad = {
+    up: ['Numpad8'],
+    down: ['Numpad2'],
+    left: ['Numpad4'],
+    right: ['Numpad6'],
+    ok: ['Numpad5'],
+    back: ['F9'],
+    help: ['F7'],
+  };
+  test.use({ config: { pad } });
+
+  test('goes, presses, asks for help and comes back by them', async ({ display }) => {
+    await display.keyboard.press('Numpad2');
+    await expect(display.locator(':focus')).toHaveText(vi('attract.start'));
+    await display.keyboard.press('Numpad5');
+    const home = display.getByRole('button', { name: vi('home.typeCode') });
+    await expect(home).toBeVisible();
+    await display.keyboard.press('F7');
+    await expect(display.getByText(vi('help.where'))).toBeVisible();
+    await display.keyboard.press('F9');
+    await expect(home).toBeVisible();
+    // What it means on a keyboard it means still.
+    await display.keyboard.press('F1');
+    await expect(display.getByText(vi('help.where'))).toBeVisible();
+  });
+});
+
 /** Goes by arrows to the control that begins with these words (or is just them), and presses OK. */
 async function ok(display: Page, words: string, exact = false): Promise<void> {
   const target = display.getByRole('button', { name: words, exact }).first();
