@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test';
+import { expect, landscape, portrait, test } from './support/fixtures.ts';
+import { vi } from './support/words.ts';
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const ownLetters = [...'ĂÂÊÔƠƯĐ'];
+const digits = [...'1234567890', '.', '-', '/'];
+const tones = { acute: 'á', grave: 'à', hook: 'ả', tilde: 'ã', dot: 'ạ' };
+const pagesOfHalves = ['first', 'second', 'marks', 'others'].map((page) => vi(`keyboard.page.${page}`));
+
+const eighteenInch = { width: 1366, height: 768 };
+/** How the keyboard stands: in so many rows, on these pages. */
+const arrangements = [
+  { panel: portrait, modes: [], rows: 6, pages: [] },
+  { panel: landscape, modes: [], rows: 6, pages: [] },
+  { panel: eighteenInch, modes: ['lowReach'], rows: 3, pages: [vi('keyboard.digits')] },
+  { panel: eighteenInch, modes: ['bigText'], rows: 5, pages: [vi('keyboard.digits')] },
+  // Read aloud, with the bar for it, the room is that low.
+  { panel: eighteenInch, modes: ['lowReach', 'bigText'], rows: 2, pages: pagesOfHalves, highMm: 50 },
+] as const;
+
+for (const { panel, modes, rows, pages, ...room } of arrangements) {
+  test.describe(`${panel.width} × ${panel.height} ${modes.join(' ')}`, () => {
+    test.use({ config: { screen: { pixelsPerMillimetre: panel === eighteenInch ? 3.34 : 4.03 } } });
+
+    test(`each key types what it says: ${rows} rows`, async ({ display }) => {
+      test.setTimeout(180_000);
+      await display.setViewportSize(panel);
+      await openKeyboard(display, modes);
+      if ('highMm' in room) await makeLow(display, room.highMm);
+      await expect.poll(() => rowsOfKeys(display)).toBe(rows);
+      const typed = new Set<string>();
+      for (const page of ['', ...pages]) {
+        if (page !== '') await key(display, page).click();
+        for (const name of await keysInSight(display)) {
+          if (!isOfText(name)) continue;
+          const [before, after] = meaningOf(name);
+          await display.getByRole('searchbox').fill(before);
+          await key(display, name).click();
+          await expect(display.getByRole('searchbox'), `after “${name}”`).toHaveValue(after);
+          typed.add(name);
+        }
+      }
+      const toneNames = Object.keys(tones).map((tone) => vi(`keyboard.tone.${tone}`));
+      expect([...typed].toSorted()).toEqual([...letters, ...ownLetters, ...digits, ...toneNames].toSorted());
+
+      await display.getByRole('searchbox').fill('ab');
+      await display.getByRole('button', { name: vi('keyboard.space'), exact: true }).click();
+      await expect(display.getByRole('searchbox')).toHaveValue('ab ');
+      for (const left of ['ab', 'a']) {
+        await display.getByRole('button', { name: vi('keyboard.delete'), exact: true }).click();
+        await expect(display.getByRole('searchbox')).toHaveValue(left);
+      }
+      await display.getByRole('button', { name: vi('keyboard.clear'), exact: true }).click();
+      await expect(display.getByRole('searchbox')).toHaveValue('');
+    });
+  });
+}
+
+async function openKeyboard(display: Page, modes: readonly string[]): Promise<void> {
+  await display.getByRole('button', { name: vi('attract.start') }).click();
+  for (const mode of modes)
+    await display.getByRole('button', { name: vi(`bar.${mode}`), exact: true }).click();
+  await display.getByRole('button', { name: vi('home.procedures') }).click();
+  await display
+    .locator('main')
+    .getByRole('button', { name: vi('find.search') })
+    .first()
+    .click();
+  await display.locator('.keyboard').waitFor();
+}
+
+async function makeLow(display: Page, highMm: number): Promise<void> {
+  await display.locator('.search').evaluate((search: HTMLElement, mm) => {
+    search.style.flex = 'none';
+    search.style.height = `calc(${mm} * var(--mm))`;
+  }, highMm);
+}
+
+function key(display: Page, name: string) {
+  return display.locator('.keyboard').getByRole('button', { name, exact: true });
+}
+
+/** By what a screen reader says of them. */
+async function keysInSight(display: Page): Promise<string[]> {
+  return await display
+    .locator('.keyboard button')
+    .evaluateAll((keys) =>
+      keys.map(
+        (one) => one.getAttribute('aria-label') ?? (one.querySelector('.key-name') ?? one).textContent ?? '',
+      ),
+    );
+}
+
+async function rowsOfKeys(display: Page): Promise<number> {
+  const tops = await display
+    .locator('.keyboard button')
+    .evaluateAll((keys) => keys.map((one) => Math.round(one.getBoundingClientRect().top)));
+  return new Set(tops).size;
+}
+
+function isOfText(name: string): boolean {
+  return [...name].length === 1 || Object.keys(tones).some((tone) => vi(`keyboard.tone.${tone}`) === name);
+}
+
+/** What stands in the field before the key is pressed, and after it. */
+function meaningOf(name: string): readonly [before: string, after: string] {
+  for (const [tone, after] of Object.entries(tones))
+    if (vi(`keyboard.tone.${tone}`) === name) return ['a', after];
+  // The first letter of all becomes a capital.
+  return ['x', `x${name.toLocaleLowerCase('vi')}`];
+}
