@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Procedure } from '../../../shared/domain/procedure.ts';
+import { ModesProvider } from '../../session/modes-context.tsx';
 import { createWords } from '../../words/i18n.ts';
 import { PartView } from '../procedure-part/part-view.tsx';
 import { partsOf } from './parts.ts';
@@ -30,7 +31,11 @@ export function detailsOf(procedure: Procedure): ProcedureDetails {
 const words = { vi: createWords('vi'), en: createWords('en') };
 
 function textOf(node: ReactNode, language: BuiltInLanguage): string {
-  const markup = renderToStaticMarkup(<I18nextProvider i18n={words[language]}>{node}</I18nextProvider>);
+  const markup = renderToStaticMarkup(
+    <I18nextProvider i18n={words[language]}>
+      <ModesProvider>{node}</ModesProvider>
+    </I18nextProvider>,
+  );
   return markup
     .replaceAll(/<\/?(?:span|strong|b|em)\b[^>]*>/g, '')
     .replaceAll(/<[^>]*>/g, '\n')
