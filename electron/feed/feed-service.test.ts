@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
+import type { StaffMember } from '../../shared/domain/staff.ts';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { FeedReader, NOW, sampleStreams, serveFolder } from '../../tests/fixtures/feed-reader.ts';
 import { FeedService, type FeedEvent } from './feed-service.ts';
 import type { FeedWorker } from './start-feed-worker.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
@@ -195,6 +196,72 @@ test('a delta is seen through a store that stayed open all the while', async () 
     expect(status()).toBe('in-progress');
     await running.syncNow();
     expect(status()).toBe('ready');
+  });
+});
+
+describe('for staff', () => {
+  const by: StaffMember = { id: 'hoa', name: 'Chị Hoa', role: 'officer' };
+  const edit = (text: string) => ({
+    put: [
+      {
+        type: 'row' as const,
+        value: { type: 'notice' as const, id: 'n', title: { vi: 'T' }, text: { vi: text } },
+      },
+    ],
+    drop: [],
+    by,
+    cause: { type: 'edit' as const },
+  });
+  const started = (feed = reader.feed.folder): FeedService => {
+    service = new FeedService({
+      config: reader.feed.config(reader.dataFolder, { feed }),
+      dataFolder: reader.dataFolder,
+      clock: { now: () => NOW },
+    });
+    return service;
+  };
+  const notices = () => reader.withCatalogue((store) => store?.notices(NOW).map(({ text }) => text.vi));
+  beforeEach(async () => {
+    reader.feed.publish({ sequence: 1, streams: sampleStreams() });
+    await reader.sync();
+  });
+
+  test('the real worker makes a version, told before it answers, with or without a schedule', async () => {
+    const feed = started();
+    const events: FeedEvent[] = [];
+    feed.onEvent((event) => events.push(event));
+    expect(await feed.runTask('apply-edits', edit('một'))).toEqual({ ok: true, value: { version: 2 } });
+    expect(events).toMatchObject([{ type: 'activated', kind: 'catalogue' }]);
+    expect(notices()).toEqual(['một']);
+  });
+
+  test('neither an edit nor a package waits for a network that does not answer', async () => {
+    let asked = 0;
+    // Takes the question and never answers.
+    const server = await serveFolder(reader.feed.folder, () => (asked += 1) > 0);
+    try {
+      const feed = started(server.address);
+      feed.start();
+      await vi.waitUntil(() => asked > 0, { timeout: 30_000 });
+      expect(await feed.runTask('apply-edits', edit('hai'))).toMatchObject({ ok: true });
+      expect(notices()).toEqual(['hai']);
+      const looked = await feed.previewPackage(reader.feed.folder);
+      expect(looked).toMatchObject({ ok: true, value: { offices: [{ nothingNew: true }] } });
+      if (!looked.ok) return;
+      const applied = await feed.applyPackage(looked.value.package, { by });
+      expect(applied).toMatchObject({ ok: true, value: { report: { outcome: 'unchanged' } } });
+    } finally {
+      await service?.stop();
+      await server.close();
+    }
+  });
+
+  test('after it was stopped nothing is written', async () => {
+    const feed = started();
+    await feed.stop();
+    expect(await feed.runTask('apply-edits', edit('ba'))).toMatchObject({ error: { type: 'not-written' } });
+    expect(await feed.previewPackage(reader.feed.folder)).toMatchObject({ error: { type: 'stopped' } });
+    expect(notices()).toEqual([]);
   });
 });
 

@@ -22,11 +22,14 @@ const tell = (message: FromWorker): void => port.postMessage(message);
 
 /** Ends the sync that is under way. */
 let interrupt = new AbortController();
+/** How many packages wait or are under way. */
+let packages = 0;
 /** Ends the package that is under way. */
 let cancelled = new AbortController();
 
 async function sync(thorough: boolean): Promise<void> {
   interrupt = new AbortController();
+  if (packages > 0) interrupt.abort();
   const journal = openJournal();
   if (!journal.ok) {
     tell({ type: 'failed', message: journal.error.detail });
@@ -72,6 +75,7 @@ function aPackage(
   work: (options: PackageOptions) => Promise<void>,
   onError: (error: FeedError) => void,
 ): void {
+  packages += 1;
   interrupt.abort();
   cancelled.abort();
   const cancel = new AbortController();
@@ -79,6 +83,7 @@ function aPackage(
   running = running.then(async () => {
     const journal = openJournal();
     if (!journal.ok) {
+      packages -= 1;
       onError({ type: 'disk', file: 'journal', detail: journal.error.detail });
       return;
     }
@@ -86,6 +91,7 @@ function aPackage(
       const signal = AbortSignal.any([stopping.signal, cancel.signal]);
       await work({ config, journal: journal.value, dataFolder, clock, signal, onEvent: tell });
     } finally {
+      packages -= 1;
       journal.value.close();
     }
   });
