@@ -31,6 +31,8 @@ import { runHealthJob } from './health/run-health-job.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { openLog, type Log } from './shell/log.ts';
 import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
+import { editingApi } from './staff/editing.ts';
+import { auditSheet } from './staff/audit-sheet.ts';
 import { createStaffDoor } from './staff/staff-door.ts';
 import { createSticks } from './sticks/create-sticks.ts';
 import { KioskStores } from './stores.ts';
@@ -166,6 +168,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     log,
     confirm: door.confirm,
     reports: health.reports,
+    outFiles: { audit: auditSheet({ journal, clock }) },
   });
   feed.onEvent((event) => {
     if (event.type === 'activated' || event.type === 'finished') sticks.fed();
@@ -200,6 +203,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     office: officeApi(stores),
     staff: door.api,
     versions: versionsApi(versions, door.confirm),
+    editing: editingApi({ stores, versions, clock, confirm: door.confirm }),
     health: health.api,
     sticks: sticks.api,
   };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 /** What stands beside a component as `x.examples.tsx`: by name, each way in which it is used. */
 export type ComponentExamples = Readonly<Record<string, () => ReactNode>>;
 
-const files = import.meta.glob<ComponentExamples>('../components/*/*.examples.tsx', {
+const files = import.meta.glob<ComponentExamples>('../{components,staff/components}/*/*.examples.tsx', {
   eager: true,
   import: 'examples',
 });

@@ -2,6 +2,7 @@ import type { KioskState, LookUpError } from '../../shared/api.ts';
 import { foreignContentSchema } from '../../shared/domain/foreign-content.ts';
 import { builtInNames } from '../../shared/domain/language-pack.ts';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
+import { staffExamples } from './staff-examples.ts';
 import { absentSha256, formSha256, sampleSha256 } from '../bridge/samples/reading.ts';
 import type { History, Screen } from '../session/screens.ts';
 
@@ -213,6 +214,7 @@ export const examples: Readonly<Record<string, Example>> = {
       on({ name: 'look-up-problem', problem: { type: 'not-a-slip', what } }),
     ]),
   ),
+  ...staffExamples,
 };
 
 export const exampleNames = Object.keys(examples);

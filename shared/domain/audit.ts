@@ -12,7 +12,6 @@ export const auditEvents = [
   'member-added',
   'pin-reset',
   'member-removed',
-  'audit-exported',
   'kiosk-exited',
   'content-edited',
   'sheet-applied',

@@ -54,7 +54,7 @@ export function TextField(props: TextFieldProps) {
 
 const signs = [',', ':', ';', '(', ')', '+', '%', '"', '?'];
 
-function TextEditor(props: TextFieldProps & { readonly onClose: () => void }) {
+export function TextEditor(props: TextFieldProps & { readonly onClose: () => void }) {
   const { label, value, maxLength, onChange, onClose } = props;
   const { t } = useTranslation();
   const { area, probe, arrangement } = useArrangement();

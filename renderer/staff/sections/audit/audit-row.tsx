@@ -1,0 +1,46 @@
+import { ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AuditEntry } from '../../../../shared/domain/audit.ts';
+import { vietnamParts } from '../../../../shared/domain/vietnam-time.ts';
+import type { Words } from '../../../words/i18n.ts';
+
+/** One line of the audit; a button where it changed something that can be looked at. */
+export function AuditRow({ entry, onOpen }: { readonly entry: AuditEntry; readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  const { what, about, changed } = entry;
+  const words = (
+    <>
+      <span className="audit-when">{whenOf(entry.at)}</span>
+      <span className="audit-what">
+        <strong>{t(`staff.audit.what.${what}`)}</strong>
+        {about !== '' && <span>{about}</span>}
+        {changed !== undefined && <span>{t('staff.audit.changed', { count: changed })}</span>}
+      </span>
+      <span className="audit-who">{whoOf(t, entry)}</span>
+    </>
+  );
+  return (
+    <li>
+      {changed === undefined || changed === 0 ? (
+        <div className="audit-row">{words}</div>
+      ) : (
+        <button type="button" className="audit-row audit-row-button" onClick={onOpen}>
+          {words}
+          <ChevronRight aria-hidden />
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** `24/11/2026 08:05`, in Vietnam. */
+function whenOf(at: string): string {
+  const { year, month, day, hour, minute } = vietnamParts(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(day)}/${two(month)}/${year} ${two(hour)}:${two(minute)}`;
+}
+
+function whoOf(t: Words, { by, role }: AuditEntry): string {
+  if (role === 'console' || role === 'kiosk') return t(`staff.audit.role.${role}`);
+  return `${by} · ${t(`staff.role.${role}`)}`;
+}
