@@ -1,4 +1,4 @@
-import { History, LogOut, Usb, Users, type LucideIcon } from 'lucide-react';
+import { Activity, History, LogOut, Usb, Users, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import { staffRoles, type StaffRole } from '../../shared/domain/staff.ts';
 
@@ -20,6 +20,14 @@ export const sections = [
     roles: staffRoles,
     Section: lazy(async () => ({
       default: (await import('./sections/update/update-section.tsx')).UpdateSection,
+    })),
+  },
+  {
+    id: 'health',
+    icon: Activity,
+    roles: staffRoles,
+    Section: lazy(async () => ({
+      default: (await import('./sections/health/health-section.tsx')).HealthSection,
     })),
   },
   {

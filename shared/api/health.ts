@@ -46,7 +46,7 @@ const postedSchema = z.object({
 
 /** How the kiosk is. Reports go onto a stick: `sticks`. */
 export const healthCalls = {
-  status: { role: staffRoles, input: nothing, value: healthStatusSchema, error: z.never() },
+  status: { role: staffRoles, byItself: true, input: nothing, value: healthStatusSchema, error: z.never() },
   /** Begins to read the feed and every page of the databases; `status` tells when that is done. */
   checkNow: { role: staffRoles, input: nothing, value: z.object({}), error: z.never() },
   /** For who picks the day of the report "Báo cáo niêm yết công khai". */

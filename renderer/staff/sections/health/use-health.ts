@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import type { HealthStatus } from '../../../../shared/api/health.ts';
+import { useKiosk } from '../../../bridge/kiosk-context.tsx';
+import { useSession } from '../../../session/session-context.tsx';
+
+const QUIET_MS = 15_000;
+const CHECKING_MS = 2000;
+
+/** How the kiosk is, asked again while the page is open; `check` has everything looked at anew. */
+export function useHealth(): { readonly status: HealthStatus | undefined; readonly check: () => void } {
+  const { client } = useKiosk();
+  const { fail } = useSession();
+  const [status, setStatus] = useState<HealthStatus>();
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      try {
+        const answer = await client.health.status({});
+        if (over || !answer.ok) return;
+        setStatus(answer.value);
+        timer = setTimeout(() => void ask(), answer.value.checking ? CHECKING_MS : QUIET_MS);
+      } catch (error) {
+        if (!over) fail(error);
+      }
+    };
+    void ask();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [client, fail, asked]);
+  const check = async () => {
+    try {
+      await client.health.checkNow({});
+      setAsked((before) => before + 1);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return { status, check: () => void check() };
+}
