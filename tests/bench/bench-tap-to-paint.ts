@@ -198,7 +198,7 @@ async function placeOf(target: Locator): Promise<{ x: number; y: number; width: 
 }
 
 function ofWords(buttons: Locator, words: string) {
-  return [...words].length === 1
+  return words.length === 1
     ? buttons.and(buttons.page().getByRole('button', { name: words, exact: true }))
     : buttons.filter({ hasText: words });
 }

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, landscape, portrait, test } from './support/fixtures.ts';
 import { vi } from './support/words.ts';
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const ownLetters = [...'ĂÂÊÔƠƯĐ'];
-const digits = [...'1234567890', '.', '-', '/'];
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
+const ownLetters = 'ĂÂÊÔƠƯĐ'.split('');
+const digits = '1234567890.-/'.split('');
 const tones = { acute: 'á', grave: 'à', hook: 'ả', tilde: 'ã', dot: 'ạ' };
 const pagesOfHalves = ['first', 'second', 'marks', 'others'].map((page) => vi(`keyboard.page.${page}`));
 
@@ -100,7 +100,7 @@ async function rowsOfKeys(display: Page): Promise<number> {
 }
 
 function isOfText(name: string): boolean {
-  return [...name].length === 1 || Object.keys(tones).some((tone) => vi(`keyboard.tone.${tone}`) === name);
+  return name.length === 1 || Object.keys(tones).some((tone) => vi(`keyboard.tone.${tone}`) === name);
 }
 
 /** What stands in the field before the key is pressed, and after it. */
