@@ -1,12 +1,12 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import vi from '../../assets/languages/vi.json' with { type: 'json' };
+import words from './audit-words.json' with { type: 'json' };
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 
-const words = vi.staff.audit;
-const roles: Readonly<Record<string, string>> = { ...vi.staff.role, ...words.role };
-const whats: Readonly<Record<string, string>> = words.what;
+const roles: Readonly<Record<string, string>> = { ...vi.staff.role, ...vi.staff.audit.role };
+const whats: Readonly<Record<string, string>> = vi.staff.audit.what;
 const kinds: Readonly<Record<string, string>> = words.kind;
 /** Excel takes no more rows than 1,048,576, and nobody reads a tenth of that. */
 const MOST_ROWS = 50_000;
