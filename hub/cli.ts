@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import forms': async () => (await import('./commands/import-forms.ts')).importForms,
   'forms missing': async () => (await import('./commands/forms-missing.ts')).formsMissing,
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
+  'import outbox': async () => (await import('./commands/import-outbox.ts')).importOutbox,
+  'export-usb': async () => (await import('./commands/export-usb.ts')).exportUsb,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,
   'kiosk add': async () => (await import('./commands/kiosk.ts')).kioskAdd,

@@ -5,6 +5,8 @@
 export interface Failure {
   readonly type:
     | 'hub-data-missing'
+    | 'feed-damaged'
+    | 'target-full'
     | 'hub-data-newer'
     | 'hub-data-unusable'
     | 'keys-missing'

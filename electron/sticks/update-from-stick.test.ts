@@ -132,9 +132,9 @@ test('a complete export sends those that it does not list to the counter; newer 
   expect(site.kiosk.stores.findByCode(first)?.dossier.status).toBe('ask-counter');
 
   const later = new Date(NOW.getTime() + 3_600_000).toISOString();
-  const streams = sampleStreams();
-  streams.dossiers = { ...streams.dossiers, sources: [{ id: sourceId(), asOf: later }] };
-  site.reader.feed.publish({ sequence: 3, streams });
+  const head = site.reader.feed.publish({ sequence: 3, streams: sampleStreams() });
+  const dossiers = { ...head.streams.dossiers, sources: [{ id: 'igate', asOf: later }] };
+  site.reader.feed.writeHead({ ...head, streams: { ...head.streams, dossiers } });
   await site.reader.sync();
   site.kiosk.stores.refresh();
   site.sticks.fed();
@@ -185,8 +185,3 @@ test('what waits for the hub goes out sealed, whole, and stays until the hub has
   });
   expect(existsSync(site.stick)).toBe(false);
 });
-
-function sourceId(): string {
-  const sources = site.kiosk.stores.inDossiers(site.kiosk.stores.home, (dossiers) => dossiers.sources());
-  return sources?.[0]?.id ?? '';
-}
