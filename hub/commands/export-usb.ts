@@ -20,7 +20,10 @@ export const exportUsb = command({
     withHub(context, (hub) => {
       const stick = resolve(directory);
       if (!existsSync(stick))
-        return err({ type: 'target-unwritable', sentence: `${stick} is not there: is the stick plugged in?` });
+        return err({
+          type: 'target-unwritable',
+          sentence: `${stick} is not there: is the stick plugged in?`,
+        });
       const office = values.office === undefined ? undefined : hub.office(values.office);
       if (office?.ok === false) return office;
       const keys = hub.keys();
