@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import vi from '../../assets/languages/vi.json' with { type: 'json' };
+import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
+import type { HealthFacts } from './health-facts.ts';
+import { heartbeatOf } from './heartbeat.ts';
+import { judge } from './judge.ts';
+import { emptyLog } from './log-summary.ts';
+
+const GIGABYTE = 1024 ** 3;
+const now = new Date('2026-11-20T08:00:00+07:00');
+const office = officeCodeSchema.parse('H99.24.01');
+const sync = {
+  startedAt: '2026-11-20T07:54:00+07:00',
+  finishedAt: '2026-11-20T07:55:00+07:00',
+  outcome: 'applied' as const,
+  offices: [{ office, outcome: 'applied' as const, sequence: 184 }],
+};
+const well: HealthFacts = {
+  now,
+  kiosk: { id: 'sanh-1' },
+  content: {
+    procedures: 124,
+    shownSince: '2026-11-19T08:00:00+07:00',
+    sources: [{ name: 'Cổng quốc gia', seenOn: '2026-11-01' }],
+  },
+  offices: [
+    {
+      office,
+      sequence: 184,
+      dossiers: {
+        count: 10,
+        publishedAt: '2026-11-20T07:50:00+07:00',
+        sources: [{ id: 'igate', asOf: '2026-11-20T07:45:00+07:00' }],
+      },
+    },
+  ],
+  syncs: [sync],
+  forms: { wanted: 3, missing: 0 },
+  version: { newerWaiting: false, conflicts: 0, edits: 0 },
+  databases: { at: sync.finishedAt, checked: 3, damaged: [] },
+  disk: { freeBytes: 20 * GIGABYTE, totalBytes: 64 * GIGABYTE },
+  memory: { freeBytes: 2 * GIGABYTE, totalBytes: 4 * GIGABYTE },
+  clock: { demonstration: false, latestTimeSeen: now },
+  outbox: { configured: true, waiting: 0, last: { at: sync.finishedAt } },
+  printer: { configured: true },
+  camera: { used: true },
+  log: emptyLog,
+  sticks: [],
+  program: { version: '0.1.0', node: '24.21.0' },
+};
+const judged = (changes: Partial<HealthFacts>) => judge({ ...well, ...changes }, { freshWorkingDays: 1 });
+const found = (changes: Partial<HealthFacts>) => judged(changes).map(({ finding }) => finding);
+const failing = (type: string) => {
+  const error = { type, file: 'keys.json', detail: 'x' };
+  return { syncs: [{ ...sync, outcome: 'failed' as const, offices: [], error }, sync] };
+};
+const withDossiers = (asOf: string): Partial<HealthFacts> => ({
+  offices: [{ office, dossiers: { count: 1, publishedAt: asOf, sources: [{ id: 'igate', asOf }] } }],
+});
+
+test('a kiosk that is well says so of everything', () => {
+  expect(judged({}).filter(({ verdict }) => verdict !== 'good')).toEqual([]);
+});
+
+test.each<[string, string, Partial<HealthFacts>]>([
+  ['no content', 'content-missing', { content: undefined }],
+  [
+    'content last seen four months ago',
+    'content-old',
+    { content: { procedures: 1, sources: [{ name: 'x', seenOn: '2026-07-20' }] } },
+  ],
+  ['dossiers of the week before', 'dossiers-old', withDossiers('2026-11-17T08:00:00+07:00')],
+  ['dossiers three weeks old', 'dossiers-very-old', withDossiers('2026-10-30T08:00:00+07:00')],
+  ['no dossiers', 'dossiers-loading', { offices: [{ office, dossiers: undefined }] }],
+  ['no sync yet', 'syncs-none', { syncs: [] }],
+  ['no sync for two days', 'syncs-silent', { syncs: [{ ...sync, finishedAt: '2026-11-18T07:00:00+07:00' }] }],
+  ['no network', 'sync-network', failing('unreachable')],
+  ['a wrong signature', 'sync-signature', failing('signature-invalid')],
+  ['an older head', 'sync-older', failing('head-older')],
+  ['an error that an older program wrote', 'sync-broken-off', failing('constructor')],
+  ['a form missing', 'forms-missing', { forms: { wanted: 3, missing: 1 } }],
+  ['newer content waits', 'version-held', { version: { newerWaiting: true, conflicts: 0, edits: 1 } }],
+  ['conflicts', 'version-conflicts', { version: { newerWaiting: false, conflicts: 2, edits: 2 } }],
+  ['local edits', 'version-edits', { version: { newerWaiting: false, conflicts: 0, edits: 2 } }],
+  ['no check of the databases', 'databases-unchecked', { databases: undefined }],
+  [
+    'a damaged database',
+    'databases-damaged',
+    { databases: { at: sync.finishedAt, checked: 3, damaged: ['journal'] } },
+  ],
+  ['half a gigabyte left', 'disk-little', { disk: { freeBytes: GIGABYTE / 2, totalBytes: GIGABYTE } }],
+  ['no room left', 'disk-full', { disk: { freeBytes: 1024, totalBytes: GIGABYTE } }],
+  ['a disk that says nothing', 'disk-unknown', { disk: undefined }],
+  ['little memory', 'memory-little', { memory: { freeBytes: 1024, totalBytes: GIGABYTE } }],
+  [
+    'a clock behind the data',
+    'clock-behind',
+    { clock: { demonstration: false, latestTimeSeen: new Date('2026-11-21T08:00:00+07:00') } },
+  ],
+  ['a clock far ahead of the feed', 'clock-ahead', withDossiers('2026-08-01T08:00:00+07:00')],
+  ['a demonstration', 'clock-demonstration', { clock: { demonstration: true, latestTimeSeen: now } }],
+  ['no outbox', 'outbox-none', { outbox: { configured: false, waiting: 2 } }],
+  [
+    'notes waiting since Monday',
+    'outbox-stuck',
+    { outbox: { configured: true, waiting: 1, oldestAt: '2026-11-16T08:00:00+07:00' } },
+  ],
+  [
+    'a token the hub does not know',
+    'outbox-refused',
+    {
+      outbox: {
+        configured: true,
+        waiting: 1,
+        last: { at: sync.finishedAt, error: 'unauthorised: HTTP 401' },
+      },
+    },
+  ],
+  ['a printer that stopped', 'printer-trouble', { printer: { configured: true, trouble: 'stopped' } }],
+  ['many power cuts', 'restarts-many', { log: { events: [], starts: 5, unclean: 4 } }],
+  [
+    'errors in the log',
+    'errors-some',
+    {
+      log: {
+        ...emptyLog,
+        events: [
+          { event: 'call-failed', level: 'error', times: 2, lastAt: sync.finishedAt, lastId: 'K-000001' },
+        ],
+      },
+    },
+  ],
+  ['a stick', 'sticks-here', { sticks: ['KINGSTON'] }],
+])('%s: %s', (_, finding, changes) => {
+  expect(found({})).not.toContain(finding);
+  expect(found(changes)).toContain(finding);
+});
+
+test('what is broken stands first, and every sentence has its facts', () => {
+  const checks = judged({
+    disk: { freeBytes: 1024, totalBytes: GIGABYTE },
+    forms: { wanted: 3, missing: 1 },
+    sticks: ['A'],
+    ...failing('disk'),
+  });
+  expect(checks.map(({ verdict }) => verdict)).toEqual(
+    [...checks].map(({ verdict }) => verdict).toSorted((a, b) => order.indexOf(a) - order.indexOf(b)),
+  );
+  const says: Record<string, string> = vi.staff.health.says;
+  for (const { finding, facts } of [
+    ...checks,
+    ...judged({}),
+    ...judged({ version: { newerWaiting: false, conflicts: 1, edits: 1 } }),
+  ]) {
+    const names = [...(says[finding] ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+    expect([finding, names.filter((name) => facts[name] === undefined)]).toEqual([finding, []]);
+  }
+});
+const order = ['broken', 'look', 'good'];
+
+describe('the heartbeat', () => {
+  test('tells numbers, and nothing of what is shown', () => {
+    const facts = { ...well, version: { newerWaiting: true, conflicts: 1, edits: 4 } };
+    const beat = heartbeatOf(facts, judge(facts, { freshWorkingDays: 1 }));
+    expect(beat).toMatchObject({
+      program: '0.1.0',
+      sequence: 184,
+      held: true,
+      edits: 4,
+      conflicts: 1,
+      look: 2,
+      broken: 0,
+      sources: [{ id: 'igate', asOf: '2026-11-20T07:45:00+07:00' }],
+    });
+    expect(JSON.stringify(beat)).not.toContain('Cổng');
+  });
+});
