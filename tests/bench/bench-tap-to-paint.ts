@@ -241,11 +241,12 @@ function watchTaps(): void {
     isPainting = true;
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => {
+      channel.port1.start();
+      channel.port1.addEventListener('message', () => {
         if (watched !== null) write({ ...watched, paintedAt: performance.timeOrigin + performance.now() });
         watched = read();
         isPainting = false;
-      };
+      });
       channel.port2.postMessage(undefined);
     });
   };

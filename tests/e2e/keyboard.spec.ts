@@ -4,7 +4,9 @@ import { vi } from './support/words.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 const ownLetters = 'ĂÂÊÔƠƯĐ'.split('');
-const digits = '1234567890.-/'.split('');
+const digits = '1234567890'.split('');
+/** Only where digits have a page: in a row of their own there is no room for them. */
+const signs = '.-/'.split('');
 const tones = { acute: 'á', grave: 'à', hook: 'ả', tilde: 'ã', dot: 'ạ' };
 const pagesOfHalves = ['first', 'second', 'marks', 'others'].map((page) => vi(`keyboard.page.${page}`));
 
@@ -42,7 +44,9 @@ for (const { panel, modes, rows, pages, ...room } of arrangements) {
         }
       }
       const toneNames = Object.keys(tones).map((tone) => vi(`keyboard.tone.${tone}`));
-      expect([...typed].toSorted()).toEqual([...letters, ...ownLetters, ...digits, ...toneNames].toSorted());
+      expect([...typed].toSorted()).toEqual(
+        [...letters, ...ownLetters, ...digits, ...(pages.length === 0 ? [] : signs), ...toneNames].toSorted(),
+      );
 
       await display.getByRole('searchbox').fill('ab');
       await display.getByRole('button', { name: vi('keyboard.space'), exact: true }).click();
