@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallDefinition, StaffCaller } from './api/call-definition.ts';
+import { editingCalls } from './api/editing.ts';
 import { healthCalls } from './api/health.ts';
 import { staffCalls } from './api/staff.ts';
 import { stickCalls } from './api/sticks.ts';
@@ -289,6 +290,7 @@ export const api = {
   },
   staff: staffCalls,
   versions: versionsCalls,
+  editing: editingCalls,
   sticks: stickCalls,
   health: healthCalls,
 } as const satisfies Record<string, Record<string, CallDefinition>>;

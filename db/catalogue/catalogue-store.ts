@@ -1,9 +1,10 @@
 import type { Statement } from 'better-sqlite3';
 import type { ProcedureFilter, SearchAnswer } from '../../shared/api.ts';
+import type { EditableRowType } from '../../shared/domain/content-edit.ts';
 import type { DossierCode, ProcedureCode } from '../../shared/domain/identifiers.ts';
 import type { LanguagePack } from '../../shared/domain/language-pack.ts';
 import type { Agency, Counter, Notice, Office, Officer, Unit } from '../../shared/domain/office.ts';
-import type { Field, Procedure, ProcedureSummary, Source } from '../../shared/domain/procedure.ts';
+import type { Field, Procedure, ProcedureSummary, Source, Synonym } from '../../shared/domain/procedure.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Cursor } from '../cursor.ts';
 import {
@@ -24,6 +25,15 @@ interface PackInList {
   /** How many recordings it brings. */
   readonly clips: number;
 }
+
+/** A procedure as it stands in the lists of staff. */
+export interface ProcedureForStaff extends Pick<Procedure, 'source' | 'withdrawn' | 'local'> {
+  readonly summary: ProcedureSummary;
+  /** Not withdrawn, and not hidden. */
+  readonly listed: boolean;
+}
+
+type EditableRow = Notice | Officer | Counter | Synonym;
 
 /** One version of an office's catalogue and content, opened read-only. Rows were checked when they were applied. */
 export class CatalogueStore {
@@ -98,6 +108,34 @@ export class CatalogueStore {
       .pluck()
       .iterate();
     for (const value of values) yield JSON.parse(value) as Procedure;
+  }
+
+  /** All there are, in the order of their names, with what staff look at: what is withdrawn or hidden too. */
+  forStaff(): ProcedureForStaff[] {
+    return this.#database
+      .prepare<[], Record<'summary' | 'source' | 'withdrawn' | 'local', string | null> & { listed: number }>(
+        `SELECT summary, listed, value -> '$.source' AS source, value -> '$.withdrawn' AS withdrawn,
+           value -> '$.local' AS local
+         FROM procedures JOIN catalogue_rows ON key = code ORDER BY sort_key, code`,
+      )
+      .all()
+      .map(({ summary, listed, source, withdrawn, local }) => ({
+        summary: JSON.parse(summary ?? '') as ProcedureSummary,
+        listed: listed === 1,
+        source: JSON.parse(source ?? '') as Procedure['source'],
+        withdrawn: parsed(withdrawn ?? undefined) as Procedure['withdrawn'],
+        local: parsed(local ?? undefined) as Procedure['local'],
+      }));
+  }
+
+  /** Every row of a type that staff edit, shown at the moment or not, by its key. */
+  rowsOf<T extends EditableRowType>(type: T): Extract<EditableRow, { type: T }>[] {
+    const rows = type === 'synonym' ? 'catalogue_rows' : 'content_rows';
+    return this.#database
+      .prepare<[string], string>(`SELECT value FROM ${rows} WHERE type = ? ORDER BY key`)
+      .pluck()
+      .all(type)
+      .map((value) => JSON.parse(value) as Extract<EditableRow, { type: T }>);
   }
 
   sources(): Source[] {

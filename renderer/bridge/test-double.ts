@@ -9,6 +9,7 @@ import type {
 import type { Answer } from '../../shared/domain/answer.ts';
 import { sampleAnswers } from './samples/answers.ts';
 import { sampleList, sampleOverview, sampleSearch } from './samples/catalogue.ts';
+import { sampleEditing } from './samples/editing.ts';
 import { sampleHealth } from './samples/health.ts';
 import { sampleFields, sampleProcedures, summaryOf } from './samples/procedures.ts';
 import { readingSamples, sampleChecked } from './samples/reading.ts';
@@ -68,6 +69,7 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
     office: { details: () => ok(sampleOfficeDetails) },
     staff: sampleStaff,
     versions: sampleVersions,
+    editing: sampleEditing,
     sticks: sampleSticks,
     health: sampleHealth,
   };
