@@ -68,8 +68,8 @@ export function StaffPage(props: StaffPageProps) {
       <div className="staff-under">
         <div ref={setFoot} className="staff-foot" />
         <div ref={setTurn} className="staff-turn" />
+        {actions !== undefined && <div className="staff-actions">{actions}</div>}
       </div>
-      {actions !== undefined && <div className="staff-actions">{actions}</div>}
       <StaffBar onBack={back} />
     </div>
   );
@@ -92,6 +92,7 @@ function StaffHeader() {
   const { t } = useTranslation();
   const { state } = useKiosk();
   const now = useMinute();
+  const staff = useStaffIfEntered();
   return (
     <header className="staff-header">
       <p>
@@ -102,6 +103,12 @@ function StaffHeader() {
           </span>
         )}
       </p>
+      {staff !== undefined && (
+        <p className="staff-who">
+          <strong>{staff.member.name}</strong>
+          <span>{timeLeft(t, staff.secondsLeft)}</span>
+        </p>
+      )}
       <p className="staff-clock">{clockFace(now)}</p>
     </header>
   );
@@ -125,15 +132,6 @@ function StaffBar({ onBack }: { readonly onBack: () => void }) {
           void i18n.changeLanguage(other);
         }}
       />
-      {staff === undefined ? (
-        <span className="staff-who" />
-      ) : (
-        <p className="staff-who">
-          <strong>{staff.member.name}</strong>
-          <span>{t(`staff.role.${staff.member.role}`)}</span>
-          <span>{timeLeft(t, staff.secondsLeft)}</span>
-        </p>
-      )}
       <BarButton icon={LogOut} words={t('staff.bar.leave')} look="dark" onPress={staff?.leave ?? end} />
     </nav>
   );

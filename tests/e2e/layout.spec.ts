@@ -55,9 +55,9 @@ function looks(): Place[] {
   return all.toSorted((a, b) => order.indexOf(a.panel) - order.indexOf(b.panel));
 }
 
-/** A component alone lies where its screen lays it. */
+/** A component alone lies where its screen lays it; staff's screens have no low reach. */
 function isLow({ example, reach }: Look): boolean {
-  return reach === 'low' && !example.startsWith('component/');
+  return reach === 'low' && !/^(?:component|staff)\//.test(example);
 }
 
 /** Visits one look of so many, in both windows at once. Says what was found, and how much was looked at. */

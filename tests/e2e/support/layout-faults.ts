@@ -28,7 +28,8 @@ const shortened = [
 export function findFaults(page: Page, limits: Limits): Promise<string[]> {
   return page.evaluate(
     ({ mm, low, shortened: whereShortened }) => {
-      const TARGET = 20 * mm - 1;
+      /** Staff stand close and know where they touch. */
+      const targetOf = (control: Element) => (control.closest('.staff') === null ? 20 : 15) * mm - 1;
       const GAP = 3 * mm - 1;
       const faults = new Set<string>();
       const name = (element: Element): string =>
@@ -66,7 +67,7 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
         .filter((control) => visible(control) && !forReadersOnly(control))
         .map((control) => ({ control, box: control.getBoundingClientRect(), seen: seenOf(control) }));
       for (const { control, box, seen } of controls) {
-        if (box.width < TARGET || box.height < TARGET)
+        if (box.width < targetOf(control) || box.height < targetOf(control))
           faults.add(`${name(control)}: ${(box.width / mm).toFixed(1)} × ${(box.height / mm).toFixed(1)} mm`);
         if (box.left < -1 || box.right > innerWidth + 1) faults.add(`${name(control)} reaches over the side`);
         // A field stands where it is read: the pad below types into it, and nobody has to touch it.
