@@ -15,7 +15,7 @@ export interface Drive {
   readonly folder: string;
   readonly freeBytes: number;
   readonly writable: boolean;
-  /** Another one if another stick was put in the same place. */
+  /** Another one if another stick was put in the same place, or something was put on top of it. */
   readonly mark: string;
 }
 
@@ -71,7 +71,7 @@ async function driveAt({ folder, name, readOnly }: Volume): Promise<Drive | unde
       folder,
       freeBytes: bavail * bsize,
       writable: !readOnly && (await mayWrite(folder)),
-      mark: `${String(status.dev)}:${String(status.ino)}`,
+      mark: [status.dev, status.ino, status.mtimeMs].join(':'),
     };
   } catch {
     // Pulled between the list and the look: it is not there.
