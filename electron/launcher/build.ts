@@ -54,6 +54,8 @@ function bundle(input: Record<string, string>, format: 'es' | 'cjs', ending: str
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    // Some that are bundled were written as CommonJS.
+    ...(format === 'es' && { define: { __dirname: 'import.meta.dirname' } }),
     // Nothing but the native module and Electron itself is looked up at run time.
     ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
     build: {
