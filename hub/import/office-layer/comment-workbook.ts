@@ -11,6 +11,7 @@ import { sheetTitles } from './office-words.ts';
 import { SheetReport, type LayerReport } from './sheet-report.ts';
 import { MAX_CELL_LETTERS } from './sheet-row.ts';
 import { tablesOfFile } from './tables-of-file.ts';
+import { DAY_FORMAT } from './workbook-rows.ts';
 
 /**
  * The staff's workbook with each finding as a comment at its cell, and a first sheet that lists them all; all else in it
@@ -55,7 +56,7 @@ function partsOf(bytes: Uint8Array): Record<string, Uint8Array> | undefined {
 }
 
 function plainCell(cell: Cell): SheetData[number][number] {
-  if (cell instanceof Date) return { value: cell, type: Date, format: 'dd/mm/yyyy' };
+  if (cell instanceof Date) return { value: cell, type: Date, format: DAY_FORMAT };
   if (typeof cell !== 'string') return cell;
   return { value: writableInXml(cell.slice(0, MAX_CELL_LETTERS)), type: String, format: '@' };
 }

@@ -24,6 +24,12 @@ import { momentText } from './read-times.ts';
 export type Value = string | number | Date | undefined;
 export type RowOf<K extends SheetKind> = Partial<Record<ColumnOf<K>, Value>>;
 
+/**
+ * Day before month, in Vietnamese: without the language, LibreOffice shows days in the order of the machine, and in
+ * American order when it saves them as text.
+ */
+export const DAY_FORMAT = '[$-42A]dd/mm/yyyy';
+
 /** What the office has, as rows of its sheets. Read back, each changes nothing. */
 
 export function procedureRow(code: string, context: OfficeContext): RowOf<'procedures'> {

@@ -16,6 +16,7 @@ import { listChoices, type ChoiceColumn, type FileContent } from './list-choices
 import { MAX_CELL_LETTERS } from './sheet-row.ts';
 import {
   byRank,
+  DAY_FORMAT,
   closingDayRows,
   counterRow,
   hoursRows,
@@ -132,9 +133,9 @@ function sheetOf<K extends SheetKind>(kind: K, rows: readonly RowOf<K>[]): Offic
 /** Text columns are formatted as text, so that Excel turns no code into a number and no decision into a date. */
 function cellOf(value: Value, column: string): Cell {
   const look = { alignVertical: 'top', wrap: true } as const;
-  if (value instanceof Date) return { value, type: Date, format: 'dd/mm/yyyy', ...look };
+  if (value instanceof Date) return { value, type: Date, format: DAY_FORMAT, ...look };
   if (typeof value === 'number') return { value, type: Number, ...look };
-  if (value === undefined && DAYS.has(column)) return { type: Date, format: 'dd/mm/yyyy', ...look };
+  if (value === undefined && DAYS.has(column)) return { type: Date, format: DAY_FORMAT, ...look };
   if (value === undefined && NUMBERS.has(column)) return { type: Number, ...look };
   return {
     // What no cell can hold is left out: an empty cell changes nothing.
