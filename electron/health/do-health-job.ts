@@ -10,9 +10,6 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { DatabasesRead, HealthJob, HealthJobName, HealthJobs } from './health-jobs.ts';
 import { logBundle } from './log-bundle.ts';
 import { summariseLog } from './log-summary.ts';
-import { postedPdf } from './pdf/posted-report.ts';
-import { readinessPdf } from './pdf/readiness-report.ts';
-import { wallPdf } from './pdf/wall-list.ts';
 
 type Outcome<N extends HealthJobName> = HealthJobs[N][1];
 interface Open {
@@ -21,7 +18,7 @@ interface Open {
   readonly catalogue: CatalogueStore | undefined;
 }
 
-/** Opens what it needs by itself, so that it can run in a thread of its own. */
+/** Opens what it needs by itself, so that it can run in a thread of its own. What makes PDFs is loaded only for them. */
 export async function doHealthJob({ name, input }: HealthJob): Promise<Outcome<HealthJobName>> {
   switch (name) {
     case 'summarise-log':
@@ -34,8 +31,10 @@ export async function doHealthJob({ name, input }: HealthJob): Promise<Outcome<H
       return withShown(input, ({ journal, catalogue }) => recordPostings(journal, catalogue, input.now));
     case 'posted':
       return withShown(input, (open) => countPosted(open, input.day));
-    case 'readiness-report':
+    case 'readiness-report': {
+      const { readinessPdf } = await import('./pdf/readiness-report.ts');
       return readinessPdf(input.status, input.place, input.language);
+    }
     case 'posted-report':
       return withShown(input, (open) => postedReport(open, input));
     case 'wall-list':
@@ -104,6 +103,7 @@ async function postedReport(
 ): Promise<Outcome<'posted-report'>> {
   const then = postedOn(open, day);
   if (!then.ok) return then;
+  const { postedPdf } = await import('./pdf/posted-report.ts');
   const now = new Map(
     [...(open.catalogue?.posted() ?? [])].map((procedure) => [procedure.code as string, procedure]),
   );
@@ -120,6 +120,7 @@ async function wallList(
     counters: new Map(catalogue?.counters().map(({ id, name }) => [id, name])),
     procedures: [...(catalogue?.posted() ?? [])],
   };
+  const { wallPdf } = await import('./pdf/wall-list.ts');
   return wallPdf(facts, place, { paper, language });
 }
 

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
+import type { Kiosk } from '../kiosk.ts';
+import { runHealthJob } from './run-health-job.ts';
+
+let site: TestKiosk;
+let kiosk: Kiosk;
+const procedure = (code: string, name: string) => ({
+  type: 'procedure',
+  code,
+  name,
+  levels: ['commune'],
+  field: 'ho-tich',
+  decision: { number: '1872/QĐ-BTP' },
+  source: { name: 'x' },
+});
+const office = {
+  type: 'office',
+  code: home,
+  name: { vi: 'Xã Mẫu' },
+  unitName: { vi: 'Bộ phận Một cửa' },
+  address: { vi: 'Thôn 1' },
+  openings: [],
+};
+const hidden = { ...procedure('9.999999', 'Thủ tục ẩn'), local: { hidden: true } };
+const field = { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } };
+const code = 'H99.24.01-261116-0001';
+beforeEach(() => {
+  site = createTestKiosk('2026-11-21T08:00:00+07:00');
+  site.loadCatalogue({
+    catalogue: [procedure('1.001193', 'Đăng ký khai sinh'), hidden, field],
+    content: [office],
+  });
+  site.loadDossiers([dossier(code)], '2026-11-21T07:55:00+07:00');
+  kiosk = site.open();
+});
+afterEach(async () => {
+  await kiosk.close();
+  site.remove();
+});
+const staff = { staff: { id: 'hoa', name: 'Hoa', role: 'officer' } } as const;
+const shown = () => ({ dataFolder: site.folder, office: home });
+const record = async (at: string) => runHealthJob('record-postings', { ...shown(), now: new Date(at) });
+
+test('the page tells how the kiosk is, and no code of a dossier', async () => {
+  const status = await kiosk.api.health.status({}, staff);
+  if (!status.ok) throw new Error('no status');
+  const { checks } = status.value;
+  const of = (topic: string) => checks.find((one) => one.topic === topic)?.finding;
+  expect(of('content')).toBe('content-here');
+  expect(of('dossiers')).toBe('dossiers-fresh');
+  expect(of('syncs')).toBe('syncs-none');
+  expect(of('databases')).toBe('databases-unchecked');
+  expect(JSON.stringify(status.value)).not.toContain(code);
+});
+
+test('every page of every database is read, and a damaged one found', async () => {
+  const offices = [home];
+  const read = () => runHealthJob('check-databases', { dataFolder: site.folder, offices });
+  expect(await read()).toEqual({ checked: 3, damaged: [] });
+});
+
+test('what was posted on a day is told after it changed; what is hidden is not posted', async () => {
+  await record('2026-11-01T08:00:00+07:00');
+  site.loadCatalogue({ catalogue: [procedure('2.000635', 'Cấp bản sao'), field], content: [office] });
+  await record('2026-11-10T08:00:00+07:00');
+  const posted = async (day: string) => kiosk.api.health.posted({ day }, staff);
+  expect(await posted('2026-10-31')).toEqual({
+    ok: false,
+    error: { type: 'before-history', from: '2026-11-01' },
+  });
+  expect(kiosk.journal.postedAt(new Date('2026-11-09T23:59:59+07:00')).map((one) => one.code)).toEqual([
+    '1.001193',
+  ]);
+  expect(await posted('2026-11-10')).toEqual({
+    ok: true,
+    value: { from: '2026-11-01', procedures: 1, withGaps: 1 },
+  });
+  const report = await kiosk.reports.postedReport('2026-11-05');
+  expect(report.ok && report.value.fileName).toBe('bao-cao-niem-yet-2026-11-05.pdf');
+  expect(report.ok && Buffer.from(report.value.bytes.slice(0, 5)).toString()).toBe('%PDF-');
+  expect((await kiosk.reports.postedReport('2026-10-01')).ok).toBe(false);
+});
+
+test('each report is a file with a name that every stick takes', async () => {
+  const files = [
+    await kiosk.reports.readinessReport(),
+    await kiosk.reports.readinessReport('en'),
+    await kiosk.reports.wallList('a3'),
+    await kiosk.reports.logBundle(),
+  ];
+  expect(files.map(({ fileName }) => fileName)).toEqual([
+    'bao-cao-tinh-trang-2026-11-21.pdf',
+    'readiness-report-2026-11-21.pdf',
+    'danh-sach-thu-tuc-a3-2026-11-21.pdf',
+    'kiosk-log-2026-11-21.ndjson',
+  ]);
+  for (const { bytes } of files) expect(bytes.length).toBeGreaterThan(100);
+});
+
+test('"check again" reads the databases; asked meanwhile, it is under way', async () => {
+  expect(await kiosk.api.health.checkNow({}, staff)).toEqual({ ok: true, value: {} });
+  await vi.waitFor(
+    async () => {
+      const status = await kiosk.api.health.status({}, staff);
+      const checks = status.ok ? status.value.checks : [];
+      expect(checks.find(({ topic }) => topic === 'databases')?.finding).toBe('databases-sound');
+      expect(status.ok && status.value.checking).toBe(false);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+});
