@@ -155,6 +155,73 @@ describe('hub import layer', () => {
   });
 });
 
+describe('hub import layer, of the office’s content', () => {
+  const content = (key: string) =>
+    withHub((hub) => hub.store.row(value(hub.office()).code, 'content', key)?.value);
+  const officeItself = {
+    type: 'office',
+    code: OFFICE,
+    name: { vi: 'Xã Suối Lành' },
+    unitName: { vi: 'Trung tâm' },
+    address: { vi: 'Số 1' },
+    hotline: '1022',
+    openings: [],
+  };
+
+  test('takes notices, officers and counters, and removes them', async () => {
+    const file = join(folder, 'noi-dung.xlsx');
+    await writeXlsxFile([
+      {
+        sheet: 'a',
+        data: [
+          ['Tiêu đề', 'Nội dung', 'Hiện đến'],
+          ['Cắt điện', 'Chiều nay.', '22/11/2026'],
+        ],
+      },
+      {
+        sheet: 'b',
+        data: [
+          ['Họ tên', 'Chức vụ', 'Người đứng đầu'],
+          ['Lê Văn Nam', 'Giám đốc', 'có'],
+        ],
+      },
+      {
+        sheet: 'c',
+        data: [
+          ['Tên quầy', 'Xóa?'],
+          ['Quầy số 1: Hộ tịch', 'xóa'],
+          ['Quầy số 2', null],
+        ],
+      },
+    ]).toFile(file);
+    const taken = await run('import', 'layer', file, '--json');
+    expect(JSON.parse(taken.out)).toMatchObject({ added: 3, changed: 0, removed: 1 });
+    expect(content('notice:cat-dien')).toMatchObject({ until: '2026-11-22T23:59:59+07:00' });
+    expect(content('officer:le-van-nam')).toMatchObject({ head: true });
+    expect([content('counter:quay-1'), content('counter:quay-so-2')]).toEqual([
+      undefined,
+      { type: 'counter', id: 'quay-so-2', name: { vi: 'Quầy số 2' } },
+    ]);
+    const again = await run('import', 'layer', file, '--json');
+    expect(JSON.parse(again.out)).toMatchObject({ added: 0, changed: 0, unchanged: 3, removed: 0 });
+  });
+
+  test('sets the hours and leaves the rest of the office as it was', async () => {
+    const rows: SheetData = [
+      ['Thứ', 'Giờ làm việc'],
+      ['Thứ hai', '7:30-11:30'],
+    ];
+    const refused = await run('import', 'layer', await sheet(...rows));
+    expect(refused.err).toContain('Chưa có thông tin nơi làm việc');
+    withHub((hub) => hub.takeContent(value(hub.office()), [{ place: 'row 1', value: officeItself }]));
+    expect((await run('import', 'layer', await sheet(...rows))).code).toBe(0);
+    expect(content('office')).toMatchObject({
+      hotline: '1022',
+      openings: [{ weekday: 1, spans: [{ from: '07:30', until: '11:30' }] }],
+    });
+  });
+});
+
 describe('hub template', () => {
   test('writes a workbook that changes nothing when it is taken back', async () => {
     await run(
