@@ -90,7 +90,12 @@ async function recordsOf(file: NamedFile, report: ReportCollector): Promise<Sour
     report.repaired(name, { place: 'file', code: 'legacy-encoding', message });
   }
   if (/^\uFEFF?\s*[[{]/u.test(text)) return recordsOfJson(name, text.replace(/^\uFEFF/u, ''), report);
-  const { table, brokenQuotes } = readCsv(text, headingScore);
+  const { table, brokenQuotes, tooWide } = readCsv(text, headingScore);
+  if (tooWide) {
+    const message = 'a line has more columns than any table: save the sheet again and try again';
+    report.refused(name, { place: 'file', code: 'workbook-too-large', message });
+    return [];
+  }
   if (brokenQuotes) {
     const message = 'quotation marks are not balanced; they were read as plain letters where need be';
     report.attention(name, { place: 'file', code: 'broken-quotes', message });
