@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { storeFile } from '../../db/data-folder.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { runHealthJob } from './run-health-job.ts';
@@ -58,6 +60,10 @@ test('every page of every database is read, and a damaged one found', async () =
   const offices = [home];
   const read = () => runHealthJob('check-databases', { dataFolder: site.folder, offices });
   expect(await read()).toEqual({ checked: 3, damaged: [] });
+  const file = storeFile(site.folder, home, 'dossiers', kiosk.journal.activeFile(home, 'dossiers') ?? '');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0x5a, 4096));
+  expect(await read()).toEqual({ checked: 3, damaged: [`dossiers ${home}`] });
 });
 
 test('what was posted on a day is told after it changed; what is hidden is not posted', async () => {
