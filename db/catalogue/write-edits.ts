@@ -29,6 +29,7 @@ export function writeEdits(file: string, edits: readonly LocalEdit[]): Result<nu
 function lay(database: SqliteDatabase, edits: readonly LocalEdit[]): void {
   const tables = { catalogue: rowsOf(database, 'catalogue'), content: rowsOf(database, 'content') };
   const derived = searchIndexWriter(database);
+  const entries = searchEntries(database);
   let findable = false;
   for (const edit of edits) {
     const stream = streamUnder(edit);
@@ -40,14 +41,40 @@ function lay(database: SqliteDatabase, edits: readonly LocalEdit[]): void {
     if (after === undefined) table.remove(key);
     else table.put(key, after);
     if (stream === 'content' || after === before) continue;
+    const earlier = entries.find(key);
     derived.remove(key);
-    if (after?.type === 'procedure') derived.addProcedure(after);
     if (after?.type === 'synonym') derived.addSynonym(key, after);
-    findable = true;
+    if (after?.type === 'procedure') derived.addProcedure(after);
+    if (earlier !== undefined) entries.keepId(key, earlier.id);
+    // Over all procedures of the nation the index takes seconds, and a corrected fee changes nothing in it.
+    if (after?.type === 'life-event' || before?.type === 'life-event') continue;
+    findable ||= earlier === undefined || earlier.says !== entries.find(key)?.says;
   }
   if (!findable) return;
   writeWordIndex(database);
   writeCompletions(database);
+}
+
+/** What the indexes over all procedures are made of. */
+function searchEntries(database: SqliteDatabase) {
+  const find = database.prepare<[string], { id: number; says: string }>(
+    `SELECT id, json_array(listed, standing, words, summary ->> '$.name', summary ->> '$.officialName') AS says
+     FROM procedures WHERE code = ?`,
+  );
+  const setId = database.prepare<[number, string]>('UPDATE procedures SET id = ? WHERE code = ?');
+  const moveGroups = database.prepare<[number, number]>(
+    'UPDATE procedure_groups SET procedure = ? WHERE procedure = ?',
+  );
+  return {
+    find: (code: string) => find.get(code),
+    /** The indexes name procedures by their ids. */
+    keepId(code: string, id: number): void {
+      const now = find.get(code);
+      if (now === undefined || now.id === id) return;
+      moveGroups.run(id, now.id);
+      setId.run(id, code);
+    },
+  };
 }
 
 function rowsOf(database: SqliteDatabase, stream: CatalogueStream) {
