@@ -1,0 +1,173 @@
+import { cpSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
+import { findChromium } from '../../electron/launcher/set-up.mjs';
+import { configLike } from './support/demo-office.ts';
+import { expect, portrait, test as base } from './support/fixtures.ts';
+import { openKiosk } from './support/open-kiosk.ts';
+import { runOrFail } from './support/run.ts';
+import { startKiosk } from './support/running-kiosk.ts';
+import { vi } from './support/words.ts';
+
+const PIN = '804215';
+const NEWS = 'Từ nay nhận hồ sơ cả sáng thứ Bảy';
+/** Long after the demo's data: what the kiosk has is three weeks old. */
+const THREE_WEEKS_LATER = '2026-12-09T09:00:00+07:00';
+
+interface Site {
+  readonly page: Page;
+  /** The folder that stands in for a stick, while it is plugged in. */
+  readonly stick: string;
+  /** Where it lies while it is not. */
+  readonly pulled: string;
+  readonly feed: string;
+}
+
+let sites = 0;
+
+const test = base.extend<{ site: Site }>({
+  site: async ({ office }, use) => {
+    const name = `stick-${(sites += 1)}`;
+    const feed = path.join(office, `feed-of-${name}`);
+    cpSync(path.join(office, 'feed'), feed, { recursive: true });
+    const stick = path.join(office, `${name}-USB`);
+    const config = configLike(office, name, {
+      feed,
+      sticks: { folders: [stick] },
+      clockStartsAt: THREE_WEEKS_LATER,
+    });
+    const told = await runOrFail([
+      'electron/cli.ts',
+      'staff',
+      'add',
+      'officer',
+      'Chị Hoa',
+      '--config',
+      config,
+      '--json',
+    ]);
+    const { firstPin } = JSON.parse(told) as { firstPin: string };
+    const kiosk = await startKiosk({ config });
+    const browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: ['--no-sandbox', ...quietChromiumFlags],
+    });
+    try {
+      const page = await browser.newPage({ viewport: portrait });
+      await openKiosk(page, kiosk.address);
+      await enter(page, firstPin);
+      mkdirSync(`${stick}-pulled`);
+      await use({ page, stick, pulled: `${stick}-pulled`, feed });
+    } finally {
+      await browser.close();
+      await kiosk.stop();
+    }
+  },
+});
+
+test('a kiosk three weeks behind is brought up to date by a stick that is pulled as soon as it may be', async ({
+  site: { page, stick, pulled },
+  office,
+}) => {
+  const rows = path.join(office, 'news.json');
+  const notice = { type: 'notice', id: 'thu-bay', title: { vi: NEWS }, text: { vi: NEWS } };
+  writeFileSync(rows, JSON.stringify([notice]));
+  const hub = ['--data', path.join(office, 'hub')];
+  await runOrFail(['hub/cli.ts', 'import', 'content', rows, ...hub]);
+  await runOrFail(['hub/cli.ts', 'publish', '--out', path.join(office, 'published'), ...hub]);
+  await runOrFail(['hub/cli.ts', 'export-usb', pulled, ...hub]);
+
+  await page.getByRole('button', { name: vi('staff.section.update.title') }).click();
+  await expect(heading(page, 'staff.update.plug.title')).toBeVisible();
+  renameSync(pulled, stick);
+  await expect(choice(page, 'staff.update.find.feed')).toBeVisible();
+  renameSync(stick, pulled);
+  await expect(heading(page, 'staff.update.plug.title')).toBeVisible();
+  renameSync(pulled, stick);
+
+  await choice(page, 'staff.update.find.feed').click();
+  await expect(heading(page, 'staff.update.step.ready')).toBeVisible();
+  renameSync(stick, pulled);
+  await expect(page.getByRole('heading', { name: NEWS })).toBeVisible();
+  await apply(page);
+  await expect(heading(page, 'staff.update.done.title')).toBeVisible();
+  await page.getByRole('button', { name: vi('staff.update.job.close') }).click();
+
+  renameSync(pulled, stick);
+  await choice(page, 'staff.update.find.feed').click();
+  await expect(page.getByText(vi('staff.update.preview.nothing'))).toBeVisible();
+  await expect(page.getByRole('button', { name: vi('staff.update.preview.apply') })).toHaveCount(0);
+});
+
+test('a package that is not whole changes nothing, and says what to do', async ({ site }) => {
+  const { page, stick, pulled, feed } = site;
+  cpSync(feed, path.join(pulled, 'kiosk-feed'), { recursive: true });
+  writeFileSync(path.join(pulled, 'kiosk-feed', 'keys.json'), '{}');
+  renameSync(pulled, stick);
+  await page.getByRole('button', { name: vi('staff.section.update.title') }).click();
+  await choice(page, 'staff.update.find.feed').click();
+  await expect(page.getByText(vi('staff.update.failure.not-signed'))).toBeVisible();
+  await expect(page.getByText(vi('staff.update.next.publisher'))).toBeVisible();
+  await expect(page.getByText(vi('staff.update.job.kept'))).toBeVisible();
+});
+
+test('an export straight from the one-stop system is told to citizens, and deleted from the stick', async ({
+  site: { page, stick, pulled },
+  member,
+}) => {
+  const { code } = member('within');
+  const file = path.join(pulled, 'ho-so.csv');
+  const lines = [
+    'Mã hồ sơ;Chủ hồ sơ;Số điện thoại;Trạng thái;Ngày tiếp nhận',
+    `${code};Nguyễn Văn Mẫu;0912345678;Đã xử lý xong;16/11/2026 09:00`,
+  ];
+  writeFileSync(file, lines.join('\n'));
+  renameSync(pulled, stick);
+  await page.getByRole('button', { name: vi('staff.section.update.title') }).click();
+  await choice(page, 'staff.update.find.dossiers').click();
+  await page.getByRole('button', { name: vi('staff.update.ask.no'), exact: true }).click();
+  await page.getByRole('button', { name: vi('staff.update.ask.go') }).click();
+  await expect(heading(page, 'staff.update.step.ready')).toBeVisible();
+  await expect(page.getByText(vi('staff.update.preview.changed'))).toBeVisible();
+  expect(await page.locator('body').textContent()).not.toContain('0912345678');
+  await apply(page);
+  await page.getByRole('button', { name: vi('staff.update.done.delete') }).click();
+  await expect(page.getByText(vi('staff.update.done.deleted'))).toBeVisible();
+  expect(existsSync(path.join(stick, 'ho-so.csv'))).toBe(false);
+});
+
+async function enter(page: Page, firstPin: string): Promise<void> {
+  await page.keyboard.press('Control+Alt+Shift+KeyK');
+  await page.getByRole('button', { name: /Chị Hoa/ }).click();
+  await typePin(page, firstPin);
+  await expect(page.getByRole('heading', { name: vi('staff.newPin.title') })).toBeVisible();
+  await typePin(page, PIN);
+  await expect(page.getByRole('heading', { name: vi('staff.newPin.again') })).toBeVisible();
+  await typePin(page, PIN);
+  await expect(page.getByRole('button', { name: vi('staff.section.update.title') })).toBeVisible();
+}
+
+async function typePin(page: Page, pin: string): Promise<void> {
+  await expect(
+    page.getByText(vi('staff.pin.typed', { count: 0 })).or(page.locator('.pin-dots')),
+  ).toBeVisible();
+  // A person's speed: what comes faster is a hand scanner.
+  await page.keyboard.type(pin, { delay: 120 });
+  await page.keyboard.press('Enter');
+}
+
+async function apply(page: Page): Promise<void> {
+  await page.getByRole('button', { name: vi('staff.update.preview.apply'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  for (const digit of PIN) await dialog.getByRole('button', { name: digit, exact: true }).click();
+  await dialog.getByRole('button', { name: vi('staff.update.preview.apply') }).click();
+}
+
+function heading(page: Page, key: Parameters<typeof vi>[0]) {
+  return page.getByRole('heading', { level: 1, name: vi(key) });
+}
+
+function choice(page: Page, key: Parameters<typeof vi>[0]) {
+  return page.locator('.choice').filter({ hasText: vi(key) });
+}
