@@ -1,5 +1,6 @@
 import type { Fact } from '../domain/health.ts';
 import { vietnamParts } from '../domain/vietnam-time.ts';
+import { unreachable } from '../result.ts';
 
 const STEP = 1024;
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
@@ -26,6 +27,8 @@ export function factText(fact: Fact, language: string): string {
     }
     case 'text':
       return fact.value;
+    default:
+      return unreachable(fact);
   }
 }
 

@@ -10,12 +10,7 @@ export function HealthSection() {
   const back = () => {
     setPage('overview');
   };
-  switch (page) {
-    case 'overview':
-      return <OverviewPage onOpen={setPage} />;
-    case 'reports':
-      return <ReportsPage onBack={back} />;
-    case 'tests':
-      return <TestsPage onBack={back} />;
-  }
+  if (page === 'reports') return <ReportsPage onBack={back} />;
+  if (page === 'tests') return <TestsPage onBack={back} />;
+  return <OverviewPage onOpen={setPage} />;
 }

@@ -4,13 +4,13 @@ export interface WhatWasRead {
   /** The how-manieth read it is. */
   readonly number: number;
   readonly kind: 'slip' | 'link' | 'digits' | 'text';
-  /** Letters, as a person counts them. */
+  /** In UTF-16 units. */
   readonly length: number;
 }
 
 /** What a read looks like; what stands in it may be somebody's, and is dropped. */
 export function lengthAndKind(contents: string): Omit<WhatWasRead, 'number'> {
-  return { kind: kindOf(contents), length: [...contents].length };
+  return { kind: kindOf(contents), length: contents.length };
 }
 
 function kindOf(contents: string): WhatWasRead['kind'] {
