@@ -18,6 +18,8 @@ import {
   type Screen,
 } from './screens.ts';
 
+type TakeScan = (contents: string, way: 'camera' | 'hand-scanner') => void;
+
 interface Session {
   readonly screen: Screen;
   readonly canGoBack: boolean;
@@ -35,8 +37,8 @@ interface Session {
   readonly lookUp: (contents: string, way: EntryWay) => void;
   /** The door of staff, in a fresh document: whatever a citizen left is gone before. */
   readonly toStaff: () => void;
-  /** While staff are there, what is scanned goes to whoever took it last, or nowhere. Gives the scans back. */
-  readonly takeScans: (take: (contents: string, way: 'camera' | 'hand-scanner') => void) => () => void;
+  /** While staff are there, what is scanned goes to those who take it, or nowhere. Ends by what it answers. */
+  readonly takeScans: (take: TakeScan) => () => void;
   /** A call that should have worked did not: the calm error screen, or the waiting one. */
   readonly fail: (error: unknown) => void;
 }
@@ -58,7 +60,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const screen = inFront(history);
   const personal = holdsPerson(history);
   const ofStaff = holdsStaff(history);
-  const scans = useRef<(contents: string, way: 'camera' | 'hand-scanner') => void>(undefined);
+  const scans = useRef(new Set<TakeScan>());
   const latestLookUp = useRef(0);
   const lastContents = useRef<string>(undefined);
   const leaving = useRef(false);
@@ -112,10 +114,10 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const toStaff = useCallback(() => {
     leave({ to: 'staff' });
   }, [leave]);
-  const takeScans = useCallback((take: (contents: string, way: 'camera' | 'hand-scanner') => void) => {
-    scans.current = take;
+  const takeScans = useCallback((take: TakeScan) => {
+    scans.current.add(take);
     return () => {
-      if (scans.current === take) scans.current = undefined;
+      scans.current.delete(take);
     };
   }, []);
   const firstPage = useCallback(() => {
@@ -148,7 +150,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const lookUp = useCallback(
     (contents: string, way: EntryWay) => {
       if (ofStaff) {
-        if (way !== 'typed') scans.current?.(contents, way);
+        if (way !== 'typed') for (const take of scans.current) take(contents, way);
         return;
       }
       if (way === 'camera') {

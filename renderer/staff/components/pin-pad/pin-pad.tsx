@@ -1,8 +1,9 @@
 import { ArrowRight, Delete } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../../components/action/action.tsx';
 import { Key, Keypad } from '../../../components/keypad/keypad.tsx';
+import { useStaffScans } from '../../staff-context.tsx';
 import { useTypedKeys } from '../../../components/keypad/use-typed-keys.ts';
 import './pin-pad.css';
 
@@ -41,6 +42,12 @@ export function PinPad(props: {
     else if (key === 'Enter') done();
     else if (/^\d$/.test(key)) press(key);
   });
+  // The first character of a scan comes as a key: nobody can know yet what it begins.
+  useStaffScans(
+    useCallback(() => {
+      setPin('');
+    }, []),
+  );
   return (
     <div className="pin-pad">
       <p className="pin-dots" role="status" aria-label={t('staff.pin.typed', { count: pin.length })}>
