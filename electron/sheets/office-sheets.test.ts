@@ -74,7 +74,7 @@ beforeAll(() => {
       ].map((value) => put(contentValueSchema.parse(value))),
     },
   });
-  expect(written.ok).toBe(true);
+  if (!written.ok) throw new Error(written.error.type);
   shown = { catalogueFile, today: '2026-11-22', localOnly: new Set(['row:notice:cua-minh']) };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -273,6 +273,7 @@ describe('a commented sheet', () => {
     const again = partsOf(await commented(told, second.report));
     expect(Object.keys(again).filter((name) => name.includes('kiosk'))).toHaveLength(3);
     expect(again['xl/comments-kiosk-sheet1.xml']?.match(/<comment /gu)).toHaveLength(1);
+    expect(again['xl/comments-kiosk-sheet1.xml']?.match(/Không có quầy/gu)).toHaveLength(1);
     expect(again['xl/drawings/vml-kiosk-sheet1.vml']?.match(/<v:shape /gu)).toHaveLength(1);
     expect(again['xl/workbook.xml']?.match(/<sheet /gu)).toHaveLength(2);
 
@@ -289,6 +290,9 @@ describe('a commented sheet', () => {
     );
     const third = await readSheet(mended, shown);
     expect([third.report.refused, third.report.attention]).toEqual([[], []]);
+    const clean = partsOf(await commented(mended, third.report));
+    expect(clean['xl/comments-kiosk-sheet1.xml']).not.toContain('<comment ');
+    expect(clean['xl/drawings/vml-kiosk-sheet1.vml']).not.toContain('<v:shape ');
   });
 
   test('keeps what staff wrote at the cell', async () => {

@@ -64,7 +64,3 @@ export async function writeTemplate(shown: ShownContent): Promise<Uint8Array> {
   if (!written.ok) throw new Error(`the template could not be written: ${written.error.type}`);
   return written.value;
 }
-
-export type ReadOfficeSheet = typeof readOfficeSheet;
-export type CommentSheet = typeof commentSheet;
-export type WriteTemplate = typeof writeTemplate;

@@ -59,6 +59,20 @@ const text =
     Buffer.from(content);
 const NAMES = ['Mã thủ tục', 'Tên thường gọi'];
 
+/** An .ods with this inside its one table. */
+const ods =
+  (rows: string, more: Record<string, Uint8Array> = {}): Made =>
+  () =>
+    zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+      'content.xml': strToU8(
+        `<office:document-content><office:body><office:spreadsheet><table:table table:name="Thủ tục">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+      ),
+      ...more,
+    });
+const odsRow = (cells: readonly string[], times = 1): string =>
+  `<table:table-row table:number-rows-repeated="${times}">${cells.map((cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+
 interface Case {
   readonly name: string;
   readonly file: Made;
@@ -501,6 +515,38 @@ const cases: readonly Case[] = [
     name: 'a binary workbook',
     file: () => zipSync({ 'xl/workbook.bin': new Uint8Array(10) }),
     told: ['lỗi: Tệp .xlsb không đọc được. Hãy lưu lại dạng .xlsx rồi nhập lại.'],
+  },
+  {
+    name: 'an .ods, filled up to its last row',
+    file: ods(
+      odsRow(NAMES) +
+        odsRow([BIRTH, 'Khai sinh']) +
+        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>',
+    ),
+    told: [],
+    takes: layerIs({ everydayName: { vi: 'Khai sinh' } }),
+  },
+  {
+    name: 'an .ods with a million rows in a line',
+    file: ods(odsRow(NAMES) + odsRow([BIRTH, 'Khai sinh'], 1_048_575)),
+    told: ['lỗi: Tệp quá lớn. Hãy lưu riêng những trang cần nhập, bỏ hình và dòng trống, rồi nhập lại.'],
+  },
+  {
+    name: 'an .ods with a password',
+    file: ods('', {
+      'META-INF/manifest.xml': strToU8('<manifest:manifest><manifest:encryption-data/></manifest:manifest>'),
+    }),
+    told: ['lỗi: Tệp đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi nhập lại.'],
+  },
+  {
+    name: 'an .ods with entities',
+    file: () =>
+      zipSync({
+        'content.xml': strToU8(
+          '<!DOCTYPE x [<!ENTITY a "b">]><office:document-content>&a;</office:document-content>',
+        ),
+      }),
+    told: ['lỗi: Tệp có phần lạ, không phải bảng tính thường. Hãy chép các ô sang tệp mẫu mới.'],
   },
   {
     name: 'an empty file',

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { counterSchema, noticeSchema, officerSchema, unitSchema } from '../../../shared/domain/office.ts';
 import { lifeEventSchema } from '../../../shared/domain/life-event.ts';
 import { fieldSchema, officeLayerSchema, synonymSchema } from '../../../shared/domain/procedure.ts';
+import { findSoffice } from '../../forms/soffice.ts';
 import { oddWorkbook } from '../../../tests/fixtures/odd-workbooks.ts';
 import { commentWorkbook } from './comment-workbook.ts';
 import type { OfficeContext } from './office-context.ts';
@@ -25,8 +26,10 @@ function saved(name: string, bytes: Uint8Array, filter: string): Uint8Array[] | 
   const input = join(work, name);
   writeFileSync(input, bytes);
   const out = join(work, 'out');
+  const soffice = findSoffice();
+  if (soffice === undefined) return undefined;
   const { error } = spawnSync(
-    'soffice',
+    soffice,
     [
       '--headless',
       '--norestore',
