@@ -48,3 +48,32 @@ test('a silent host is told apart from a bug', async () => {
   const failed: unknown = await client.kiosk.state({}).catch((error: unknown) => error);
   expect(isUnreachable(failed)).toBe(true);
 });
+
+test('what entering gave goes with every call of staff, with none of a citizen, and with none after leaving', async () => {
+  const seen: [string, string | undefined][] = [];
+  const member = { id: 'officer', name: 'Cán bộ Mẫu', role: 'officer' };
+  const client = createClient((name, _input, ticket) => {
+    seen.push([name, ticket]);
+    const value =
+      name === 'staff.enter'
+        ? { ticket: 'secret', member, mustChangePin: false, byPass: false }
+        : name === 'kiosk.state'
+          ? sampleState
+          : {};
+    return Promise.resolve({ result: { ok: true, value } });
+  });
+  await client.staff.stay({});
+  await client.staff.enter({ member: 'officer', pin: '482615' });
+  await client.staff.stay({});
+  await client.kiosk.state({});
+  await client.staff.leave({});
+  await client.staff.stay({});
+  expect(seen).toEqual([
+    ['staff.stay', undefined],
+    ['staff.enter', undefined],
+    ['staff.stay', 'secret'],
+    ['kiosk.state', undefined],
+    ['staff.leave', 'secret'],
+    ['staff.stay', undefined],
+  ]);
+});

@@ -21,7 +21,7 @@ test('a load that comes much later, or a clock that went back, shows it to nobod
   expect(takeHandover(back, 1_000)).toBeUndefined();
 });
 
-test.each(['', 'a-frame', '{', '{"kiosk":{"to":"staff"},"at":1}', '[]', 'null'])(
+test.each(['', 'a-frame', '{', '{"kiosk":{"to":"elsewhere"},"at":1}', '[]', 'null'])(
   'a window named %j by something else is no handover',
   (name) => {
     const target = { name };
