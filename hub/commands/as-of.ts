@@ -1,13 +1,11 @@
-import { isoTimeSchema, type IsoTime } from '../../shared/domain/identifiers.ts';
+import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { NamedFile } from '../import/named-file.ts';
+import { liesAhead, parseTime } from '../intake/time-of-states.ts';
 import { UsageError } from './command.ts';
 import type { InputFile } from './input-files.ts';
-
-/** Clocks of the two machines may differ a little; a state from tomorrow would block every later one. */
-const TOLERATED_AHEAD_MS = 10 * 60_000;
 
 /**
  * When a file's states were true. Only a person knows that of a spreadsheet (a copy has the time of the copying), so
@@ -25,20 +23,12 @@ export function asOfFor(
       type: 'as-of-missing',
       sentence: `${file.path}: when was this export made? Say --as-of "2026-11-21 07:55", or --as-of file if the file's own time (${vietnamIso(file.modifiedAt)}) is that moment.`,
     });
-  if (Date.parse(asOf) > now.getTime() + TOLERATED_AHEAD_MS)
+  if (liesAhead(asOf, now))
     return err({
       type: 'as-of-in-future',
       sentence: `${file.path}: --as-of ${asOf} lies in the future; correct it, or this machine's clock.`,
     });
   return ok(asOf);
-}
-
-/** `2026-11-21T07:55:00+07:00`, or without an offset: the time in Vietnam, also with a space and no seconds. */
-export function parseTime(text: string): IsoTime | undefined {
-  const local = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/.exec(text.trim());
-  const iso = local === null ? text.trim() : `${local[1]}T${local[2]}${local[3] ?? ':00'}+07:00`;
-  const parsed = isoTimeSchema.safeParse(iso);
-  return parsed.success && !Number.isNaN(Date.parse(parsed.data)) ? parsed.data : undefined;
 }
 
 /** Throws UsageError for what is no time. */

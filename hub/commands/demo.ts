@@ -1,6 +1,6 @@
 import { ok } from '../../shared/result.ts';
 import { makeDemo } from '../demo/make-demo.ts';
-import { parseTime } from './as-of.ts';
+import { parseTime } from '../intake/time-of-states.ts';
 import { command, UsageError } from './command.ts';
 
 export const demoCommand = command({

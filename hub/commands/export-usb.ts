@@ -1,8 +1,6 @@
-import { join, resolve } from 'node:path';
-import { existsSync } from 'node:fs';
-import { err, ok } from '../../shared/result.ts';
-import { copyFeed } from '../publish/copy-feed.ts';
-import { FeedFolder } from '../publish/feed-folder.ts';
+import { resolve } from 'node:path';
+import { ok } from '../../shared/result.ts';
+import { makeStick } from '../publish/make-stick.ts';
 import { command, withHub } from './command.ts';
 import { bytesText, table } from './table.ts';
 
@@ -18,33 +16,10 @@ export const exportUsb = command({
   positionals: { min: 1, max: 1, what: 'DIR' },
   run: (values, [directory = ''], context) =>
     withHub(context, (hub) => {
-      const stick = resolve(directory);
-      if (!existsSync(stick))
-        return err({
-          type: 'target-unwritable',
-          sentence: `${stick} is not there: is the stick plugged in?`,
-        });
-      const office = values.office === undefined ? undefined : hub.office(values.office);
-      if (office?.ok === false) return office;
-      const keys = hub.keys();
-      if (!keys.ok) return keys;
-      const from = new FeedFolder(hub.feedFolder);
-      const offices = office === undefined ? hub.store.offices() : [office.value];
-      const published = offices.filter(
-        ({ code }) => from.readHead(code) !== undefined || office !== undefined,
-      );
-      if (published.length === 0)
-        return err({
-          type: 'nothing-published',
-          sentence: 'Nothing was published yet: run "hub publish" first.',
-        });
-      const to = new FeedFolder(join(stick, 'kiosk-feed'));
-      const codes = published.map(({ code }) => code);
-      const copied = copyFeed(from, to, codes, keys.value.rootKey, (code) => {
-        if (codes.length > 1) context.log(`${code} …`);
-      });
-      if (!copied.ok) return copied;
-      const rows = copied.value.map((one) => [
+      const stick = makeStick(hub, resolve(directory), values.office, (code) => context.log(`${code} …`));
+      if (!stick.ok) return stick;
+      const { out, offices } = stick.value;
+      const rows = offices.map((one) => [
         one.office,
         one.sequence,
         bytesText(one.bytes),
@@ -52,9 +27,9 @@ export const exportUsb = command({
         one.pruned,
       ]);
       const text = [
-        `Copied to ${to.root}`,
+        `Copied to ${out}`,
         table(['office', 'sequence', 'size', 'copied now', 'removed'], rows),
       ].join('\n');
-      return ok({ text, json: { out: to.root, offices: copied.value } });
+      return ok({ text, json: { out, offices } });
     }),
 });

@@ -6,8 +6,6 @@ import { firstLines, table } from './table.ts';
 
 const SHOWN_FINDINGS = 20;
 
-export const emptyReport: ImportReport = { taken: 0, repaired: [], refused: [], attention: [] };
-
 export interface ImportOutcome {
   /** What was imported, for the sentence if there was nothing in it. */
   readonly from: string;
@@ -49,25 +47,6 @@ export function importAnswer({
     ].join('\n'),
     json,
   });
-}
-
-/** What the store found, in the words of the adapters' reports. `place` is `file, row 12`. */
-export function finding(found: { place: string; code?: string; message: string }): Finding {
-  const comma = found.place.lastIndexOf(', ');
-  const [file, place] =
-    comma < 0 ? ['', found.place] : [found.place.slice(0, comma), found.place.slice(comma + 2)];
-  return { file, place, code: found.code ?? 'row-invalid', message: found.message };
-}
-
-/** Several reports as one, with what the store refused on top. */
-export function together(reports: readonly ImportReport[], refused: readonly Finding[]): ImportReport {
-  const taken = reports.reduce((count, report) => count + report.taken, 0);
-  return {
-    taken: taken - refused.length,
-    repaired: reports.flatMap((report) => report.repaired),
-    refused: [...reports.flatMap((report) => report.refused), ...refused],
-    attention: reports.flatMap((report) => report.attention),
-  };
 }
 
 function section(title: string, findings: readonly Finding[]): string[] {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
+import { emptyReport, finding, together } from '../intake/reports.ts';
 import { command, withHub } from './command.ts';
-import { emptyReport, finding, importAnswer, together } from './import-answer.ts';
+import { importAnswer } from './import-answer.ts';
 
 export const importContent = command({
   name: 'import content',

@@ -1,17 +1,18 @@
 import { localIdSchema, type IsoTime } from '../../shared/domain/identifiers.ts';
 import type { Unit } from '../../shared/domain/office.ts';
-import { rowKeyOf } from '../../shared/feed.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
 import type { ImportReport } from '../import/report.ts';
+import { nameNewUnits } from '../intake/name-new-units.ts';
 import { procedureCodes } from '../intake/procedure-codes.ts';
+import { finding, together } from '../intake/reports.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { asOfFor, checkAsOfOption } from './as-of.ts';
 import { command, UsageError, withHub } from './command.ts';
-import { finding, importAnswer, together } from './import-answer.ts';
+import { importAnswer } from './import-answer.ts';
 import { listInputFiles, readInputFile, type InputFile } from './input-files.ts';
 
 const DEFAULT_SOURCE = 'mot-cua';
@@ -106,16 +107,4 @@ async function readAll(
   }
   if (oldest === undefined) throw new Error('no file to read');
   return ok({ ...all, reports, asOf: oldest });
-}
-
-/** A department that the rows name gets a row of its own, unless the office described it itself. */
-function nameNewUnits(hub: Hub, office: OfficeRecord, units: readonly Unit[]): void {
-  const unknown = units.filter((unit) => {
-    const row = hub.store.row(office.code, 'content', rowKeyOf(unit));
-    return row?.value === undefined;
-  });
-  hub.takeContent(
-    office,
-    unknown.map((value) => ({ place: `unit ${value.id}`, value })),
-  );
 }

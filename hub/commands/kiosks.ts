@@ -1,5 +1,6 @@
 import { printable } from '../../shared/text/printable.ts';
 import { ok } from '../../shared/result.ts';
+import { kiosksByHeartbeat } from '../kiosks-by-heartbeat.ts';
 import { command, withHub } from './command.ts';
 import { bytesText, table } from './table.ts';
 
@@ -11,12 +12,7 @@ export const kiosksCommand = command({
   options: {},
   run: (_values, _positionals, context) =>
     withHub(context, (hub) => {
-      const beats = new Map(hub.kiosks.heartbeats().map((beat) => [beat.kiosk, beat]));
-      const kiosks = hub.kiosks
-        .kiosks()
-        .map(({ id, office, lastSeenAt }) => ({ kiosk: id, office, lastSeenAt, ...beats.get(id) }))
-        // Never heard of first, then whoever was silent for longest.
-        .toSorted((a, b) => (a.receivedAt ?? '').localeCompare(b.receivedAt ?? ''));
+      const kiosks = kiosksByHeartbeat(hub);
       const text =
         kiosks.length === 0
           ? 'No kiosk yet. Let one hand in notes: hub kiosk add ID, or hub config … --outbox URL'

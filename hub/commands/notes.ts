@@ -1,9 +1,6 @@
-import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import { procedureSchema } from '../../shared/domain/procedure.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { DoubtedPart } from '../../shared/outbox.ts';
-import type { Hub } from '../hub.ts';
-import type { NoteGroup } from '../store/kiosk-store.ts';
+import { closeNotes, notesOfKiosks, type NotesOfKiosks } from '../notes-of-kiosks.ts';
 import { command, UsageError, withHub } from './command.ts';
 import { table } from './table.ts';
 
@@ -25,9 +22,7 @@ export const notesCommand = command({
   options: { all: { type: 'boolean' } },
   run: (values, _positionals, context) =>
     withHub(context, (hub) => {
-      const groups = hub.kiosks.noteGroups(values.all === true ? ['open', 'done'] : ['open']);
-      const notRight = groups.flatMap((group) => notRightOf(hub, group));
-      const calls = groups.flatMap(callOf);
+      const { notRight, calls } = notesOfKiosks(hub, values.all === true ? ['open', 'done'] : ['open']);
       return ok({ text: tell(notRight, calls), json: { notRight, calls } });
     }),
 });
@@ -44,43 +39,19 @@ export const notesDone = command({
     if (stray !== undefined) throw new UsageError(`NUMBER is one from "hub notes", not "${stray}"`);
     const numbers = positionals.map(Number);
     return withHub(context, (hub) => {
-      const now = vietnamIso(hub.now());
-      return hub.store.inTransaction(() => {
-        const closed = numbers.map((number) => ({ number, notes: hub.kiosks.closeGroup(number, now) }));
-        const unknown = closed.filter(({ notes }) => notes === undefined).map(({ number }) => number);
-        const sum = closed.reduce((total, { notes = 0 }) => total + notes, 0);
-        if (unknown.length > 0)
-          return err({
-            type: 'note-unknown',
-            sentence: `There is no note ${unknown.join(', ')} (see "hub notes"); ${sum} of the others are done.`,
-            details: { done: sum, unknown },
-          });
-        return ok({ text: `Done: ${sum}.`, json: { done: sum } });
-      });
+      const { done: sum, unknown } = closeNotes(hub, numbers);
+      if (unknown.length > 0)
+        return err({
+          type: 'note-unknown',
+          sentence: `There is no note ${unknown.join(', ')} (see "hub notes"); ${sum} of the others are done.`,
+          details: { done: sum, unknown },
+        });
+      return ok({ text: `Done: ${sum}.`, json: { done: sum } });
     });
   },
 });
 
-function notRightOf(hub: Hub, { message, ...group }: NoteGroup) {
-  if (message.type !== 'not-right') return [];
-  const { procedure, part } = message.payload;
-  return [{ ...group, procedure, name: procedureName(hub, group.office, procedure), part }];
-}
-
-function callOf({ message, ...group }: NoteGroup) {
-  return message.type === 'officer-call' ? [{ ...group, screen: message.payload.screen }] : [];
-}
-
-/** As people call it; undefined if it left the hub, or a kiosk made it up. */
-function procedureName(hub: Hub, office: NoteGroup['office'], code: string): string | undefined {
-  const found = procedureSchema.safeParse(hub.store.row(office, 'catalogue', code)?.value);
-  return found.success ? (found.data.local?.everydayName?.vi ?? found.data.name) : undefined;
-}
-
-function tell(
-  notRight: readonly ReturnType<typeof notRightOf>[number][],
-  calls: readonly ReturnType<typeof callOf>[number][],
-): string {
+function tell(notRight: NotesOfKiosks['notRight'], calls: NotesOfKiosks['calls']): string {
   const doubts = table(
     ['number', 'times', 'not right', 'procedure', 'name', 'last', 'kiosk', 'state'],
     notRight.map(({ number, times, part, procedure, name, lastAt, kiosks, state }) => [

@@ -13,13 +13,16 @@ import { dirname, join } from 'node:path';
 
 const TEMPORARY_PREFIX = '.writing-';
 
-/** Writes beside the place, syncs and renames: a reader never sees half a file. Throws what the file system throws. */
-export function writeWhole(path: string, bytes: Uint8Array): void {
+/**
+ * Writes beside the place, syncs and renames: a reader never sees half a file. Throws what the file system throws. `mode`
+ * says who may read it.
+ */
+export function writeWhole(path: string, bytes: Uint8Array, mode = 0o644): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true });
   const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`);
   try {
-    const file = openSync(temporary, 'wx', 0o644);
+    const file = openSync(temporary, 'wx', mode);
     try {
       for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
       fsyncSync(file);
