@@ -6,7 +6,7 @@ import type { OpenDatabaseError } from '../../db/open-database.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
 import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, unreachable, type Result } from '../../shared/result.ts';
 import type { DatabasesRead, HealthJob, HealthJobName, HealthJobs } from './health-jobs.ts';
 import { logBundle } from './log-bundle.ts';
 import { summariseLog } from './log-summary.ts';
@@ -39,6 +39,8 @@ export async function doHealthJob({ name, input }: HealthJob): Promise<Outcome<H
       return withShown(input, (open) => postedReport(open, input));
     case 'wall-list':
       return withShown(input, ({ catalogue }) => wallList(catalogue, input));
+    default:
+      return unreachable(name);
   }
 }
 

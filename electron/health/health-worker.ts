@@ -4,4 +4,5 @@ import type { HealthJob } from './health-jobs.ts';
 
 /** One job a thread. Whatever throws here ends the thread, and is told to who asked. */
 if (parentPort === null) throw new Error('health-worker runs in a worker thread');
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort.postMessage({ done: await doHealthJob(workerData as HealthJob) });

@@ -7,7 +7,7 @@ export const runHealthJob: RunHealthJob = async (name, input) =>
   new Promise((resolve, reject) => {
     const thread = new Worker(workerFile(), { workerData: { name, input } });
     thread.on('message', ({ done }: { done: HealthJobs[HealthJobName][1] }) => {
-      resolve(done as HealthJobs[typeof name][1]);
+      resolve(done);
     });
     thread.on('error', reject);
     thread.on('exit', () => {

@@ -34,7 +34,9 @@ test('reports have the same words in both languages, with the same names in them
   const names = (tree: Tree) =>
     flat(tree).map(([key, text]) => [
       key,
-      [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted(),
+      [...text.matchAll(/\{\{(\w+)\}\}/g)]
+        .map(([, name = '']) => name)
+        .toSorted((a, b) => a.localeCompare(b)),
     ]);
   expect(names(words.en)).toEqual(names(words.vi));
   for (const part of legalParts) expect(reportWords('vi')(`part.${part}`)).not.toBe('');

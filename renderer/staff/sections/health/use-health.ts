@@ -30,6 +30,7 @@ export function useHealth(): { readonly status: HealthStatus | undefined; readon
       over = true;
       clearTimeout(timer);
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- asked for, it asks at once
   }, [client, fail, asked]);
   const check = async () => {
     try {

@@ -70,6 +70,7 @@ function TouchGrid(props: {
     return () => {
       clearTimeout(alone);
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each touch begins the wait anew
   }, [touched, onClose]);
   return (
     <dialog
