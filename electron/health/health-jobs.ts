@@ -17,7 +17,7 @@ export interface DatabasesRead {
   readonly damaged: readonly string[];
 }
 
-export interface PostedCounts {
+interface PostedCounts {
   readonly from: IsoDay;
   readonly procedures: number;
   readonly withGaps: number;

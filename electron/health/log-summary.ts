@@ -6,7 +6,7 @@ import { LOG_FILE_NAMES } from '../shell/log.ts';
 
 const levelSchema = z.enum(['info', 'warning', 'error']);
 
-export interface LoggedEvent {
+interface LoggedEvent {
   readonly event: string;
   readonly level: z.infer<typeof levelSchema>;
   readonly times: number;

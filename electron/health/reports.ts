@@ -7,7 +7,7 @@ import type { PlaceAndTime } from './pdf/readiness-report.ts';
 import { reportWords } from './report-words.ts';
 
 /** A file to be written to a stick, or to be looked at. */
-export interface ReportFile {
+interface ReportFile {
   /** Letters, digits, hyphens and a dot: fits every file system. */
   readonly fileName: string;
   readonly bytes: Uint8Array;

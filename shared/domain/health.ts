@@ -3,7 +3,7 @@ import { isoTimeSchema } from './identifiers.ts';
 
 /** Good; worth a look, though people are served; or something does not work. */
 export const verdicts = ['good', 'look', 'broken'] as const;
-export const verdictSchema = z.enum(verdicts);
+const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 export const healthTopics = [
@@ -24,7 +24,7 @@ export const healthTopics = [
   'sticks',
   'program',
 ] as const;
-export const healthTopicSchema = z.enum(healthTopics);
+const healthTopicSchema = z.enum(healthTopics);
 export type HealthTopic = z.infer<typeof healthTopicSchema>;
 
 /**
@@ -95,10 +95,10 @@ export const findings = {
   program: 'good',
 } as const satisfies Record<string, Verdict>;
 export type Finding = keyof typeof findings;
-export const findingSchema = z.enum(Object.keys(findings) as [Finding, ...Finding[]]);
+const findingSchema = z.enum(Object.keys(findings) as [Finding, ...Finding[]]);
 
 /** What stands in a sentence, to be written in the reader's language. */
-export const factSchema = z.discriminatedUnion('as', [
+const factSchema = z.discriminatedUnion('as', [
   z.object({ as: z.literal('count'), value: z.number().int() }),
   z.object({ as: z.literal('bytes'), value: z.number().nonnegative() }),
   /** A moment: day and time of day. */
