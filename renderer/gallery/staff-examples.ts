@@ -27,5 +27,6 @@ export const staffExamples: Readonly<Record<string, Example>> = {
   'staff/home-technician': { history: [{ name: 'staff', entry: staffEntry('technician') }] },
   'staff/people': section('head', 'people'),
   'staff/audit': section('head', 'audit'),
+  'staff/health': section('technician', 'health'),
   'staff/exit': section('technician', 'exit'),
 };
