@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { err, type Result } from '../../shared/result.ts';
-import type { RunVersionTask, VersionTask, VersionTasks } from '../versions/version-tasks.ts';
+import type { RunVersionTask, VersionTask } from '../versions/version-tasks.ts';
 import type { FeedError } from './feed-error.ts';
 import type { AppliedPackage, PackagePreview, PackageProgress } from './package-preview.ts';
 import { startFeedWorker, type FeedWorker } from './start-feed-worker.ts';
@@ -91,10 +91,9 @@ export class FeedService {
    * network. Answers once it is done and on the disk.
    */
   readonly runTask: RunVersionTask = async (name, input) => {
-    type Outcome = VersionTasks[typeof name][1];
     // The compiler cannot see that name and input belong together.
     const answer = await this.#ask((id) => ({ type: 'task', id, task: { name, input } as VersionTask }));
-    if (answer?.type === 'task-done') return answer.outcome as Outcome;
+    if (answer?.type === 'task-done') return answer.outcome;
     return err({ type: 'not-written', detail: ENDED });
   };
 

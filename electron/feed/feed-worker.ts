@@ -80,21 +80,26 @@ function aPackage(
   cancelled.abort();
   const cancel = new AbortController();
   cancelled = cancel;
-  running = running.then(async () => {
-    const journal = openJournal();
-    if (!journal.ok) {
-      packages -= 1;
-      onError({ type: 'disk', file: 'journal', detail: journal.error.detail });
-      return;
-    }
-    try {
-      const signal = AbortSignal.any([stopping.signal, cancel.signal]);
+  running = running.then(async () => onePackage(work, onError, cancel.signal));
+}
+
+async function onePackage(
+  work: (options: PackageOptions) => Promise<void>,
+  onError: (error: FeedError) => void,
+  cancel: AbortSignal,
+): Promise<void> {
+  const journal = openJournal();
+  try {
+    if (journal.ok) {
+      const signal = AbortSignal.any([stopping.signal, cancel]);
       await work({ config, journal: journal.value, dataFolder, clock, signal, onEvent: tell });
-    } finally {
-      packages -= 1;
-      journal.value.close();
+    } else {
+      onError({ type: 'disk', file: 'journal', detail: journal.error.detail });
     }
-  });
+  } finally {
+    packages -= 1;
+    if (journal.ok) journal.value.close();
+  }
 }
 
 function openJournal(): Result<JournalStore, NotWritten> {

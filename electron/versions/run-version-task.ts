@@ -8,7 +8,7 @@ import { VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, unreachable, type Result } from '../../shared/result.ts';
 import { withCatalogueLock } from '../feed/catalogue-lock.ts';
 import { FeedRefusal } from '../feed/feed-error.ts';
 import { StoreFiles } from '../feed/store-files.ts';
@@ -77,6 +77,8 @@ class Tasks {
         return this.#changes(task.input);
       case 'newer-changes':
         return this.#newerChanges();
+      default:
+        return unreachable(task);
     }
   }
 

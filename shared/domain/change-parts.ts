@@ -1,4 +1,5 @@
 import words from '../data/change-words.json' with { type: 'json' };
+import { unreachable } from '../result.ts';
 import type { Fee, TimeLimit } from './fee.ts';
 import type { LocalText } from './identifiers.ts';
 import type { Form } from './blob.ts';
@@ -75,7 +76,10 @@ const procedureParts: readonly Part<Procedure>[] = [
   {
     part: 'papers',
     pick: ({ cases }) =>
-      cases.map(({ heading, papers }) => [heading, papers.map(({ forms: _, ...paper }) => paper)]),
+      cases.map(({ heading, papers }) => [
+        heading,
+        papers.map(({ kind, text, originals, copies }) => [kind, text, originals, copies]),
+      ]),
     tell: ({ cases }) =>
       linesOf(
         cases.flatMap(({ heading, papers }) => [
@@ -274,6 +278,8 @@ function timeOf(time: TimeLimit): string {
       return time.text;
     case 'ask':
       return words.ask;
+    default:
+      return unreachable(time);
   }
 }
 

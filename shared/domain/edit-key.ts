@@ -1,4 +1,5 @@
 import { rowKeyOf } from '../feed.ts';
+import { unreachable } from '../result.ts';
 import type { LocalEdit } from './local-edit.ts';
 
 /** What an edit is about; of two with the same key the later takes the place of the earlier. */
@@ -12,6 +13,8 @@ export function editKeyOf(edit: LocalEdit): string {
       return `row:${edit.key}`;
     case 'hours':
       return 'hours';
+    default:
+      return unreachable(edit);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CatalogueValue, ContentValue } from '../feed.ts';
+import { unreachable } from '../result.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { LocalEdit } from './local-edit.ts';
 import { officeLayerSchema } from './procedure.ts';
@@ -29,6 +30,8 @@ export function streamUnder(edit: LocalEdit): 'catalogue' | 'content' | undefine
       return EDITABLE[edit.value.type];
     case 'removed':
       return Object.entries(EDITABLE).find(([type]) => edit.key.startsWith(`${type}:`))?.[1];
+    default:
+      return unreachable(edit);
   }
 }
 
@@ -45,6 +48,8 @@ export function laidOver(row: RowValue | undefined, edit: LocalEdit): RowValue |
       return edit.value;
     case 'removed':
       return undefined;
+    default:
+      return unreachable(edit);
   }
 }
 
@@ -77,6 +82,8 @@ export function feedSaysTheSame(row: RowValue | undefined, edit: LocalEdit): boo
       return same(beneath, edit.value);
     case 'removed':
       return beneath === null;
+    default:
+      return unreachable(edit);
   }
 }
 
