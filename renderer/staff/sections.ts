@@ -1,6 +1,6 @@
-import { Activity, History, LogOut, Usb, Users, type LucideIcon } from 'lucide-react';
+import { Activity, History, LogOut, PencilLine, Undo2, Usb, Users, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
-import { staffRoles, type StaffRole } from '../../shared/domain/staff.ts';
+import { editors, staffRoles, type StaffRole } from '../../shared/domain/staff.ts';
 
 /** One of the big tiles of staff; its words are under `staff.section.<id>`. */
 export interface StaffSection {
@@ -20,6 +20,22 @@ export const sections = [
     roles: staffRoles,
     Section: lazy(async () => ({
       default: (await import('./sections/update/update-section.tsx')).UpdateSection,
+    })),
+  },
+  {
+    id: 'content',
+    icon: PencilLine,
+    roles: editors,
+    Section: lazy(async () => ({
+      default: (await import('./sections/content/content-section.tsx')).ContentSection,
+    })),
+  },
+  {
+    id: 'versions',
+    icon: Undo2,
+    roles: staffRoles,
+    Section: lazy(async () => ({
+      default: (await import('./sections/versions/versions-section.tsx')).VersionsSection,
     })),
   },
   {

@@ -125,7 +125,8 @@ function layerProblems(layer: OfficeLayer, { now, counters }: EditContext): Edit
     ),
     ...(fee === undefined ? [] : feeProblems(fee)),
     ...when(
-      time !== undefined && (!Number.isInteger(time.quantity) || time.quantity > LONGEST_TIME),
+      time !== undefined &&
+        (!Number.isInteger(time.quantity) || time.quantity < 1 || time.quantity > LONGEST_TIME),
       'time',
       'not-whole',
     ),

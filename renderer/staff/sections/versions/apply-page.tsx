@@ -1,0 +1,73 @@
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChangeList } from '../../../../shared/domain/content-change.ts';
+import type { Result } from '../../../../shared/result.ts';
+import { useCall } from '../../../bridge/use-call.ts';
+import { Action } from '../../../components/action/action.tsx';
+import { Alert } from '../../../components/alert/alert.tsx';
+import { Loading } from '../../../components/loading/loading.tsx';
+import { ChangeListView } from '../../components/change-list/change-list.tsx';
+import { StaffPage } from '../../staff-page.tsx';
+import { ConfirmChange, type Applying } from './confirm-change.tsx';
+
+/** What would change, and with the PIN it does. */
+export function ApplyPage(props: {
+  readonly title: string;
+  readonly lead: string;
+  readonly submit: string;
+  /** Names what `changes` asks for. */
+  readonly subject: string;
+  readonly changes: () => Promise<Result<ChangeList, { type: string }>>;
+  readonly apply: Applying;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}) {
+  const { title, lead, submit, subject, changes, apply, onBack, onDone } = props;
+  const { t } = useTranslation();
+  const [confirming, setConfirming] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const loaded = useCall(subject, changes);
+  if (loaded === undefined) return <Loading />;
+  return (
+    <StaffPage
+      title={title}
+      lead={lead}
+      onBack={onBack}
+      actions={
+        <>
+          <Action onPress={onBack}>{t('staff.cancel')}</Action>
+          {loaded.ok && (
+            <Action
+              look="main"
+              icon={Check}
+              onPress={() => {
+                setConfirming(true);
+              }}
+            >
+              {submit}
+            </Action>
+          )}
+        </>
+      }
+    >
+      {failed && <Alert>{t('staff.content.review.notSaved')}</Alert>}
+      {loaded.ok ? <ChangeListView list={loaded.value} /> : <p>{t('staff.versions.notKnown')}</p>}
+      {confirming && (
+        <ConfirmChange
+          title={title}
+          submit={submit}
+          apply={apply}
+          onCancel={() => {
+            setConfirming(false);
+          }}
+          onOutcome={(done) => {
+            setConfirming(false);
+            if (done) onDone();
+            else setFailed(true);
+          }}
+        />
+      )}
+    </StaffPage>
+  );
+}

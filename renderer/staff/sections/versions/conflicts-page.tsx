@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conflict } from '../../../../shared/domain/content-version.ts';
+import { useKiosk, useMinute } from '../../../bridge/kiosk-context.tsx';
+import { useCall } from '../../../bridge/use-call.ts';
+import { Action } from '../../../components/action/action.tsx';
+import { Alert } from '../../../components/alert/alert.tsx';
+import { Loading } from '../../../components/loading/loading.tsx';
+import { spokenPast } from '../../../words/spoken-time.ts';
+import { namedParts } from '../../components/change-list/part-names.ts';
+import { StaffPage } from '../../staff-page.tsx';
+import { ConfirmChange } from './confirm-change.tsx';
+
+interface Choice {
+  readonly conflict: Conflict;
+  readonly choice: 'mine' | 'feed';
+}
+
+/** What staff have said here and what the feed says now, side by side, and the choice between them. */
+export function ConflictsPage(props: { readonly onBack: () => void; readonly onDone: () => void }) {
+  const { onBack, onDone } = props;
+  const { t } = useTranslation();
+  const { client } = useKiosk();
+  const now = useMinute();
+  const [chosen, setChosen] = useState<Choice>();
+  const [failed, setFailed] = useState(false);
+  const loaded = useCall('conflicts', () => client.versions.conflicts({}));
+  if (loaded?.ok !== true) return <Loading />;
+  const { conflicts } = loaded.value;
+  return (
+    <StaffPage
+      title={t('staff.versions.conflicts', { count: conflicts.length })}
+      lead={t(conflicts.length === 0 ? 'staff.versions.noConflicts' : 'staff.versions.conflictsLead')}
+      onBack={onBack}
+    >
+      <div className="versions">
+        {failed && <Alert>{t('staff.content.review.notSaved')}</Alert>}
+        {conflicts.map((conflict) => (
+          <article key={conflict.key} className="conflict">
+            <h2>{conflict.change.name}</h2>
+            <p className="note">
+              {t('staff.content.here', { who: conflict.by, when: spokenPast(t, conflict.at, now) })}
+            </p>
+            {conflict.because === 'gone' && <p>{t('staff.versions.gone')}</p>}
+            {conflict.change.parts.map(({ part, before, after }) => (
+              <section key={part}>
+                <h3>{t(`staff.change.part.${nameOf(part)}`)}</h3>
+                <div className="conflict-sides">
+                  <Side words={t('staff.versions.mine')} text={after} />
+                  <Side words={t('staff.versions.feed')} text={before} />
+                </div>
+              </section>
+            ))}
+            <div className="conflict-sides">
+              <Action
+                wide
+                onPress={() => {
+                  setChosen({ conflict, choice: 'mine' });
+                }}
+              >
+                {t('staff.versions.keepMine')}
+              </Action>
+              <Action
+                wide
+                onPress={() => {
+                  setChosen({ conflict, choice: 'feed' });
+                }}
+              >
+                {t('staff.versions.takeFeed')}
+              </Action>
+            </div>
+          </article>
+        ))}
+      </div>
+      {chosen !== undefined && (
+        <ConfirmChange
+          title={chosen.conflict.change.name}
+          submit={t(chosen.choice === 'mine' ? 'staff.versions.keepMine' : 'staff.versions.takeFeed')}
+          apply={(pin) => client.versions.settle({ key: chosen.conflict.key, choice: chosen.choice, pin })}
+          onCancel={() => {
+            setChosen(undefined);
+          }}
+          onOutcome={(done) => {
+            setChosen(undefined);
+            if (done) onDone();
+            else setFailed(true);
+          }}
+        />
+      )}
+    </StaffPage>
+  );
+}
+
+function Side({ words, text }: { readonly words: string; readonly text: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <div className="conflict-side">
+      <p className="note">{words}</p>
+      <p>{text ?? t('staff.change.nothing')}</p>
+    </div>
+  );
+}
+
+function nameOf(part: string): (typeof namedParts)[number] {
+  return namedParts.find((name) => name === part) ?? 'other';
+}
