@@ -10,6 +10,10 @@ export default defineConfig({
   plugins: [react()],
   worker: { format: 'es' },
   build: {
+    // The kiosk, and what comes before there is a configuration.
+    rolldownOptions: {
+      input: ['index.html', 'set-up.html'].map((page) => join(import.meta.dirname, 'renderer', page)),
+    },
     outDir: join(import.meta.dirname, 'dist', 'renderer'),
     emptyOutDir: true,
     // The windows are Electron 45 and Chromium 140 or later.

@@ -6,7 +6,7 @@ import { STAFF_TICKET_HEADER } from '../shared/api.ts';
 import type { Dispatch } from './api/dispatch.ts';
 import type { AnswerBlob } from './blobs/serve-blob.ts';
 import { createPageAccess, isOwnRequest, sessionCookie } from './shell/page-access.ts';
-import { PAGE_HEADERS } from './shell/page-policy.ts';
+import { PAGE_HEADERS, type PageFile } from './shell/page-policy.ts';
 import { errorDetails, type Log } from './shell/log.ts';
 
 export interface BrowserHost {
@@ -23,6 +23,8 @@ interface BrowserHostOptions {
   readonly log: Log;
   /** dist/renderer */
   readonly pageFolder: string;
+  /** What the address shows at present. Default: the kiosk. */
+  readonly page?: () => PageFile;
   /** 0 or absent: a free one. */
   readonly port?: number;
 }
@@ -33,7 +35,7 @@ const LOOPBACK = '127.0.0.1';
 
 /** Serves the kiosk's page and its api on loopback only, to windows that were opened with a one-time token. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const { dispatch, blobs, log, pageFolder, port = 0 } = options;
+  const { dispatch, blobs, log, pageFolder, port = 0, page = () => 'index.html' } = options;
   if (!existsSync(join(pageFolder, 'index.html')))
     throw new Error(`${pageFolder} holds no page: run the build`);
   const access = createPageAccess();
@@ -83,6 +85,12 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
     const { status, headers, bytes } = await blobs(request.params.name);
     return reply.code(status).headers(headers).send(Buffer.from(bytes.buffer));
   });
+
+  const document = (_request: FastifyRequest, reply: FastifyReply) => reply.sendFile(page());
+  server.get('/', document);
+  server.get('/index.html', document);
+  // Nobody asks for it by its name: that would be a way back into a set-up that is done.
+  server.get('/set-up.html', (_request, reply) => reply.callNotFound());
 
   await server.register(fastifyStatic, {
     root: pageFolder,

@@ -36,16 +36,22 @@ export function loadKioskConfig(path: string): Result<LoadedConfig, ConfigError>
   }
   const wrong = findContradiction(parsed.data);
   if (wrong !== undefined) {
-    return err({ type: 'config-invalid', message: `${file} is not a valid configuration:\n  ${wrong}` });
+    const line = `${wrong.field}: ${wrong.sentence}`;
+    return err({ type: 'config-invalid', message: `${file} is not a valid configuration:\n  ${line}` });
   }
-  const folder = dirname(file);
-  const config = {
-    ...parsed.data,
-    data: resolve(folder, parsed.data.data),
-    sticks: { folders: parsed.data.sticks.folders.map((one) => resolve(folder, one)) },
-    feed: isFeedAddress(parsed.data.feed) ? parsed.data.feed : resolve(folder, parsed.data.feed),
-  };
+  const config = configAt(file, parsed.data);
   return ok({ config, file, warnings: warningsFor(file, config) });
+}
+
+/** As it is meant where it lies: its folders become absolute. */
+export function configAt(file: string, config: KioskConfig): KioskConfig {
+  const folder = dirname(file);
+  return {
+    ...config,
+    data: resolve(folder, config.data),
+    sticks: { folders: config.sticks.folders.map((one) => resolve(folder, one)) },
+    feed: isFeedAddress(config.feed) ? config.feed : resolve(folder, config.feed),
+  };
 }
 
 function readText(file: string): Result<string, ConfigError> {
@@ -78,7 +84,7 @@ function describe(issue: z.core.$ZodIssue): string {
   return `${fieldName(issue.path)}: ${issue.message}`;
 }
 
-function fieldName(path: readonly PropertyKey[]): string {
+export function fieldName(path: readonly PropertyKey[]): string {
   if (path.length === 0) return '(whole file)';
   return path.reduce<string>(
     (name, part) =>
@@ -88,14 +94,18 @@ function fieldName(path: readonly PropertyKey[]): string {
 }
 
 /** What the schema of single fields cannot see. */
-function findContradiction(config: KioskConfig): string | undefined {
+export function findContradiction(
+  config: KioskConfig,
+): { field: string; why: 'no-key' | 'twice' | 'wrong-form'; sentence: string } | undefined {
   const keyless = config.offices.find((office) => Object.keys(config.officeKeys[office] ?? {}).length === 0);
-  if (keyless !== undefined) return `officeKeys: a key for office ${keyless} is missing`;
+  if (keyless !== undefined)
+    return { field: 'officeKeys', why: 'no-key', sentence: `a key for office ${keyless} is missing` };
   const twice = config.offices.find((office, index) => config.offices.indexOf(office) !== index);
-  if (twice !== undefined) return `offices: ${twice} stands there twice`;
+  if (twice !== undefined) return { field: 'offices', why: 'twice', sentence: `${twice} stands there twice` };
   const patterns = compileCodePatterns(config.codes.patterns ?? []);
   if (patterns.ok) return undefined;
-  return `codes.patterns: "${patterns.error.source}": ${patterns.error.detail}`;
+  const { source, detail } = patterns.error;
+  return { field: 'codes.patterns', why: 'wrong-form', sentence: `"${source}": ${detail}` };
 }
 
 function warningsFor(file: string, config: KioskConfig): string[] {

@@ -1,10 +1,14 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { app, dialog, session, type BrowserWindow } from 'electron';
-import { loadKioskConfig } from './config.ts';
+import type { KioskConfig } from '../shared/config.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { loadKioskConfig, type ConfigError } from './config.ts';
 import type { FeedServiceOptions } from './feed/feed-service.ts';
-import { openKiosk, type Kiosk } from './kiosk.ts';
+import { openKiosk, type CannotOpen, type Kiosk } from './kiosk.ts';
+import { serveSetUp, shownKiosk, type Shown } from './set-up/serve-set-up.ts';
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
 import { takeCalls } from './shell/ipc.ts';
 import { lockDownPages, lockDownSession } from './shell/lock-down.ts';
@@ -21,42 +25,59 @@ function run(): void {
   const { values } = parseArgs({
     // Chromium's own flags and the script's name stand among them.
     args: process.argv.slice(1),
-    options: { config: { type: 'string' }, windowed: { type: 'boolean', default: false } },
+    options: {
+      config: { type: 'string' },
+      stick: { type: 'string', multiple: true },
+      windowed: { type: 'boolean', default: false },
+    },
     strict: false,
   });
-  const config = loadKioskConfig(
-    typeof values.config === 'string' ? values.config : join(app.getPath('userData'), 'kiosk.json'),
-  );
-  if (!config.ok) return giveUp(config.error.message);
+  const file =
+    typeof values.config === 'string' ? resolve(values.config) : join(app.getPath('userData'), 'kiosk.json');
   let window: BrowserWindow | undefined;
-  const opened = openKiosk({
-    config: config.value.config,
-    startWorker,
-    exit: () => app.quit(),
-    printPage: printPageOf(() => (window?.isDestroyed() === false ? window.webContents : undefined)),
-    printQueue: systemPrintQueue(),
-  });
-  if (!opened.ok) return giveUp(opened.error.message);
-  const kiosk = opened.value;
-  for (const warning of config.value.warnings) kiosk.log('config-warning', { warning });
+  const open = (config: KioskConfig) =>
+    openKiosk({
+      config,
+      startWorker,
+      exit: () => app.quit(),
+      printPage: printPageOf(() => (window?.isDestroyed() === false ? window.webContents : undefined)),
+      printQueue: systemPrintQueue(),
+    });
+  const shown = existsSync(file)
+    ? fromConfiguration(file, open)
+    : ok(serveSetUp({ file, stickFolders: (values.stick ?? []).filter((one) => typeof one === 'string'), openKiosk: open }));
+  if (!shown.ok) return giveUp(shown.error.message);
+  const { dispatch, blobs, log, page } = shown.value;
 
-  lockDownPages(kiosk.log);
-  lockDownSession(session.defaultSession, kiosk.log);
-  serveAppProtocol(join(import.meta.dirname, '..', 'renderer'), kiosk.blobs);
-  takeCalls(kiosk.dispatch, kiosk.log);
+  lockDownPages(log);
+  lockDownSession(session.defaultSession, log);
+  serveAppProtocol(join(import.meta.dirname, '..', 'renderer'), blobs, page);
+  takeCalls(dispatch, log);
   window = openWindow({
     windowed: values.windowed === true,
     preload: join(import.meta.dirname, 'preload.cjs'),
-    log: kiosk.log,
+    log,
   });
-  closeInOrder(kiosk);
+  closeInOrder(shown.value);
+}
+
+function fromConfiguration(
+  file: string,
+  open: (config: KioskConfig) => Result<Kiosk, CannotOpen>,
+): Result<Shown, ConfigError | CannotOpen> {
+  const loaded = loadKioskConfig(file);
+  if (!loaded.ok) return loaded;
+  const opened = open(loaded.value.config);
+  if (!opened.ok) return opened;
+  for (const warning of loaded.value.warnings) opened.value.log('config-warning', { warning });
+  return ok(shownKiosk(opened.value));
 }
 
 /** Databases are closed before the process ends, whatever ends it. */
-function closeInOrder(kiosk: Kiosk): void {
+function closeInOrder(shown: Shown): void {
   let closed = false;
   const close = async () => {
-    await kiosk.close();
+    await shown.close();
     closed = true;
     app.quit();
   };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StaffCaller } from '../../shared/api/call-definition.ts';
+import type { CallDefinition, StaffCaller } from '../../shared/api/call-definition.ts';
 import { findCall, type ApiImplementation, type TransportReply } from '../../shared/api.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import type { Result } from '../../shared/result.ts';
@@ -42,27 +42,43 @@ export function createDispatch(implementation: ApiImplementation, log: Log, admi
       }
       caller = { staff };
     }
-    const parsedInput = definition.input.safeParse(input);
-    if (!parsedInput.success) {
-      return failure(log('call-input-invalid', { call: name, fields: fieldsOf(parsedInput.error) }));
-    }
-    let outcome: Result<unknown, { type: string }>;
-    try {
-      outcome = await implementationOf(implementation, name)(parsedInput.data, caller);
-    } catch (error) {
-      return failure(log('call-failed', { call: name, ...errorDetails(error) }));
-    }
-    const output = outcome.ok
-      ? definition.value.safeParse(outcome.value)
-      : definition.error.safeParse(outcome.error);
-    if (!output.success) {
-      return failure(log('call-output-invalid', { call: name, fields: fieldsOf(output.error) }));
-    }
-    return {
-      result: outcome.ok
-        ? { ok: true, value: output.data }
-        : { ok: false, error: output.data as { type: string } },
-    };
+    return answerCall({ name, definition, input, log }, (parsed) =>
+      implementationOf(implementation, name)(parsed, caller),
+    );
+  };
+}
+
+/** One call, its input checked before it is carried out and its output before it leaves. */
+export async function answerCall(
+  call: {
+    readonly name: string;
+    readonly definition: Pick<CallDefinition, 'input' | 'value' | 'error'>;
+    readonly input: unknown;
+    readonly log: Log;
+  },
+  carryOut: (input: unknown) => ReturnType<AnyCall>,
+): Promise<TransportReply> {
+  const { name, definition, log } = call;
+  const parsedInput = definition.input.safeParse(call.input);
+  if (!parsedInput.success) {
+    return failure(log('call-input-invalid', { call: name, fields: fieldsOf(parsedInput.error) }));
+  }
+  let outcome: Result<unknown, { type: string }>;
+  try {
+    outcome = await carryOut(parsedInput.data);
+  } catch (error) {
+    return failure(log('call-failed', { call: name, ...errorDetails(error) }));
+  }
+  const output = outcome.ok
+    ? definition.value.safeParse(outcome.value)
+    : definition.error.safeParse(outcome.error);
+  if (!output.success) {
+    return failure(log('call-output-invalid', { call: name, fields: fieldsOf(output.error) }));
+  }
+  return {
+    result: outcome.ok
+      ? { ok: true, value: output.data }
+      : { ok: false, error: output.data as { type: string } },
   };
 }
 

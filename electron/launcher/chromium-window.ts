@@ -11,6 +11,8 @@ import { readX11ScreenSize, type ScreenSize } from './x11-screen.ts';
 export interface ChromiumWindow {
   /** Resolves when a person closed the window, or `close()` did. A crash opens it again instead. */
   readonly closed: Promise<void>;
+  /** Opens it anew, as after a crash but at once: what its profile is made from has changed. */
+  reopen(): void;
   close(): Promise<void>;
 }
 
@@ -19,8 +21,8 @@ interface WindowOptions {
   readonly windowed: boolean;
   /** An address that opens the kiosk once; asked for again after a crash. */
   readonly newAddress: () => string;
-  /** Absent: nothing can be printed, by no key either. */
-  readonly printer: Printer | undefined;
+  /** Asked each time it opens. Undefined: nothing can be printed, by no key either. */
+  readonly printer: () => Printer | undefined;
   readonly onCrash: (code: number | null) => void;
 }
 
@@ -64,6 +66,7 @@ export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
   const ending = new AbortController();
   const backOff = createBackOff();
   let child: ChildProcess | undefined;
+  let reopening = false;
 
   async function keepOpen(): Promise<void> {
     const screen = options.windowed ? undefined : await readX11ScreenSize(process.env);
@@ -71,18 +74,23 @@ export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
       const openedAt = new Date();
       const profile = mkdtempSync(join(tmpdir(), 'kiosk-window-'));
       const address = options.newAddress();
-      writePreferences(profile, preferences(new URL(address).origin, options.printer));
+      const printer = options.printer();
+      writePreferences(profile, preferences(new URL(address).origin, printer));
       const flags = chromiumFlags({
         address,
         profile,
         windowed: options.windowed,
         asRoot: process.getuid?.() === 0,
         screen,
-        prints: options.printer !== undefined,
+        prints: printer !== undefined,
       });
       child = spawn(options.binary, flags, { stdio: 'ignore' });
       const code = await exitOf(child);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (reopening && !ending.signal.aborted) {
+        reopening = false;
+        continue;
+      }
       // 0 is a person's Alt+F4.
       if (code === 0 || ending.signal.aborted) return;
       options.onCrash(code);
@@ -95,6 +103,10 @@ export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
   const closed = keepOpen();
   return {
     closed,
+    reopen() {
+      reopening = true;
+      child?.kill('SIGTERM');
+    },
     async close() {
       ending.abort();
       child?.kill('SIGTERM');

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { parseStartOptions, startHelp } from './options.ts';
 
 test('without options the best window is chosen later', () => {
-  expect(parseStartOptions([])).toEqual({ ok: true, value: { windowed: false, help: false } });
+  expect(parseStartOptions([])).toEqual({ ok: true, value: { windowed: false, sticks: [], help: false } });
 });
 
 test('every option of the help is understood', () => {
   const args = ['--window=none', '--windowed', '--config', 'a b.json', '--port', '8080', '--help'];
   expect(parseStartOptions(args)).toEqual({
     ok: true,
-    value: { window: 'none', windowed: true, config: 'a b.json', port: 8080, help: true },
+    value: { window: 'none', windowed: true, config: 'a b.json', sticks: [], port: 8080, help: true },
   });
   for (const option of ['--window', '--windowed', '--config', '--port', '--help']) {
     expect(startHelp).toContain(option);
@@ -29,4 +29,13 @@ test.each([
   const parsed = parseStartOptions(args);
   expect(parsed).toMatchObject({ ok: false, error: { type: 'wrong-usage' } });
   expect(parsed.ok ? '' : parsed.error.message).toContain(named);
+});
+
+test('a folder to set up stands for the configuration in it', () => {
+  expect(parseStartOptions(['--set-up', 'new', '--stick', 'usb'])).toEqual({
+    ok: true,
+    value: { config: 'new/kiosk.json', windowed: false, sticks: ['usb'], help: false },
+  });
+  for (const option of ['--set-up', '--stick']) expect(startHelp).toContain(option);
+  expect(parseStartOptions(['--set-up', 'new', '--config', 'kiosk.json'])).toMatchObject({ ok: false });
 });

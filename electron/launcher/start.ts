@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadKioskConfig, type LoadedConfig } from '../config.ts';
+import { join, resolve } from 'node:path';
+import { loadKioskConfig } from '../config.ts';
 import { ensureElectronBuilt, ensureRendererBuilt } from './build.ts';
 import { ensureDemo } from './demo.ts';
 import { demoStaff } from './demo-staff.ts';
@@ -31,21 +31,23 @@ async function start(chosen: StartOptions): Promise<number> {
   const stop = stopOnSignals();
   const configFile = await chooseConfig(chosen, stop.signal);
   if (configFile === undefined) return stop.signal.aborted ? 0 : 1;
-  const loaded = loadKioskConfig(configFile);
-  if (!loaded.ok) {
+  const file = resolve(configFile);
+  const loaded = existsSync(file) ? loadKioskConfig(file) : undefined;
+  if (loaded?.ok === false) {
     say(loaded.error.message);
     return 1;
   }
-  for (const warning of loaded.value.warnings) say(`Warning: ${warning}`);
-  if (chosen.config === undefined) say(await demoStaff(repositoryRoot, loaded.value.config.data));
+  for (const warning of loaded?.value.warnings ?? []) say(`Warning: ${warning}`);
+  if (chosen.config === undefined && loaded !== undefined)
+    say(await demoStaff(repositoryRoot, loaded.value.config.data));
   const window = chooseWindow(chosen);
   if (await ensureRendererBuilt()) say('The screens are built.');
   if (window.kind === 'electron') await ensureElectronBuilt();
   if (stop.signal.aborted) return 0;
   return window.kind === 'electron'
-    ? openElectron(window.binary, loaded.value, chosen, stop.signal)
+    ? openElectron(window.binary, file, chosen, stop.signal)
     : serveInBrowser({
-        loaded: loaded.value,
+        configured: loaded?.value ?? { file, stickFolders: chosen.sticks },
         chromium: window.kind === 'chromium' ? window.binary : undefined,
         windowed: chosen.windowed,
         port: chosen.port,
@@ -106,7 +108,7 @@ function electronIfToBeHad(
 /** Electron builds the kiosk itself; this process waits for it and hands signals on. */
 function openElectron(
   binary: string,
-  loaded: LoadedConfig,
+  file: string,
   chosen: StartOptions,
   signal: AbortSignal,
 ): Promise<number> {
@@ -116,7 +118,8 @@ function openElectron(
       // Chromium's sandbox does not run as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       join(repositoryRoot, 'dist', 'electron', 'main.mjs'),
-      `--config=${loaded.file}`,
+      `--config=${file}`,
+      ...chosen.sticks.map((folder) => `--stick=${resolve(folder)}`),
       ...(chosen.windowed ? ['--windowed'] : []),
     ],
     { stdio: 'inherit' },

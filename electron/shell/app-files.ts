@@ -1,5 +1,6 @@
 import { extname, join, normalize, sep } from 'node:path';
 import { originOf, PAGE_ORIGIN } from './navigation.ts';
+import type { PageFile } from './page-policy.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -14,13 +15,22 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The file under `folder` that an app:// address names, with its type; undefined for anything else. */
-export function resolveAppFile(address: string, folder: string): { file: string; type: string } | undefined {
+/**
+ * The file under `folder` that an app:// address names, with its type; undefined for anything else. The page's own
+ * address names `page`, which no other does.
+ */
+export function resolveAppFile(
+  address: string,
+  folder: string,
+  page: PageFile = 'index.html',
+): { file: string; type: string } | undefined {
   if (originOf(address) !== PAGE_ORIGIN) return undefined;
   const path = decode(new URL(address).pathname);
   // Backslashes separate folders on Windows; a null byte ends a name in the system's calls.
   if (path === undefined || /[\\\0]/.test(path)) return undefined;
-  const file = normalize(join(folder, path === '/' ? '/index.html' : path));
+  const asked = normalize(join(folder, path === '/' ? '/index.html' : path));
+  if (asked === normalize(join(folder, 'set-up.html'))) return undefined;
+  const file = asked === normalize(join(folder, 'index.html')) ? normalize(join(folder, page)) : asked;
   const type = TYPES[extname(file).toLowerCase()];
   return type !== undefined && file.startsWith(normalize(folder) + sep) ? { file, type } : undefined;
 }

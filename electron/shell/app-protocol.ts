@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import type { AnswerBlob } from '../blobs/serve-blob.ts';
 import { blobNameIn, resolveAppFile } from './app-files.ts';
-import { PAGE_HEADERS } from './page-policy.ts';
+import { PAGE_HEADERS, type PageFile } from './page-policy.ts';
 
 /** Before the app is ready: app:// becomes a secure origin of its own, so that camera, workers and wasm work. */
 export function declareAppProtocol(): void {
@@ -12,7 +12,7 @@ export function declareAppProtocol(): void {
 }
 
 /** Serves the built page and the feed's files, read-only, with the same policy as the loopback host. */
-export function serveAppProtocol(pageFolder: string, blobs: AnswerBlob): void {
+export function serveAppProtocol(pageFolder: string, blobs: AnswerBlob, page: () => PageFile): void {
   protocol.handle('app', async (request) => {
     const reads = request.method === 'GET';
     const blobName = reads ? blobNameIn(request.url) : undefined;
@@ -20,7 +20,7 @@ export function serveAppProtocol(pageFolder: string, blobs: AnswerBlob): void {
       const { status, headers, bytes } = await blobs(blobName);
       return new Response(bytes, { status, headers });
     }
-    const found = reads ? resolveAppFile(request.url, pageFolder) : undefined;
+    const found = reads ? resolveAppFile(request.url, pageFolder, page()) : undefined;
     const bytes = found && (await readFile(found.file).catch(() => undefined));
     if (found === undefined || bytes === undefined)
       return new Response('', { status: 404, headers: PAGE_HEADERS });

@@ -8,6 +8,19 @@ export type LogLevel = 'info' | 'warning' | 'error';
 export const logEvents = {
   'kiosk-opened': { level: 'info', meaning: 'The kiosk opened its databases and took up its work.' },
   'kiosk-closed': { level: 'info', meaning: 'The kiosk closed its databases in good order.' },
+  'set-up-begun': {
+    level: 'info',
+    meaning: 'There is no configuration: the kiosk shows its set-up.',
+  },
+  'set-up-refused': {
+    level: 'warning',
+    meaning: 'A file or a code that was given to the set-up is no configuration; nothing was written.',
+  },
+  'set-up-failed': {
+    level: 'error',
+    meaning: 'The set-up could not write its configuration or open the kiosk; it can be tried again.',
+  },
+  'set-up-done': { level: 'info', meaning: 'The configuration was written and the kiosk opened.' },
   'config-warning': {
     level: 'warning',
     meaning: 'The configuration works, but something about it should be mended.',

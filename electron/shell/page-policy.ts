@@ -13,6 +13,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** The documents that the one address of the page can hold: the kiosk, or before it is set up the set-up. */
+export type PageFile = 'index.html' | 'set-up.html';
+
 export const PAGE_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'cross-origin-opener-policy': 'same-origin',

@@ -1,13 +1,13 @@
-import { STAFF_TICKET_HEADER, type CallName, type TransportReply } from '../../shared/api.ts';
+import { STAFF_TICKET_HEADER, type TransportReply } from '../../shared/api.ts';
 
 /** Carries a call to the host and its reply back, without looking into either. */
-export type Transport = (name: CallName, input: unknown, ticket?: string) => Promise<unknown>;
+export type Transport = (name: string, input: unknown, ticket?: string) => Promise<unknown>;
 
 declare global {
   interface Window {
     /** Put there by the preload script under Electron; absent in a Chromium window. */
     readonly kiosk?: {
-      call(name: CallName, input: unknown, ticket?: string): Promise<TransportReply>;
+      call(name: string, input: unknown, ticket?: string): Promise<TransportReply>;
     };
   }
 }

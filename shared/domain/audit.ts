@@ -22,6 +22,7 @@ export const auditEvents = [
   'dossiers-brought',
   'stick-file-deleted',
   'taken-out',
+  'kiosk-set-up',
 ] as const;
 export const auditEventSchema = z.enum(auditEvents);
 export type AuditEvent = z.infer<typeof auditEventSchema>;

@@ -1,0 +1,30 @@
+/** Diagonals that panels for kiosks are sold with. */
+export const panelInches = [15.6, 18.5, 21.5, 24, 27, 32, 43] as const;
+
+/** A bank card, ISO/IEC 7810 ID-1. */
+export const CARD_MM = { width: 85.6, height: 53.98 };
+
+const MM_PER_INCH = 25.4;
+/** What the configuration takes. */
+const LEAST = 1;
+const MOST = 12;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels of the style sheets to a millimetre of glass, on a panel of so many inches across. */
+export function pixelsPerMillimetre(inches: number, pixels: Size): number {
+  return withinLimits(Math.hypot(pixels.width, pixels.height) / (inches * MM_PER_INCH));
+}
+
+/** The other way round. */
+export function inchesOf(perMillimetre: number, pixels: Size): number {
+  return Math.hypot(pixels.width, pixels.height) / perMillimetre / MM_PER_INCH;
+}
+
+/** To the thousandth: a metre of glass is then right to a millimetre. */
+export function withinLimits(perMillimetre: number): number {
+  return Math.min(MOST, Math.max(LEAST, Math.round(perMillimetre * 1000) / 1000));
+}
