@@ -4,7 +4,7 @@ import type { KeptEdit } from '../../shared/domain/local-edit.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 
 /** Those that can be gone back to, and one more that tells what the oldest of them changed. */
-export const VERSION_ROWS_KEPT = 11;
+const VERSION_ROWS_KEPT = 11;
 
 /** What citizens read, or once read: what the feed had, and what staff laid over it. */
 export interface ContentVersion {

@@ -23,7 +23,7 @@ import { isConflict, mergedEdits, rowUnder, type FeedRows } from './edit-set.ts'
 import type { EditRefusal, EditSet, RunVersionTask, VersionTasks } from './version-tasks.ts';
 
 /** As far as versions need the feed's service: its worker is the only one that writes them. */
-export interface VersionWorker {
+interface VersionWorker {
   readonly runTask: RunVersionTask;
   readonly onEvent: (listener: (event: FeedEvent) => void) => () => void;
 }

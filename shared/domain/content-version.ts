@@ -7,7 +7,7 @@ import { localEditSchema } from './local-edit.ts';
 export const VERSIONS_KEPT = 10;
 
 /** What led to a version. Words for them are under `staff.version.cause.<type>`. */
-export const versionCauseSchema = z.discriminatedUnion('type', [
+const versionCauseSchema = z.discriminatedUnion('type', [
   /** What was shown when versions began to be written down. */
   z.object({ type: z.literal('start') }),
   /** The feed brought it by itself. */
