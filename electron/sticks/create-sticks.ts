@@ -7,6 +7,7 @@ import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { KeptEdit } from '../../shared/domain/local-edit.ts';
+import { unreachable } from '../../shared/result.ts';
 import type { RemovableDrives } from '../devices/removable-drives.ts';
 import { removeDatabase } from '../feed/store-files.ts';
 import type { KioskReports } from '../health/reports.ts';
@@ -98,6 +99,8 @@ export function createSticks(options: Options): Sticks {
           case 'pass':
           case 'left-alone':
             return undefined;
+          default:
+            return unreachable(find);
         }
       },
     }),

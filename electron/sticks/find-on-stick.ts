@@ -92,8 +92,7 @@ export async function findOnStick(
       return;
     }
     if (entry.name === KEYS_FILE) return;
-    const found = STAFF_PASS_FILE.test(entry.name) ? passAt(root, path) : await tableAt(root, path);
-    if (found !== undefined) finds.push(found);
+    finds.push(STAFF_PASS_FILE.test(entry.name) ? passAt(root, path) : await tableAt(root, path));
   }
 
   await walk([]);

@@ -42,13 +42,15 @@ export function createStickWatch(options: {
     return now;
   }
 
+  async function keep(begun: Look, folder: string): Promise<void> {
+    begun.findings = await look(folder, offices);
+  }
+
   function lookAt({ id, mark, folder }: Drive): void {
     if (looks.get(id)?.mark === mark) return;
     const begun: Look = { mark, findings: undefined };
     looks.set(id, begun);
-    void look(folder, offices).then((findings) => {
-      begun.findings = findings;
-    });
+    void keep(begun, folder);
   }
 
   return {
@@ -67,7 +69,7 @@ export function createStickWatch(options: {
     },
     async where(id) {
       for (const drive of await present()) {
-        const find = looks.get(drive.id)?.findings?.finds.find((one) => `${one.id}` === id);
+        const find = looks.get(drive.id)?.findings?.finds.find((one) => one.id === id);
         if (find !== undefined) return { drive, find };
       }
       return undefined;

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Result } from '../../shared/result.ts';
 import type { UpdateFailure } from '../../shared/domain/stick.ts';
-import { ok } from '../../shared/result.ts';
+import { ok, unreachable, type Result } from '../../shared/result.ts';
 import { copyFromStick } from './copy-from-stick.ts';
 import { findOnStick } from './find-on-stick.ts';
 import { readDossierFile } from './read-dossier-file.ts';
@@ -21,6 +20,8 @@ async function run(task: StickTask): Promise<Result<StickTasks[StickTaskName]['o
       return copyFromStick(task.input, onProgress);
     case 'dossiers':
       return await readDossierFile(task.input, onProgress);
+    default:
+      return unreachable(task);
   }
 }
 

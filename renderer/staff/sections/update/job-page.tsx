@@ -2,6 +2,7 @@ import { CircleCheck, HardDriveDownload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stick, UpdateJob } from '../../../../shared/domain/stick.ts';
+import { unreachable } from '../../../../shared/result.ts';
 import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { Action } from '../../../components/action/action.tsx';
 import { Alert } from '../../../components/alert/alert.tsx';
@@ -74,6 +75,8 @@ export function JobPage(props: {
         </StaffPage>
       );
     }
+    default:
+      return unreachable(job.step);
   }
 }
 

@@ -2,6 +2,7 @@ import { MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowFinding, Stick, UpdateJob, UpdatePreview } from '../../../../shared/domain/stick.ts';
+import { unreachable } from '../../../../shared/result.ts';
 import { useKiosk, useMinute } from '../../../bridge/kiosk-context.tsx';
 import { useCall } from '../../../bridge/use-call.ts';
 import { Action } from '../../../components/action/action.tsx';
@@ -130,6 +131,8 @@ function Preview({ preview }: { readonly preview: UpdatePreview }) {
           <Findings preview={preview} />
         </div>
       );
+    default:
+      return unreachable(preview);
   }
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Stick, TakeOutKind, UpdateJob } from '../../../../shared/domain/stick.ts';
 import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { useSession } from '../../../session/session-context.tsx';
@@ -16,28 +16,31 @@ export function useSticks(): { readonly now: SticksNow | undefined; readonly aga
   const { client } = useKiosk();
   const { fail } = useSession();
   const [now, setNow] = useState<SticksNow>();
-  const [asked, setAsked] = useState(0);
+  const askAtOnce = useRef(() => {});
   useEffect(() => {
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
+      clearTimeout(timer);
       try {
         const answer = await client.sticks.state({});
         if (over) return;
         if (answer.ok) setNow(answer.value);
+        clearTimeout(timer);
         timer = setTimeout(() => void ask(), ASK_EVERY_MS);
       } catch (error) {
         if (!over) fail(error);
       }
     };
+    askAtOnce.current = () => void ask();
     void ask();
     return () => {
       over = true;
       clearTimeout(timer);
     };
-  }, [client, fail, asked]);
-  const again = useCallback(() => {
-    setAsked((before) => before + 1);
-  }, []);
+  }, [client, fail]);
+  const again = () => {
+    askAtOnce.current();
+  };
   return { now, again };
 }
