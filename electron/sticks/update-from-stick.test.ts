@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -185,3 +186,31 @@ test('what waits for the hub goes out sealed, whole, and stays until the hub has
   });
   expect(existsSync(site.stick)).toBe(false);
 });
+
+test('the template that the kiosk writes is a sheet that it reads, and unchanged it changes nothing', async () => {
+  await site.finds();
+  const state = await site.calls.state({}, { staff: BY });
+  const stick = state.ok ? (state.value.sticks[0]?.id ?? '') : '';
+  const taken = await site.calls.takeOut({ stick, what: 'template' }, { staff: BY });
+  const path = taken.ok ? taken.value.file : '';
+  cpSync(join(site.stick, path), join(site.stick, 'mau.xlsx'));
+  const job = await untilBegun('mau.xlsx');
+  expect(job).toMatchObject({ kind: 'sheet', step: 'ready' });
+  expect(await site.preview(job)).toMatchObject({ kind: 'sheet', applicable: false, refusedCount: 0 });
+});
+
+test('what a power cut left of a job is cleared away at the next start', async () => {
+  const left = join(site.reader.dataFolder, 'stick');
+  mkdirSync(left, { recursive: true });
+  writeFileSync(join(left, 'copy.csv'), 'Nguyễn Thị Bí Mật');
+  expect(site.sticks.api).toBeDefined();
+  expect(existsSync(left)).toBe(false);
+});
+
+/** Until the stick has been looked at again. */
+async function untilBegun(path: string) {
+  await expect
+    .poll(async () => (await site.finds()).map((find) => find.path), { timeout: 20_000 })
+    .toContain(path);
+  return site.begin(path);
+}
