@@ -30,10 +30,10 @@ export function prepareAudit(database: SqliteDatabase) {
   return {
     /** Part of the transaction it is called in. */
     add(entry: NewAuditEntry): void {
-      const { at, by, role, what, about = '', changes: list } = entry;
-      const changed = list === undefined ? null : list.added + list.changed + list.removed;
-      const text = list === undefined ? null : JSON.stringify(list);
-      add.run(at, by, role, what, about.slice(0, 300), changed, text);
+      const { at, by, role, what, about = '', changes: changed } = entry;
+      const count = changed === undefined ? null : changed.added + changed.changed + changed.removed;
+      const text = changed === undefined ? null : JSON.stringify(changed);
+      add.run(at, by, role, what, about.slice(0, 300), count, text);
       forget.run(AUDIT_KEEPS);
     },
     /** Newest first. */

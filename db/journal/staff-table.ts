@@ -51,7 +51,7 @@ export function prepareStaff(database: SqliteDatabase) {
   const usePass = database.prepare<[string, string]>(
     'INSERT INTO used_passes (nonce, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
-  const passUsed = database.prepare<[string], unknown>('SELECT 1 FROM used_passes WHERE nonce = ?');
+  const passUsed = database.prepare<[string]>('SELECT 1 FROM used_passes WHERE nonce = ?');
   return {
     members: (): KeptMember[] => all.all().map(memberOf),
     member(id: string): KeptMember | undefined {

@@ -66,13 +66,13 @@ const calls = Object.entries(api).flatMap(([group, of]) =>
 /** Fits no call: whoever may make it is told so, and nothing is carried out. */
 const NONSENSE = { 'no call has such a field': 1 };
 
-let test_: TestKiosk;
+let made: TestKiosk;
 let kiosk: Kiosk;
 const pins = new Map<StaffRole, { id: string; pin: string }>();
 
 beforeAll(async () => {
-  test_ = createTestKiosk('2026-11-24T08:00:00+07:00');
-  kiosk = test_.open();
+  made = createTestKiosk('2026-11-24T08:00:00+07:00');
+  kiosk = made.open();
   for (const role of staffRoles) {
     const added = await addMember(kiosk, { name: `Mẫu ${role}`, role }, 'console');
     if (!added.ok) throw new Error(added.error.type);
@@ -81,7 +81,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await kiosk.close();
-  test_.remove();
+  made.remove();
 });
 
 interface Entered {
@@ -150,7 +150,7 @@ describe.each(staffRoles)('entered as %s', (role) => {
   const endings: [string, (entered: Entered) => void | Promise<unknown>][] = [
     ['of a page that has been left', () => kiosk.dispatch('session.begin', {})],
     ['after leaving', ({ ticket }) => kiosk.dispatch('staff.leave', {}, ticket)],
-    ['after two minutes of silence', () => test_.pass(121)],
+    ['after two minutes of silence', () => made.pass(121)],
     ['after two minutes in which only the page asked by itself', byItself],
     ['after somebody else has entered', () => enter(role === 'head' ? 'officer' : 'head')],
     ['after the member was removed', ({ ticket }) => removed(ticket)],
@@ -183,7 +183,7 @@ describe.each(staffRoles)('entered as %s', (role) => {
 async function byItself({ ticket }: Entered): Promise<void> {
   const polled = calls.find((call) => findCall(call)?.byItself === true) ?? 'kiosk.state';
   for (let second = 0; second < 130; second += 10) {
-    test_.pass(10);
+    made.pass(10);
     await kiosk.dispatch(polled, NONSENSE, ticket);
   }
 }
@@ -191,7 +191,7 @@ async function byItself({ ticket }: Entered): Promise<void> {
 test('somebody who is there stays in for as long as they like', async () => {
   const { ticket } = await enter('officer');
   for (let minute = 0; minute < 30; minute++) {
-    test_.pass(60);
+    made.pass(60);
     expect(await answerTo('staff.stay', ticket)).toBe('taken');
   }
 });
