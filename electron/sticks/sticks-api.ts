@@ -17,7 +17,7 @@ import type { OutFile, OutFiles } from './take-out.ts';
 import { writeToStick } from './write-to-stick.ts';
 
 /** Work for a find; the dossier export's also knows the file it has read. */
-export type WorkOf = (
+type WorkOf = (
   find: StickFind,
   drive: Drive,
   asked: { readonly asOf?: string | undefined; readonly complete?: boolean | undefined },

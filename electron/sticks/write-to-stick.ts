@@ -11,7 +11,7 @@ export type WriteError =
   | { readonly type: 'failed' };
 
 /** Where on a stick everything goes that a kiosk takes out. */
-export const OUT_FOLDER = 'ki-ot-mot-cua';
+const OUT_FOLDER = 'ki-ot-mot-cua';
 /** Folders and tables of file systems take some room, too. */
 const SPARE_BYTES = 64 * 1024;
 

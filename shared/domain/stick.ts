@@ -6,7 +6,7 @@ import { isoTimeSchema, officeCodeSchema } from './identifiers.ts';
 /** What staff bring on a stick, and what became of it. */
 
 /** Why a file or a link on a stick was left alone. */
-export const leftAloneReasons = ['link', 'not-a-file', 'unreadable', 'too-large', 'odd-name'] as const;
+const leftAloneReasons = ['link', 'not-a-file', 'unreadable', 'too-large', 'odd-name'] as const;
 
 const foundSchema = {
   /** Names it in later calls, as long as the stick is there. */
@@ -19,7 +19,7 @@ const foundSchema = {
   bytes: z.number().int().nonnegative().optional(),
 };
 
-export const stickFindSchema = z.discriminatedUnion('kind', [
+const stickFindSchema = z.discriminatedUnion('kind', [
   /** A package of the feed, as it says of itself: nothing is checked before it is copied. */
   z.object({
     ...foundSchema,
@@ -58,7 +58,7 @@ export const stickSchema = z.object({
 export type Stick = z.infer<typeof stickSchema>;
 
 /** Why an update from a stick came to nothing. What the kiosk shows stays as it was. Words: `staff.update.failure.<type>`. */
-export const updateFailureTypes = [
+const updateFailureTypes = [
   'stick-gone',
   'file-gone',
   'file-changed',
@@ -90,7 +90,7 @@ export const updateFailureTypes = [
   'cancelled',
   'internal',
 ] as const;
-export const updateFailureSchema = z.object({
+const updateFailureSchema = z.object({
   type: z.enum(updateFailureTypes),
   /** The file inside the package, or on the stick. */
   file: z.string().max(400).optional(),
@@ -171,7 +171,7 @@ export const updatePreviewSchema = z.discriminatedUnion('kind', [
 ]);
 export type UpdatePreview = z.infer<typeof updatePreviewSchema>;
 
-export const jobSteps = ['copying', 'reading', 'ready', 'applying', 'done', 'failed'] as const;
+const jobSteps = ['copying', 'reading', 'ready', 'applying', 'done', 'failed'] as const;
 /** One update on its way. It belongs to the kiosk, not to the page: staff may leave and come back to it. */
 export const updateJobSchema = z.object({
   id: z.string().max(40),

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../result.ts';
  * What a kiosk sends home on a stick: a line of JSON that says whose it is, and then nonce (12), AES-256-GCM ciphertext
  * of the zstd-packed content, tag (16), under the office's `outbox/1` key. The line is sealed with it.
  */
-export const sealedHeaderSchema = z.strictObject({
+const sealedHeaderSchema = z.strictObject({
   format: z.literal('kiosk-sealed/1'),
   what: z.enum(['outbox', 'log']),
   office: officeCodeSchema,

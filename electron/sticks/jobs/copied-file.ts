@@ -20,7 +20,7 @@ export interface CopiedFile {
 }
 
 /** Where a job keeps its copy. What lies there is of one job only, and may hold people's data. */
-export function jobFolder(dataFolder: string): string {
+function jobFolder(dataFolder: string): string {
   return join(dataFolder, 'stick');
 }
 
