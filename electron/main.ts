@@ -45,7 +45,13 @@ function run(): void {
     });
   const shown = existsSync(file)
     ? fromConfiguration(file, open)
-    : ok(serveSetUp({ file, stickFolders: (values.stick ?? []).filter((one) => typeof one === 'string'), openKiosk: open }));
+    : ok(
+        serveSetUp({
+          file,
+          stickFolders: (values.stick ?? []).filter((one) => typeof one === 'string'),
+          openKiosk: open,
+        }),
+      );
   if (!shown.ok) return giveUp(shown.error.message);
   const { dispatch, blobs, log, page } = shown.value;
 

@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'export-usb': async () => (await import('./commands/export-usb.ts')).exportUsb,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,
+  enrol: async () => (await import('./commands/enrol.ts')).enrolCommand,
   'kiosk add': async () => (await import('./commands/kiosk.ts')).kioskAdd,
   'kiosk list': async () => (await import('./commands/kiosk.ts')).kioskList,
   kiosks: async () => (await import('./commands/kiosks.ts')).kiosksCommand,

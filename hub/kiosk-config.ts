@@ -30,17 +30,20 @@ export interface WrittenConfig {
   readonly feed: string;
 }
 
-/** Writes a kiosk's configuration with everything else at its default. */
-export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<WrittenConfig, Failure> {
+/** A kiosk's configuration with everything else at its default, as text. A folder is named relative to `base`. */
+export function composeKioskConfig(
+  hub: Hub,
+  order: Omit<KioskConfigOrder, 'out'>,
+  base?: string,
+): Result<{ text: string; kioskId: string; feed: string }, Failure> {
   const keys = hub.keys();
   if (!keys.ok) return keys;
-  const file = resolve(order.out);
   const home = order.offices[0];
   const config = {
     format: 'kiosk-config/1',
     kiosk: { id: order.kioskId ?? defaultKioskId(home) },
     offices: order.offices.map((office) => office.code),
-    feed: feedPlace(order.feed, dirname(file)),
+    feed: feedPlace(order.feed, base),
     rootKey: keys.value.rootKey,
     officeKeys: Object.fromEntries(
       order.offices.map((office) => [
@@ -61,12 +64,22 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
       sentence: `A kiosk would refuse this configuration, ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}.`,
     });
   }
+  const text = `${JSON.stringify(config, undefined, 2)}\n`;
+  return ok({ text, kioskId: config.kiosk.id, feed: config.feed });
+}
+
+/** Writes it to a file. */
+export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<WrittenConfig, Failure> {
+  const file = resolve(order.out);
+  const composed = composeKioskConfig(hub, order, dirname(file));
+  if (!composed.ok) return composed;
+  const { text, kioskId, feed } = composed.value;
   try {
-    writePrivately(file, `${JSON.stringify(config, undefined, 2)}\n`);
+    writePrivately(file, text);
   } catch (error) {
     return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
   }
-  return ok({ file, kioskId: config.kiosk.id, feed: config.feed });
+  return ok({ file, kioskId, feed });
 }
 
 export function defaultKioskId(home: OfficeRecord | undefined): string {
@@ -74,8 +87,9 @@ export function defaultKioskId(home: OfficeRecord | undefined): string {
 }
 
 /** A folder beside or below the file is named relative to it, so that both can move together. */
-function feedPlace(feed: string, base: string): string {
+function feedPlace(feed: string, base: string | undefined): string {
   if (isFeedAddress(feed)) return feed;
+  if (base === undefined) return resolve(feed);
   const path = relative(base, resolve(feed));
   return path === '' || path.startsWith('..') || isAbsolute(path) ? resolve(feed) : path;
 }

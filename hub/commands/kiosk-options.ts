@@ -1,0 +1,106 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Failure } from '../failure.ts';
+import type { Hub } from '../hub.ts';
+import { defaultKioskId, type KioskConfigOrder } from '../kiosk-config.ts';
+import { admitKiosk } from '../kiosk-tokens.ts';
+import type { OfficeRecord } from '../store/hub-store.ts';
+import { oneOf, required, UsageError } from './command.ts';
+
+const papers = ['a4', 'roll-80'] as const;
+
+/** What a kiosk is told about itself, the same for a file and for a code. */
+export const kioskOptions = {
+  office: { type: 'string', multiple: true },
+  feed: { type: 'string' },
+  outbox: { type: 'string' },
+  paper: { type: 'string' },
+  printer: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+type About = readonly (readonly [option: string, meaning: string])[];
+export const aboutOffices: About = [
+  ['--office CODE', 'the home office; again for others whose dossiers it shall find too'],
+  ['--feed PATH|URL', 'where the kiosk finds the feed: a folder or an http(s) address'],
+];
+export const aboutPlace: About = [
+  [
+    '--outbox URL',
+    'where it hands in notes to staff: http(s)://…/outbox of "hub serve"; gives it a new token',
+  ],
+  ['--paper PAPER', `it has a printer for citizens: ${papers.join(' or ')} (docs/printing.md)`],
+  ['--printer NAME', "the printer's name in the kiosk's system (default: the system's own choice)"],
+];
+
+export const OLD_TOKEN = 'Its old token is worth nothing any more: notes wait until it has this one.';
+
+interface KioskValues {
+  readonly office?: string[] | undefined;
+  readonly feed?: string | undefined;
+  readonly outbox?: string | undefined;
+  readonly paper?: string | undefined;
+  readonly printer?: string | undefined;
+}
+
+interface ReadOptions {
+  readonly codes: readonly string[];
+  readonly feed: string;
+  readonly kioskId: string | undefined;
+  readonly url: string | undefined;
+  readonly printer: KioskConfigOrder['printer'];
+}
+
+/** Throws UsageError where they do not fit. */
+export function readKioskOptions(
+  values: KioskValues,
+  kioskId: string | undefined,
+  option: '--kiosk' | '--kiosk-id',
+): ReadOptions {
+  const feed = required(values.feed, '--feed');
+  const codes = values.office ?? [];
+  if (codes.length === 0) throw new UsageError('--office is missing');
+  if (kioskId !== undefined && !/^[a-z0-9-]{1,60}$/.test(kioskId))
+    throw new UsageError(`${option} takes a-z, 0-9 and hyphens, not "${kioskId}"`);
+  const url = values.outbox;
+  if (url !== undefined && !(URL.canParse(url) && /^https?:\/\//i.test(url)))
+    throw new UsageError(`--outbox is an http(s) address, not "${url}"`);
+  const paper = oneOf(values.paper, papers, '--paper');
+  const name = values.printer;
+  if (name !== undefined && paper === undefined) throw new UsageError('--printer needs --paper');
+  const printer = paper === undefined ? undefined : { paper, ...(name === undefined ? {} : { name }) };
+  return { codes, feed, kioskId, url, printer };
+}
+
+/** The order for a configuration; where notes go somewhere, the kiosk is admitted with a new token. */
+export function orderFor(
+  hub: Hub,
+  { codes, feed, kioskId, url, printer }: ReadOptions,
+): Result<
+  { order: Omit<KioskConfigOrder, 'out'>; outbox: { url: string; renewed: boolean } | undefined },
+  Failure
+> {
+  const offices: OfficeRecord[] = [];
+  for (const code of codes) {
+    const office = hub.office(code);
+    if (!office.ok) return office;
+    offices.push(office.value);
+  }
+  const [home] = offices;
+  if (home === undefined) return err({ type: 'input-not-understood', sentence: 'No office was named.' });
+  const admitted =
+    url === undefined ? undefined : admitKiosk(hub, kioskId ?? defaultKioskId(home), home, { renew: true });
+  if (admitted?.ok === false) return admitted;
+  return ok({
+    order: {
+      offices,
+      feed,
+      ...(kioskId === undefined ? {} : { kioskId }),
+      ...(admitted === undefined || url === undefined
+        ? {}
+        : { outbox: { url, token: admitted.value.token } }),
+      ...(printer === undefined ? {} : { printer }),
+    },
+    outbox:
+      admitted === undefined || url === undefined ? undefined : { url, renewed: admitted.value.renewed },
+  });
+}
