@@ -1,6 +1,7 @@
 import type { CatalogueStore, ProcedureForStaff } from '../../db/catalogue/catalogue-store.ts';
 import type { ApiImplementation } from '../../shared/api.ts';
 import type { Origin } from '../../shared/domain/content-edit.ts';
+import { unreachable } from '../../shared/result.ts';
 import { checkOf } from '../api/last-checked.ts';
 
 type Asked = Parameters<ApiImplementation['editing']['procedures']>[0];
@@ -44,6 +45,8 @@ export function listForStaff(
           return hidden;
         case 'unchecked':
           return !hidden && checked?.old !== false;
+        default:
+          return unreachable(asked.which);
       }
     });
   return { total: matching.length, procedures: matching.slice(asked.offset, asked.offset + asked.limit) };

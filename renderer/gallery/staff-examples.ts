@@ -25,6 +25,8 @@ export const staffExamples: Readonly<Record<string, Example>> = {
   'staff/home-officer': { history: [{ name: 'staff', entry: staffEntry('officer') }] },
   'staff/home-head': { history: [{ name: 'staff', entry: staffEntry('head') }] },
   'staff/home-technician': { history: [{ name: 'staff', entry: staffEntry('technician') }] },
+  'staff/content': section('officer', 'content'),
+  'staff/versions': section('head', 'versions'),
   'staff/people': section('head', 'people'),
   'staff/audit': section('head', 'audit'),
   'staff/health': section('technician', 'health'),

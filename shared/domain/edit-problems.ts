@@ -1,3 +1,4 @@
+import { unreachable } from '../result.ts';
 import { fold } from '../text/fold.ts';
 import type { EditProblem } from './content-edit.ts';
 import type { LocalEdit } from './local-edit.ts';
@@ -29,6 +30,8 @@ export function problemsOf(edit: LocalEdit, context: EditContext): EditProblem[]
       return [];
     case 'row':
       return rowProblems(edit.value, context);
+    default:
+      return unreachable(edit);
   }
 }
 
@@ -47,6 +50,8 @@ function rowProblems(
       return synonymProblems(value);
     case 'life-event':
       return [];
+    default:
+      return unreachable(value);
   }
 }
 

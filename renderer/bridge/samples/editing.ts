@@ -3,7 +3,7 @@ import type { Origin } from '../../../shared/domain/content-edit.ts';
 import { problemsOf } from '../../../shared/domain/edit-problems.ts';
 import { noticeSchema, officerSchema } from '../../../shared/domain/office.ts';
 import { officeLayerSchema } from '../../../shared/domain/procedure.ts';
-import { err, ok } from '../../../shared/result.ts';
+import { err, ok, unreachable } from '../../../shared/result.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { sampleChanges } from './changes.ts';
 import { sampleOfficeDetails, sampleState } from './office.ts';
@@ -78,6 +78,8 @@ export const sampleEditing: ApiImplementation['editing'] = {
             },
           ],
         });
+      default:
+        return unreachable(type);
     }
   },
   hours() {

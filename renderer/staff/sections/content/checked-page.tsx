@@ -27,7 +27,7 @@ export function CheckedPage(props: { readonly onBack: () => void; readonly onSav
   const [reviewing, setReviewing] = useState(false);
   const { text, which } = filter;
   const loaded = useCall(`check ${which} ${text}`, () =>
-    client.editing.procedures({ text, which, limit: MOST }),
+    client.editing.procedures({ text, which, offset: 0, limit: MOST }),
   );
   const codes = [...chosen];
   const [first] = codes;

@@ -11,6 +11,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditableRowType } from '../../../../shared/domain/content-edit.ts';
+import { unreachable } from '../../../../shared/result.ts';
 import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { useCall } from '../../../bridge/use-call.ts';
 import { Loading } from '../../../components/loading/loading.tsx';
@@ -65,7 +66,7 @@ export function ContentSection() {
     setTold(true);
     setPlace(next);
   };
-  const lead = (words: string) => (told ? t('staff.content.saved', { count: saved }) : words);
+  const lead = (words: string) => (told ? t('staff.content.saved') : words);
 
   switch (place.at) {
     case 'menu':
@@ -144,6 +145,8 @@ export function ContentSection() {
         return <Review edits={takingBack(row)} seen={seenWith(row, row.feed)} {...ways} />;
       return <RowForm type={type} row={row} {...ways} />;
     }
+    default:
+      return unreachable(place);
   }
 }
 

@@ -23,7 +23,7 @@ export function ProceduresPage(props: {
   const now = useMinute();
   const { text, which } = filter;
   const loaded = useCall(`procedures ${which} ${text}`, () =>
-    client.editing.procedures({ text, which, limit: SHOWN }),
+    client.editing.procedures({ text, which, offset: 0, limit: SHOWN }),
   );
   const found = loaded?.ok === true ? loaded.value : undefined;
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { EditableRowType } from '../../../../shared/domain/content-edit.ts';
+import { unreachable } from '../../../../shared/result.ts';
 import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { CounterForm } from './forms/counter-form.tsx';
 import { NoticeForm } from './forms/notice-form.tsx';
@@ -47,5 +48,7 @@ export function RowForm(props: {
       return (
         <SynonymForm {...ways} synonym={value?.type === 'synonym' ? value : { type, said: vi, means: vi }} />
       );
+    default:
+      return unreachable(type);
   }
 }

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EditableRowType } from '../../../../shared/domain/content-edit.ts';
+import { unreachable } from '../../../../shared/result.ts';
 import { useKiosk, useMinute } from '../../../bridge/kiosk-context.tsx';
 import { useCall } from '../../../bridge/use-call.ts';
 import { Action } from '../../../components/action/action.tsx';
@@ -77,6 +78,8 @@ function told(t: Words, row: StaffRow, language: string, now: Date) {
       return { title: value.said, note: t('staff.content.synonym.meaning', { means: value.means }), marks };
     case undefined:
       return { title: row.key, marks };
+    default:
+      return unreachable(value);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { api } from '../../../../shared/api.ts';
 import type { ContentEdits, EditableRowType } from '../../../../shared/domain/content-edit.ts';
+import { unreachable } from '../../../../shared/result.ts';
 import type { SeenScreen } from './seen.tsx';
 
 /** A row as staff see it: what is shown, what the feed has there, where it comes from. */
@@ -44,5 +45,7 @@ export function seenWith(row: StaffRow, after: StaffRow['value']): SeenScreen {
       return { screen: 'search', said: one.said, means: after === undefined ? one.said : one.means };
     case undefined:
       return { screen: 'notices' };
+    default:
+      return unreachable(one);
   }
 }

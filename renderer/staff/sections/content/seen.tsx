@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Counter, Notice, Office, Officer } from '../../../../shared/domain/office.ts';
 import type { OfficeLayer } from '../../../../shared/domain/procedure.ts';
 import { vietnamDay } from '../../../../shared/domain/vietnam-time.ts';
+import { unreachable } from '../../../../shared/result.ts';
 import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { useCall } from '../../../bridge/use-call.ts';
 import { ChoiceList } from '../../../components/choice-list/choice-list.tsx';
@@ -53,6 +54,8 @@ export function Seen(props: {
       return <SeenProcedure screen={screen}>{children}</SeenProcedure>;
     case 'search':
       return <SeenSearch screen={screen}>{children}</SeenSearch>;
+    default:
+      return unreachable(screen);
   }
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { unreachable } from '../../../../shared/result.ts';
 import { ConflictsPage } from './conflicts-page.tsx';
 import { NewerPage } from './newer-page.tsx';
 import { VersionPage } from './version-page.tsx';
@@ -76,5 +77,7 @@ export function VersionsSection() {
           }}
         />
       );
+    default:
+      return unreachable(place);
   }
 }

@@ -41,14 +41,13 @@ export function draftOf(layer: OfficeLayer): LayerDraft {
 
 /** What has no field in the form (the process, forms, the rank …) stays as it was. */
 export function layerOf(before: OfficeLayer, draft: LayerDraft): OfficeLayer {
-  const { everydayName, summary, counter, fee, time, decision, hidden, ...rest } = before;
   const name = textOf(draft.everydayName);
   const about = textOf(draft.summary);
   const quantity = Number(draft.time.trim().replace(',', '.'));
   // Kept even where a part is missing, so that the form can say which.
   const hasFee = [draft.fee.vi, draft.resolution].some((part) => part.trim() !== '') || draft.free;
   return {
-    ...rest,
+    ...withoutFields(before),
     ...(name !== undefined && { everydayName: name }),
     ...(about !== undefined && { summary: about }),
     bring: draft.bring.map((line) => textOf(line) ?? { vi: '' }),
@@ -71,4 +70,12 @@ export function layerOf(before: OfficeLayer, draft: LayerDraft): OfficeLayer {
     sameDay: draft.sameDay,
     ...(draft.hidden && { hidden: true }),
   };
+}
+
+const fields = ['everydayName', 'summary', 'counter', 'fee', 'time', 'decision', 'hidden'] as const;
+
+function withoutFields(layer: OfficeLayer): Omit<OfficeLayer, (typeof fields)[number]> {
+  const rest = { ...layer };
+  for (const field of fields) delete rest[field];
+  return rest;
 }
