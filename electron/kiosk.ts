@@ -22,7 +22,7 @@ import { createSessionCounts, sessionApi } from './api/session.ts';
 import { createTeller } from './api/tell-dossier.ts';
 import { createUnknownCodeLimit } from './api/unknown-code-limit.ts';
 import { createBlobAnswers, type AnswerBlob } from './blobs/serve-blob.ts';
-import { createRemovableDrives } from './devices/removable-drives.ts';
+import { createRemovableDrives } from '../shared/node/removable-drives.ts';
 import { FeedService, type FeedEvent, type FeedServiceOptions } from './feed/feed-service.ts';
 import { createHealth } from './health/health.ts';
 import type { RunHealthJob } from './health/health-jobs.ts';

@@ -7,7 +7,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';
-import type { RemovableDrives } from '../devices/removable-drives.ts';
+import type { RemovableDrives } from '../../shared/node/removable-drives.ts';
 import type { PrintQueue } from '../shell/print-queue.ts';
 import type { KioskStores } from '../stores.ts';
 import type { ContentVersions } from '../versions/content-versions.ts';

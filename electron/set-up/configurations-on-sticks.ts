@@ -1,7 +1,7 @@
 import { closeSync, readdirSync, readSync } from 'node:fs';
 import type { ConfigurationProblem } from '../../shared/api/set-up.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Drive } from '../devices/removable-drives.ts';
+import type { Drive } from '../../shared/node/removable-drives.ts';
 import { openPlain } from '../sticks/plain-file.ts';
 
 const MOST_FILES = 12;

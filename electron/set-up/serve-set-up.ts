@@ -10,7 +10,7 @@ import type { KioskConfig } from '../../shared/config.ts';
 import type { Result } from '../../shared/result.ts';
 import { answerCall, type Dispatch } from '../api/dispatch.ts';
 import type { AnswerBlob } from '../blobs/serve-blob.ts';
-import { createRemovableDrives } from '../devices/removable-drives.ts';
+import { createRemovableDrives } from '../../shared/node/removable-drives.ts';
 import type { CannotOpen, Kiosk } from '../kiosk.ts';
 import { openLog, type Log } from '../shell/log.ts';
 import { PAGE_HEADERS, type PageFile } from '../shell/page-policy.ts';

@@ -11,7 +11,7 @@ import { isWeakPin } from '../../shared/domain/weak-pin.ts';
 import { readEnrolmentCode } from '../../shared/node/enrolment-code.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { configAt } from '../config.ts';
-import type { RemovableDrives } from '../devices/removable-drives.ts';
+import type { RemovableDrives } from '../../shared/node/removable-drives.ts';
 import type { CannotOpen, Kiosk } from '../kiosk.ts';
 import type { Log } from '../shell/log.ts';
 import { errorDetails } from '../shell/log.ts';

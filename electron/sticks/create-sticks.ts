@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { KeptEdit } from '../../shared/domain/local-edit.ts';
 import { unreachable } from '../../shared/result.ts';
-import type { RemovableDrives } from '../devices/removable-drives.ts';
+import type { RemovableDrives } from '../../shared/node/removable-drives.ts';
 import { removeDatabase } from '../feed/store-files.ts';
 import type { KioskReports } from '../health/reports.ts';
 import { errorDetails, type Log } from '../shell/log.ts';
@@ -18,6 +18,7 @@ import { asOfFed } from './as-of-fed.ts';
 import { dossierWork, removeLeftovers } from './jobs/dossier-work.ts';
 import { feedWork, type PackageFeed } from './jobs/feed-work.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createOutJobs } from './jobs/out-jobs.ts';
 import { sheetWork, type SheetVersions } from './jobs/sheet-work.ts';
 import { runStickTask } from './run-stick-task.ts';
 import { createStickWatch } from './stick-watch.ts';
@@ -63,15 +64,18 @@ export function createSticks(options: Options): Sticks {
       return found.ok ? found.value : { finds: [], cutOff: true };
     },
   });
-  const jobs = createJobs({
+  const jobOptions = {
     newId: randomUUID,
-    onCrash: (error) => void log('stick-job-failed', errorDetails(error)),
-  });
+    onCrash: (error: unknown) => void log('stick-job-failed', errorDetails(error)),
+  };
+  const jobs = createJobs(jobOptions);
+  const outJobs = createOutJobs(jobOptions);
 
   return {
     api: sticksApi({
       watch,
       jobs,
+      outJobs,
       journal,
       clock,
       confirm,
@@ -112,7 +116,10 @@ export function createSticks(options: Options): Sticks {
       stores.purgeLocalDossiers(clock.now());
       for (const office of offices) forgetIfOlder(office);
     },
-    close: async () => jobs.end(),
+    async close() {
+      await jobs.end();
+      await outJobs.end();
+    },
   };
 
   function shownContent(): ShownContent | undefined {
@@ -150,13 +157,13 @@ export function createSticks(options: Options): Sticks {
         return { fileName: `mau-noi-dung-${home}-${shown.today}.xlsx`, bytes: await writeTemplate(shown) };
       },
       log: sealedLog(sealing, async () => reports.logBundle()),
-      'readiness-report': async () => reports.readinessReport(),
-      async 'posted-report'({ day }) {
-        const made = await reports.postedReport(day);
+      'readiness-report': async ({ language }) => reports.readinessReport(language),
+      async 'posted-report'({ day, language }) {
+        const made = await reports.postedReport(day, language);
         return made.ok ? made.value : undefined;
       },
-      'wall-list-a4': async () => reports.wallList('a4'),
-      'wall-list-a3': async () => reports.wallList('a3'),
+      'wall-list-a4': async ({ language }) => reports.wallList('a4', language),
+      'wall-list-a3': async ({ language }) => reports.wallList('a3', language),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Stick, StickFind } from '../../shared/domain/stick.ts';
-import type { Drive, RemovableDrives } from '../devices/removable-drives.ts';
+import type { Drive, RemovableDrives } from '../../shared/node/removable-drives.ts';
 import type { Findings } from './find-on-stick.ts';
 
 export interface StickWatch {

@@ -8,12 +8,13 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
-import type { Drive } from '../devices/removable-drives.ts';
+import type { Drive } from '../../shared/node/removable-drives.ts';
 import type { JobWork } from './jobs/job-work.ts';
 import type { Jobs, JobSource } from './jobs/jobs.ts';
+import type { OutJobs } from './jobs/out-jobs.ts';
 import { openPlain } from './plain-file.ts';
 import type { StickWatch } from './stick-watch.ts';
-import type { OutFile, OutFiles } from './take-out.ts';
+import type { AskedOut, OutFile, OutFiles } from './take-out.ts';
 import { writeToStick } from './write-to-stick.ts';
 
 /** Work for a find; the dossier export's also knows the file it has read. */
@@ -26,6 +27,7 @@ type WorkOf = (
 export interface SticksOptions {
   readonly watch: StickWatch;
   readonly jobs: Jobs;
+  readonly outJobs: OutJobs;
   readonly workOf: WorkOf;
   readonly outFiles: OutFiles;
   readonly journal: JournalStore;
@@ -37,7 +39,7 @@ export interface SticksOptions {
 }
 
 export function sticksApi(options: SticksOptions): ApiImplementation['sticks'] {
-  const { watch, jobs, workOf, outFiles, journal, clock, confirm } = options;
+  const { watch, jobs, outJobs, workOf, outFiles, journal, clock, confirm } = options;
   /** The file that the current job has read, to be deleted only if it is still that one. */
   let sha256: (() => string | undefined) | undefined;
 
@@ -88,25 +90,35 @@ export function sticksApi(options: SticksOptions): ApiImplementation['sticks'] {
       return ok({});
     },
 
-    async takeOut({ stick, what, day, job }, { staff }) {
+    async takeOut({ stick, what, day, language, job }, { staff }) {
       const drive = await watch.drive(stick);
       if (drive === undefined) return err({ type: 'stick-gone' });
       if (!drive.writable) return err({ type: 'read-only' });
-      const made = await makeOut(what, day ?? vietnamDay(vietnamIso(clock.now())), job);
-      if (made === undefined) return err({ type: 'nothing-there' });
-      const written = await writeToStick(drive.folder, made.fileName, made.bytes);
-      if (!written.ok) return written;
-      audit(staff, 'taken-out', written.value.file);
-      return ok({ ...written.value, bytes: made.bytes.length });
+      const asked = { day: day ?? vietnamDay(vietnamIso(clock.now())), language: language ?? 'vi' };
+      const out = outJobs.begin(async (onStep) => {
+        const made = await makeOut(what, asked, job);
+        if (made === undefined) return { step: 'failed', problem: { type: 'nothing-there' } };
+        onStep({ step: 'writing' });
+        const written = await writeToStick(drive.folder, made.fileName, made.bytes);
+        if (!written.ok) return { step: 'failed', problem: written.error };
+        audit(staff, 'taken-out', written.value.file);
+        return { step: 'done', file: written.value.file, bytes: made.bytes.length };
+      });
+      return out === undefined ? err({ type: 'busy' }) : ok({ out });
+    },
+
+    takenOut({ out }) {
+      const progress = outJobs.progress(out);
+      return progress === undefined ? err({ type: 'no-job' }) : ok(progress);
     },
   };
 
   async function makeOut(
     what: TakeOutKind,
-    day: string,
+    asked: AskedOut,
     job: string | undefined,
   ): Promise<OutFile | undefined> {
-    if (what !== 'commented-sheet') return await outFiles[what]?.({ day });
+    if (what !== 'commented-sheet') return await outFiles[what]?.(asked);
     const commented = await (job === undefined ? undefined : jobs.workOf(job))?.source.work.commented?.();
     return commented && { fileName: commented.name, bytes: commented.bytes };
   }
