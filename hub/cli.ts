@@ -40,6 +40,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'speech missing': async () => (await import('./commands/speech-missing.ts')).speechMissing,
   'speech render': async () => (await import('./commands/speech-render.ts')).speechRender,
   'staff-pass': async () => (await import('./commands/staff-pass.ts')).staffPass,
+  // Before `page`.
+  'page password': async () => (await import('./commands/page-password.ts')).pagePassword,
+  page: async () => (await import('./commands/page.ts')).pageCommand,
   slip: async () => (await import('./commands/slip.ts')).slipCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
 };

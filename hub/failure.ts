@@ -38,7 +38,10 @@ export interface Failure {
     | 'pack-of-built-in'
     | 'engine-unusable'
     | 'output-unwritable'
-    | 'port-unusable';
+    | 'port-unusable'
+    | 'page-not-local'
+    | 'page-password-missing'
+    | 'page-password-unfit';
   readonly sentence: string;
   /** For programs: what there is to know beyond the sentence, e.g. every refused row. */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -124,6 +124,14 @@ export function required(value: string | undefined, option: string): string {
   return value;
 }
 
+/** The number of a port; throws UsageError for what is none. */
+export function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new UsageError(`--port is a number up to 65535, not "${text}"`);
+  return port;
+}
+
 export function oneOf<const T extends string>(
   value: string | undefined,
   known: readonly T[],

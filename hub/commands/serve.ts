@@ -6,7 +6,7 @@ import { openHub } from '../hub.ts';
 import { createFeedServer } from '../server/serve-feed.ts';
 import { takeOutbox } from '../server/take-outbox.ts';
 import { hasHubDatabase } from '../store/open-hub-database.ts';
-import { command, required, UsageError } from './command.ts';
+import { command, portOf, required } from './command.ts';
 
 export const serveCommand = command({
   name: 'serve',
@@ -55,10 +55,3 @@ export const serveCommand = command({
     }
   },
 });
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new UsageError(`--port is a number up to 65535, not "${text}"`);
-  return port;
-}

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import { FeedFolder } from '../../publish/feed-folder.ts';
+import { waitsToBePublished } from '../../publish/changes-to-publish.ts';
+import type { OfficeRecord } from '../../store/hub-store.ts';
+import { formOf } from '../form-of.ts';
+import { html, type Piece } from '../html.ts';
+import { officeOf, type OfficeParams } from '../office-of.ts';
+import { shownBytes } from '../shown.ts';
+import { box, failureBox, type PageContext, type Visit } from '../visit.ts';
+import { fill } from '../words.ts';
+
+export function publishPage(server: FastifyInstance, { hub, visit, publishTo }: PageContext): void {
+  server.get<OfficeParams>('/o/:office/publish', (request, reply) => {
+    const at = visit(request);
+    const office = officeOf(at, request);
+    if (office === undefined) return reply.callNotFound();
+    return at.send(reply, { title: at.words.publish.title, office, body: form(at, office) });
+  });
+
+  server.post<OfficeParams>('/o/:office/publish', (request, reply) => {
+    const at = visit(request);
+    const office = officeOf(at, request);
+    if (office === undefined) return reply.callNotFound();
+    const { publish: words } = at.words;
+    const told = (body: Piece, status?: number) =>
+      at.send(reply, { title: words.title, office, body }, status);
+    if (formOf(request).get('confirm') !== 'yes')
+      return told([box('bad', words.confirmMissing), form(at, office)], 400);
+    // The page may have been running for weeks: nothing is published whose time was over meanwhile.
+    hub.store.purge(hub.now());
+    const published = hub.publish(office, new FeedFolder(publishTo));
+    if (!published.ok) return told([failureBox(at, words.failed, published.error), form(at, office)], 409);
+    const { sequence, changed, written } = published.value;
+    return told([
+      box('good', fill(changed ? words.done : words.same, { sequence }), [
+        html`<p>
+          ${fill(words.files, { files: written.chunks + written.blobs, size: shownBytes(written.bytes, at.language) })}
+        </p>`,
+        html`<p class="soft">${fill(words.to, { folder: publishTo })}</p>`,
+      ]),
+      html`<p>
+        <a class="button main" href="/stick">${words.stickNext}</a>
+        <a class="button" href="/">${at.words.error.back}</a>
+      </p>`,
+    ]);
+  });
+
+  function form(at: Visit, office: OfficeRecord): Piece {
+    const { publish: words } = at.words;
+    const next = (hub.store.publications(office.code)[0]?.sequence ?? 0) + 1;
+    const waiting = waitsToBePublished(hub.store, office.code);
+    return html`<section class="card narrow">
+      <p><strong>${waiting ? fill(words.next, { sequence: next }) : words.nothing}</strong></p>
+      <p class="soft">${fill(words.to, { folder: publishTo })}</p>
+      ${waiting && html`<p><a href="/o/${office.code}/changes">${words.look}</a></p>`}
+      <form method="post" action="/o/${office.code}/publish">
+        ${at.token}
+        ${
+          waiting
+            ? html`<label class="check"
+                  ><input type="checkbox" name="confirm" value="yes" required /> ${words.confirm}</label
+                >
+                <button class="main">${words.button}</button>`
+            : html`<input type="hidden" name="confirm" value="yes" /><button>${words.again}</button>`
+        }
+      </form>
+    </section>`;
+  }
+}
