@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { MOST_FIRST_MEMBERS, type NewMember, type SetUpClient } from '../../shared/api/set-up.ts';
 import { Action } from '../components/action/action.tsx';
 import { Alert } from '../components/alert/alert.tsx';
+import type { ScanInbox } from '../scanning/scan-inbox.ts';
 import { NewMemberPage } from './new-member-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 import type { StepProps } from './steps.ts';
@@ -12,10 +13,11 @@ import type { StepProps } from './steps.ts';
 export function MembersPage(
   props: StepProps & {
     readonly client: SetUpClient;
+    readonly scans: ScanInbox;
     readonly onMembers: (members: readonly NewMember[]) => void;
   },
 ) {
-  const { draft, onBack, onNext, client, onMembers } = props;
+  const { draft, onBack, onNext, client, scans, onMembers } = props;
   const { members } = draft;
   const { t } = useTranslation();
   const hasHead = members.some(({ role }) => role === 'head');
@@ -25,6 +27,7 @@ export function MembersPage(
     return (
       <NewMemberPage
         client={client}
+        scans={scans}
         usualRole={hasHead ? 'officer' : 'head'}
         onBack={
           members.length === 0

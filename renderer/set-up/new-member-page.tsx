@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewMember, SetUpClient } from '../../shared/api/set-up.ts';
 import { staffRoles, type StaffRole } from '../../shared/domain/staff.ts';
 import { Action } from '../components/action/action.tsx';
+import type { ScanInbox } from '../scanning/scan-inbox.ts';
 import { TextField } from '../staff/components/text-field/text-field.tsx';
 import { OwnPinPage } from './own-pin-page.tsx';
 import { Options } from './options.tsx';
@@ -14,11 +15,12 @@ const LONGEST_NAME = 80;
 /** A name, what they may do, and a PIN: typed by themselves, or a first one that the kiosk tells at the end. */
 export function NewMemberPage(props: {
   readonly client: SetUpClient;
+  readonly scans: ScanInbox;
   readonly usualRole: StaffRole;
   readonly onMember: (member: NewMember) => void;
   readonly onBack: (() => void) | undefined;
 }) {
-  const { client, usualRole, onMember, onBack } = props;
+  const { client, scans, usualRole, onMember, onBack } = props;
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [role, setRole] = useState<StaffRole>(usualRole);
@@ -27,6 +29,7 @@ export function NewMemberPage(props: {
     return (
       <OwnPinPage
         client={client}
+        scans={scans}
         name={name}
         onPin={(pin) => {
           onMember({ name, role, pin });

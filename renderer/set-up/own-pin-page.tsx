@@ -3,34 +3,41 @@ import { useTranslation } from 'react-i18next';
 import type { SetUpClient } from '../../shared/api/set-up.ts';
 import { Action } from '../components/action/action.tsx';
 import { Alert } from '../components/alert/alert.tsx';
-import { PinPad } from '../staff/components/pin-pad/pin-pad.tsx';
-import '../staff/door/door.css';
+import type { ScanInbox } from '../scanning/scan-inbox.ts';
+import { useHandScanner } from '../scanning/use-hand-scanner.ts';
+import { PinKeys } from '../staff/components/pin-pad/pin-pad.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 import { useCarryOut } from './use-carry-out.ts';
 
 /** A PIN of one's own, typed twice. */
 export function OwnPinPage(props: {
   readonly client: SetUpClient;
+  readonly scans: ScanInbox;
   readonly name: string;
   readonly onPin: (pin: string) => void;
   readonly onBack: () => void;
 }) {
-  const { client, name, onPin, onBack } = props;
+  const { client, scans, name, onPin, onBack } = props;
   const { t } = useTranslation();
   const { busy, trouble, carryOut } = useCarryOut();
   const [first, setFirst] = useState<string>();
   const [problem, setProblem] = useState<'weak' | 'notTheSame'>();
+  const [pin, setPin] = useState('');
+  // The first character of a scan comes as a key: nobody can know yet what it begins.
+  useHandScanner(scans, () => {
+    setPin('');
+  });
   const again = first !== undefined;
-  const take = (pin: string) => {
+  const take = (typed: string) => {
     if (first === undefined) {
       carryOut(async () => {
-        const checked = await client.checkPin({ pin });
-        if (checked.ok) setFirst(pin);
+        const checked = await client.checkPin({ pin: typed });
+        if (checked.ok) setFirst(typed);
         else setProblem('weak');
       });
       return;
     }
-    if (first === pin) onPin(pin);
+    if (first === typed) onPin(typed);
     else {
       setFirst(undefined);
       setProblem('notTheSame');
@@ -61,8 +68,9 @@ export function OwnPinPage(props: {
             <Alert>{t(problem === 'weak' ? 'setUp.pin.weak' : 'staff.newPin.notTheSame')}</Alert>
           )}
         </div>
-        <PinPad
-          key={again ? 'again' : 'first'}
+        <PinKeys
+          pin={pin}
+          setPin={setPin}
           label={t('staff.newPin.label')}
           submit={t(again ? 'staff.newPin.save' : 'staff.newPin.next')}
           disabled={busy}

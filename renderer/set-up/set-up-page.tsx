@@ -54,8 +54,9 @@ export function SetUpPage({ step, title, lead, onBack, actions, children }: SetU
       <div className="staff-under">
         <div ref={setFoot} className="staff-foot" />
         <div ref={setTurn} className="staff-turn" />
+        <div className="staff-actions">{actions}</div>
       </div>
-      <div className="staff-actions set-up-actions">
+      <nav className="staff-bar" aria-label={t('staff.bar.label')}>
         {onBack !== undefined && (
           <button type="button" className="staff-bar-button" onClick={onBack}>
             <ArrowLeft aria-hidden />
@@ -72,9 +73,7 @@ export function SetUpPage({ step, title, lead, onBack, actions, children }: SetU
           <Globe aria-hidden />
           <span>{builtInNames[other]}</span>
         </button>
-        <span className="set-up-gap" />
-        {actions}
-      </div>
+      </nav>
     </div>
   );
 }

@@ -83,6 +83,7 @@ export function SetUp({ client, scans, onDone, start }: SetUpProps) {
         <MembersPage
           {...ways}
           client={client}
+          scans={scans}
           onMembers={(members: readonly NewMember[]) => {
             change({ members });
           }}

@@ -213,7 +213,7 @@ test('a wrong file is told by its name and its fields, and a reload begins anew'
   writeFileSync(path.join(bare.stick, 'kiosk.json'), JSON.stringify({ ...wrong, feed: 7 }));
   const { page } = await bare.start();
   await press(page, /kiosk\.json/);
-  await expect(page.getByRole('alert')).toContainText('kiosk.json');
+  await expect(page.getByRole('alert').first()).toContainText('kiosk.json');
   await expect(page.getByRole('listitem').filter({ hasText: 'rootKey' })).toContainText(
     vi('setUp.field.missing'),
   );

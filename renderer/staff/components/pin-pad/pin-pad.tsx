@@ -1,5 +1,5 @@
 import { ArrowRight, Delete } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type Dispatch, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../../components/action/action.tsx';
 import { Key, Keypad } from '../../../components/keypad/keypad.tsx';
@@ -11,8 +11,7 @@ const SHORTEST = 6;
 const LONGEST = 12;
 const digits = '123456789'.split('');
 
-/** A PIN is typed as dots, handed over once, and forgotten here. */
-export function PinPad(props: {
+interface PinPadProps {
   /** What is asked for. */
   readonly label: string;
   readonly submit: string;
@@ -20,10 +19,26 @@ export function PinPad(props: {
   readonly onPin: (pin: string) => void;
   /** The first digit of another try. */
   readonly onBegin?: () => void;
-}) {
-  const { label, submit, disabled = false, onPin, onBegin } = props;
-  const { t } = useTranslation();
+}
+
+/** A PIN is typed as dots, handed over once, and forgotten here. */
+export function PinPad(props: PinPadProps) {
   const [pin, setPin] = useState('');
+  // The first character of a scan comes as a key: nobody can know yet what it begins.
+  useStaffScans(
+    useCallback(() => {
+      setPin('');
+    }, []),
+  );
+  return <PinKeys {...props} pin={pin} setPin={setPin} />;
+}
+
+/** The same for whoever hears of scans in another way. */
+export function PinKeys(
+  props: PinPadProps & { readonly pin: string; readonly setPin: Dispatch<SetStateAction<string>> },
+) {
+  const { label, submit, disabled = false, onPin, onBegin, pin, setPin } = props;
+  const { t } = useTranslation();
   const press = (digit: string) => {
     if (disabled) return;
     if (pin === '') onBegin?.();
@@ -42,12 +57,6 @@ export function PinPad(props: {
     else if (key === 'Enter') done();
     else if (/^\d$/.test(key)) press(key);
   });
-  // The first character of a scan comes as a key: nobody can know yet what it begins.
-  useStaffScans(
-    useCallback(() => {
-      setPin('');
-    }, []),
-  );
   return (
     <div className="pin-pad">
       <p className="pin-dots" role="status" aria-label={t('staff.pin.typed', { count: pin.length })}>
