@@ -54,7 +54,6 @@ const sheets = {
     byCode: (code: string) => [
       office,
       'Ông/bà cần bổ sung giấy tờ.',
-      'Nhập 4 số cuối điện thoại đã ghi trong hồ sơ để xem cần bổ sung gì.',
       `Mã hồ sơ: ${code}`,
       'Ngày hẹn trả 16 giờ 30, thứ Ba, ngày 1 tháng 12.',
       'Nơi nhận: Quầy số 4: Kinh tế – Hộ kinh doanh, Tầng 1, bên phải cửa vào',

@@ -14,13 +14,13 @@ export function AnswerLines({ answer }: { readonly answer: Answer }) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
   const language = i18n.language;
-  const words = answerWords(answer, { t, language, now });
+  const words = answerWords(answer, { t, language, now, takenAlong: true });
   const { appointment, counter } = answer;
   return (
     <div className="answer-lines">
       <div>
         <h1 tabIndex={-1}>{words.headline}</h1>
-        <p className="answer-line-next">{words.next.join(' ')}</p>
+        {words.next.length > 0 && <p className="answer-line-next">{words.next.join(' ')}</p>}
         <p>
           {t('answer.code')}: <strong className="answer-line-code">{answer.code}</strong>
         </p>

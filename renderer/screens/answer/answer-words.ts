@@ -27,6 +27,8 @@ export interface Telling {
   readonly t: Words;
   readonly language: string;
   readonly now: Date;
+  /** On paper or in a photograph nobody can type anything. */
+  readonly takenAlong?: true;
 }
 
 /**
@@ -197,7 +199,7 @@ function whyNotTold(
 function asked(answer: Answer, what: 'supplement' | 'payment', telling: Telling): string[] {
   const { t } = telling;
   const counter = counterOf(answer, telling);
-  if (answer.level === 1) return [t(`answer.next.${what}Level1`)];
+  if (answer.level === 1) return telling.takenAlong === true ? [] : [t(`answer.next.${what}Level1`)];
   return (answer[what] ?? []).length === 0
     ? [t(`answer.next.${what}Ask`, { counter })]
     : [t(`answer.next.${what}`, { counter })];
