@@ -44,7 +44,13 @@ export function importForms(at: Visit, office: OfficeRecord, { limits, now }: Op
   };
   return html`<p>${words.lead} <span class="soft">${fill(words.limit, { size })}</span></p>
     <div class="cards">
-      ${form('layer', false, '.xlsx,.ods,.csv', '', words.look)}
+      ${form(
+        'layer',
+        false,
+        '.xlsx,.ods,.csv',
+        html`<p><a href="/o/${office.code}/template.xlsx">${at.words.overview.template}</a></p>`,
+        words.look,
+      )}
       ${form(
         'dossiers',
         true,
