@@ -128,9 +128,9 @@ function openElectron(
     `The kiosk is open in Electron.${chosen.windowed ? '' : ' Alt+F4 closes it;'} Ctrl-C here ends everything.`,
   );
   signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => resolve(signal.aborted ? 0 : (code ?? 1)));
+    child.once('exit', (code) => done(signal.aborted ? 0 : (code ?? 1)));
   });
 }
 

@@ -18,7 +18,7 @@ import { createOneAtATime } from './one-at-a-time.ts';
 import { passesOnSticks } from './passes-on-sticks.ts';
 import { hashPin, isPin } from './pin-hash.ts';
 
-export type PinRefused = { type: 'wrong-pin' } | { type: 'locked'; seconds: number };
+type PinRefused = { type: 'wrong-pin' } | { type: 'locked'; seconds: number };
 
 export interface StaffDoor {
   readonly api: ApiImplementation['staff'];

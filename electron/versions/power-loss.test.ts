@@ -101,7 +101,7 @@ const deeds: Record<string, () => Deed | Promise<Deed>> = {
   },
 };
 /** Where each may be struck, and whether the new is shown by then. */
-const points = {
+const points: Record<'task' | 'package', readonly (readonly [failPoint: string, isNew: boolean])[]> = {
   task: [
     ['composed', false],
     ['recorded', true],
@@ -115,7 +115,7 @@ const points = {
     ['delta-applied', false],
     ['activated', true],
   ],
-} as const;
+};
 
 /** In this process, from start to end. */
 async function carryOut({ task, folder }: Deed): Promise<void> {

@@ -23,7 +23,7 @@ export interface LastHeartbeat {
 }
 
 /** What a person is to see to; a heartbeat is none. */
-export type NoteMessage = Exclude<OutboxMessage, { type: 'heartbeat' }>;
+type NoteMessage = Exclude<OutboxMessage, { type: 'heartbeat' }>;
 
 export type NoteState = 'open' | 'done';
 

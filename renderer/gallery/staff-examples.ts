@@ -5,7 +5,7 @@ import type { StaffSectionId } from '../staff/sections.ts';
 import type { Example } from './examples.ts';
 
 /** As if a member in this role had just entered. */
-export function staffEntry(role: StaffRole, mustChange?: 'first' | 'forgotten'): StaffEntry {
+function staffEntry(role: StaffRole, mustChange?: 'first' | 'forgotten'): StaffEntry {
   return {
     ticket: 'sample',
     member: sampleMembers[role],

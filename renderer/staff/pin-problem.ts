@@ -17,7 +17,7 @@ export function pinProblemWords(t: Words, problem: PinProblem): string {
 }
 
 /** Minutes from one minute on, rounded up: "2 phút". */
-export function spokenSeconds(t: Words, seconds: number): string {
+function spokenSeconds(t: Words, seconds: number): string {
   return seconds >= 60
     ? t('staff.pin.minutes', { count: Math.ceil(seconds / 60) })
     : t('staff.pin.seconds', { count: seconds });

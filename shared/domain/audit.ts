@@ -24,7 +24,7 @@ export const auditEvents = [
   'taken-out',
   'kiosk-set-up',
 ] as const;
-export const auditEventSchema = z.enum(auditEvents);
+const auditEventSchema = z.enum(auditEvents);
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 
 /** Who did what when, and what it changed. Never anything of a citizen. */

@@ -32,7 +32,7 @@ export const localEditSchema = z.discriminatedUnion('type', [
 export type LocalEdit = z.infer<typeof localEditSchema>;
 
 /** How an edit stands in the journal. At most one for each key (`editKeyOf`). */
-export const keptEditSchema = z.object({
+const keptEditSchema = z.object({
   key: z.string().min(1).max(140),
   edit: localEditSchema,
   /** SHA-256 of the canonical JSON of what the feed had there when it was made; null: nothing. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What an eight-key pad beside or below the panel does. */
-export const padFunctions = ['up', 'down', 'left', 'right', 'ok', 'back', 'help', 'repeat'] as const;
+const padFunctions = ['up', 'down', 'left', 'right', 'ok', 'back', 'help', 'repeat'] as const;
 export type PadFunction = (typeof padFunctions)[number];
 
 /** With these a hand scanner types, and a physical keyboard. */

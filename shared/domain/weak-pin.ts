@@ -19,13 +19,13 @@ function repeats(pin: string): boolean {
 }
 
 function isRun(pin: string, step: 1 | -1): boolean {
-  const digits = [...pin].map(Number);
+  const digits = Array.from(pin, Number);
   return digits.every((digit, at) => at === 0 || digit === ((digits[at - 1] ?? 0) + step + 10) % 10);
 }
 
 /** 123321, 112211. */
 function isMirrored(pin: string): boolean {
-  return pin === [...pin].toReversed().join('') && new Set(pin).size <= 3;
+  return pin === Array.from(pin).toReversed().join('') && new Set(pin).size <= 3;
 }
 
 /** ddMMyy, ddMMyyyy, yyyyMMdd: birthdays are guessed by whoever knows the person. */

@@ -160,8 +160,8 @@ async function typePin(page: Page, pin: string): Promise<void> {
 async function apply(page: Page): Promise<void> {
   await page.getByRole('button', { name: vi('staff.update.preview.apply'), exact: true }).click();
   const dialog = page.getByRole('dialog');
-  for (const digit of PIN) await dialog.getByRole('button', { name: digit, exact: true }).click();
-  await dialog.getByRole('button', { name: vi('staff.update.preview.apply') }).click();
+  await expect(dialog).toBeVisible();
+  await typePin(page, PIN);
 }
 
 function heading(page: Page, key: Parameters<typeof vi>[0]) {

@@ -42,7 +42,7 @@ export function ChangeListView({ list }: { readonly list: ChangeList }) {
 }
 
 /** One of them; also where staff choose between two. */
-export function OneChange({ change }: { readonly change: ContentChange }) {
+function OneChange({ change }: { readonly change: ContentChange }) {
   const { t } = useTranslation();
   const Icon = icons[change.kind];
   return (

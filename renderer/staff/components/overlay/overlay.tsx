@@ -11,12 +11,16 @@ export function Overlay(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (element?.open === false) element.showModal();
+    if (element?.open !== false) return;
+    element.showModal();
+    // It puts the focus on the first button, and Enter would press that: after a PIN was typed, the one that cancels.
+    if (!(document.activeElement instanceof HTMLInputElement)) element.focus({ preventScroll: true });
   }, []);
   return (
     <dialog
       ref={dialog}
       className="overlay"
+      tabIndex={-1}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -6,7 +6,7 @@ import type { SeenScreen } from './seen.tsx';
 
 /** A row as staff see it: what is shown, what the feed has there, where it comes from. */
 export type StaffRow = z.output<typeof api.editing.rows.value>['rows'][number];
-export type RowOfType<T extends EditableRowType> = Extract<NonNullable<StaffRow['value']>, { type: T }>;
+type RowOfType<T extends EditableRowType> = Extract<NonNullable<StaffRow['value']>, { type: T }>;
 
 /** The key of the row itself: an edit's key is `row:` and that. */
 function rowKey({ key }: StaffRow): string {
