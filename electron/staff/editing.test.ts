@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ApiImplementation } from '../../shared/api.ts';
 import type { ContentEdits } from '../../shared/domain/content-edit.ts';
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
@@ -7,6 +7,7 @@ import { err, ok } from '../../shared/result.ts';
 import { putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, officeRow, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { deskOf, feeEdit, hoursEdit, noticeEdit, OFFICER } from '../../tests/fixtures/version-desk.ts';
+import { ContentVersions } from '../versions/content-versions.ts';
 import { editingApi } from './editing.ts';
 
 type Editing = ApiImplementation['editing'];
@@ -90,6 +91,14 @@ describe('what there is and where it comes from', () => {
       value: expect.objectContaining({ id: 'fed' }) as object,
       origin: { type: 'feed' },
     });
+  });
+
+  test('many rows made here are listed with one look at what the feed has beneath them', async () => {
+    await desk.put(...['a', 'b', 'c'].map((id) => noticeEdit(id, 'Tại máy')));
+    const looks = vi.spyOn(ContentVersions.prototype, 'beneath');
+    expect(await rows('notice')).toHaveLength(4);
+    expect(looks).toHaveBeenCalledTimes(1);
+    looks.mockRestore();
   });
 
   test('a notice that is over is still there to be changed', async () => {

@@ -31,17 +31,18 @@ export function editingApi(options: Options): ApiImplementation['editing'] {
       const shown = stores.inCatalogue((catalogue) => catalogue.rowsOf(type));
       if (shown === undefined) return err({ type: 'still-loading' });
       const originOf = origins();
+      const prefix = `row:${type}:`;
+      const here = versions.edits().filter(({ key }) => key.startsWith(prefix));
+      const beneath = versions.beneath(here.map(({ key }) => key));
       const there = shown.map((value) => {
         const key = editKeyOf({ type: 'row', value });
-        const origin = originOf(key);
-        const feed = origin.type === 'here' ? rowOfType(type, versions.beneath(key)) : undefined;
-        return { key, value, ...(feed !== undefined && { feed }), origin };
+        const feed = rowOfType(type, beneath.get(key));
+        return { key, value, ...(feed !== undefined && { feed }), origin: originOf(key) };
       });
-      const takenDown = versions
-        .edits()
-        .filter(({ key, edit }) => edit.type === 'removed' && key.startsWith(`row:${type}:`))
+      const takenDown = here
+        .filter(({ edit }) => edit.type === 'removed')
         .flatMap(({ key }) => {
-          const feed = rowOfType(type, versions.beneath(key));
+          const feed = rowOfType(type, beneath.get(key));
           return feed === undefined ? [] : [{ key, feed, origin: originOf(key) }];
         });
       return ok({ rows: [...there, ...takenDown] });

@@ -85,12 +85,18 @@ export class ContentVersions {
   }
 
   /**
-   * The feed's own row beneath the edit with this key (`editKeyOf`), whether or not there is such an edit; undefined
-   * where the feed has none.
+   * The feed's own rows beneath the edits with these keys (`editKeyOf`), by those keys, whether or not there are such
+   * edits; without those of which the feed has none. Asked for together: each time is a look into two files.
    */
-  beneath(editKey: string): RowValue | undefined {
-    const key = rowKeyUnder(editKey);
-    return this.#withFeed((feed) => feed.row('catalogue', key) ?? feed.row('content', key));
+  beneath(editKeys: readonly string[]): ReadonlyMap<string, RowValue> {
+    const rows = this.#withFeed((feed) =>
+      editKeys.flatMap((editKey): [string, RowValue][] => {
+        const key = rowKeyUnder(editKey);
+        const row = feed.row('catalogue', key) ?? feed.row('content', key);
+        return row === undefined ? [] : [[editKey, row]];
+      }),
+    );
+    return new Map(rows);
   }
 
   conflicts(): Conflict[] {

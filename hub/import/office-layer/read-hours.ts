@@ -127,7 +127,11 @@ function readSpans(row: SheetRow<'hours'>): Span[] | undefined {
   return spans;
 }
 
+/** "từ 7 giờ 30 phút đến 11 giờ 30 phút" and some room; blanks are looked for in a time with the square of the length. */
+const LONGEST_SPAN = 100;
+
 function readSpan(text: string): Span | undefined {
+  if (text.length > LONGEST_SPAN) return undefined;
   const said = fold(text)
     .replace(/\s*gio\s*/gu, 'h')
     .replace(/\s*phut/gu, '')
