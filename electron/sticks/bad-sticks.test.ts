@@ -355,12 +355,7 @@ describe('what is no file of ours is left alone', () => {
 });
 
 describe('a stick that takes nothing', () => {
-  const takeOut = async () => {
-    await site.finds();
-    const state = await site.calls.state({}, { staff: BY });
-    const stick = state.ok ? (state.value.sticks[0]?.id ?? '') : '';
-    return site.calls.takeOut({ stick, what: 'template' }, { staff: BY });
-  };
+  const takeOut = async () => site.takeOut('template');
 
   test('a link where the kiosk’s folder would be is not followed', async () => {
     mkdirSync(join(site.reader.folder, 'elsewhere'));

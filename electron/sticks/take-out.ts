@@ -14,8 +14,14 @@ export interface OutFile {
   readonly bytes: Uint8Array;
 }
 
+export interface AskedOut {
+  readonly day: IsoDay;
+  /** Of the words around the content. */
+  readonly language: 'vi' | 'en';
+}
+
 /** Makes one file to be taken out; undefined where there is nothing to take. */
-export type MakeOutFile = (asked: { readonly day: IsoDay }) => Promise<OutFile | undefined>;
+export type MakeOutFile = (asked: AskedOut) => Promise<OutFile | undefined>;
 export type OutFiles = Partial<Record<TakeOutKind, MakeOutFile>>;
 
 interface SealedOptions {

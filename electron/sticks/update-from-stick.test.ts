@@ -157,10 +157,9 @@ test('what waits for the hub goes out sealed, whole, and stays until the hub has
     at: NOW.toISOString(),
     message: { type: 'officer-call', payload: { screen: 'home' } },
   });
-  await site.finds();
+  const taken = await site.takeOut('outbox');
   const state = await site.calls.state({}, { staff: BY });
   const stick = state.ok ? (state.value.sticks[0]?.id ?? '') : '';
-  const taken = await site.calls.takeOut({ stick, what: 'outbox' }, { staff: BY });
   expect(taken).toMatchObject({ ok: true });
   const file = join(site.stick, taken.ok ? taken.value.file : '');
   const bytes = readFileSync(file);
@@ -181,17 +180,14 @@ test('what waits for the hub goes out sealed, whole, and stays until the hub has
   await new Promise((resolve) => {
     setTimeout(resolve, 600);
   });
-  expect(await site.calls.takeOut({ stick, what: 'outbox' }, { staff: BY })).toMatchObject({
+  expect(await site.takeOutOnto(stick, 'outbox')).toMatchObject({
     error: { type: 'stick-gone' },
   });
   expect(existsSync(site.stick)).toBe(false);
 });
 
 test('the template that the kiosk writes is a sheet that it reads, and unchanged it changes nothing', async () => {
-  await site.finds();
-  const state = await site.calls.state({}, { staff: BY });
-  const stick = state.ok ? (state.value.sticks[0]?.id ?? '') : '';
-  const taken = await site.calls.takeOut({ stick, what: 'template' }, { staff: BY });
+  const taken = await site.takeOut('template');
   const path = taken.ok ? taken.value.file : '';
   cpSync(join(site.stick, path), join(site.stick, 'mau.xlsx'));
   const job = await untilBegun('mau.xlsx');

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { isoDaySchema, isoTimeSchema } from '../domain/identifiers.ts';
 import { editors, pinSchema, staffRoles } from '../domain/staff.ts';
-import { stickSchema, takeOutKinds, updateJobSchema, updatePreviewSchema } from '../domain/stick.ts';
+import {
+  stickSchema,
+  takeOutKinds,
+  takeOutProgressSchema,
+  updateJobSchema,
+  updatePreviewSchema,
+} from '../domain/stick.ts';
 import type { CallDefinition } from './call-definition.ts';
 
 const nothing = z.strictObject({});
@@ -68,7 +74,7 @@ export const stickCalls = {
       z.object({ type: z.literal('read-only') }),
     ]),
   },
-  /** Writes a whole file onto the stick, or none. */
+  /** Begins to write a file onto the stick, whole or not at all; one at a time. `takenOut` tells how it goes. */
   takeOut: {
     role: staffRoles,
     input: z.strictObject({
@@ -76,17 +82,24 @@ export const stickCalls = {
       what: z.enum(takeOutKinds),
       /** Of `posted-report`: what was posted on that day; default today. */
       day: isoDaySchema.optional(),
+      /** Of the words around the content; default Vietnamese. */
+      language: z.enum(['vi', 'en']).optional(),
       /** Of `commented-sheet`. */
       job: job.optional(),
     }),
-    value: z.object({ file: z.string(), bytes: z.number().int() }),
+    value: z.object({ out: z.string().max(40) }),
     error: z.discriminatedUnion('type', [
       stickGone,
-      z.object({ type: z.literal('full'), bytes: z.number().int() }),
       z.object({ type: z.literal('read-only') }),
-      z.object({ type: z.literal('nothing-there') }),
-      /** The stick did not take it. */
-      z.object({ type: z.literal('failed') }),
+      z.object({ type: z.literal('busy') }),
     ]),
+  },
+  /** Asked again and again by who waits for it. */
+  takenOut: {
+    role: staffRoles,
+    byItself: true,
+    input: z.strictObject({ out: z.string().max(40) }),
+    value: takeOutProgressSchema,
+    error: z.object({ type: z.literal('no-job') }),
   },
 } as const satisfies Record<string, CallDefinition>;

@@ -204,3 +204,22 @@ export const takeOutKinds = [
   'commented-sheet',
 ] as const;
 export type TakeOutKind = (typeof takeOutKinds)[number];
+
+/** Why nothing was taken out; on the stick there is the whole file or none. Words: `staff.update.takeOut.problem.<type>`. */
+const takeOutProblemSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('stick-gone') }),
+  /** `bytes`: how many it needs. */
+  z.object({ type: z.literal('full'), bytes: z.number().int() }),
+  z.object({ type: z.literal('read-only') }),
+  z.object({ type: z.literal('nothing-there') }),
+  /** The stick did not take it. */
+  z.object({ type: z.literal('failed') }),
+]);
+/** How far a file is on its way out: it is made first, which takes no stick, and then written. */
+export const takeOutProgressSchema = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('making') }),
+  z.object({ step: z.literal('writing') }),
+  z.object({ step: z.literal('done'), file: z.string(), bytes: z.number().int() }),
+  z.object({ step: z.literal('failed'), problem: takeOutProblemSchema }),
+]);
+export type TakeOutProgress = z.infer<typeof takeOutProgressSchema>;

@@ -122,4 +122,5 @@ export const sampleSticks: ApiImplementation['sticks'] = {
   close: () => ok({}),
   deleteSource: () => ok({}),
   takeOut: () => err({ type: 'stick-gone' }),
+  takenOut: () => err({ type: 'no-job' }),
 };

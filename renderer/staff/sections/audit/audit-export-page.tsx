@@ -6,6 +6,7 @@ import { Action } from '../../../components/action/action.tsx';
 import { Alert } from '../../../components/alert/alert.tsx';
 import { useSession } from '../../../session/session-context.tsx';
 import { StaffPage } from '../../staff-page.tsx';
+import { takeOut } from '../update/take-out.ts';
 
 type Told = { readonly file: string } | { readonly problem: 'none' | 'failed' | 'full' | 'read-only' };
 
@@ -26,7 +27,7 @@ export function AuditExportPage({ onBack }: { readonly onBack: () => void }) {
         setTold({ problem: 'none' });
         return;
       }
-      const written = await client.sticks.takeOut({ stick: stick.id, what: 'audit' });
+      const written = await takeOut(client, { stick: stick.id, what: 'audit' });
       if (written.ok) setTold({ file: written.value.file });
       else setTold({ problem: problemOf(written.error.type) });
     } catch (error) {

@@ -11,7 +11,8 @@ import { Alert } from '../../../components/alert/alert.tsx';
 import { useSession } from '../../../session/session-context.tsx';
 import { useStaysWhile } from '../../staff-context.tsx';
 import { StaffPage } from '../../staff-page.tsx';
-import { takeOutWords, type TakenOut } from '../update/take-out-words.ts';
+import { reportLanguage, takeOut, type TakenOut, type TakeOutStep } from '../update/take-out.ts';
+import { takeOutWords } from '../update/take-out-words.ts';
 import { useSticks } from '../update/use-sticks.ts';
 
 /** Reports go onto the stick that is plugged in. */
@@ -22,7 +23,8 @@ export function ReportsPage({ onBack }: { readonly onBack: () => void }) {
   const { now } = useSticks();
   const today = vietnamDay(useMinute());
   const [chosenDay, setDay] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const [step, setStep] = useState<TakeOutStep>();
+  const busy = step !== undefined;
   const [taken, setTaken] = useState<TakenOut>();
   useStaysWhile(busy);
   const day = chosenDay ?? today;
@@ -30,16 +32,25 @@ export function ReportsPage({ onBack }: { readonly onBack: () => void }) {
 
   const take = async (what: TakeOutKind) => {
     if (stick === undefined) return;
-    setBusy(true);
+    setStep('making');
     setTaken(undefined);
     try {
       setTaken(
-        await client.sticks.takeOut({ stick: stick.id, what, ...(what === 'posted-report' && { day }) }),
+        await takeOut(
+          client,
+          {
+            stick: stick.id,
+            what,
+            language: reportLanguage(i18n.language),
+            ...(what === 'posted-report' && { day }),
+          },
+          setStep,
+        ),
       );
     } catch (error) {
       fail(error);
     } finally {
-      setBusy(false);
+      setStep(undefined);
     }
   };
   const button = (what: TakeOutKind) => (
@@ -55,7 +66,7 @@ export function ReportsPage({ onBack }: { readonly onBack: () => void }) {
     <StaffPage title={t('staff.health.reports')} lead={t('staff.health.report.about')} onBack={onBack}>
       <div className="health">
         {now !== undefined && stick === undefined && <Alert>{t('staff.update.takeOut.none')}</Alert>}
-        {busy && <p role="status">{t('staff.update.takeOut.busy')}</p>}
+        {busy && <p role="status">{t(`staff.update.takeOut.step.${step}`)}</p>}
         {taken?.ok === true && <p role="status">{takeOutWords(t, i18n.language, taken)}</p>}
         {taken?.ok === false && <Alert>{takeOutWords(t, i18n.language, taken)}</Alert>}
         <section>

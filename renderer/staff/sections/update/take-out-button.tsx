@@ -6,7 +6,8 @@ import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { Action } from '../../../components/action/action.tsx';
 import { useSession } from '../../../session/session-context.tsx';
 import { useStaysWhile } from '../../staff-context.tsx';
-import { takeOutWords, type TakenOut } from './take-out-words.ts';
+import { reportLanguage, takeOut, type TakenOut } from './take-out.ts';
+import { takeOutWords } from './take-out-words.ts';
 
 /** Writes one thing onto the stick that is plugged in, and says how it went in its own place. */
 export function TakeOutButton(props: {
@@ -26,7 +27,8 @@ export function TakeOutButton(props: {
   const take = async () => {
     setBusy(true);
     try {
-      setTaken(await client.sticks.takeOut({ stick: sticks[0]?.id ?? '', what, job }));
+      const language = reportLanguage(i18n.language);
+      setTaken(await takeOut(client, { stick: sticks[0]?.id ?? '', what, job, language }));
     } catch (error) {
       fail(error);
     } finally {

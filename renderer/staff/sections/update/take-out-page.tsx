@@ -8,7 +8,8 @@ import { ChoiceList } from '../../../components/choice-list/choice-list.tsx';
 import { useSession } from '../../../session/session-context.tsx';
 import { useStaysWhile } from '../../staff-context.tsx';
 import { StaffPage } from '../../staff-page.tsx';
-import { takeOutWords, type TakenOut } from './take-out-words.ts';
+import { reportLanguage, takeOut, type TakenOut, type TakeOutStep } from './take-out.ts';
+import { takeOutWords } from './take-out-words.ts';
 import type { SticksNow } from './use-sticks.ts';
 
 const icons: Readonly<Record<TakeOutKind, LucideIcon>> = {
@@ -29,21 +30,24 @@ export function TakeOutPage({ now, onBack }: { readonly now: SticksNow; readonly
   const { client } = useKiosk();
   const { fail } = useSession();
   const [chosen, setChosen] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const [step, setStep] = useState<TakeOutStep>();
+  const busy = step !== undefined;
   const [taken, setTaken] = useState<TakenOut>();
   useStaysWhile(busy);
   const stick = now.sticks.find(({ id }) => id === chosen) ?? now.sticks[0];
 
   const take = async (what: TakeOutKind) => {
     if (stick === undefined || busy) return;
-    setBusy(true);
+    setStep('making');
     setTaken(undefined);
     try {
-      setTaken(await client.sticks.takeOut({ stick: stick.id, what }));
+      setTaken(
+        await takeOut(client, { stick: stick.id, what, language: reportLanguage(i18n.language) }, setStep),
+      );
     } catch (error) {
       fail(error);
     } finally {
-      setBusy(false);
+      setStep(undefined);
     }
   };
   const told = taken === undefined ? undefined : takeOutWords(t, i18n.language, taken);
@@ -51,7 +55,7 @@ export function TakeOutPage({ now, onBack }: { readonly now: SticksNow; readonly
   return (
     <StaffPage title={t('staff.update.takeOut.title')} lead={t('staff.update.takeOut.lead')} onBack={onBack}>
       {stick === undefined && <Alert>{t('staff.update.takeOut.none')}</Alert>}
-      {busy && <p role="status">{t('staff.update.takeOut.busy')}</p>}
+      {busy && <p role="status">{t(`staff.update.takeOut.step.${step}`)}</p>}
       {taken?.ok === true && (
         <p role="status" className="taken-out">
           {told}

@@ -1,8 +1,6 @@
-import type { ApiClient } from '../../../../shared/api.ts';
 import type { Words } from '../../../words/i18n.ts';
 import { fileSize } from './sizes.ts';
-
-export type TakenOut = Awaited<ReturnType<ApiClient['sticks']['takeOut']>>;
+import type { TakenOut } from './take-out.ts';
 
 /** How writing onto a stick went, and what to do where it did not. */
 export function takeOutWords(t: Words, language: string, taken: TakenOut): string {
