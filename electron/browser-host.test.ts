@@ -183,3 +183,33 @@ test('a body that is too large or no JSON is refused with an event id', async ()
   expect(broken.status).toBe(400);
   expect(calls).toEqual([]);
 });
+
+test('the one address shows the set-up or the kiosk; neither can be asked for by its name', async () => {
+  writeFileSync(join(pageFolder, 'set-up.html'), '<title>set-up</title>');
+  let page: 'index.html' | 'set-up.html' = 'set-up.html';
+  const other = await openBrowserHost({
+    dispatch: () => Promise.resolve({ failure: { eventId: 'K-000001' } }),
+    blobs: createBlobAnswers(dataFolder),
+    log: () => 'K-000001',
+    pageFolder,
+    page: () => page,
+  });
+  const entered = await fetch(other.newAddress(), { redirect: 'manual' });
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const text = async (path: string) => {
+    const answer = await fetch(other.origin + path, { headers: { cookie } });
+    return answer.ok ? answer.text() : answer.status;
+  };
+  for (const path of ['/', '/index.html']) expect(await text(path)).toContain('set-up');
+  page = 'index.html';
+  for (const path of ['/', '/index.html']) expect(await text(path)).toContain('kiosk');
+  for (const path of [
+    '/set-up.html',
+    '/./set-up.html',
+    '/set%2Dup.html',
+    '//set-up.html',
+    '/assets/../set-up.html',
+  ])
+    expect([403, 404], path).toContain(await text(path));
+  await other.close();
+});

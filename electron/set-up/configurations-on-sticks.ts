@@ -15,7 +15,7 @@ export function configurationsOn({ folder }: Drive): string[] {
       .filter((entry) => entry.isFile() && /^[^.].*\.json$/i.test(entry.name))
       .map(({ name }) => name)
       .filter((name) => name.length <= 255 && !/^kiosk-pass-/i.test(name))
-      .toSorted((a, b) => Number(isLikely(b)) - Number(isLikely(a)) || a.localeCompare(b))
+      .toSorted((a, b) => likeliness(b) - likeliness(a) || a.localeCompare(b))
       .slice(0, MOST_FILES);
   } catch {
     // Pulled meanwhile.
@@ -23,8 +23,9 @@ export function configurationsOn({ folder }: Drive): string[] {
   }
 }
 
-function isLikely(name: string): boolean {
-  return /kiosk/i.test(name);
+function likeliness(name: string): number {
+  if (name.toLowerCase() === 'kiosk.json') return 2;
+  return /kiosk/i.test(name) ? 1 : 0;
 }
 
 /** Its bytes. `name` is one that `configurationsOn` gave, and is looked for there again. */

@@ -88,10 +88,17 @@ const put = (name: string, content: string | object) =>
 const error = (type: string) => ({ result: { ok: false, error: expect.objectContaining({ type }) } });
 
 test('files that may be a configuration are listed, the likely ones first; links and passes are not', async () => {
-  for (const name of ['a.json', 'kiosk.json', 'bang-gia.xlsx', '.hidden.json', 'kiosk-pass-1.json'])
+  for (const name of [
+    'a.json',
+    'kiosk.json',
+    'bang-gia.xlsx',
+    '.hidden.json',
+    'kiosk-2.json',
+    'kiosk-pass-1.json',
+  ])
     put(name, '{}');
   symlinkSync('/etc/passwd', join(stick, 'kiosk-link.json'));
-  expect((await plugged()).files).toEqual(['kiosk.json', 'a.json']);
+  expect((await plugged()).files).toEqual(['kiosk.json', 'kiosk-2.json', 'a.json']);
 });
 
 test.each([

@@ -85,3 +85,17 @@ test('a window that keeps dying comes back with growing pauses, for ever', () =>
   expect(pauses).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
   expect(backOff.afterCrash(at(100), at(161))).toBe(500);
 });
+
+test("the page's address names the set-up while that is what it shows, and nothing else ever does", () => {
+  const folder = join('/kiosk', 'renderer');
+  for (const address of ['app://kiosk/', 'app://kiosk/index.html'])
+    expect(resolveAppFile(address, folder, 'set-up.html')?.file).toBe(join(folder, 'set-up.html'));
+  for (const address of [
+    'app://kiosk/set-up.html',
+    'app://kiosk/assets/../set-up.html',
+    'app://kiosk/set%2Dup.html',
+  ]) {
+    expect(resolveAppFile(address, folder)).toBeUndefined();
+    expect(resolveAppFile(address, folder, 'set-up.html')).toBeUndefined();
+  }
+});

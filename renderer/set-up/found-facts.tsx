@@ -25,7 +25,7 @@ export function FoundFacts({ found }: { readonly found: FoundConfiguration }) {
         <dt>{t('setUp.facts.notes')}</dt>
         <dd>{t(notes ? 'setUp.facts.yes' : 'setUp.facts.no')}</dd>
         <dt>{t('setUp.facts.printer')}</dt>
-        <dd>{t(printer === undefined ? 'setUp.facts.no' : `setUp.facts.paper.${printer}`)}</dd>
+        <dd>{printer === undefined ? t('setUp.facts.no') : t(`setUp.facts.paper.${printer}`)}</dd>
       </dl>
       {demonstration && <Alert>{t('setUp.facts.demonstration')}</Alert>}
     </>

@@ -9,6 +9,8 @@ import type { StepProps } from './steps.ts';
 
 const FINE = 0.002;
 const COARSE = 0.02;
+/** A configuration may say it less exactly. */
+const SAME_INCHES = 0.1;
 
 /** How large the panel is, so that type and buttons come out in millimetres: by its name, or measured with a card. */
 export function ScreenPage({ draft, change, onBack, onNext }: StepProps) {
@@ -17,7 +19,7 @@ export function ScreenPage({ draft, change, onBack, onNext }: StepProps) {
   const { pixelsPerMillimetre: perMillimetre } = draft;
   const pixels = { width: window.screen.width, height: window.screen.height };
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
-  const inches = panelInches.find((one) => pixelsPerMillimetre(one, pixels) === perMillimetre);
+  const inches = panelInches.find((one) => Math.abs(inchesOf(perMillimetre, pixels) - one) < SAME_INCHES);
   const set = (value: number) => {
     change({ pixelsPerMillimetre: withinLimits(value) });
   };

@@ -20,8 +20,6 @@ interface SetUpProps {
   readonly scans: ScanInbox;
   /** The kiosk is open behind the same address. */
   readonly onDone: () => void;
-  /** For the gallery: begin here, with this. */
-  readonly start?: { readonly step: Step; readonly draft: Partial<Draft> };
 }
 
 const usual: Draft = {
@@ -34,10 +32,10 @@ const usual: Draft = {
 };
 
 /** The first start: step by step, nothing is written before the last one. */
-export function SetUp({ client, scans, onDone, start }: SetUpProps) {
+export function SetUp({ client, scans, onDone }: SetUpProps) {
   const { t, i18n } = useTranslation();
-  const [step, setStep] = useState<Step>(start?.step ?? 'configuration');
-  const [draft, setDraft] = useState<Draft>({ ...usual, ...start?.draft });
+  const [step, setStep] = useState<Step>('configuration');
+  const [draft, setDraft] = useState<Draft>(usual);
   const [firstPins, setFirstPins] = useState<readonly { name: string; pin: string }[]>();
   usePanel(draft.pixelsPerMillimetre, plainModes);
   useEffect(() => {
