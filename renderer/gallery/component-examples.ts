@@ -4,10 +4,13 @@ import type { ReactNode } from 'react';
 /** What stands beside a component as `x.examples.tsx`: by name, each way in which it is used. */
 export type ComponentExamples = Readonly<Record<string, () => ReactNode>>;
 
-const files = import.meta.glob<ComponentExamples>('../{components,staff/components}/*/*.examples.tsx', {
-  eager: true,
-  import: 'examples',
-});
+const files = import.meta.glob<ComponentExamples>(
+  '../{components,staff/components,staff/sections}/*/*.examples.tsx',
+  {
+    eager: true,
+    import: 'examples',
+  },
+);
 
 /** `component/action/main` → what draws it. */
 export const componentExamples: ComponentExamples = Object.fromEntries(

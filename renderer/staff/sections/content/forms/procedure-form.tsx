@@ -81,7 +81,10 @@ function LayerForm(props: {
             about={t('staff.content.procedure.freeAbout')}
             on={draft.free}
             onChange={(free) => {
-              change({ free });
+              // What is free says so; anything else that stands there must be looked at.
+              const [vi, en] = [i18n.getFixedT('vi'), i18n.getFixedT('en')];
+              const fee = { vi: vi('procedure.free'), en: en('procedure.free') };
+              change({ free, ...(free && draft.fee.vi === '' && { fee }) });
             }}
           />
           <TextField

@@ -1,0 +1,247 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
+import { findChromium } from '../../electron/launcher/set-up.mjs';
+import { configLike } from './support/demo-office.ts';
+import { expect, portrait, test as base } from './support/fixtures.ts';
+import { openKiosk } from './support/open-kiosk.ts';
+import { runOrFail } from './support/run.ts';
+import { startKiosk } from './support/running-kiosk.ts';
+import { vi } from './support/words.ts';
+
+const NAME = 'Chị Hoa';
+const PIN = '804215';
+const BIRTH = { code: '1.001193', name: 'Làm giấy khai sinh cho con' };
+
+interface Site {
+  readonly page: Page;
+  /** The feed folder that only this kiosk follows, every two seconds. */
+  readonly feed: string;
+  /** The same kiosk started anew at another hour of its clock. */
+  readonly restartAt: (time: string) => Promise<void>;
+}
+
+let sites = 0;
+
+const test = base.extend<{ site: Site }>({
+  site: async ({ office }, use) => {
+    const name = `editing-${(sites += 1)}`;
+    const feed = path.join(office, `feed-of-${name}`);
+    cpSync(path.join(office, 'feed'), feed, { recursive: true });
+    const config = configLike(office, name, { feed, sync: { everySeconds: 2, jitterSeconds: 0 } });
+    const add = ['electron/cli.ts', 'staff', 'add', 'officer', NAME, '--config', config, '--json'];
+    const { firstPin } = JSON.parse(await runOrFail(add)) as { firstPin: string };
+    let kiosk = await startKiosk({ config });
+    const browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: ['--no-sandbox', ...quietChromiumFlags],
+    });
+    try {
+      const page = await browser.newPage({ viewport: portrait });
+      await openKiosk(page, kiosk.address);
+      await toDoor(page);
+      await typePin(page, firstPin);
+      await expect(heading(page, 'staff.newPin.title')).toBeVisible();
+      await typePin(page, PIN);
+      await expect(heading(page, 'staff.newPin.again')).toBeVisible();
+      await typePin(page, PIN);
+      await use({
+        page,
+        feed,
+        restartAt: async (time) => {
+          await kiosk.stop();
+          const written = JSON.parse(readFileSync(config, 'utf8')) as object;
+          writeFileSync(config, JSON.stringify({ ...written, clockStartsAt: time }));
+          kiosk = await startKiosk({ config });
+          await openKiosk(page, kiosk.address);
+        },
+      });
+    } finally {
+      await browser.close();
+      await kiosk.stop();
+    }
+  },
+});
+
+const heading = (page: Page, key: string, values = {}) =>
+  page.getByRole('heading', { name: vi(key, values), exact: true });
+const button = (page: Page, key: string, values = {}) =>
+  page.getByRole('button', { name: vi(key, values) }).first();
+const press = async (page: Page, key: string, values = {}) => button(page, key, values).click();
+
+async function toDoor(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Alt+Shift+KeyK');
+  await page.getByRole('button', { name: NAME }).click();
+}
+async function typePin(page: Page, pin: string): Promise<void> {
+  await expect(page.locator('.pin-dots')).toBeVisible();
+  // A person's speed: what comes faster is a hand scanner.
+  await page.keyboard.type(pin, { delay: 120 });
+  await page.keyboard.press('Enter');
+}
+async function enter(page: Page): Promise<void> {
+  await toDoor(page);
+  await typePin(page, PIN);
+}
+async function leave(page: Page): Promise<void> {
+  await press(page, 'staff.bar.leave');
+  await heading(page, 'attract.title').waitFor();
+}
+async function write(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: label }).first().click();
+  await page.getByRole('dialog').getByRole('textbox').fill(text);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: vi('staff.done') })
+    .click();
+}
+/** From the form: the citizen's screen shows `seen`, then what would change, then the PIN. */
+async function save(page: Page, seen: string): Promise<void> {
+  await press(page, 'staff.content.goOn');
+  await expect(heading(page, 'staff.content.preview.title')).toBeVisible();
+  await expect(page.locator('.citizen-preview-screen')).toContainText(seen);
+  await confirm(page);
+}
+async function confirm(page: Page): Promise<void> {
+  await press(page, 'staff.content.preview.next');
+  await press(page, 'staff.content.review.save');
+  await typePin(page, PIN);
+  await expect(page.getByText(vi('staff.content.saved'))).toBeVisible();
+}
+async function openProcedureForm(page: Page): Promise<void> {
+  await press(page, 'staff.section.content.title');
+  await press(page, 'staff.content.menu.procedures');
+  await write(page, vi('staff.content.procedures.search'), BIRTH.code);
+  await page.locator('.choice', { hasText: BIRTH.code }).click();
+  await expect(button(page, 'staff.content.procedure.fee')).toBeVisible();
+}
+/** A fresh document, as every session begins with. */
+async function toLobby(page: Page): Promise<void> {
+  await page.reload();
+  await heading(page, 'attract.title').waitFor();
+}
+/** As the next citizen finds it, from the lobby. */
+async function found(page: Page, text: string): Promise<string[]> {
+  await page.getByText(vi('attract.start')).click();
+  await press(page, 'home.procedures');
+  await page
+    .locator('main')
+    .getByRole('button', { name: vi('find.search') })
+    .first()
+    .click();
+  await page.getByRole('searchbox').fill(text);
+  await expect(page.locator('.search-told')).not.toHaveText(vi('search.begin'));
+  return page.locator('.search-results .choice strong').allInnerTexts();
+}
+async function procedureAsCitizen(page: Page): Promise<string> {
+  await found(page, BIRTH.name);
+  await page.locator('.search-results .choice', { hasText: BIRTH.name }).first().click();
+  await heading(page, 'procedure.fee').waitFor();
+  const told = await page.locator('main').innerText();
+  await toLobby(page);
+  return told;
+}
+
+test('a fee that was corrected is on the citizen’s screen, and one step takes it back', async ({
+  site: { page },
+}) => {
+  await openProcedureForm(page);
+  await write(page, vi('staff.content.procedure.fee'), '12');
+  await press(page, 'staff.content.goOn');
+  await expect(page.getByText(vi('staff.content.problem.bare-number'))).toBeVisible();
+  await write(page, vi('staff.content.procedure.fee'), '12.345 đồng mỗi bản');
+  await save(page, '12.345 đồng mỗi bản');
+  await expect(page.getByText(`Sửa tại máy này: ${NAME}`).first()).toBeVisible();
+  await leave(page);
+  expect(await procedureAsCitizen(page)).toContain('12.345 đồng mỗi bản');
+
+  await enter(page);
+  await press(page, 'staff.section.versions.title');
+  await page.locator('.choice').nth(1).click();
+  await press(page, 'staff.versions.goBackTo');
+  await expect(page.getByText('12.345 đồng mỗi bản')).toBeVisible();
+  await press(page, 'staff.versions.goBackSubmit');
+  await typePin(page, PIN);
+  await expect(page.getByText(vi('staff.versions.wentBack'))).toBeVisible();
+  await leave(page);
+  expect(await procedureAsCitizen(page)).not.toContain('12.345 đồng mỗi bản');
+});
+
+test('where the feed brings another fee staff see both and choose', async ({
+  site: { page, feed },
+  office,
+}) => {
+  await openProcedureForm(page);
+  await write(page, vi('staff.content.procedure.fee'), '12.345 đồng mỗi bản');
+  await save(page, '12.345 đồng mỗi bản');
+  await leave(page);
+
+  const sheet = path.join(office, 'phi.csv');
+  writeFileSync(sheet, `Mã thủ tục,"Phí, lệ phí"\n${BIRTH.code},9.876 đồng mỗi bản\n`);
+  const hub = ['--data', path.join(office, 'hub')];
+  await runOrFail(['hub/cli.ts', 'import', 'layer', sheet, ...hub]);
+  await runOrFail(['hub/cli.ts', 'publish', '--out', feed, ...hub]);
+
+  await enter(page);
+  const versions = button(page, 'staff.section.versions.title');
+  const conflicts = page.getByText(vi('staff.versions.conflicts', { count: 1 }));
+  await expect(async () => {
+    await versions.click();
+    await page.locator('.choice').first().waitFor();
+    const there = await conflicts.isVisible();
+    if (!there) await press(page, 'staff.bar.home');
+    expect(there).toBe(true);
+  }).toPass({ timeout: 40_000 });
+  await conflicts.click();
+  const conflict = page.locator('.conflict');
+  await expect(conflict).toContainText('12.345 đồng mỗi bản');
+  await expect(conflict).toContainText('9.876 đồng mỗi bản');
+  await press(page, 'staff.versions.takeFeed');
+  await typePin(page, PIN);
+  await expect(page.getByText(vi('staff.versions.noConflicts'))).toBeVisible();
+  await leave(page);
+  const told = await procedureAsCitizen(page);
+  expect(told).toContain('9.876 đồng mỗi bản');
+  expect(told).not.toContain('12.345 đồng mỗi bản');
+});
+
+test('a notice goes when its time is over; what is hidden is not found; many are compared at once', async ({
+  site: { page, restartAt },
+}) => {
+  await press(page, 'staff.section.content.title');
+  await press(page, 'staff.content.menu.notice');
+  await press(page, 'staff.content.notice.new');
+  await write(page, vi('staff.content.notice.heading'), 'Mất điện chiều nay');
+  await write(page, vi('staff.content.notice.paragraph', { number: 1 }), 'Mời bà con quay lại ngày mai.');
+  await press(page, 'staff.content.notice.until');
+  await page.getByRole('button', { name: 'ngày 18 tháng 11 năm 2026' }).click();
+  await save(page, 'Mất điện chiều nay');
+  await press(page, 'staff.bar.home');
+
+  await openProcedureForm(page);
+  await page.getByRole('checkbox', { name: vi('staff.content.procedure.hidden') }).click();
+  await save(page, vi('staff.content.preview.hidden'));
+  await press(page, 'bar.back');
+
+  await page.locator('.tile', { hasText: vi('staff.content.menu.checked') }).click();
+  await page.getByRole('radio', { name: vi('staff.content.procedures.only.all') }).click();
+  const rows = page.getByRole('checkbox');
+  await rows.first().waitFor();
+  await press(page, 'staff.content.checked.all');
+  const count = await rows.count();
+  expect(count).toBeGreaterThan(20);
+  await press(page, 'staff.content.checked.goOn', { count });
+  await expect(page.locator('.citizen-preview')).toContainText('ngày 18 tháng 11 năm 2026');
+  await confirm(page);
+  await leave(page);
+
+  expect(await found(page, BIRTH.name)).not.toContain(BIRTH.name);
+  await toLobby(page);
+  await page.getByText(vi('attract.start')).click();
+  await expect(page.getByText('Mất điện chiều nay')).toBeVisible();
+  await restartAt('2026-11-18T17:01:00+07:00');
+  await page.getByText(vi('attract.start')).click();
+  await expect(button(page, 'home.procedures')).toBeVisible();
+  await expect(page.getByText('Mất điện chiều nay')).toHaveCount(0);
+});
