@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: the README's pictures, and with `--all` every screen in both orientations and languages
- * for a person to look at. Taken from the real kiosk on the demo office on a fixed morning; all people are invented.
+ * for a person to look at; with `--staff` those of the operator's manual instead. Taken from the real kiosk on the demo office on a fixed morning; all people are invented.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -18,6 +18,7 @@ import { makeCameraFile } from '../fixtures/camera/make-camera-file.ts';
 import { startKiosk } from '../e2e/support/running-kiosk.ts';
 import { scanByHand } from '../e2e/support/scan-by-hand.ts';
 import { words } from '../e2e/support/words.ts';
+import { takeStaffPictures } from './staff.ts';
 
 type Language = 'vi' | 'en';
 const sizes = {
@@ -120,24 +121,43 @@ const shots: readonly Shot[] = [
 ];
 
 const { values } = parseArgs({
-  options: { all: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    all: { type: 'boolean', default: false },
+    staff: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
 });
 const readmeFolder = path.join(root, 'docs', 'pictures');
 const allFolder = path.join(root, '.cache', 'screenshots');
 mkdirSync(readmeFolder, { recursive: true });
-rmSync(allFolder, { recursive: true, force: true });
-mkdirSync(allFolder, { recursive: true });
+await (values.staff ? takeOfStaff() : takeOfCitizens());
 
-const office = await makeDemoOffice('screenshots');
-const kiosk = await startKiosk({ config: configLike(office, 'screenshots') });
-try {
-  await takeShots();
-} finally {
-  await kiosk.stop();
-  removeFromRun(office);
+async function takeOfStaff(): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: ensureChromium() ?? '',
+    args: ['--no-sandbox', ...quietChromiumFlags],
+  });
+  try {
+    await takeStaffPictures(browser, values.only);
+  } finally {
+    await browser.close();
+  }
 }
 
-async function takeShots(): Promise<void> {
+async function takeOfCitizens(): Promise<void> {
+  rmSync(allFolder, { recursive: true, force: true });
+  mkdirSync(allFolder, { recursive: true });
+  const office = await makeDemoOffice('screenshots');
+  const kiosk = await startKiosk({ config: configLike(office, 'screenshots') });
+  try {
+    await takeShots(office, kiosk.address);
+  } finally {
+    await kiosk.stop();
+    removeFromRun(office);
+  }
+}
+
+async function takeShots(office: string, address: string): Promise<void> {
   const film = path.join(office, 'desk.y4m');
   await makeCameraFile(film, {});
   const browser = await chromium.launch({
@@ -151,7 +171,7 @@ async function takeShots(): Promise<void> {
     ],
   });
   const page = await browser.newPage();
-  await openKiosk(page, kiosk.address);
+  await openKiosk(page, address);
   const cast = readCast(office);
   const origin = new URL(page.url()).origin;
 
