@@ -76,6 +76,9 @@ const test = base.extend<{ bare: Bare }>({
   },
 });
 
+// Each of them is the whole first start, and a start of the kiosk besides.
+test.describe.configure({ timeout: 300_000 });
+
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
 async function type(page: Page, text: string): Promise<void> {
@@ -143,6 +146,7 @@ test('from a bare start by a stick to an answer and to the door of staff', async
     .toBe(true);
 
   await press(page, vi('bar.end'));
+  await expect(page.getByText(vi('attract.start'))).toBeVisible();
   await page.keyboard.press('Control+Alt+Shift+KeyK');
   await press(page, /Hoa/i);
   await type(page, '284913');
