@@ -80,15 +80,17 @@ test('a catalogue page that is torn while it is served: loading, set aside, and 
   reader.dispose();
 });
 
-test('a dossier page that is torn while it is served: the state is told all the same, and it is brought anew', async () => {
+test('a dossier page that is torn while it is served: loading when it is read, and it is brought anew', async () => {
   const reader = new FeedReader();
   const { kiosk, logged } = await followingKiosk(reader);
+  const lookUp = async () => kiosk.api.dossiers.lookUp({ contents: dossierCode(1), way: 'camera' });
+  // What says how old the data is may have been read by now, and stays true: the dossiers have not been.
   tearPages(storeFolder(reader.dataFolder, OFFICE, 'dossiers'));
 
-  expect(await kiosk.api.kiosk.state({})).toMatchObject({ value: { dossierData: { type: 'loading' } } });
+  expect(await lookUp()).toMatchObject({ error: { type: 'still-loading' } });
   expect(logged).toContain('database-damaged');
+  expect(await kiosk.api.kiosk.state({})).toMatchObject({ value: { dossierData: { type: 'loading' } } });
 
-  const lookUp = async () => kiosk.api.dossiers.lookUp({ contents: dossierCode(1), way: 'camera' });
   await vi.waitFor(async () => expect(await lookUp()).toMatchObject({ ok: true }), { timeout: 10_000 });
   await kiosk.close();
   reader.dispose();

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import type { api } from '../../../../shared/api.ts';
-import type { ContentEdits, EditableRowType } from '../../../../shared/domain/content-edit.ts';
+import type { ContentEdits } from '../../../../shared/domain/content-edit.ts';
 import { unreachable } from '../../../../shared/result.ts';
 import type { SeenScreen } from './seen.tsx';
 
 /** A row as staff see it: what is shown, what the feed has there, where it comes from. */
 export type StaffRow = z.output<typeof api.editing.rows.value>['rows'][number];
-type RowOfType<T extends EditableRowType> = Extract<NonNullable<StaffRow['value']>, { type: T }>;
 
 /** The key of the row itself: an edit's key is `row:` and that. */
 function rowKey({ key }: StaffRow): string {
