@@ -44,8 +44,10 @@ export class EntryTicket {
     return this.#valid?.entry;
   }
 
-  pinChanged(): void {
-    if (this.#valid) this.#valid.entry = { ...this.#valid.entry, mustChangePin: false };
+  /** Of whoever changed it, and not of somebody who has entered since. */
+  pinChanged(memberId: string): void {
+    const valid = this.#valid;
+    if (valid?.entry.memberId === memberId) valid.entry = { ...valid.entry, mustChangePin: false };
   }
 
   end(): void {

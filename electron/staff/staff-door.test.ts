@@ -10,6 +10,7 @@ import { writeStaffPass } from '../../shared/node/staff-pass.ts';
 import type { StaffPass } from '../../shared/staff-pass.ts';
 import { createTestKiosk, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
+import { EntryTicket } from './entry-ticket.ts';
 import { addMember } from './members.ts';
 import { hashPin } from './pin-hash.ts';
 
@@ -140,6 +141,16 @@ describe('a PIN', () => {
 });
 
 describe('a first PIN', () => {
+  test('that somebody was changing when another entered spares that other nothing', () => {
+    const ticket = new EntryTicket(() => 0);
+    ticket.issue({ memberId: 'm-one', mustChangePin: true });
+    const other = ticket.issue({ memberId: 'm-other', mustChangePin: true });
+    ticket.pinChanged('m-one');
+    expect(ticket.entryOf(other, false)).toEqual({ memberId: 'm-other', mustChangePin: true });
+    ticket.pinChanged('m-other');
+    expect(ticket.entryOf(other, false)).toEqual({ memberId: 'm-other', mustChangePin: false });
+  });
+
   test('must be changed, once, into one that is not guessed at once and is not the same', async () => {
     const { id, pin } = await add('officer');
     const { ticket, member } = await entered(id, pin);

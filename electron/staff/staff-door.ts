@@ -154,7 +154,7 @@ export function createStaffDoor(options: StaffDoorOptions): StaffDoor {
         writeAudit(members, staff, 'pin-changed');
       });
       lockOut.succeeded([DOOR_FAILURES, failureKeyOf(staff.id)]);
-      ticket.pinChanged();
+      ticket.pinChanged(staff.id);
       return ok({});
     },
     async addMember({ pin, ...member }, { staff }) {

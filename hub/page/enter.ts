@@ -96,5 +96,7 @@ function ownPath(given: unknown): string {
   if (typeof given !== 'string' || !given.startsWith('/')) return '/';
   const base = 'http://page.invalid';
   const parsed = URL.parse(given, base);
-  return parsed !== null && parsed.origin === base ? `${parsed.pathname}${parsed.search}` : '/';
+  if (parsed?.origin !== base) return '/';
+  // "/.//elsewhere" is a path of ours whose shortest form begins with "//": to a browser another host.
+  return parsed.pathname.startsWith('//') ? '/' : `${parsed.pathname}${parsed.search}`;
 }
