@@ -25,7 +25,7 @@ export function readConfiguration(bytes: Uint8Array): Result<ReadConfiguration, 
   if (!isRecord(source)) return err({ type: 'other-file' });
   const { format } = source;
   if (typeof format === 'string' && format !== 'kiosk-config/1')
-    return err({ type: /^kiosk-config\//.test(format) ? 'newer-file' : 'other-file' });
+    return err({ type: format.startsWith('kiosk-config/') ? 'newer-file' : 'other-file' });
   // A configuration whose first line was lost is told so; a file with nothing of one is another file.
   if (format === undefined && !('officeKeys' in source) && !('rootKey' in source))
     return err({ type: 'other-file' });

@@ -25,10 +25,6 @@ export function SetUpPage({ step, title, lead, onBack, actions, children }: SetU
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [turn, setTurn] = useState<HTMLElement | null>(null);
   const places = useMemo(() => ({ foot, turn, aloft: null, hand: null }), [foot, turn]);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-  }, [title]);
   const other = builtInLanguages.find((id) => id !== i18n.language) ?? builtInLanguages[0];
   return (
     <div className="staff set-up">
@@ -43,9 +39,7 @@ export function SetUpPage({ step, title, lead, onBack, actions, children }: SetU
       <main className="staff-main">
         <FramePlacesContext value={places}>
           <div className="staff-heading">
-            <h1 ref={heading} tabIndex={-1}>
-              {title}
-            </h1>
+            <Heading key={title} title={title} />
             {lead !== undefined && <p className="staff-lead">{lead}</p>}
           </div>
           <Paged subject={title}>{children}</Paged>
@@ -75,5 +69,18 @@ export function SetUpPage({ step, title, lead, onBack, actions, children }: SetU
         </button>
       </nav>
     </div>
+  );
+}
+
+/** A new page starts at its heading: a screen reader says it, and Tab goes on from there. */
+function Heading({ title }: { readonly title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {title}
+    </h1>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundConfiguration, NewMember, SetUpClient } from '../../shared/api/set-up.ts';
+import { unreachable } from '../../shared/result.ts';
 import type { ScanInbox } from '../scanning/scan-inbox.ts';
 import { plainModes } from '../session/modes.ts';
 import { usePanel } from '../session/panel.ts';
@@ -104,5 +105,7 @@ export function SetUp({ client, scans, onDone }: SetUpProps) {
           }}
         />
       );
+    default:
+      return unreachable(step);
   }
 }

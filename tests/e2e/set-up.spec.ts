@@ -151,7 +151,7 @@ test('from a bare start by a stick to an answer and to the door of staff', async
   await press(page, /Hoa/i);
   await type(page, '284913');
   await press(page, vi('staff.door.enter'));
-  await expect(page.getByText(vi('staff.role.head')).first()).toBeVisible();
+  await expect(page.getByText(vi('staff.section.people.title')).first()).toBeVisible();
 
   // Another start is a kiosk, and no address of it leads to a set-up.
   await first.stop();
