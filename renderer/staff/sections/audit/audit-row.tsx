@@ -8,13 +8,14 @@ import type { Words } from '../../../words/i18n.ts';
 export function AuditRow({ entry, onOpen }: { readonly entry: AuditEntry; readonly onOpen: () => void }) {
   const { t } = useTranslation();
   const { what, about, changed } = entry;
+  const changes = changed === undefined ? '' : t('staff.audit.changed', { count: changed });
+  const details = [about, changes].filter((part) => part !== '').join(' · ');
   const words = (
     <>
       <span className="audit-when">{whenOf(entry.at)}</span>
       <span className="audit-what">
         <strong>{t(`staff.audit.what.${what}`)}</strong>
-        {about !== '' && <span>{about}</span>}
-        {changed !== undefined && <span>{t('staff.audit.changed', { count: changed })}</span>}
+        {details !== '' && <span>{details}</span>}
       </span>
       <span className="audit-who">{whoOf(t, entry)}</span>
     </>
