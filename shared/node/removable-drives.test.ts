@@ -25,6 +25,16 @@ it('a named folder is a stick while it exists, and the same one when it comes ba
   expect(await drives(stick)).toEqual([first]);
 });
 
+it('the name that somebody gave a stick turns no line around and fills no screen', async () => {
+  const drives = createRemovableDrives({
+    folders: [],
+    volumes: async () => [{ folder, name: `KHOA\u202Egpj.\u001B[2J${'x'.repeat(500)}`, readOnly: true }],
+  });
+  const [drive] = await drives.now();
+  expect(drive?.name).toMatch(/^KHOA\?gpj\.\?\[2Jx+$/);
+  expect(drive?.name).toHaveLength(120);
+});
+
 it('a link and a file are no sticks; one that the system names too is there once', async () => {
   symlinkSync('/', join(folder, 'link'));
   writeFileSync(join(folder, 'file'), '');

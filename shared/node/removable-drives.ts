@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, lstat, readFile, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
+import { printable } from '../text/printable.ts';
 import { macVolumes, mountedVolumes, windowsVolumes, type Volume } from './mounted-volumes.ts';
 
 /** A stick that is plugged in now. */
@@ -34,6 +35,7 @@ export interface DriveOptions {
 const PATIENCE_MS = 3000;
 /** A look costs microseconds on Linux, and the start of a program elsewhere. */
 const ANSWER_HOLDS_MS = process.platform === 'linux' ? 500 : 4000;
+const LONGEST_NAME = 120;
 const RUN_LIMIT_MS = 10_000;
 
 /** Sticks are looked for when somebody asks, not all day long: nobody is waiting for one in the lobby. */
@@ -67,7 +69,8 @@ async function driveAt({ folder, name, readOnly }: Volume): Promise<Drive | unde
     const { bavail, bsize } = await statfs(folder);
     return {
       id: createHash('sha256').update(folder).digest('hex').slice(0, 32),
-      name: name === '' ? basename(folder) : name,
+      // Whoever brings the stick chose it: shown to staff, and printed in reports.
+      name: printable(name === '' ? basename(folder) : name).slice(0, LONGEST_NAME),
       folder,
       freeBytes: bavail * bsize,
       writable: !readOnly && (await mayWrite(folder)),
