@@ -126,13 +126,11 @@ async function officerVisit(
   await snap('pin');
   await typePin(page, firstPins.get('officer') ?? '', word('staff.door.enter'));
   await heading('staff.newPin.title');
-  await snap('new-pin');
   await ownPin(at);
   await snap('home');
 
   await choose(word('staff.section.update.title'));
   await heading('staff.update.plug.title');
-  await snap('plug');
   plug();
   await heading('staff.update.found.title');
   await page.locator('.choice').first().waitFor();
@@ -162,7 +160,6 @@ async function officerVisit(
   await press('bar.back');
   await press('staff.update.takeOut.open');
   await heading('staff.update.takeOut.title');
-  await snap('take-out');
   await choose(word('staff.update.takeOut.what.template'));
   await page.getByText(/\.xlsx \(/).waitFor();
   await snap('taken-out');
@@ -174,7 +171,6 @@ async function officerVisit(
   await choose(word('staff.content.menu.procedures'));
   await heading('staff.content.procedures.title');
   await page.locator('.choice').first().waitFor();
-  await snap('procedures');
   await page.locator('.choice').first().click();
   await page.getByText(word('staff.content.procedure.fee')).first().waitFor();
   await snap('fee');
@@ -188,11 +184,9 @@ async function officerVisit(
   await press('staff.content.review.save');
   await pinInDialog(page, word('staff.content.review.save'));
   await heading('staff.content.procedures.title');
-  await snap('saved');
   await press('bar.back');
   await choose(word('staff.content.menu.notice'));
   await page.getByText(word('staff.content.notice.new')).first().waitFor();
-  await snap('notices');
   await page.getByRole('button', { name: word('staff.content.notice.new') }).click();
   await heading('staff.content.notice.new');
   await write(at, 'staff.content.notice.heading', 'Nghỉ chiều thứ Sáu');
@@ -213,14 +207,12 @@ async function officerVisit(
   await snap('versions');
   await page.locator('.choice').nth(1).click();
   await heading('staff.versions.changed');
-  await snap('version');
   await press('staff.versions.goBackTo');
   await heading('staff.versions.goBack');
   await snap('go-back');
   await press('staff.versions.goBackSubmit');
   await pinInDialog(page, word('staff.versions.goBackSubmit'));
   await page.getByText(word('staff.versions.wentBack')).waitFor();
-  await snap('gone-back');
   await press('staff.bar.home');
 
   await choose(word('staff.section.health.title'));
@@ -236,13 +228,6 @@ async function officerVisit(
   await choose(word('staff.section.audit.title'));
   await page.getByText(word('staff.audit.what.pin-changed')).waitFor();
   await snap('audit');
-  await press('staff.bar.home');
-  await choose(word('staff.section.update.title'));
-  plug();
-  await heading('staff.update.found.title');
-  await page.locator('.choice').first().waitFor();
-  await snap('found-again');
-  pull();
   await press('staff.bar.leave');
   await page.locator('[data-staff-door]').waitFor();
 
@@ -266,7 +251,6 @@ async function enter(at: Visit, name: string, firstPin: string): Promise<void> {
 async function headVisit(at: Visit, firstPins: ReadonlyMap<Role, string>): Promise<void> {
   const { page, word, snap, press, choose, heading } = at;
   await enter(at, 'Anh Bình', firstPins.get('head') ?? '');
-  await snap('head-home');
   await choose(word('staff.section.people.title'));
   await heading('staff.section.people.title');
   await page.locator('.choice').first().waitFor();
@@ -279,16 +263,12 @@ async function headVisit(at: Visit, firstPins: ReadonlyMap<Role, string>): Promi
   await page.locator('.first-pin').waitFor();
   await snap('first-pin');
   await press('staff.people.written');
-  await press('staff.people.add');
-  await page.getByText(word('staff.people.role')).waitFor();
-  await snap('add-member');
   await press('staff.bar.leave');
 }
 
 async function technicianVisit(at: Visit, firstPins: ReadonlyMap<Role, string>): Promise<void> {
   const { page, word, snap, press, choose, heading } = at;
   await enter(at, 'Anh Tú', firstPins.get('technician') ?? '');
-  await snap('technician-home');
   await choose(word('staff.section.health.title'));
   await page
     .getByRole('button', { name: word('staff.health.tests') })
@@ -304,14 +284,13 @@ async function technicianVisit(at: Visit, firstPins: ReadonlyMap<Role, string>):
 }
 
 /** At a person's speed: what comes faster is a hand scanner. */
-async function write({ page, word, press, snap }: Visit, label: string, text: string): Promise<void> {
+async function write({ page, word, press }: Visit, label: string, text: string): Promise<void> {
   await page
     .locator('main button')
     .filter({ hasText: word(label) })
     .first()
     .click();
   await page.keyboard.type(text, { delay: 90 });
-  await snap('writing');
   await press('staff.done');
 }
 
@@ -324,7 +303,8 @@ async function toDoor({ page, word, heading }: Visit): Promise<void> {
   await heading('staff.door.who');
 }
 
-async function ownPin({ page, word }: Visit): Promise<void> {
+async function ownPin({ page, word, heading }: Visit): Promise<void> {
+  await heading('staff.newPin.title');
   await typePin(page, PIN, word('staff.newPin.next'));
   await page.getByRole('heading', { name: word('staff.newPin.again') }).waitFor();
   await typePin(page, PIN, word('staff.newPin.save'));
