@@ -11,16 +11,16 @@ import { bytesHeldByScripts } from './support/traces.ts';
 import { vi } from './support/words.ts';
 
 /** With scans and ends of sessions, over many documents. */
-const DEEDS = proofRuns(160, 20_000);
+const DEEDS = proofRuns(80, 20_000);
 /** Without them, in one document that grows old. */
-const DEEDS_IN_ONE_DOCUMENT = proofRuns(160, 5000);
+const DEEDS_IN_ONE_DOCUMENT = proofRuns(80, 5000);
 /** Looks at the memory, spread over the deeds. */
 const ROUNDS = proofRuns(4, 25);
 /** Rounds, after a tour of the screens, until what is loaded once has been. */
 const WARM_UP = proofRuns(1, 5);
 const MOST_GROWTH = 1.05;
 /** A monkey that only ever sees a few screens proves nothing of the others. */
-const FEWEST_HEADINGS = proofRuns(8, 30);
+const FEWEST_HEADINGS = proofRuns(5, 30);
 
 const keys = [
   'Tab Enter Space Escape Backspace Delete Home End PageDown ContextMenu ArrowUp ArrowDown ArrowLeft ArrowRight',
