@@ -30,7 +30,7 @@ async function readSecret(ask: (line: string) => void): Promise<string> {
   const lines = createInterface({
     input: process.stdin,
     output: silent,
-    terminal: process.stdin.isTTY === true,
+    terminal: process.stdin.isTTY,
   });
   try {
     ask(`Password for the page (at least ${SHORTEST_PASSWORD} characters; it is not shown), then Enter:`);

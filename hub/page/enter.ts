@@ -24,7 +24,7 @@ export function enterRoutes(server: FastifyInstance, { context, password, sessio
   server.get<{ Querystring: { over?: string } }>('/enter', { config: { open: true } }, (request, reply) => {
     const at = visit(request);
     if (at.session !== undefined) return reply.redirect('/', 303);
-    return form(at, reply, 200);
+    return form(at, reply, 200, request.query.over === '1' ? at.words.enter.over : undefined);
   });
 
   server.post('/enter', { config: { open: true } }, async (request, reply) => {

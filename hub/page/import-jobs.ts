@@ -52,12 +52,12 @@ export class ImportJobs {
   }
 
   endAll(): void {
-    for (const id of [...this.#jobs.keys()]) this.end(id);
+    for (const id of this.#jobs.keys()) this.end(id);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   #forgetOld(): void {
     const now = this.#clock.now().getTime();
-    for (const { id, at } of [...this.#jobs.values()]) if (now - at > KEPT_MS) this.end(id);
+    for (const { id, at } of this.#jobs.values()) if (now - at > KEPT_MS) this.end(id);
   }
 }

@@ -15,7 +15,7 @@ import { overviewPages } from './pages/overview.ts';
 import { publishPage } from './pages/publish.ts';
 import { stickPage } from './pages/stick.ts';
 import type { PagePassword } from './password.ts';
-import { cookieNamed, isFormToken, PageSessions, type PageSession } from './sessions.ts';
+import { cookieNamed, isFormToken, PageSessions, SESSION_COOKIE, type PageSession } from './sessions.ts';
 import { UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
 import { Visit, type PageContext } from './visit.ts';
 import { pageLanguages } from './words.ts';
@@ -42,7 +42,7 @@ declare module 'fastify' {
   }
 }
 
-export const LANGUAGE_COOKIE = 'hub-language';
+const LANGUAGE_COOKIE = 'hub-language';
 const FORM_BYTES = 64 * 1024;
 
 /** No script, no picture, nothing from elsewhere; forms go nowhere else; nobody frames it. */
@@ -83,7 +83,8 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
     if (writes && !isOwnOrigin(request.headers, allowed)) return refuse(reply);
     const session = sessions.of(request.headers.cookie);
     if (session !== undefined) entered.set(request, session);
-    else if (request.routeOptions.config.open !== true) return reply.redirect('/enter?over=1', 303);
+    else if (request.routeOptions.config.open !== true)
+      return reply.redirect(had(request) ? '/enter?over=1' : '/enter', 303);
     return undefined;
   });
 
@@ -149,6 +150,11 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
       status,
     );
   }
+}
+
+/** Whoever had entered before is told why it is asked for again. */
+function had(request: FastifyRequest): boolean {
+  return cookieNamed(request.headers.cookie, SESSION_COOKIE) !== undefined;
 }
 
 function refuse(reply: FastifyReply): FastifyReply {

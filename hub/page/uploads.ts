@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type {} from '@fastify/multipart';
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { NamedFile } from '../import/named-file.ts';
@@ -81,7 +81,7 @@ async function writeParts(
   const names: string[] = [];
   let left = limits.bytes;
   let trusted = false;
-  const parts = request.parts({
+  const parts: AsyncIterable<Multipart> = request.parts({
     limits: {
       fileSize: limits.bytes,
       // An empty choice of a browser is sent as a file too.
@@ -134,7 +134,7 @@ function knownError(error: unknown): UploadError | undefined {
 export function shownName(given: string | undefined, index: number): string {
   const last = (given ?? '').split(/[/\\]/u).at(-1) ?? '';
   const line = last.normalize('NFC').replaceAll(/\p{C}/gu, '').trim();
-  const letters = [...line];
+  const letters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
   const short =
     letters.length <= LONGEST_NAME
       ? line

@@ -20,7 +20,7 @@ export interface PageContext {
   /** Where publications go. */
   readonly publishTo: string;
   readonly sticks: () => Promise<readonly Drive[]>;
-  visit(request: FastifyRequest): Visit;
+  readonly visit: (request: FastifyRequest) => Visit;
 }
 
 /** One request of somebody who has entered. */

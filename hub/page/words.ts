@@ -13,7 +13,7 @@ const words: Readonly<Record<PageLanguage, PageWords>> = { vi, en };
 export type ChangeWords = typeof changesVi.staff.change;
 const changeWords: Readonly<Record<PageLanguage, ChangeWords>> = {
   vi: changesVi.staff.change,
-  en: changesEn.staff.change as ChangeWords,
+  en: changesEn.staff.change,
 };
 
 export function wordsIn(language: PageLanguage): PageWords {

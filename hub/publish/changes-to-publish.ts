@@ -77,37 +77,41 @@ export interface TriedChanges {
 }
 
 /** Does the work in a transaction that is undone afterwards: what it answers, and what it would have changed. */
-export function tryOut<T>(store: HubStore, office: OfficeCode, work: () => T): T & { changes: TriedChanges } {
-  const undo = new Undo<T>();
+export function tryOut<T>(
+  store: HubStore,
+  office: OfficeCode,
+  work: () => T,
+): { readonly answer: T; readonly changes: TriedChanges } {
+  const undo = new Error('undo');
+  const tried: { answer: T; after: ChangedRows[]; dossiers: DossierCounts }[] = [];
   try {
     store.inTransaction(() => {
       const from = positionsOf(store, office);
-      undo.answer = { value: work() };
-      undo.after = readStreams.map((name) => ({
+      const answer = work();
+      const after = readStreams.map((name) => ({
         name,
         rows: [...store.changedRows(office, name, from[name], EVER)],
       }));
-      undo.dossiers = countDossiers(store, office, from.dossiers);
+      tried.push({ answer, after, dossiers: countDossiers(store, office, from.dossiers) });
+      // The only way out of a transaction that keeps nothing.
       throw undo;
     });
   } catch (thrown) {
     if (thrown !== undo) throw thrown;
   }
-  if (undo.answer === undefined) throw new Error('nothing was tried');
-  const differences = undo.after.flatMap(({ name, rows }) =>
+  const [done] = tried;
+  if (done === undefined) throw new Error('nothing was tried');
+  const differences = done.after.flatMap(({ name, rows }) =>
     rows.map(({ key, value }) =>
       difference(key, rowOf(name, store.row(office, name, key)?.value), rowOf(name, value)),
     ),
   );
-  const changes = { content: changesBetween(differences), dossiers: undo.dossiers };
-  return { ...undo.answer.value, changes };
+  return { answer: done.answer, changes: { content: changesBetween(differences), dossiers: done.dossiers } };
 }
 
-/** Thrown to end a transaction without keeping what it wrote. */
-class Undo<T> extends Error {
-  answer: { readonly value: T } | undefined;
-  after: { readonly name: ReadStream; readonly rows: readonly StoredRow[] }[] = [];
-  dossiers: DossierCounts = { put: 0, removed: 0 };
+interface ChangedRows {
+  readonly name: ReadStream;
+  readonly rows: readonly StoredRow[];
 }
 
 function lastHead(store: HubStore, office: OfficeCode): FeedHead | undefined {

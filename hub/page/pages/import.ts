@@ -1,7 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { procedureCodeSchema } from '../../../shared/domain/identifiers.ts';
-import { ok } from '../../../shared/result.ts';
 import { tryOut } from '../../publish/changes-to-publish.ts';
 import type { OfficeRecord } from '../../store/hub-store.ts';
 import { changeList } from '../change-list.ts';
@@ -154,16 +153,14 @@ export async function importPages(server: FastifyInstance, context: PageContext)
     job: Kept,
   ): Promise<FastifyReply> {
     const read = await readImports[job.kind](orderOf(office, job));
-    const tried = read.ok
-      ? tryOut(hub.store, office.code, () => ({ outcome: read.value.take() }))
-      : undefined;
-    const problem = !read.ok ? read.error : tried?.outcome.ok === false ? tried.outcome.error : undefined;
-    if (!read.ok || tried?.outcome.ok !== true) {
+    const tried = read.ok ? tryOut(hub.store, office.code, () => read.value.take()) : undefined;
+    const problem = !read.ok ? read.error : tried?.answer.ok === false ? tried.answer.error : undefined;
+    if (!read.ok || tried?.answer.ok !== true) {
       jobs.end(job.id);
       return start(at, reply, office, problemBox(at, problem?.type ?? 'gone', problem?.detail), 409);
     }
     const { import: words } = at.words;
-    const outcome = tried.outcome.value;
+    const outcome = tried.answer.value;
     const { mayBeTaken, onlyGoodRows, commented } = read.value;
     const { content, dossiers } = tried.changes;
     const body = html`
@@ -208,7 +205,7 @@ export async function importPages(server: FastifyInstance, context: PageContext)
     try {
       if (code !== '' && !procedureCodeSchema.safeParse(code).success)
         return start(at, reply, office, problemBox(at, 'code-wrong'), 400);
-      const outcome = ok(await takeFormImport({ hub, fields, files: () => upload.files() })).value;
+      const outcome = await takeFormImport({ hub, fields, files: () => upload.files() });
       const { import: words, menu } = at.words;
       const body = html`
         ${box('good', words.takenNow)} ${importReport(at, outcome)}
