@@ -10,7 +10,7 @@ import {
 import type { JournalStore } from '../db/journal/journal-store.ts';
 import { isDamage, type OpenDatabaseError } from '../db/open-database.ts';
 import { laterState } from '../hub/import/dossiers/retention.ts';
-import type { DossierCode, OfficeCode } from '../shared/domain/identifiers.ts';
+import type { DossierCode, LocalText, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
 import type { Log } from './shell/log.ts';
 
@@ -118,6 +118,14 @@ export class KioskStores {
       if (found !== undefined) return { ...found, office };
     }
     return undefined;
+  }
+
+  /** As the office names a department, else as an export did that staff brought. */
+  unitName(office: OfficeCode, id: string): LocalText | undefined {
+    return (
+      this.inCatalogue((catalogue) => catalogue.unit(id)?.name, office) ??
+      this.#inLocalDossiers(office, (dossiers) => dossiers.unitName(id))
+    );
   }
 
   /** Of which source, and until when, staff brought states by themselves; undefined if there are none. */

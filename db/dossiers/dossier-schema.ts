@@ -27,5 +27,12 @@ export const dossierKind: DatabaseKind = {
       sources TEXT NOT NULL
     ) STRICT;
     `,
+    // Departments that an export names and nobody else; the feed brings its own with the content.
+    `
+    CREATE TABLE units (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    `,
   ],
 };

@@ -1,3 +1,4 @@
+import type { Unit } from '../../shared/domain/office.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { openDatabase, quickCheck, type OpenDatabaseError } from '../open-database.ts';
 import { dossierKind } from './dossier-schema.ts';
@@ -22,7 +23,7 @@ const fillingKind = { ...dossierKind, journalMode: 'MEMORY', pragmas: ['synchron
 export function buildDossierFile(
   file: string,
   rows: Iterable<DossierRow>,
-  { cursor, publishedAt, sources }: DossierStreamState,
+  { cursor, publishedAt, sources, units = [] }: DossierStreamState & { readonly units?: readonly Unit[] },
 ): Result<{ rows: number }, OpenDatabaseError> {
   const opened = openDatabase(file, fillingKind, { create: true });
   if (!opened.ok) return opened;
@@ -40,6 +41,10 @@ export function buildDossierFile(
       database
         .prepare<[string, number, string, string]>(SAVE_STATE_SQL)
         .run(cursor.lineage, cursor.upTo, publishedAt, JSON.stringify(sources));
+      const name = database.prepare<[string, string]>(
+        'INSERT OR REPLACE INTO units (id, name) VALUES (?, ?)',
+      );
+      for (const unit of units) name.run(unit.id, JSON.stringify(unit.name));
     })();
     const damage = quickCheck(database);
     if (damage !== undefined) return err({ type: 'database-damaged', file, detail: damage });

@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { DossierCode, IsoTime } from '../../shared/domain/identifiers.ts';
+import type { Unit } from '../../shared/domain/office.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CheckedRow, Cursor } from '../cursor.ts';
 import {
@@ -85,6 +86,20 @@ export class DossierStore {
   /** When the head that these states came with was published. */
   publishedAt(): IsoTime | undefined {
     return this.#state.get()?.publishedAt;
+  }
+
+  /** Departments that came with the states, each once. */
+  units(): Unit[] {
+    const rows = this.#database.prepare<[], { id: string; name: string }>('SELECT id, name FROM units').all();
+    return rows.map(({ id, name }) => ({ type: 'unit', id, name: JSON.parse(name) as Unit['name'] }));
+  }
+
+  unitName(id: string): Unit['name'] | undefined {
+    const name = this.#database
+      .prepare<[string], string>('SELECT name FROM units WHERE id = ?')
+      .pluck()
+      .get(id);
+    return name === undefined ? undefined : (JSON.parse(name) as Unit['name']);
   }
 
   /** Every state, in no order; the whole file is read. */

@@ -41,7 +41,7 @@ export function createTeller(options: {
         procedureName:
           procedure && (procedure.local?.everydayName ?? { vi: procedure.name, ...procedure.names }),
         process: procedure?.local?.process,
-        unit: (id) => stores.inCatalogue((catalogue) => catalogue.unit(id)?.name, office),
+        unit: (id) => stores.unitName(office, id),
         counter: (id) => stores.inCatalogue((catalogue) => catalogue.counter(id), office),
       },
     });

@@ -99,6 +99,7 @@ export async function readDossierFile(
       sources: task.complete
         ? [...before.filter(({ id }) => id !== source), { id: source, asOf: task.asOf }]
         : before,
+      units: [...(known.local?.units() ?? []), ...read.units],
     });
     if (!built.ok) return err({ type: 'internal', file });
     const refused = [...read.report.refused, ...intake.refused.map(asFinding)];

@@ -18,6 +18,7 @@ import { openSealedFile } from '../../shared/node/sealed-file.ts';
 import { dossierCode, OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { findId } from './find-on-stick.ts';
 
 let site: StickKiosk;
 beforeEach(async () => {
@@ -114,6 +115,29 @@ test('a dossier export is read as the hub reads it: what must not be on a kiosk 
   ]);
 });
 
+test('departments that only an export names have their names on screen; those that the office named keep theirs', async () => {
+  const rows = (unit: string, code: number) =>
+    [
+      'Mã hồ sơ;Chủ hồ sơ;Trạng thái;Ngày tiếp nhận;Đơn vị xử lý',
+      `${dossierCode(code)};A B;Đang xử lý;17/11/2026 09:00;${unit}`,
+    ].join('\n');
+  const bring = async (text: string, at: Date) => {
+    writeExport(text, at);
+    await site.apply(await untilBegun('ho-so.csv', { asOf: at.toISOString() }));
+  };
+  await bring(rows('Phòng Tư pháp Hộ tịch', 1), new Date(NOW.getTime() - 60_000));
+  await bring(rows('Phòng Kinh tế', 900), NOW);
+  for (const [code, name] of [
+    [1, 'Phòng Tư pháp Hộ tịch'],
+    [900, 'Phòng Kinh tế'],
+  ] as const) {
+    const known = site.kiosk.stores.findByCode(dossierCodeSchema.parse(dossierCode(code)));
+    const unit = known?.dossier.steps?.findLast(({ unitId }) => unitId !== undefined)?.unitId;
+    expect(unit).toBeDefined();
+    expect(site.kiosk.stores.unitName(OFFICE, unit ?? '')).toEqual({ vi: name });
+  }
+});
+
 test('a file that was put in the place of the one that was read is not deleted', async () => {
   writeExport(exportOf([`${dossierCode(1)};Khai sinh;A B;;;Đã xử lý xong;16/11/2026 09:00`]));
   const done = await site.apply(await site.begin('ho-so.csv', { asOf: NOW.toISOString() }));
@@ -195,6 +219,33 @@ test('the template that the kiosk writes is a sheet that it reads, and unchanged
   expect(await site.preview(job)).toMatchObject({ kind: 'sheet', applicable: false, refusedCount: 0 });
 });
 
+test('of an export that is not recognised as one nothing stays on the disk when staff leave or put it away', async () => {
+  const person = 'Nguyễn Thị Bí Mật;0901234567;79 Phố Mẫu';
+  const onDisk = () =>
+    readdirSync(site.reader.dataFolder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(site.reader.dataFolder, name))
+      .filter((file) => statSync(file).isFile() && readFileSync(file).includes('Bí Mật'));
+  for (const end of ['leave', 'close'] as const) {
+    writeFileSync(join(site.stick, `danh-sach-${end}.csv`), `Họ tên;Điện thoại;Nơi ở\n${person}\n`);
+    const job = await untilBegun(`danh-sach-${end}.csv`);
+    expect(job).toMatchObject({ kind: 'sheet' });
+    expect(onDisk()).toHaveLength(1);
+    if (end === 'leave') site.sticks.left();
+    else await site.calls.close({ job: job.id }, { staff: BY });
+    expect(onDisk()).toEqual([]);
+    await site.calls.close({ job: job.id }, { staff: BY });
+  }
+  writeFileSync(join(site.stick, 'danh-sach.csv'), `Họ tên;Điện thoại;Nơi ở\n${person}\n`);
+  await expect
+    .poll(async () => (await site.finds()).map(({ path }) => path), { timeout: 20_000 })
+    .toContain('danh-sach.csv');
+  await site.calls.begin({ find: findId(['danh-sach.csv']) }, { staff: BY });
+  site.sticks.left();
+  const state = await site.calls.state({}, { staff: BY });
+  expect(state.ok && state.value.job).toBe(undefined);
+  await expect.poll(onDisk, { timeout: 20_000 }).toEqual([]);
+});
+
 test('what a power cut left of a job is cleared away at the next start', async () => {
   const left = join(site.reader.dataFolder, 'stick');
   mkdirSync(left, { recursive: true });
@@ -204,9 +255,9 @@ test('what a power cut left of a job is cleared away at the next start', async (
 });
 
 /** Until the stick has been looked at again. */
-async function untilBegun(path: string) {
+async function untilBegun(path: string, asked: { asOf?: string } = {}) {
   await expect
     .poll(async () => (await site.finds()).map((find) => find.path), { timeout: 20_000 })
     .toContain(path);
-  return site.begin(path);
+  return site.begin(path, asked);
 }

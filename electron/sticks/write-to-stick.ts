@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 
@@ -14,6 +14,7 @@ export type WriteError =
 const OUT_FOLDER = 'ki-ot-mot-cua';
 /** Folders and tables of file systems take some room, too. */
 const SPARE_BYTES = 64 * 1024;
+const PART = /^\.[0-9a-f]{12}\.part$/;
 
 /**
  * Writes a whole file into the kiosk's folder on a stick, or none: under another name first, on the disk before it
@@ -31,6 +32,7 @@ export async function writeToStick(
     await lstat(stick);
     await mkdir(folder).catch(unlessThere);
     if (!(await lstat(folder)).isDirectory()) return err({ type: 'failed' });
+    await removeParts(folder);
     const { bavail, bsize } = await statfs(folder);
     if (bavail * bsize < bytes.length + SPARE_BYTES) return err({ type: 'full', bytes: bytes.length });
     const handle = await open(part, 'wx');
@@ -46,6 +48,13 @@ export async function writeToStick(
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     return err(meaningOf(error, bytes.length));
+  }
+}
+
+/** What was being written when the stick was pulled. */
+async function removeParts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (PART.test(name)) await rm(join(folder, name), { force: true });
   }
 }
 

@@ -1,13 +1,18 @@
-import { cpSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
 import { findChromium } from '../../electron/launcher/set-up.mjs';
+import { readXlsx } from '../../hub/import/tables/read-xlsx.ts';
+import type { Cell } from '../../hub/import/tables/table.ts';
 import { configLike } from './support/demo-office.ts';
 import { expect, portrait, test as base } from './support/fixtures.ts';
 import { openKiosk } from './support/open-kiosk.ts';
+import { openProcedure } from './support/open-procedure.ts';
 import { runOrFail } from './support/run.ts';
 import { startKiosk } from './support/running-kiosk.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
 import { vi } from './support/words.ts';
 
 const PIN = '804215';
@@ -135,7 +140,100 @@ test('an export straight from the one-stop system is told to citizens, and delet
   await page.getByRole('button', { name: vi('staff.update.done.delete') }).click();
   await expect(page.getByText(vi('staff.update.done.deleted'))).toBeVisible();
   expect(existsSync(path.join(stick, 'ho-so.csv'))).toBe(false);
+  await page.getByRole('button', { name: vi('staff.update.job.close') }).click();
+  await leave(page);
+  await scanByHand(page, code);
+  await expect(page.getByText(vi('answer.sentence.ready'))).toBeVisible();
 });
+
+test('a fee is corrected by sheet: what is wrong first, then what differs; one step takes it back', async ({
+  site: { page, stick, pulled },
+}) => {
+  const update = async () => page.getByRole('button', { name: vi('staff.section.update.title') }).click();
+  const bring = async (name: string) => page.locator('.choice', { hasText: name }).click();
+  renameSync(pulled, stick);
+  await update();
+  await page.getByRole('button', { name: vi('staff.update.takeOut.open') }).click();
+  await choice(page, 'staff.update.takeOut.what.template').click();
+  await expect(page.locator('.taken-out')).toBeVisible();
+  const out = path.join(stick, 'ki-ot-mot-cua');
+  const [template = ''] = readdirSync(out);
+
+  await withFee(path.join(out, template), path.join(stick, 'phi-sai.xlsx'), 12);
+  await page.reload();
+  await enterAgain(page);
+  await update();
+  await bring('phi-sai.xlsx');
+  await expect(page.getByText(vi('staff.update.preview.refused', { count: 1 }))).toBeVisible();
+  await expect(page.locator('.findings[data-look=refused] li')).toContainText(
+    /Thủ tục.*dòng \d+.*cột [A-Z]+/u,
+  );
+  await expect(page.getByRole('button', { name: vi('staff.update.preview.apply') })).toHaveCount(0);
+  await page.getByRole('button', { name: vi('staff.update.preview.comment') }).click();
+  await expect(page.locator('.taken-out')).toBeVisible();
+  expect(readdirSync(out).filter((name) => name.startsWith('phi-sai-'))).toHaveLength(1);
+  await page.getByRole('button', { name: vi('staff.update.job.close') }).click();
+
+  await withFee(path.join(out, template), path.join(stick, 'phi-dung.xlsx'), FEE);
+  await bring('phi-dung.xlsx');
+  await expect(heading(page, 'staff.update.step.ready')).toBeVisible();
+  await expect(page.getByText(FEE)).toBeVisible();
+  await apply(page);
+  await expect(heading(page, 'staff.update.done.title')).toBeVisible();
+  await page.getByRole('button', { name: vi('staff.update.job.close') }).click();
+  await leave(page);
+  await openProcedure(page, BIRTH);
+  await expect(page.getByText(FEE).first()).toBeVisible();
+
+  await page.reload();
+  await enterAgain(page);
+  await page.getByRole('button', { name: vi('staff.section.versions.title') }).click();
+  await page.locator('.choice').nth(1).click();
+  await page.getByRole('button', { name: vi('staff.versions.goBackTo') }).click();
+  await page
+    .getByRole('button', { name: vi('staff.versions.goBackSubmit') })
+    .first()
+    .click();
+  await typePin(page, PIN);
+  await expect(page.getByText(vi('staff.versions.wentBack'))).toBeVisible();
+  await leave(page);
+  await openProcedure(page, BIRTH);
+  await expect(page.getByText(FEE)).toHaveCount(0);
+});
+
+const BIRTH = '1.001193';
+const FEE = '12.345 đồng mỗi bản';
+
+/** The kiosk's own template with another fee in its row, as Excel would save it. */
+async function withFee(template: string, to: string, fee: string | number): Promise<void> {
+  const read = await readXlsx(readFileSync(template));
+  const sheet = read.ok ? read.value.find(({ title }) => title === 'Thủ tục') : undefined;
+  if (sheet === undefined) throw new Error('the template has no sheet of procedures');
+  const rows = sheet.rows.map((row) => [...row]);
+  const headings = rows.find((row) => row.includes('Mã thủ tục')) ?? [];
+  const row = rows.find((cells) => cells[headings.indexOf('Mã thủ tục')] === BIRTH);
+  if (row === undefined) throw new Error('the template has no row of the procedure');
+  row[headings.indexOf('Phí, lệ phí')] = fee;
+  const cell = (value: Cell) => (value === null ? null : { value });
+  const data = rows.map((cells) => cells.map(cell)) as SheetData;
+  writeFileSync(to, await writeXlsxFile([{ sheet: 'Thủ tục', data }]).toBuffer());
+}
+
+async function enterAgain(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: vi('attract.title') }).waitFor();
+  await page.keyboard.press('Control+Alt+Shift+KeyK');
+  await page.getByRole('button', { name: /Chị Hoa/ }).click();
+  await typePin(page, PIN);
+  await expect(page.getByRole('button', { name: vi('staff.section.update.title') })).toBeVisible();
+}
+
+async function leave(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: vi('staff.bar.leave') })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: vi('attract.title') }).waitFor();
+}
 
 async function enter(page: Page, firstPin: string): Promise<void> {
   await page.keyboard.press('Control+Alt+Shift+KeyK');

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { localDossierFolder, storeFile } from '../../../db/data-folder.ts';
 import type { JournalStore } from '../../../db/journal/journal-store.ts';
@@ -23,13 +24,18 @@ export interface DossierWorkOptions {
   readonly asOf: IsoTime;
   readonly complete: boolean;
   readonly onApplied: () => void;
+  /** Tests only: called where the power may fail. */
+  readonly failPoint?: (at: DossierFailPoint) => void;
 }
+
+export type DossierFailPoint = 'copied' | 'read' | 'synced' | 'written-down' | 'recorded' | 'shown';
 
 /** An export of a one-stop system. The copy holds people's data: it goes as soon as it has been read. */
 export function dossierWork(
   options: DossierWorkOptions,
 ): JobWork & { readonly sha256: () => string | undefined } {
   const { file, config, office, dataFolder, journal, clock, asOf, complete, onApplied } = options;
+  const { failPoint = () => undefined } = options;
   const folder = localDossierFolder(dataFolder, office);
   let target: string | undefined;
   let sha256: string | undefined;
@@ -42,10 +48,11 @@ export function dossierWork(
       const copied = await copyFile(file, dataFolder, watch);
       if (!copied.ok) return copied;
       sha256 = copied.value.sha256;
+      failPoint('copied');
       const before = journal.localDossiers(office);
-      const name = `${String(clock.now().getTime())}.sqlite`;
+      // Never the name of what is in use, whatever the clock says.
+      const name = `${randomUUID()}.sqlite`;
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      removeDatabase(join(folder, name));
       const fed = journal.activeFile(office, 'dossiers');
       const shown = journal.shownFile(office);
       const read = await runStickTask(
@@ -68,14 +75,20 @@ export function dossierWork(
           onProgress: (progress) => watch.progress({ ...progress, unit: 'rows' }),
         },
       );
+      failPoint('read');
       emptyJobFolder(dataFolder);
+      if (!read.ok || watch.signal.aborted) {
+        removeDatabase(join(folder, name));
+        return read.ok ? err({ type: 'cancelled' }) : read;
+      }
       target = name;
-      return read.ok ? ok(read.value.preview) : read;
+      return ok(read.value.preview);
     },
     async apply(by) {
       const ready = target;
       if (ready === undefined) return err({ type: 'internal' });
       syncToDisk(join(folder, ready));
+      failPoint('synced');
       const before = journal.localDossiers(office);
       journal.atOnce(() => {
         journal.setLocalDossiers(office, ready, clock.now());
@@ -86,9 +99,12 @@ export function dossierWork(
           what: 'dossiers-brought',
           about: file.path.join('/').slice(0, 300),
         });
+        failPoint('written-down');
       });
+      failPoint('recorded');
       target = undefined;
       onApplied();
+      failPoint('shown');
       if (before !== undefined) removeDatabase(join(folder, before));
       return ok(null);
     },
@@ -110,8 +126,15 @@ export function removeLeftovers(
 ): void {
   emptyJobFolder(dataFolder);
   for (const office of offices) {
-    if (journal.localDossiers(office) === undefined) {
-      rmSync(localDossierFolder(dataFolder, office), { recursive: true, force: true });
+    const folder = localDossierFolder(dataFolder, office);
+    const used = journal.localDossiers(office);
+    if (used === undefined) {
+      rmSync(folder, { recursive: true, force: true });
+    } else if (existsSync(folder)) {
+      // With what SQLite keeps beside each.
+      for (const name of readdirSync(folder)) {
+        if (!name.startsWith(used)) rmSync(join(folder, name), { recursive: true, force: true });
+      }
     }
   }
 }

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { localDossierFolder } from '../../db/data-folder.ts';
+import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
+import { dossierCode, OFFICE } from '../../tests/fixtures/feed-maker.ts';
+import { NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import type { DossierFailPoint } from './jobs/dossier-work.ts';
+
+let site: StickKiosk;
+beforeEach(async () => {
+  site = new StickKiosk();
+  site.reader.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await site.reader.sync();
+  site.plugIn();
+});
+afterEach(async () => site.dispose());
+
+const secrets = ['Bí Mật', 'Giấu', '0912345678', '0987654321', 'phố Kín'];
+const writeExport = (status: string): string => {
+  const file = join(site.stick, 'ho-so.csv');
+  const rows = [
+    'Mã hồ sơ;Chủ hồ sơ;Số điện thoại;Địa chỉ;Trạng thái;Ngày tiếp nhận',
+    `${dossierCode(1)};Nguyễn Thị Bí Mật;0912345678;12 phố Kín;${status};16/11/2026 09:00`,
+    `${dossierCode(900)};Trần Văn Giấu;0987654321;13 phố Kín;${status};17/11/2026 09:00`,
+  ];
+  writeFileSync(file, rows.join('\n'));
+  return file;
+};
+const OLD = new Date(NOW.getTime() - 60_000).toISOString();
+
+const script = fileURLToPath(new URL('../../tests/fixtures/export-and-die.ts', import.meta.url));
+const bring = (file: string, asOf: string, failPoint: DossierFailPoint | '') =>
+  spawnSync(process.execPath, [
+    script,
+    JSON.stringify(site.reader.feed.config(site.reader.dataFolder)),
+    site.reader.dataFolder,
+    file,
+    asOf,
+    failPoint,
+  ]);
+
+/** What a kiosk tells that is started now, and what it has written down. */
+async function toldAfterStart() {
+  const status = (digits: number) =>
+    site.kiosk.stores.findByCode(dossierCodeSchema.parse(dossierCode(digits)))?.dossier.status;
+  const told = {
+    statuses: [status(1), status(900)],
+    audit: site.kiosk.journal.auditEntries(10).length,
+    states: site.sticks && site.kiosk.journal.localDossiers(OFFICE),
+  };
+  await site.close();
+  return told;
+}
+
+const everythingOnDisk = (): string =>
+  readdirSync(site.reader.dataFolder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(site.reader.dataFolder, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => `${file}\n${readFileSync(file, 'utf8')}`)
+    .join('\n');
+
+test.each([
+  ['copied', false],
+  ['read', false],
+  ['synced', false],
+  ['written-down', false],
+  ['recorded', true],
+  ['shown', true],
+] as const)(
+  'power lost at %s: the old states or the new, whole, and nothing of the export is left on the disk',
+  async (failPoint, isNew) => {
+    expect(bring(writeExport('Đang xử lý'), OLD, '').stderr.toString()).toBe('');
+    const before = await toldAfterStart();
+    expect(before).toMatchObject({ statuses: ['in-progress', 'in-progress'], audit: 1 });
+
+    const file = writeExport('Đã xử lý xong');
+    expect(bring(file, NOW.toISOString(), failPoint).signal).toBe('SIGKILL');
+    if (failPoint === 'copied') expect(everythingOnDisk()).toContain('Bí Mật');
+    const left = await toldAfterStart();
+    expect(left.statuses).toEqual(isNew ? ['ready', 'ready'] : before.statuses);
+    expect(left.audit).toBe(isNew ? 2 : 1);
+
+    const disk = everythingOnDisk();
+    for (const secret of secrets) expect(disk).not.toContain(secret);
+    const kept = readdirSync(localDossierFolder(site.reader.dataFolder, OFFICE));
+    expect(kept.filter((name) => !name.startsWith(left.states ?? '?'))).toEqual([]);
+
+    if (isNew) return;
+    expect(bring(file, NOW.toISOString(), '').status).toBe(0);
+    expect((await toldAfterStart()).statuses).toEqual(['ready', 'ready']);
+  },
+);
