@@ -197,6 +197,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       counts,
       onBegin() {
         door.end();
+        sticks.left();
         if (config.printer !== undefined) printQueue.sweep();
       },
     }),

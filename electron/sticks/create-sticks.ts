@@ -46,6 +46,8 @@ export interface Sticks {
   start(): void;
   /** The feed has brought something: states that staff brought before may be older now. */
   fed(): void;
+  /** Staff have left. */
+  left(): void;
   close(): Promise<void>;
 }
 
@@ -116,6 +118,7 @@ export function createSticks(options: Options): Sticks {
       stores.purgeLocalDossiers(clock.now());
       for (const office of offices) forgetIfOlder(office);
     },
+    left: () => jobs.leave(),
     async close() {
       await jobs.end();
       await outJobs.end();

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { UpdateFailure } from '../../../shared/domain/stick.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -17,6 +17,7 @@ export interface CopiedFile {
   /** As staff know it. */
   readonly name: string;
   readonly sha256: string;
+  remove(): void;
 }
 
 /** Where a job keeps its copy. What lies there is of one job only, and may hold people's data. */
@@ -35,9 +36,12 @@ export async function copyFile(
 ): Promise<Result<CopiedFile, UpdateFailure>> {
   emptyJobFolder(dataFolder);
   mkdirSync(jobFolder(dataFolder), { recursive: true, mode: 0o700 });
+  // A folder of its own: a thread that was told to stop, and has not yet, finds no place to write to.
+  const folder = mkdtempSync(join(jobFolder(dataFolder), 'job-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   const name = basename(path.join('/'));
   // The file's own name goes nowhere near the kiosk's disk.
-  const to = join(jobFolder(dataFolder), `copy${extname(name).toLowerCase()}`);
+  const to = join(folder, `copy${extname(name).toLowerCase()}`);
   const copied = await runStickTask(
     'copy',
     { root, path, to, maxBytes: MAX_TABLE_BYTES },
@@ -46,7 +50,10 @@ export async function copyFile(
       onProgress: (progress) => watch.progress({ ...progress, unit: 'bytes' }),
     },
   );
-  if (!copied.ok) return err(copied.error);
+  if (!copied.ok) {
+    remove();
+    return err(copied.error);
+  }
   watch.copied();
-  return ok({ path: to, name, sha256: copied.value.sha256 });
+  return ok({ path: to, name, sha256: copied.value.sha256, remove });
 }

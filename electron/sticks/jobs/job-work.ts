@@ -10,6 +10,11 @@ export interface JobWork {
   apply(by: StaffMember, watch: JobWatch): Promise<Result<null, UpdateFailure>>;
   /** Throws away what was prepared. Also after `apply`, and after a failure. */
   discard(): void;
+  /**
+   * Whoever began it has left, or closed it: of a copy nothing stays on the disk. An export that is not recognised as
+   * one is read as a sheet, and is full of people's data. Not called while it is read.
+   */
+  readonly putAway?: () => void;
   /** A sheet's findings, written back beside its cells. */
   readonly commented?: () => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
 }

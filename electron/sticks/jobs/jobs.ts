@@ -22,6 +22,8 @@ export interface Jobs {
   close(job: string): boolean;
   /** The work of a job that is ready or over. */
   workOf(job: string): { readonly source: JobSource; readonly state: UpdateJob } | undefined;
+  /** Staff have left. What is being read stops; what is ready, being applied or over stays, without its copy. */
+  leave(): void;
   /** Waits until nothing is being applied any more. */
   end(): Promise<void>;
 }
@@ -96,6 +98,16 @@ export function createJobs(options: {
     return running?.state.id === id ? running : undefined;
   }
 
+  function close(id: string): boolean {
+    const job = found(id);
+    if (job === undefined || job.state.step === 'applying') return false;
+    running = undefined;
+    job.stopping.abort();
+    job.source.work.discard();
+    if (!isBeingRead(job)) job.source.work.putAway?.();
+    return true;
+  }
+
   return {
     current: () => running?.state,
     begin(source) {
@@ -124,13 +136,11 @@ export function createJobs(options: {
       applying = applied(job, by);
       return true;
     },
-    close(id) {
-      const job = found(id);
-      if (job === undefined || job.state.step === 'applying') return false;
-      running = undefined;
-      job.stopping.abort();
-      job.source.work.discard();
-      return true;
+    close,
+    leave() {
+      if (running === undefined) return;
+      if (isBeingRead(running)) close(running.state.id);
+      else running.source.work.putAway?.();
     },
     workOf(id) {
       const job = found(id);
@@ -141,6 +151,10 @@ export function createJobs(options: {
       await applying;
     },
   };
+}
+
+function isBeingRead({ state: { step } }: Running): boolean {
+  return step === 'copying' || step === 'reading';
 }
 
 function withoutProgress({ progress: _progress, ...state }: UpdateJob): UpdateJob {

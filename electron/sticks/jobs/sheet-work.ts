@@ -53,7 +53,10 @@ export function sheetWork(options: SheetWorkOptions): JobWork {
       const shown = options.shown();
       if (shown === undefined) return err({ type: 'nothing-usable' });
       sheet = await readOfficeSheet({ name: copied.name, path: copied.path }, shown);
-      if (watch.signal.aborted) return err({ type: 'cancelled' });
+      if (watch.signal.aborted) {
+        copied.remove();
+        return err({ type: 'cancelled' });
+      }
       const { edits, drop, report, possible } = sheet;
       const changes = possible === 'nothing' ? ok(NO_CHANGES) : versions.preview({ put: edits, drop });
       if (!changes.ok) return err({ type: 'internal' });
@@ -76,8 +79,9 @@ export function sheetWork(options: SheetWorkOptions): JobWork {
         ? ok(null)
         : err({ type: applied.error.type === 'not-written' ? 'disk-full' : 'internal' });
     },
-    // The copy stays until the next job: its findings may still be written back onto a stick.
+    // Its findings may still be written back onto a stick.
     discard() {},
+    putAway: () => copied?.remove(),
     async commented() {
       if (sheet === undefined || copied === undefined || !existsSync(copied.path)) return undefined;
       const bytes = await commentSheet({ name: copied.name, path: copied.path }, sheet.report);
