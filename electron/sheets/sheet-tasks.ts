@@ -7,6 +7,7 @@ export interface SheetTasks {
   readonly comment: { input: { file: SheetFile; report: LayerReport }; output: Uint8Array };
   /** The findings without the file. */
   readonly list: { input: { report: LayerReport }; output: Uint8Array };
+  readonly audit: { input: { sheet: string; rows: readonly (readonly string[])[] }; output: Uint8Array };
   readonly template: { input: { shown: ShownContent }; output: Uint8Array };
 }
 export type SheetTaskName = keyof SheetTasks;

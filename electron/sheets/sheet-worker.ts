@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { commentWorkbook, listFindings } from '../../hub/import/office-layer/comment-workbook.ts';
 import { writeOfficeWorkbook } from '../../hub/import/office-layer/write-office-workbook.ts';
 import { unreachable } from '../../shared/result.ts';
+import { writeAuditWorkbook } from '../staff/audit-workbook.ts';
 import { sheetContext } from './sheet-context.ts';
 import { openSheetFile } from './open-sheet-file.ts';
 import { readSheet } from './read-sheet.ts';
@@ -22,6 +23,8 @@ async function run({ name, input }: SheetTask): Promise<SheetTasks[SheetTaskName
     }
     case 'list':
       return await listFindings(input.report);
+    case 'audit':
+      return await writeAuditWorkbook(input.sheet, input.rows);
     case 'template':
       return await writeOfficeWorkbook(sheetContext(input.shown));
     default:
