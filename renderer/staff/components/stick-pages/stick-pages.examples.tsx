@@ -1,29 +1,16 @@
 import type { ReactNode } from 'react';
 import { takeOutKinds, type StickFind, type UpdateJob } from '../../../../shared/domain/stick.ts';
-import { sampleMembers } from '../../../bridge/samples/staff.ts';
 import { sampleStick } from '../../../bridge/samples/sticks.ts';
+import { AsStaff } from '../../../gallery/as-staff.tsx';
 import type { ComponentExamples } from '../../../gallery/component-examples.ts';
 import { DossierQuestion } from '../../sections/update/dossier-question.tsx';
 import { JobPage } from '../../sections/update/job-page.tsx';
 import { SticksPage } from '../../sections/update/sticks-page.tsx';
 import { TakeOutPage } from '../../sections/update/take-out-page.tsx';
 import '../../sections/update/update.css';
-import { StaffContext, type Staff } from '../../staff-context.tsx';
 
 const nothing = () => {};
-const staff: Staff = {
-  member: sampleMembers.officer,
-  home: nothing,
-  open: nothing,
-  leave: nothing,
-  hold: nothing,
-  secondsLeft: 100,
-};
-const page = (content: ReactNode) => (
-  <StaffContext value={staff}>
-    <div style={{ position: 'fixed', inset: 0, background: 'var(--paper)' }}>{content}</div>
-  </StaffContext>
-);
+const page = (content: ReactNode) => <AsStaff role="officer">{content}</AsStaff>;
 const job = (changes: Partial<UpdateJob>): UpdateJob => ({
   id: 'feed',
   kind: 'feed',

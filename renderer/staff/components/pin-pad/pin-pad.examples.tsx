@@ -1,0 +1,20 @@
+import { AsStaff } from '../../../gallery/as-staff.tsx';
+import type { ComponentExamples } from '../../../gallery/component-examples.ts';
+import { ChangePinScreen } from '../../door/change-pin-screen.tsx';
+import { PassScreen } from '../../door/pass-screen.tsx';
+
+const nothing = () => {};
+
+/** Where a PIN or its stand-in is asked for, beside the door. */
+export const examples: ComponentExamples = {
+  change: () => (
+    <AsStaff role="officer">
+      <ChangePinScreen onDone={nothing} onBack={nothing} />
+    </AsStaff>
+  ),
+  pass: () => (
+    <AsStaff role="officer">
+      <PassScreen onEntered={nothing} onBack={nothing} />
+    </AsStaff>
+  ),
+};
