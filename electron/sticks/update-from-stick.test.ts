@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { openSealedFile } from '../../shared/node/sealed-file.ts';
@@ -19,6 +19,9 @@ import { dossierCode, OFFICE, putValue } from '../../tests/fixtures/feed-maker.t
 import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { findId } from './find-on-stick.ts';
+
+/** Others may be at work on the same two cores. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let site: StickKiosk;
 beforeEach(async () => {

@@ -149,13 +149,15 @@ test('an export straight from the one-stop system is told to citizens, and delet
 test('a fee is corrected by sheet: what is wrong first, then what differs; one step takes it back', async ({
   site: { page, stick, pulled },
 }) => {
+  // Workbooks are made and read in threads of their own, which may have to wait for others.
+  test.slow();
   const update = async () => page.getByRole('button', { name: vi('staff.section.update.title') }).click();
   const bring = async (name: string) => page.locator('.choice', { hasText: name }).click();
   renameSync(pulled, stick);
   await update();
   await page.getByRole('button', { name: vi('staff.update.takeOut.open') }).click();
   await choice(page, 'staff.update.takeOut.what.template').click();
-  await expect(page.locator('.taken-out')).toBeVisible();
+  await expect(page.locator('.taken-out')).toBeVisible(PATIENTLY);
   const out = path.join(stick, 'ki-ot-mot-cua');
   const [template = ''] = readdirSync(out);
 
@@ -164,22 +166,22 @@ test('a fee is corrected by sheet: what is wrong first, then what differs; one s
   await enterAgain(page);
   await update();
   await bring('phi-sai.xlsx');
-  await expect(page.getByText(vi('staff.update.preview.refused', { count: 1 }))).toBeVisible();
+  await expect(page.getByText(vi('staff.update.preview.refused', { count: 1 }))).toBeVisible(PATIENTLY);
   await expect(page.locator('.findings[data-look=refused] li')).toContainText(
     /Thủ tục.*dòng \d+.*cột [A-Z]+/u,
   );
   await expect(page.getByRole('button', { name: vi('staff.update.preview.apply') })).toHaveCount(0);
   await page.getByRole('button', { name: vi('staff.update.preview.comment') }).click();
-  await expect(page.locator('.taken-out')).toBeVisible();
+  await expect(page.locator('.taken-out')).toBeVisible(PATIENTLY);
   expect(readdirSync(out).filter((name) => name.startsWith('phi-sai-'))).toHaveLength(1);
   await page.getByRole('button', { name: vi('staff.update.job.close') }).click();
 
   await withFee(path.join(out, template), path.join(stick, 'phi-dung.xlsx'), FEE);
   await bring('phi-dung.xlsx');
-  await expect(heading(page, 'staff.update.step.ready')).toBeVisible();
+  await expect(heading(page, 'staff.update.step.ready')).toBeVisible(PATIENTLY);
   await expect(page.getByText(FEE)).toBeVisible();
   await apply(page);
-  await expect(heading(page, 'staff.update.done.title')).toBeVisible();
+  await expect(heading(page, 'staff.update.done.title')).toBeVisible(PATIENTLY);
   await page.getByRole('button', { name: vi('staff.update.job.close') }).click();
   await leave(page);
   await openProcedure(page, BIRTH);
@@ -201,6 +203,7 @@ test('a fee is corrected by sheet: what is wrong first, then what differs; one s
   await expect(page.getByText(FEE)).toHaveCount(0);
 });
 
+const PATIENTLY = { timeout: 60_000 };
 const BIRTH = '1.001193';
 const FEE = '12.345 đồng mỗi bản';
 
