@@ -192,7 +192,10 @@ describe('with a kiosk', () => {
         staged = [];
         if (how === 'gone') {
           renameSync(pulled(), site.stick);
-          await expect.poll(async () => (await site.finds()).length, { timeout: 20_000 }).toBe(1);
+          const seen = async () => {
+            if ((await site.finds()).length !== 1) throw new Error('not seen yet');
+          };
+          await vi.waitFor(seen, { timeout: 20_000 });
         }
         const again = await site.begin('kiosk-feed');
         expect(again).toMatchObject({ step: 'ready' });
