@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import vi from '../../assets/languages/vi.json' with { type: 'json' };
+import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import type { HealthFacts } from './health-facts.ts';
 import { heartbeatOf } from './heartbeat.ts';

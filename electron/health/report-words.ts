@@ -1,5 +1,5 @@
-import en from '../../assets/languages/en.json' with { type: 'json' };
-import vi from '../../assets/languages/vi.json' with { type: 'json' };
+import en from '../../assets/languages/staff.en.json' with { type: 'json' };
+import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import type { HealthCheck } from '../../shared/domain/health.ts';
 import { factText } from '../../shared/text/fact-text.ts';
 import type { ReportLanguage } from './reports.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import en from '../../assets/languages/en.json' with { type: 'json' };
-import vi from '../../assets/languages/vi.json' with { type: 'json' };
+import en from '../../assets/languages/staff.en.json' with { type: 'json' };
+import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import { findings, healthTopics } from '../../shared/domain/health.ts';
 import { legalParts } from '../../shared/domain/legal-parts.ts';
 import { reportWords, tellCheck } from './report-words.ts';

@@ -1,4 +1,4 @@
-import vi from '../../assets/languages/vi.json' with { type: 'json' };
+import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import words from './audit-words.json' with { type: 'json' };
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';

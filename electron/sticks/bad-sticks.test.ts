@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { zipSync } from 'fflate';
-import vi from '../../assets/languages/vi.json' with { type: 'json' };
+import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import type { UpdateFailureType } from '../../shared/domain/stick.ts';
 import { newSigningKey } from '../../shared/node/envelope.ts';
 import { newOfficeKey } from '../../shared/node/office-key.ts';

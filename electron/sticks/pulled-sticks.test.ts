@@ -15,7 +15,7 @@ import type { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import vietnamese from '../../assets/languages/vi.json' with { type: 'json' };
+import vietnamese from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { putValue } from '../../tests/fixtures/feed-maker.ts';
 import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';

@@ -1,5 +1,5 @@
-import changesEn from '../../assets/languages/en.json' with { type: 'json' };
-import changesVi from '../../assets/languages/vi.json' with { type: 'json' };
+import changesEn from '../../assets/languages/staff.en.json' with { type: 'json' };
+import changesVi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import en from './words.en.json' with { type: 'json' };
 import vi from './words.vi.json' with { type: 'json' };
 

@@ -14,6 +14,7 @@ import type { Modes } from '../session/modes.ts';
 import { usePanel } from '../session/panel.ts';
 import { SessionProvider } from '../session/session-context.tsx';
 import { createWords, defaultLanguage } from '../words/i18n.ts';
+import { addStaffWords } from '../words/staff-words.ts';
 import { componentExamples } from './component-examples.ts';
 import { exampleNames, examples } from './examples.ts';
 import { pseudoLanguage, pseudoWords } from './pseudo-language.ts';
@@ -47,6 +48,7 @@ let shown = 0;
 
 function wordsOf(language: string): i18n {
   const words = createWords(isBuiltIn(language) ? language : defaultLanguage);
+  addStaffWords(words);
   if (language === 'pseudo') {
     words.addResourceBundle(pseudoLanguage, 'translation', pseudoWords);
     void words.changeLanguage(pseudoLanguage);

@@ -1,4 +1,7 @@
-import vi from '../../assets/languages/vi.json';
+import staffVi from '../../assets/languages/staff.vi.json';
+import citizensVi from '../../assets/languages/vi.json';
+
+const vi = { ...citizensVi, ...staffVi };
 
 /** A private-use tag: Vietnamese to the browser, and no language of ours. */
 export const pseudoLanguage = 'vi-x-pseudo';

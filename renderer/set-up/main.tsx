@@ -7,6 +7,7 @@ import { ScanInbox } from '../scanning/scan-inbox.ts';
 import { keepBrowserShortcuts } from '../session/browser-shortcuts.ts';
 import { ModesProvider } from '../session/modes-context.tsx';
 import { createWords } from '../words/i18n.ts';
+import { addStaffWords } from '../words/staff-words.ts';
 import { createSetUpClient } from './set-up-client.ts';
 import { SetUp } from './set-up.tsx';
 import '../styles/fonts.css';
@@ -19,12 +20,14 @@ const scans = new ScanInbox();
 listenToHandScanner((contents) => {
   scans.put(contents, performance.now());
 });
+const words = createWords();
+addStaffWords(words);
 const root = document.querySelector('#root');
 if (root === null) throw new Error('no root element in the document');
 
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={createWords()}>
+    <I18nextProvider i18n={words}>
       <ModesProvider>
         <SetUp
           client={createSetUpClient(transportOfThisWindow())}

@@ -1,4 +1,5 @@
 import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { StaffEntry } from '../../shared/api/staff.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import { Loading } from '../components/loading/loading.tsx';
@@ -6,6 +7,7 @@ import { useModes } from '../session/modes-context.tsx';
 import { isPlain, plainModes } from '../session/modes.ts';
 import type { ScreenNamed } from '../session/screens.ts';
 import { useSession } from '../session/session-context.tsx';
+import { addStaffWords } from '../words/staff-words.ts';
 import { DoorScreen } from './door/door-screen.tsx';
 import { NewPinScreen } from './door/new-pin-screen.tsx';
 import { StaffHome } from './home/staff-home.tsx';
@@ -15,6 +17,8 @@ import { useStaffIdle } from './use-staff-idle.ts';
 
 /** Everything of staff: the door, and behind it the sections. Lives and ends with its document. */
 export function StaffRoot({ screen }: { readonly screen: ScreenNamed<'staff'> }) {
+  const { i18n } = useTranslation();
+  addStaffWords(i18n);
   const { client } = useKiosk();
   const { end, fail } = useSession();
   const { modes, choose } = useModes();

@@ -1,8 +1,13 @@
 /// <reference types="vite/client" />
 import { expect, test } from 'vitest';
-import en from '../../assets/languages/en.json';
-import vi from '../../assets/languages/vi.json';
+import citizensEn from '../../assets/languages/en.json';
+import staffEn from '../../assets/languages/staff.en.json';
+import staffVi from '../../assets/languages/staff.vi.json';
+import citizensVi from '../../assets/languages/vi.json';
 import { literalTexts } from './literal-texts.ts';
+
+const vi = { ...citizensVi, ...staffVi };
+const en = { ...citizensEn, ...staffEn };
 
 type Tree = { readonly [key: string]: string | Tree };
 

@@ -6,8 +6,7 @@ import { root } from './run.ts';
 export function words(
   language: 'vi' | 'en',
 ): (key: string, values?: Record<string, string | number>) => string {
-  const file = path.join(root, 'assets', 'languages', `${language}.json`);
-  const all: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const all: unknown = Object.assign({}, read(`${language}.json`), read(`staff.${language}.json`));
   return (key, values = {}) => {
     const found = key
       .split('.')
@@ -15,6 +14,10 @@ export function words(
     if (typeof found !== 'string') throw new Error(`${language}.json has no ${key}`);
     return found.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
   };
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(path.join(root, 'assets', 'languages', file), 'utf8'));
 }
 
 export const vi = words('vi');
