@@ -87,15 +87,15 @@ test('a window that keeps dying comes back with growing pauses, for ever', () =>
 });
 
 test("the page's address names the set-up while that is what it shows, and nothing else ever does", () => {
-  const folder = join('/kiosk', 'renderer');
+  const pages = join('/kiosk', 'renderer');
   for (const address of ['app://kiosk/', 'app://kiosk/index.html'])
-    expect(resolveAppFile(address, folder, 'set-up.html')?.file).toBe(join(folder, 'set-up.html'));
+    expect(resolveAppFile(address, pages, 'set-up.html')?.file).toBe(join(pages, 'set-up.html'));
   for (const address of [
     'app://kiosk/set-up.html',
     'app://kiosk/assets/../set-up.html',
     'app://kiosk/set%2Dup.html',
   ]) {
-    expect(resolveAppFile(address, folder)).toBeUndefined();
-    expect(resolveAppFile(address, folder, 'set-up.html')).toBeUndefined();
+    expect(resolveAppFile(address, pages)).toBeUndefined();
+    expect(resolveAppFile(address, pages, 'set-up.html')).toBeUndefined();
   }
 });

@@ -14,7 +14,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly Piece[])
   return new Html(String.raw({ raw: strings }, ...values.map(markupOf)));
 }
 
-export function markupOf(value: Piece): string {
+function markupOf(value: Piece): string {
   if (value === undefined || value === false) return '';
   if (value instanceof Html) return value.text;
   if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));

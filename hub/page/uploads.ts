@@ -131,7 +131,7 @@ function knownError(error: unknown): UploadError | undefined {
 }
 
 /** The last part of what a browser says, in one line; its end stays, where programs put what kind of file it is. */
-export function shownName(given: string | undefined, index: number): string {
+function shownName(given: string | undefined, index: number): string {
   const last = (given ?? '').split(/[/\\]/u).at(-1) ?? '';
   const line = last.normalize('NFC').replaceAll(/\p{C}/gu, '').trim();
   const letters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);

@@ -39,9 +39,9 @@ type ReadStream = (typeof readStreams)[number];
 const EVER = Number.MAX_SAFE_INTEGER;
 
 /** Where the streams of an office stand: what is written later has higher change numbers. */
-export type Positions = Readonly<Record<StreamName, number>>;
+type Positions = Readonly<Record<StreamName, number>>;
 
-export function positionsOf(store: HubStore, office: OfficeCode): Positions {
+function positionsOf(store: HubStore, office: OfficeCode): Positions {
   const at = (name: StreamName) => store.stream(office, name).upTo;
   return { catalogue: at('catalogue'), content: at('content'), dossiers: at('dossiers') };
 }

@@ -26,11 +26,11 @@ it('a named folder is a stick while it exists, and the same one when it comes ba
 });
 
 it('the name that somebody gave a stick turns no line around and fills no screen', async () => {
-  const drives = createRemovableDrives({
+  const all = createRemovableDrives({
     folders: [],
     volumes: async () => [{ folder, name: `KHOA\u202Egpj.\u001B[2J${'x'.repeat(500)}`, readOnly: true }],
   });
-  const [drive] = await drives.now();
+  const [drive] = await all.now();
   expect(drive?.name).toMatch(/^KHOA\?gpj\.\?\[2Jx+$/);
   expect(drive?.name).toHaveLength(120);
 });

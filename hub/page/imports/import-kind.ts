@@ -7,7 +7,7 @@ import type { OfficeRecord } from '../../store/hub-store.ts';
 export const importKinds = ['layer', 'catalogue', 'dossiers', 'forms'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export interface InBothLanguages {
+interface InBothLanguages {
   readonly vi: string;
   readonly en: string;
 }
@@ -32,7 +32,7 @@ export interface ImportOutcome {
 }
 
 /** What the files held, read whole and not yet taken. Taking may be tried in a transaction that is undone. */
-export interface ReadInput {
+interface ReadInput {
   /** False: nothing may be taken before somebody mends the file. The outcome of a try still tells what is wrong. */
   readonly mayBeTaken: boolean;
   /** Some rows are wrong, and the others may be taken by themselves if somebody says so. */
@@ -42,7 +42,7 @@ export interface ReadInput {
   take(): Result<ImportOutcome, ImportProblem>;
 }
 
-export interface ImportProblem {
+interface ImportProblem {
   /** A key of the page's words (`import.problem`). */
   readonly type:
     'empty' | 'as-of-missing' | 'as-of-in-future' | 'day-wrong' | 'source-wrong' | 'source-incomplete';

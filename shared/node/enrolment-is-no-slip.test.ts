@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { writeEnrolmentCode } from '../node/enrolment-code.ts';
-import { parseSlipContents } from './slip-contents.ts';
+import { writeEnrolmentCode } from './enrolment-code.ts';
+import { parseSlipContents } from '../domain/slip-contents.ts';
 
 test('a code that enrols kiosks is no slip to a kiosk that is set up, whatever its letters come to', () => {
   for (let kiosk = 0; kiosk < 200; kiosk += 1) {
