@@ -101,6 +101,7 @@ export function createStaffDoor(options: StaffDoorOptions): StaffDoor {
       const lockMs = lockOut.leftMs([DOOR_FAILURES]);
       return ok({
         members: journal.staff.members().map(({ member }) => member),
+        kiosk: config.kiosk.id,
         ...(lockMs > 0 && { lockedSeconds: Math.ceil(lockMs / 1000) }),
       });
     },

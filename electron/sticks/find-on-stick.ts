@@ -100,7 +100,7 @@ export async function findOnStick(
 }
 
 /** Names the same file again on the next look. */
-export function findId(path: readonly string[]): string {
+function findId(path: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(path)).digest('hex').slice(0, 32);
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Stick, StickFind } from '../../shared/domain/stick.ts';
 import type { Drive, RemovableDrives } from '../../shared/node/removable-drives.ts';
@@ -42,15 +43,17 @@ export function createStickWatch(options: {
     return now;
   }
 
-  async function keep(begun: Look, folder: string): Promise<void> {
-    begun.findings = await look(folder, offices);
+  async function keep(begun: Look, { id, folder }: Drive): Promise<void> {
+    const { finds, cutOff } = await look(folder, offices);
+    begun.findings = { finds: finds.map((find) => ({ ...find, id: onDrive(id, find.id) })), cutOff };
   }
 
-  function lookAt({ id, mark, folder }: Drive): void {
+  function lookAt(drive: Drive): void {
+    const { id, mark } = drive;
     if (looks.get(id)?.mark === mark) return;
     const begun: Look = { mark, findings: undefined };
     looks.set(id, begun);
-    void keep(begun, folder);
+    void keep(begun, drive);
   }
 
   return {
@@ -79,4 +82,12 @@ export function createStickWatch(options: {
     },
     lookAgain: (id) => void looks.delete(id),
   };
+}
+
+/** Two sticks may hold a file of the same name: what was chosen is the one of that stick. */
+function onDrive(drive: string, find: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([drive, find]))
+    .digest('hex')
+    .slice(0, 32);
 }

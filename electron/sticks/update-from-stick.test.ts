@@ -18,7 +18,6 @@ import { openSealedFile } from '../../shared/node/sealed-file.ts';
 import { dossierCode, OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
-import { findId } from './find-on-stick.ts';
 
 /** Others may be at work on the same two cores. */
 vi.setConfig({ testTimeout: 240_000 });
@@ -242,7 +241,7 @@ test('of an export that is not recognised as one nothing stays on the disk when 
   await expect
     .poll(async () => (await site.finds()).map(({ path }) => path), { timeout: 20_000 })
     .toContain('danh-sach.csv');
-  await site.calls.begin({ find: findId(['danh-sach.csv']) }, { staff: BY });
+  await site.calls.begin({ find: await site.findAt('danh-sach.csv') }, { staff: BY });
   site.sticks.left();
   const state = await site.calls.state({}, { staff: BY });
   expect(state.ok && state.value.job).toBe(undefined);

@@ -31,6 +31,8 @@ export const staffCalls = {
     input: nothing,
     value: z.object({
       members: z.array(staffMemberSchema),
+      /** Its id, for whoever makes a pass. */
+      kiosk: z.string(),
       lockedSeconds: z.number().int().positive().optional(),
     }),
     error: z.never(),

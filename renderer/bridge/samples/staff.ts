@@ -22,7 +22,7 @@ const sampleAudit: AuditEntry[] = auditEvents.map((what, index) => ({
 
 /** PIN 246801 opens; every other one is wrong. */
 export const sampleStaff: ApiImplementation['staff'] = {
-  door: () => ok({ members: [head, officer, technician] }),
+  door: () => ok({ members: [head, officer, technician], kiosk: 'demo-1' }),
   enter: ({ member, pin }) => {
     const found: StaffMember | undefined = [head, officer, technician].find(({ id }) => id === member);
     if (found === undefined || pin !== '246801') return err({ type: 'wrong-pin' });

@@ -31,20 +31,21 @@ export function DoorScreen({ onEntered }: DoorProps) {
   const usePass = () => {
     setByPass(true);
   };
-  if (byPass)
-    return (
-      <PassScreen
-        onEntered={onEntered}
-        onBack={() => {
-          setByPass(false);
-        }}
-      />
-    );
   if (door === undefined || !door.ok)
     return (
       <StaffPage title={t('staff.door.who')}>
         <Loading />
       </StaffPage>
+    );
+  if (byPass)
+    return (
+      <PassScreen
+        kiosk={door.value.kiosk}
+        onEntered={onEntered}
+        onBack={() => {
+          setByPass(false);
+        }}
+      />
     );
   if (chosen !== undefined)
     return (

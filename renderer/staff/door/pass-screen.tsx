@@ -12,6 +12,8 @@ type Problem = 'no-pass' | 'signature' | 'other-kiosk' | 'used' | 'damaged' | 'n
 
 /** A pass on a stick opens once: for a forgotten PIN, and while the door is locked. */
 export function PassScreen(props: {
+  /** Its id: a pass is made for one kiosk, and nobody can look it up behind a closed door. */
+  readonly kiosk: string;
   readonly onEntered: (entry: StaffEntry) => void;
   readonly onBack: () => void;
 }) {
@@ -44,7 +46,7 @@ export function PassScreen(props: {
       }
     >
       <ol className="staff-steps">
-        <li>{t('staff.pass.ask')}</li>
+        <li>{t('staff.pass.ask', { kiosk: props.kiosk })}</li>
         <li>{t('staff.pass.plug')}</li>
         <li>{t('staff.pass.then')}</li>
       </ol>

@@ -14,7 +14,7 @@ export const examples: ComponentExamples = {
   ),
   pass: () => (
     <AsStaff role="officer">
-      <PassScreen onEntered={nothing} onBack={nothing} />
+      <PassScreen kiosk="demo-1" onEntered={nothing} onBack={nothing} />
     </AsStaff>
   ),
 };
