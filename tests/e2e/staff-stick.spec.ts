@@ -166,7 +166,7 @@ test('a fee is corrected by sheet: what is wrong first, then what differs; one s
   await enterAgain(page);
   await update();
   await bring('phi-sai.xlsx');
-  await expect(page.getByText(vi('staff.update.preview.refused', { count: 1 }))).toBeVisible(PATIENTLY);
+  await expect(page.getByText(vi('staff.update.preview.refused_other', { count: 1 }))).toBeVisible(PATIENTLY);
   await expect(page.locator('.findings[data-look=refused] li')).toContainText(
     /Thủ tục.*dòng \d+.*cột [A-Z]+/u,
   );
@@ -217,7 +217,8 @@ async function withFee(template: string, to: string, fee: string | number): Prom
   const row = rows.find((cells) => cells[headings.indexOf('Mã thủ tục')] === BIRTH);
   if (row === undefined) throw new Error('the template has no row of the procedure');
   row[headings.indexOf('Phí, lệ phí')] = fee;
-  const cell = (value: Cell) => (value === null ? null : { value });
+  const cell = (value: Cell) =>
+    value === null ? null : { value, ...(value instanceof Date && { format: 'dd/mm/yyyy' }) };
   const data = rows.map((cells) => cells.map(cell)) as SheetData;
   writeFileSync(to, await writeXlsxFile([{ sheet: 'Thủ tục', data }]).toBuffer());
 }
