@@ -5,7 +5,6 @@ import { expect, test } from './support/fixtures.ts';
 import { printed } from './support/printed.ts';
 import { root } from './support/run.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
-import { tap } from './support/touch.ts';
 import { vi } from './support/words.ts';
 
 const programWords = readFileSync(path.join(root, 'assets', 'languages', 'vi.json'), 'utf8');
@@ -111,7 +110,7 @@ async function printAnswer(
   const reply = display.waitForResponse((response) => response.url().endsWith('dossiers.lookUp'));
   await scanByHand(display, contents);
   const told = textsIn(await (await reply).json());
-  await tap(display, display.getByRole('button', { name: vi('answer.photoOrPrint') }));
+  await display.getByRole('button', { name: vi('answer.photoOrPrint') }).click();
   await expect(display.getByRole('button', { name: vi('take.print'), exact: true })).toBeVisible();
   await expect(display.locator('.print-sheet')).toContainText(contents.slice(0, 21));
   const { text, pages } = await printed(display, file);

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
 const KEY_EVERY_SECONDS = 0.004;
+const NEXT_SLIP_AFTER_MS = 100;
 
 /**
  * A hand scanner that types like a keyboard: a burst, ended by Enter. The keys are sent without waiting for each
@@ -20,6 +22,9 @@ export async function scanByHand(page: Page, contents: string): Promise<void> {
     }),
   );
   await keyboard.detach();
+  // As long as the scanner would have taken, and the moment before another slip can be held under it.
+  const over = begun * 1000 + (keys.length + 1) * KEY_EVERY_SECONDS * 1000 + NEXT_SLIP_AFTER_MS;
+  await sleep(Math.max(1, over - Date.now()));
 }
 
 /**
