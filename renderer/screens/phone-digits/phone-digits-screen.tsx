@@ -1,5 +1,5 @@
 import { unreachable } from '../../../shared/result.ts';
-import { ArrowRight, Delete } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevealError } from '../../../shared/api.ts';
@@ -8,13 +8,12 @@ import { Action } from '../../components/action/action.tsx';
 import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
-import { Key, Keypad } from '../../components/keypad/keypad.tsx';
+import { DigitKeys } from '../../components/keypad/digit-keys.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
 import { useSession } from '../../session/session-context.tsx';
 import './phone-digits-screen.css';
 
 const LENGTH = 4;
-const digits = '123456789'.split('');
 
 /** The last four digits of the phone on file open one's own dossier. They are sent, compared and forgotten. */
 export function PhoneDigitsScreen({ code }: { readonly code: string }) {
@@ -75,31 +74,14 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
             </Action>
           ) : (
             <>
-              <Keypad columns={3} label={t('phone.field')}>
-                {digits.map((digit) => (
-                  <Key
-                    key={digit}
-                    label={digit}
-                    onPress={() => {
-                      press(digit);
-                    }}
-                  />
-                ))}
-                <Key
-                  label={t('phone.clear')}
-                  quiet
-                  onPress={() => {
-                    setEntered('');
-                  }}
-                />
-                <Key
-                  label="0"
-                  onPress={() => {
-                    press('0');
-                  }}
-                />
-                <Key label={t('phone.delete')} icon={Delete} quiet onPress={erase} />
-              </Keypad>
+              <DigitKeys
+                label={t('phone.field')}
+                onDigit={press}
+                onErase={erase}
+                onClear={() => {
+                  setEntered('');
+                }}
+              />
               <Action
                 look="main"
                 wide

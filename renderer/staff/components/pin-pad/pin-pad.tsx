@@ -1,15 +1,14 @@
-import { ArrowRight, Delete } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import { useCallback, useState, type Dispatch, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../../../components/action/action.tsx';
-import { Key, Keypad } from '../../../components/keypad/keypad.tsx';
+import { DigitKeys } from '../../../components/keypad/digit-keys.tsx';
 import { useStaffScans } from '../../staff-context.tsx';
 import { useTypedKeys } from '../../../components/keypad/use-typed-keys.ts';
 import './pin-pad.css';
 
 const SHORTEST = 6;
 const LONGEST = 12;
-const digits = '123456789'.split('');
 
 interface PinPadProps {
   /** What is asked for. */
@@ -64,31 +63,14 @@ export function PinKeys(
           <span key={index} data-full={index < pin.length} />
         ))}
       </p>
-      <Keypad columns={3} label={label}>
-        {digits.map((digit) => (
-          <Key
-            key={digit}
-            label={digit}
-            onPress={() => {
-              press(digit);
-            }}
-          />
-        ))}
-        <Key
-          label={t('phone.clear')}
-          quiet
-          onPress={() => {
-            setPin('');
-          }}
-        />
-        <Key
-          label="0"
-          onPress={() => {
-            press('0');
-          }}
-        />
-        <Key label={t('phone.delete')} icon={Delete} quiet onPress={erase} />
-      </Keypad>
+      <DigitKeys
+        label={label}
+        onDigit={press}
+        onErase={erase}
+        onClear={() => {
+          setPin('');
+        }}
+      />
       <Action look="main" wide icon={ArrowRight} disabled={disabled || pin.length < SHORTEST} onPress={done}>
         {submit}
       </Action>
