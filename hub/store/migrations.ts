@@ -156,4 +156,26 @@ export const migrations: readonly string[] = [
     payload TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The one-stop systems that states of dossiers come from: for which offices each may speak, how its tables and
+  -- statuses are read, and of its token the SHA-256. What came in from each is told by the table sources.
+  CREATE TABLE source_settings (
+    id TEXT PRIMARY KEY,
+    settings TEXT NOT NULL,
+    token_hash TEXT UNIQUE,
+    created_at TEXT NOT NULL,
+    last_push_at TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  -- Which states of a dossier were pushed already, by a hash of dates and status: a push that comes again late is
+  -- told from a new one by it.
+  CREATE TABLE pushed_states (
+    office TEXT NOT NULL REFERENCES offices (code),
+    key TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    pushed_at TEXT NOT NULL,
+    PRIMARY KEY (office, key, mark)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX pushed_states_by_age ON pushed_states (pushed_at);
+  `,
 ];
