@@ -22,9 +22,18 @@ export const kioskConfigSchema = z.strictObject({
   data: z.string().min(1),
   sync: z
     .strictObject({
-      everySeconds: z.number().int().min(2).max(86_400).default(300),
-      jitterSeconds: z.number().int().min(0).max(3600).default(60),
+      /** Default: 300, metered 1800. */
+      everySeconds: z.number().int().min(2).max(86_400).optional(),
+      /** By chance up to this much later, so that many kiosks do not come at once. Default: 60, metered 300. */
+      jitterSeconds: z.number().int().min(0).max(3600).optional(),
+      /** The line is slow or paid by the byte: what matters most first, one file at a time, forms in small portions. */
+      metered: z.boolean().default(false),
     })
+    .transform(({ metered, everySeconds, jitterSeconds }) => ({
+      metered,
+      everySeconds: everySeconds ?? (metered ? 1800 : 300),
+      jitterSeconds: jitterSeconds ?? (metered ? 300 : 60),
+    }))
     .prefault({}),
   screen: z
     .strictObject({

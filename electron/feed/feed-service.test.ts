@@ -55,7 +55,9 @@ describe('with a played worker', () => {
   };
   const start = (): FeedService => {
     service = new FeedService({
-      config: reader.feed.config(reader.dataFolder, { sync: { everySeconds: 300, jitterSeconds: 60 } }),
+      config: reader.feed.config(reader.dataFolder, {
+        sync: { everySeconds: 300, jitterSeconds: 60, metered: false },
+      }),
       dataFolder: reader.dataFolder,
       clock: { now: () => NOW },
       random: () => 0.5,

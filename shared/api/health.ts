@@ -3,6 +3,7 @@ import { healthCheckSchema } from '../domain/health.ts';
 import { isoDaySchema, isoTimeSchema } from '../domain/identifiers.ts';
 import { staffRoles } from '../domain/staff.ts';
 import type { CallDefinition } from './call-definition.ts';
+import { syncProgressSchema } from './sync-progress.ts';
 
 const nothing = z.strictObject({});
 
@@ -33,6 +34,8 @@ const healthStatusSchema = z.object({
       error: z.object({ type: z.string(), file: z.string() }).optional(),
     }),
   ),
+  /** The sync under way, or when the next begins. Absent where nobody follows a feed. */
+  sync: syncProgressSchema.optional(),
 });
 export type HealthStatus = z.infer<typeof healthStatusSchema>;
 
