@@ -33,6 +33,7 @@ import { openLog, type Log } from './shell/log.ts';
 import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { editingApi } from './staff/editing.ts';
 import { auditSheet } from './staff/audit-sheet.ts';
+import { newestSignedAt } from './staff/signed-at.ts';
 import { createStaffDoor } from './staff/staff-door.ts';
 import { createSticks } from './sticks/create-sticks.ts';
 import { KioskStores } from './stores.ts';
@@ -132,6 +133,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     config,
     clock,
     log,
+    signedAt: () => newestSignedAt(stores, versions, config.offices),
     stickFolders: async () => (await drives.now()).map(({ folder }) => folder),
     exit: options.exit,
     monotonicMs: options.monotonicMs,

@@ -239,6 +239,7 @@ const passFor = (id: string, fields: Partial<StaffPass> = {}): StaffPass => ({
   kiosk: 'test',
   nonce: '0123456789abcdef0123456789abcdef',
   madeAt: '2026-11-24T07:00:00+07:00',
+  until: '2026-12-01T07:00:00+07:00',
   for: { by: 'member', member: id },
   ...fields,
 });
@@ -274,6 +275,26 @@ describe('a pass on a stick', () => {
     expect(await byPass()).toEqual(refused('used'));
     expect(await enter(id, '482615')).toMatchObject({ ok: true });
     expect(kiosk.journal.auditEntries(10).map(({ what }) => what)).toContain('staff-entered-by-pass');
+  });
+
+  test('is over after its days, and says until when it was good and what the kiosk takes for now', async () => {
+    const { id } = await add('officer');
+    plug(passFor(id, { madeAt: '2026-11-10T07:00:00+07:00', until: '2026-11-17T07:00:00+07:00' }));
+    expect(await byPass()).toEqual({
+      ok: false,
+      error: { type: 'pass-expired', until: '2026-11-17T07:00:00+07:00', now: '2026-11-24T08:00:00+07:00' },
+    });
+    expect(await kiosk.api.staff.door({})).toMatchObject({ ok: true });
+    plug(passFor(id, { nonce: 'f'.repeat(32) }), undefined, undefined, 'kiosk-pass-new.json');
+    expect(await byPass()).toMatchObject({ ok: true });
+  });
+
+  test('is over by the date of the feed, where the clock stands in the past', async () => {
+    made.loadDossiers([], '2026-12-24T08:00:00+07:00');
+    await restart();
+    const { id } = await add('officer');
+    plug(passFor(id));
+    expect(await byPass()).toMatchObject({ ok: false, error: { type: 'pass-expired' } });
   });
 
   test('for a role opens for the first who has it', async () => {

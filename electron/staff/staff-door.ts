@@ -4,7 +4,9 @@ import type { StaffEntry } from '../../shared/api/staff.ts';
 import type { ApiImplementation, CallName } from '../../shared/api.ts';
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
+import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { isWeakPin } from '../../shared/domain/weak-pin.ts';
 import { readStaffPass } from '../../shared/node/staff-pass.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -16,6 +18,7 @@ import { LockOut } from './lock-out.ts';
 import { addMember, DOOR_FAILURES, failureKeyOf, removeMember, resetPin, writeAudit } from './members.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import { passesOnSticks } from './passes-on-sticks.ts';
+import { hasPassExpired } from './pass-validity.ts';
 import { hashPin, isPin } from './pin-hash.ts';
 
 type PinRefused = { type: 'wrong-pin' } | { type: 'locked'; seconds: number };
@@ -32,9 +35,11 @@ export interface StaffDoor {
 
 interface StaffDoorOptions {
   readonly journal: JournalStore;
-  readonly config: Pick<KioskConfig, 'kiosk' | 'offices' | 'rootKey'>;
+  readonly config: Pick<KioskConfig, 'kiosk' | 'offices' | 'rootKey' | 'clockStartsAt'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** When the newest of what the feed has signed was published. */
+  readonly signedAt: () => Date | undefined;
   /** Folders of the sticks that are plugged in. */
   readonly stickFolders: () => Promise<readonly string[]>;
   /** Closes the window and ends the program; absent where nothing can be closed. */
@@ -53,7 +58,7 @@ const EXIT_AFTER_MS = 300;
 
 /** Who enters, who is in, and for how long. */
 export function createStaffDoor(options: StaffDoorOptions): StaffDoor {
-  const { journal, config, clock, log, stickFolders, exit } = options;
+  const { journal, config, clock, log, signedAt, stickFolders, exit } = options;
   const monotonicMs = options.monotonicMs ?? (() => performance.now());
   const members = { journal, clock };
   const lockOut = new LockOut(journal.staff, monotonicMs);
@@ -122,7 +127,12 @@ export function createStaffDoor(options: StaffDoorOptions): StaffDoor {
       const files = await passesOnSticks(await stickFolders());
       const pass = bestOf(files.map((file) => check(file)));
       if (pass === undefined) return err({ type: 'no-pass' });
-      if (!pass.ok) return err({ type: 'pass-refused', because: pass.error.type });
+      if (!pass.ok)
+        return err(
+          pass.error.type === 'pass-expired'
+            ? pass.error
+            : { type: 'pass-refused', because: pass.error.type },
+        );
       if (from !== page) return err({ type: 'no-pass' });
       const member = holderOf(pass.value);
       if (member === undefined) return err({ type: 'pass-refused', because: 'no-member' });
@@ -189,7 +199,7 @@ export function createStaffDoor(options: StaffDoorOptions): StaffDoor {
     },
   };
 
-  function check(file: Uint8Array | undefined): Result<StaffPass, { type: PassRefusal }> {
+  function check(file: Uint8Array | undefined): Result<StaffPass, PassRefusal> {
     if (file === undefined) return err({ type: 'damaged' });
     const [office] = config.offices;
     if (office === undefined) throw new Error('a kiosk has an office');
@@ -201,7 +211,13 @@ export function createStaffDoor(options: StaffDoorOptions): StaffDoor {
     if (!read.ok) return read;
     const { pass } = read.value;
     if (pass.kiosk !== config.kiosk.id) return err({ type: 'other-kiosk' });
-    return journal.staff.isPassUsed(pass.nonce) ? err({ type: 'used' }) : ok(pass);
+    if (journal.staff.isPassUsed(pass.nonce)) return err({ type: 'used' });
+    const now = clock.now();
+    // What a demonstration takes for today says nothing of a pass that was made today.
+    const demonstration = config.clockStartsAt !== undefined;
+    return !demonstration && hasPassExpired(pass, now, signedAt())
+      ? err({ type: 'pass-expired', until: pass.until, now: vietnamIso(now) })
+      : ok(pass);
   }
 
   function holderOf({ for: whom }: StaffPass): StaffMember | undefined {
@@ -229,15 +245,22 @@ export function createStaffDoor(options: StaffDoorOptions): StaffDoor {
   };
 }
 
-type PassRefusal = 'signature' | 'other-kiosk' | 'used' | 'damaged';
+type PassRefusal =
+  | { type: 'signature' | 'other-kiosk' | 'used' | 'damaged' }
+  | { type: 'pass-expired'; until: IsoTime; now: IsoTime };
 
 /** One that opens; else what is wrong with the one that comes nearest to it. */
 function bestOf(
-  checked: readonly Result<StaffPass, { type: PassRefusal }>[],
-): Result<StaffPass, { type: PassRefusal }> | undefined {
-  const order: readonly PassRefusal[] = ['used', 'other-kiosk', 'signature', 'damaged'];
-  const rank = (one: Result<StaffPass, { type: PassRefusal }>) =>
-    one.ok ? -1 : order.indexOf(one.error.type);
+  checked: readonly Result<StaffPass, PassRefusal>[],
+): Result<StaffPass, PassRefusal> | undefined {
+  const order: readonly PassRefusal['type'][] = [
+    'pass-expired',
+    'used',
+    'other-kiosk',
+    'signature',
+    'damaged',
+  ];
+  const rank = (one: Result<StaffPass, PassRefusal>) => (one.ok ? -1 : order.indexOf(one.error.type));
   return checked.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 

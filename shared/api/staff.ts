@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditEntrySchema } from '../domain/audit.ts';
 import { changeListSchema } from '../domain/content-change.ts';
-import { localIdSchema } from '../domain/identifiers.ts';
+import { isoTimeSchema, localIdSchema } from '../domain/identifiers.ts';
 import { pinSchema, staffMemberSchema, staffRoles, staffRoleSchema } from '../domain/staff.ts';
 import type { CallDefinition } from './call-definition.ts';
 
@@ -43,13 +43,15 @@ export const staffCalls = {
     value: entrySchema,
     error: z.discriminatedUnion('type', [...confirmErrors]),
   },
-  /** With a signed pass on a stick, while the door is locked or a PIN forgotten. Each pass opens once. */
+  /** With a signed pass on a stick, while the door is locked or a PIN forgotten. Each pass opens once, for some days. */
   enterByPass: {
     role: 'citizen',
     input: nothing,
     value: entrySchema,
     error: z.discriminatedUnion('type', [
       z.object({ type: z.literal('no-pass') }),
+      /** `until` when it was good, and what time it is `now` for this kiosk, whose clock may be wrong. */
+      z.object({ type: z.literal('pass-expired'), until: isoTimeSchema, now: isoTimeSchema }),
       z.object({
         type: z.literal('pass-refused'),
         /** `no-member`: the pass is for somebody, or for a role, that is not among this kiosk's staff. */

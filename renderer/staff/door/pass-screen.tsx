@@ -1,14 +1,17 @@
 import { Usb } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ApiClient } from '../../../shared/api.ts';
 import type { StaffEntry } from '../../../shared/api/staff.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
 import { Alert } from '../../components/alert/alert.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import type { Words } from '../../words/i18n.ts';
+import { shownMoment } from '../shown-moment.ts';
 import { StaffPage } from '../staff-page.tsx';
 
-type Problem = 'no-pass' | 'signature' | 'other-kiosk' | 'used' | 'damaged' | 'no-member';
+type Problem = Extract<Awaited<ReturnType<ApiClient['staff']['enterByPass']>>, { ok: false }>['error'];
 
 /** A pass on a stick opens once: for a forgotten PIN, and while the door is locked. */
 export function PassScreen(props: {
@@ -28,7 +31,7 @@ export function PassScreen(props: {
     try {
       const entered = await client.staff.enterByPass({});
       if (entered.ok) props.onEntered(entered.value);
-      else setProblem(entered.error.type === 'no-pass' ? 'no-pass' : entered.error.because);
+      else setProblem(entered.error);
     } catch (error) {
       fail(error);
     } finally {
@@ -50,7 +53,14 @@ export function PassScreen(props: {
         <li>{t('staff.pass.plug')}</li>
         <li>{t('staff.pass.then')}</li>
       </ol>
-      {problem !== undefined && <Alert>{t(`staff.pass.problem.${problem}`)}</Alert>}
+      {problem !== undefined && <Alert>{sentenceOf(t, problem)}</Alert>}
     </StaffPage>
   );
+}
+
+function sentenceOf(t: Words, problem: Problem): string {
+  if (problem.type === 'no-pass') return t('staff.pass.problem.no-pass');
+  if (problem.type === 'pass-refused') return t(`staff.pass.problem.${problem.because}`);
+  const { until, now } = problem;
+  return t('staff.pass.problem.expired', { until: shownMoment(until), now: shownMoment(now) });
 }

@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../../shared/domain/audit.ts';
-import { vietnamParts } from '../../../../shared/domain/vietnam-time.ts';
 import type { Words } from '../../../words/i18n.ts';
+import { shownMoment } from '../../shown-moment.ts';
 
 /** One line of the audit; a button where it changed something that can be looked at. */
 export function AuditRow({ entry, onOpen }: { readonly entry: AuditEntry; readonly onOpen: () => void }) {
@@ -12,7 +12,7 @@ export function AuditRow({ entry, onOpen }: { readonly entry: AuditEntry; readon
   const details = [about, changes].filter((part) => part !== '').join(' · ');
   const words = (
     <>
-      <span className="audit-when">{whenOf(entry.at)}</span>
+      <span className="audit-when">{shownMoment(entry.at)}</span>
       <span className="audit-what">
         <strong>{t(`staff.audit.what.${what}`)}</strong>
         {details !== '' && <span>{details}</span>}
@@ -32,13 +32,6 @@ export function AuditRow({ entry, onOpen }: { readonly entry: AuditEntry; readon
       )}
     </li>
   );
-}
-
-/** `24/11/2026 08:05`, in Vietnam. */
-function whenOf(at: string): string {
-  const { year, month, day, hour, minute } = vietnamParts(at);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${two(day)}/${two(month)}/${year} ${two(hour)}:${two(minute)}`;
 }
 
 function whoOf(t: Words, { by, role }: AuditEntry): string {
