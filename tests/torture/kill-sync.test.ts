@@ -1,0 +1,80 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { streamNames } from '../../shared/feed.ts';
+import { proofRuns } from '../../shared/testing/proof.ts';
+import { serveFolder, type TestServer } from '../fixtures/feed-reader.ts';
+import { KillTally } from './support/kill-tally.ts';
+import { runAndKill } from './support/kill.ts';
+import { readKiosk, type KioskOnDisk } from './support/kiosk-on-disk.ts';
+import { syncPhases } from './support/phases.ts';
+import { Source } from './support/source.ts';
+import { onFastFolder } from './support/fast-folder.ts';
+
+const SEED = 20_261_121;
+const KILLS = proofRuns(6, 520);
+/** So often a kiosk begins from nothing. */
+const PUBLICATIONS_A_LIFE = 6;
+
+let source: Source;
+let server: TestServer;
+beforeEach(async () => {
+  onFastFolder();
+  source = new Source(SEED);
+  server = await serveFolder(source.site.feed);
+});
+afterEach(async () => {
+  await server.close();
+  source.site.remove();
+});
+
+test(`killed ${String(KILLS)} times while it syncs, a kiosk has one whole state or the next, and ends equal to its source`, async () => {
+  const dataFolder = join(source.site.folder, 'kiosk');
+  const tally = new KillTally(syncPhases, source.random);
+  for (let round = 0; tally.kills < KILLS; round++) {
+    if (round % PUBLICATIONS_A_LIFE === 0) rmSync(dataFolder, { recursive: true, force: true });
+    mkdirSync(dataFolder, { recursive: true });
+    for (let times = source.below(4); times >= 0; times--) {
+      source.change();
+      source.publish();
+    }
+    const config = source.config(dataFolder, round % 2 === 0 ? source.site.feed : server.address);
+    for (let run = { killed: true }; run.killed;) {
+      const before = look(dataFolder);
+      const tried = await runAndKill(
+        'sync-and-die.ts',
+        [JSON.stringify(config), source.now],
+        tally.kills < KILLS ? tally.aim() : undefined,
+      );
+      tally.add(tried);
+      const after = look(dataFolder);
+      expect(after.sequence).toBeGreaterThanOrEqual(before.sequence);
+      for (const name of streamNames) if (before[name].cursor) expect(after[name].cursor).toBeDefined();
+      if (!tried.killed)
+        expect(JSON.parse(tried.output)).toMatchObject({
+          report: { offices: [{ outcome: expect.not.stringMatching('failed') }] },
+        });
+      run = tried;
+    }
+    const final = look(dataFolder);
+    for (const name of streamNames) expect(final[name].rows).toEqual(source.liveRows(name));
+    expect(leftInStaging(dataFolder)).toEqual([]);
+  }
+  tally.print('sync');
+  if (process.env['PROOF'] === 'long') expect(tally.phasesMissed()).toEqual([]);
+});
+
+/** What is there is one of the states that were published, each stream's rows those of its own cursor. */
+function look(dataFolder: string): KioskOnDisk {
+  const kiosk = readKiosk(dataFolder, source.site.office.code);
+  for (const name of streamNames) {
+    const { cursor, rows } = kiosk[name];
+    if (cursor === undefined) expect(rows.size).toBe(0);
+    else expect(rows).toEqual(source.rowsAt(cursor.lineage, cursor.upTo));
+  }
+  return kiosk;
+}
+
+function leftInStaging(dataFolder: string): string[] {
+  return readdirSync(join(dataFolder, 'staging'), { recursive: true, encoding: 'utf8' });
+}
