@@ -19,6 +19,7 @@ import { loadKeys, makeKeys, type HubKeys, type NewKeys } from './publish/signin
 import { BlobFiles } from './store/blob-files.ts';
 import type { HubStore, OfficeLevel, OfficeRecord } from './store/hub-store.ts';
 import { KioskStore } from './store/kiosk-store.ts';
+import { PageAudit } from './store/page-audit.ts';
 import { hasHubDatabase, openHubDatabase } from './store/open-hub-database.ts';
 import { withPublishLock } from './store/publish-lock.ts';
 import { SqliteHubStore } from './store/sqlite-hub-store.ts';
@@ -58,7 +59,14 @@ export function openHub(options: HubOptions): Result<Hub, Failure> {
         : 'check the folder, or bring it back from a backup';
     return err({ type, sentence: `${file} cannot be opened (${detail}): ${advice}.` });
   }
-  return ok(new Hub(options, new SqliteHubStore(database.value), new KioskStore(database.value)));
+  return ok(
+    new Hub(
+      options,
+      new SqliteHubStore(database.value),
+      new KioskStore(database.value),
+      new PageAudit(database.value),
+    ),
+  );
 }
 
 /** The publishing side, as the commands, the demo and the tests use it. */
@@ -66,13 +74,15 @@ export class Hub {
   readonly dataFolder: string;
   readonly store: HubStore;
   readonly kiosks: KioskStore;
+  readonly pageAudit: PageAudit;
   readonly blobs: BlobFiles;
   /** Dossiers that left the hub when it was opened, because their time was over. */
   readonly purged: number;
   readonly #clock: Clock;
   readonly #log: (line: string) => void;
 
-  constructor(options: HubOptions, store: HubStore, kiosks: KioskStore) {
+  constructor(options: HubOptions, store: HubStore, kiosks: KioskStore, pageAudit: PageAudit) {
+    this.pageAudit = pageAudit;
     this.dataFolder = options.dataFolder;
     this.store = store;
     this.kiosks = kiosks;

@@ -178,4 +178,47 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX pushed_states_by_age ON pushed_states (pushed_at);
   `,
+  `
+  -- For a province: publishing and listing must not read every row to learn a little.
+  ALTER TABLE streams ADD COLUMN live INTEGER NOT NULL DEFAULT 0;
+  -- When the snapshot that the last head names was written; what was deleted is not kept in the feed for ever.
+  ALTER TABLE streams ADD COLUMN snapshot_at TEXT;
+  UPDATE streams SET live = (SELECT count(*) FROM rows
+    WHERE rows.office = streams.office AND rows.stream = streams.name AND rows.value IS NOT NULL);
+  CREATE TRIGGER rows_live_more AFTER INSERT ON rows WHEN new.value IS NOT NULL BEGIN
+    UPDATE streams SET live = live + 1 WHERE office = new.office AND name = new.stream;
+  END;
+  CREATE TRIGGER rows_live_change AFTER UPDATE OF value ON rows
+    WHEN (old.value IS NULL) <> (new.value IS NULL) BEGIN
+    UPDATE streams SET live = live + iif(new.value IS NULL, -1, 1) WHERE office = new.office AND name = new.stream;
+  END;
+  CREATE TRIGGER rows_live_less AFTER DELETE ON rows WHEN old.value IS NOT NULL BEGIN
+    UPDATE streams SET live = live - 1 WHERE office = old.office AND name = old.stream;
+  END;
+  CREATE INDEX rows_deleted ON rows (office, stream, changed_at) WHERE value IS NULL;
+
+  -- What the rows of an office refer to, as of these change numbers.
+  CREATE TABLE blobs_named (
+    office TEXT PRIMARY KEY REFERENCES offices (code),
+    catalogue INTEGER NOT NULL,
+    content INTEGER NOT NULL,
+    named TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- A key is made known to the kiosks before it is used, and stays known until nothing needs it any more.
+  ALTER TABLE office_keys ADD COLUMN state TEXT NOT NULL DEFAULT 'used' CHECK (state IN ('next', 'used', 'old'));
+  -- The change number of the dossiers from which on it is used.
+  ALTER TABLE office_keys ADD COLUMN used_from INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
+  -- Who did what on the page in the browser, and when. No names of files; who: NULL at the command line.
+  CREATE TABLE page_audit (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    who TEXT,
+    what TEXT NOT NULL,
+    office TEXT,
+    details TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
