@@ -51,7 +51,9 @@ export const keysSchema = z.strictObject({
         revoked: z.boolean().optional(),
       }),
     )
-    .max(100),
+    .max(100)
+    // One id, one key: else whether it is revoked would depend on who reads.
+    .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'a key id stands there twice'),
 });
 export type FeedKeys = z.infer<typeof keysSchema>;
 

@@ -26,6 +26,12 @@ const valueSchemas = {
   dossiers: dossierValueSchema,
 } as const satisfies Record<StreamName, z.ZodType>;
 
+/**
+ * A snapshot without them is written when deleted dossiers had to be told of for this long: their codes are in the
+ * store and in the feed's files no longer than twice this time, however seldom anything changes.
+ */
+const DELETED_TOLD_MS = 7 * 24 * 3_600_000;
+
 /** A row that no kiosk would take; publishing stops before anything refers to it. */
 export class RowNotPublishable extends Error {
   constructor(stream: StreamName, key: string, reason: string) {
@@ -42,6 +48,7 @@ export interface StreamOrder {
   /** The stream is encrypted under this key. */
   readonly seal?: { readonly keyId: string; readonly key: Uint8Array };
   readonly folder: FeedFolder;
+  readonly now: Date;
   readonly log: (line: string) => void;
 }
 
@@ -60,10 +67,14 @@ export function buildStream(order: StreamOrder): FeedStream {
   };
   if (previous === undefined || !canGoOn(order, previous, lineage))
     return { ...frame, ...writeSnapshot(order) };
-  if (previous.upTo === upTo) return { ...frame, snapshot: previous.snapshot, deltas: previous.deltas };
-
-  const deltas = [...previous.deltas, writeDelta(order, previous.upTo, upTo)];
+  const deltas =
+    previous.upTo === upTo ? previous.deltas : [...previous.deltas, writeDelta(order, previous.upTo, upTo)];
   const sinceSnapshot = deltas.filter(({ after }) => after >= previous.snapshot.upTo);
+  if (toldOfDeletedLongEnough(order)) {
+    const whole = writeSnapshot(order);
+    return { ...frame, ...whole, deltas: recent(sinceSnapshot, sum(whole.snapshot.chunks)) };
+  }
+  if (previous.upTo === upTo) return { ...frame, snapshot: previous.snapshot, deltas };
   if (sum(sinceSnapshot.flatMap(chunksIn)) > sum(previous.snapshot.chunks)) {
     const whole = writeSnapshot(order);
     return { ...frame, ...whole, deltas: recent(deltas, sum(whole.snapshot.chunks)) };
@@ -83,6 +94,12 @@ function canGoOn({ office, seal, folder }: StreamOrder, previous: FeedStream, li
     previous.keyId === seal?.keyId &&
     chunksOf(previous).every((ref) => folder.hasChunk(office, ref))
   );
+}
+
+function toldOfDeletedLongEnough({ store, office, stream, now }: StreamOrder): boolean {
+  if (stream !== 'dossiers' || !store.hasDeleted(office, stream)) return false;
+  const { snapshotAt } = store.stream(office, stream);
+  return snapshotAt === undefined || now.getTime() - Date.parse(snapshotAt) >= DELETED_TOLD_MS;
 }
 
 function writeSnapshot(order: StreamOrder): Pick<FeedStream, 'snapshot'> & { deltas: Delta[] } {

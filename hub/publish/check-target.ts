@@ -21,9 +21,8 @@ export function checkTarget(
   if (!foreign.ok) return foreign;
   const file = target.readHead(office);
   if (file === undefined) return ok(undefined);
-  const verified = verifyEnvelope(file, HEAD_PAYLOAD_TYPE, (id) =>
-    id === keys.id ? keys.publicKey : undefined,
-  );
+  // By any key of ours, revoked ones included: a kiosk may have seen the head before.
+  const verified = verifyEnvelope(file, HEAD_PAYLOAD_TYPE, (id) => keys.publicKeyOf(id));
   if (!verified.ok) return ok(undefined);
   const head = headSchema.safeParse(parseJson(verified.value.payload));
   if (!head.success) return ok(undefined);
@@ -38,7 +37,7 @@ export function checkTarget(
       : `holds another sequence ${theirs} of ${office} than this hub made`;
   return err({
     type: 'target-ahead',
-    sentence: `${target.root} ${what}: was this hub's data brought back from a backup? Going on from there is the work of "hub recover", which this version does not have yet; publish from the newer data instead.`,
+    sentence: `${target.root} ${what}: was this hub's data brought back from a backup? Publish from the newer data if there is any; else go on from there with "hub recover --from ${target.root}".`,
   });
 }
 
@@ -53,10 +52,12 @@ function checkKeys(target: FeedFolder, keys: HubKeys): Result<void, Failure> {
   // Torn or empty, no kiosk takes it: to be written anew. Whole, but signed by another root: not ours to replace.
   if (!verified.ok) return verified.error.type === 'signature-invalid' ? foreign : ok(undefined);
   const theirs = keysSchema.safeParse(parseJson(verified.value.payload));
-  const ours = verifyEnvelope(keys.keysFile, KEYS_PAYLOAD_TYPE, () => keys.rootKey);
-  const own = ours.ok ? keysSchema.safeParse(parseJson(ours.value.payload)) : undefined;
-  if (theirs.success && own?.success && theirs.data.version >= own.data.version) return foreign;
-  return ok(undefined);
+  if (!theirs.success || theirs.data.version < keys.version) return ok(undefined);
+  if (theirs.data.version === keys.version) return foreign;
+  return err({
+    type: 'target-ahead',
+    sentence: `${target.root} holds version ${theirs.data.version} of keys.json, but this hub has version ${keys.version}: was its data brought back from a backup? Take the newer one over with "hub recover --from ${target.root}".`,
+  });
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -1,4 +1,5 @@
-import type { Blob } from '../../shared/domain/blob.ts';
+import { z } from 'zod';
+import { blobSchema, type Blob } from '../../shared/domain/blob.ts';
 import { blobsOf } from '../../shared/domain/blobs-of.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
@@ -20,12 +21,26 @@ export class BlobMissing extends Error {
 /** What the live rows of an office refer to, each with the first row that does. */
 export type WantedBlobs = ReadonlyMap<string, { readonly blob: Blob; readonly key: string }>;
 
+const namedSchema = z.array(z.tuple([blobSchema, z.string()]));
+
+/** Reads the rows only where they changed since `rememberBlobs`. */
 export function blobsOfOffice(store: HubStore, office: OfficeCode): WantedBlobs {
+  const remembered = store.blobsNamed(office);
+  if (remembered !== undefined)
+    return new Map(
+      namedSchema.parse(JSON.parse(remembered)).map(([blob, key]) => [blob.sha256, { blob, key }]),
+    );
   const wanted = new Map<string, { blob: Blob; key: string }>();
   for (const { key, value } of store.rowsWithBlobs(office)) {
     for (const blob of blobsOf(value)) if (!wanted.has(blob.sha256)) wanted.set(blob.sha256, { blob, key });
   }
   return wanted;
+}
+
+/** So that the next publication need not read the rows again if they stay as they are. */
+export function rememberBlobs(store: HubStore, office: OfficeCode, wanted: WantedBlobs): void {
+  const named: z.input<typeof namedSchema> = [...wanted.values()].map(({ blob, key }) => [blob, key]);
+  if (store.blobsNamed(office) === undefined) store.rememberBlobs(office, JSON.stringify(named));
 }
 
 /** Writes what the folder lacks. Throws BlobMissing, or what the file system throws. */

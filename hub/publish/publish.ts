@@ -16,7 +16,7 @@ import { reasonOf, type Failure } from '../failure.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
 import type { HubStore, OfficeRecord, Publication } from '../store/hub-store.ts';
 import { buildStream, chunksOf, RowNotPublishable } from './build-stream.ts';
-import { blobsOfOffice, BlobMissing, copyBlobs, type WantedBlobs } from './publish-blobs.ts';
+import { blobsOfOffice, BlobMissing, copyBlobs, rememberBlobs, type WantedBlobs } from './publish-blobs.ts';
 import { checkTarget } from './check-target.ts';
 import type { FeedFolder } from './feed-folder.ts';
 import type { HubKeys } from './signing-keys.ts';
@@ -77,7 +77,8 @@ export function publish(order: PublishOrder): Result<PublishSummary, Failure> {
         type: 'row-invalid',
         sentence: `The head of ${office.code} would be ${file.length} bytes, more than a kiosk reads: split the office's data.`,
       });
-    if (changed) record(store, office, publication, head);
+    if (changed) record(store, office, publication, head, last && parseHead(last));
+    rememberBlobs(store, office.code, wanted);
     writeSigned(order, own, file);
     const copied = copyBlobs(files, target, office.code, wanted);
     const written = copyChunks(order, head);
@@ -128,7 +129,7 @@ function nextHead(
   const { wanted, streams } = store.atOneMoment(() => {
     const referred = blobsOfOffice(store, office.code);
     copyBlobs(blobs, own, office.code, referred);
-    const common = { store, office: office.code, folder: own, log };
+    const common = { store, office: office.code, folder: own, now, log };
     const built = {
       catalogue: buildStream({ ...common, stream: 'catalogue', previous: previous?.streams.catalogue }),
       content: buildStream({ ...common, stream: 'content', previous: previous?.streams.content }),
@@ -158,10 +159,22 @@ function nextHead(
 }
 
 /** Deleted rows that every kiosk can only meet through the snapshot need no delta any more. */
-function record(store: HubStore, office: OfficeRecord, publication: Publication, head: FeedHead): void {
+function record(
+  store: HubStore,
+  office: OfficeRecord,
+  publication: Publication,
+  head: FeedHead,
+  before: FeedHead | undefined,
+): void {
   store.inTransaction(() => {
     store.recordPublication(office.code, publication);
-    for (const name of streamNames) store.forgetDeleted(office.code, name, head.streams[name].snapshot.upTo);
+    for (const name of streamNames) {
+      const { lineage, snapshot } = head.streams[name];
+      const known = before?.streams[name];
+      if (known?.lineage !== lineage || known.snapshot.upTo !== snapshot.upTo)
+        store.wroteSnapshot(office.code, name, publication.publishedAt);
+      store.forgetDeleted(office.code, name, snapshot.upTo);
+    }
   });
 }
 

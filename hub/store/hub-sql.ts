@@ -7,12 +7,25 @@ const officeColumns = `code, name, level, province, slip_key AS slipKey, slip_se
 export const hubSql = {
   addOffice: `INSERT INTO offices (code, name, level, province, slip_key, slip_secrets, created_at)
        VALUES (:code, :name, :level, :province, :slipKey, :slipSecrets, :createdAt)`,
-  addOfficeKey: 'INSERT INTO office_keys (office, id, key, created_at) VALUES (?, ?, ?, ?)',
+  addOfficeKey: 'INSERT INTO office_keys (office, id, key, created_at, state) VALUES (?, ?, ?, ?, ?)',
   addStream: 'INSERT INTO streams (office, name, lineage, up_to) VALUES (?, ?, ?, 0)',
   office: `SELECT ${officeColumns} FROM offices WHERE code = ?`,
   offices: `SELECT ${officeColumns} FROM offices ORDER BY code`,
-  officeKeys: 'SELECT id, key FROM office_keys WHERE office = ? ORDER BY created_at DESC, id DESC',
-  stream: 'SELECT lineage, up_to AS upTo FROM streams WHERE office = ? AND name = ?',
+  officeKeys: `SELECT id, key, state, used_from AS usedFrom, created_at AS createdAt FROM office_keys WHERE office = ?
+       ORDER BY state = 'used' DESC, state = 'next' DESC, created_at DESC, id DESC`,
+  setOfficeKeyState: 'UPDATE office_keys SET state = ?, used_from = ? WHERE office = ? AND id = ?',
+  removeOfficeKey: 'DELETE FROM office_keys WHERE office = ? AND id = ?',
+  updateOffice: 'UPDATE offices SET name = ?, level = ?, province = ? WHERE code = ?',
+  setLineage: 'UPDATE streams SET lineage = ? WHERE office = ? AND name = ?',
+  wroteSnapshot: 'UPDATE streams SET snapshot_at = ? WHERE office = ? AND name = ?',
+  firstDeletion: `SELECT min(changed_at) AS changedAt FROM rows
+       WHERE office = ? AND stream = ? AND value IS NULL`,
+  blobsNamed: 'SELECT named FROM blobs_named WHERE office = ? AND catalogue = ? AND content = ?',
+  rememberBlobs: `INSERT INTO blobs_named (office, catalogue, content, named) VALUES (?, ?, ?, ?)
+       ON CONFLICT (office) DO UPDATE SET catalogue = excluded.catalogue, content = excluded.content,
+         named = excluded.named`,
+  stream:
+    'SELECT lineage, up_to AS upTo, snapshot_at AS snapshotAt FROM streams WHERE office = ? AND name = ?',
   nextChange: 'UPDATE streams SET up_to = up_to + 1 WHERE office = ? AND name = ? RETURNING up_to AS upTo',
   row: 'SELECT key, value, changed_at AS changedAt FROM rows WHERE office = ? AND stream = ? AND key = ?',
   write: `INSERT INTO rows (office, stream, key, value, changed_at, source, seen_as_of, status_at, is_open, purge_at)
@@ -27,7 +40,7 @@ export const hubSql = {
        WHERE office = ? AND stream = ? AND changed_at > ? AND changed_at <= ? ORDER BY changed_at`,
   rowsWithBlobs: `SELECT key, value, changed_at AS changedAt FROM rows WHERE office = ?
        AND stream IN ('catalogue', 'content') AND instr(value, '"sha256"') ORDER BY stream, key`,
-  countRows: 'SELECT count(*) AS rows FROM rows WHERE office = ? AND stream = ? AND value IS NOT NULL',
+  countRows: 'SELECT live AS rows FROM streams WHERE office = ? AND name = ?',
   forgetDeleted: 'DELETE FROM rows WHERE office = ? AND stream = ? AND value IS NULL AND changed_at <= ?',
   dossierKey: 'SELECT key FROM dossier_codes WHERE office = ? AND code = ?',
   dossier: `SELECT ${dossierColumns} FROM rows

@@ -23,12 +23,19 @@ export interface OfficeRecord {
 export interface OfficeKey {
   readonly id: string;
   readonly key: string;
+  /** `next`: in the kiosks' configurations only. `used`: what is published is sealed under it. `old`: was used before. */
+  readonly state: 'next' | 'used' | 'old';
+  /** The change number of the dossiers from which on it is used: second factors taken before are under an older one. */
+  readonly usedFrom: number;
+  readonly createdAt: IsoTime;
 }
 
 export interface StoredStream {
   readonly lineage: string;
   /** The change number of the last change. */
   readonly upTo: number;
+  /** When the snapshot that the last head names was written. */
+  readonly snapshotAt?: IsoTime;
 }
 
 /** A row as it stands: `value` is absent where the row was deleted. */
@@ -97,11 +104,22 @@ export interface Publication {
  * serves a whole province. All rows carry the change number of their last change within (office, stream).
  */
 export interface HubStore {
-  addOffice(office: OfficeRecord, key: OfficeKey, lineages: Readonly<Record<StreamName, string>>): void;
+  addOffice(
+    office: OfficeRecord,
+    key: Pick<OfficeKey, 'id' | 'key'>,
+    lineages: Readonly<Record<StreamName, string>>,
+  ): void;
+  /** Its name, level and province; nothing else of an office ever changes. */
+  updateOffice(office: OfficeRecord): void;
   office(code: string): OfficeRecord | undefined;
   offices(): OfficeRecord[];
-  /** Newest first; the first one is used. */
+  /** The one that is used first. */
   officeKeys(office: OfficeCode): OfficeKey[];
+  /** Made known to the kiosks from now on, not yet used. */
+  addOfficeKey(office: OfficeCode, key: Pick<OfficeKey, 'id' | 'key' | 'createdAt'>): void;
+  /** From now on this one is used, and the one that was is old. */
+  useOfficeKey(office: OfficeCode, id: string): void;
+  removeOfficeKey(office: OfficeCode, id: string): void;
 
   stream(office: OfficeCode, stream: StreamName): StoredStream;
   row(office: OfficeCode, stream: StreamName, key: string): StoredRow | undefined;
@@ -115,7 +133,16 @@ export interface HubStore {
   changedRows(office: OfficeCode, stream: StreamName, after: number, upTo: number): Iterable<StoredRow>;
   /** Live rows whose value refers to a blob. */
   rowsWithBlobs(office: OfficeCode): Iterable<StoredRow>;
+  /** Live ones; known without reading them. */
   countRows(office: OfficeCode, stream: StreamName): number;
+  /** Nobody goes on from what was published before: every kiosk reads the next snapshots. */
+  renewLineages(office: OfficeCode, lineages: Readonly<Record<StreamName, string>>): void;
+  wroteSnapshot(office: OfficeCode, stream: StreamName, at: IsoTime): void;
+  /** Whether a deleted row is kept because deltas have to tell of it. */
+  hasDeleted(office: OfficeCode, stream: StreamName): boolean;
+  /** What was remembered of these very rows, by the change numbers of catalogue and content; as JSON. */
+  blobsNamed(office: OfficeCode): string | undefined;
+  rememberBlobs(office: OfficeCode, named: string): void;
   /** Deleted rows that only deltas up to `upTo` had to tell of are forgotten. */
   forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void;
 
@@ -167,5 +194,7 @@ export interface HubStore {
   inTransaction<T>(work: () => T): T;
   /** Everything read inside comes from the same moment. */
   atOneMoment<T>(work: () => T): T;
+  /** Nothing that was deleted stays in the write-ahead log, as far as no other connection still reads there. */
+  settle(): void;
   close(): void;
 }

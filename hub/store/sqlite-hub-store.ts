@@ -50,7 +50,11 @@ export class SqliteHubStore implements HubStore {
     this.#sql = prepare(database);
   }
 
-  addOffice(office: OfficeRecord, key: OfficeKey, lineages: Readonly<Record<StreamName, string>>): void {
+  addOffice(
+    office: OfficeRecord,
+    key: Pick<OfficeKey, 'id' | 'key'>,
+    lineages: Readonly<Record<StreamName, string>>,
+  ): void {
     this.inTransaction(() => {
       this.#sql.addOffice.run({
         code: office.code,
@@ -61,9 +65,13 @@ export class SqliteHubStore implements HubStore {
         slipSecrets: office.slipSecrets ? 1 : 0,
         createdAt: office.createdAt,
       });
-      this.#sql.addOfficeKey.run(office.code, key.id, key.key, office.createdAt);
+      this.#sql.addOfficeKey.run(office.code, key.id, key.key, office.createdAt, 'used');
       for (const name of streamNames) this.#sql.addStream.run(office.code, name, lineages[name]);
     });
+  }
+
+  updateOffice({ code, name, level, province }: OfficeRecord): void {
+    this.#sql.updateOffice.run(name, level, province ?? null, code);
   }
 
   office(code: string): OfficeRecord | undefined {
@@ -79,10 +87,54 @@ export class SqliteHubStore implements HubStore {
     return this.#sql.officeKeys.all(office);
   }
 
+  addOfficeKey(
+    office: OfficeCode,
+    { id, key, createdAt }: Pick<OfficeKey, 'id' | 'key' | 'createdAt'>,
+  ): void {
+    this.#sql.addOfficeKey.run(office, id, key, createdAt, 'next');
+  }
+
+  useOfficeKey(office: OfficeCode, id: string): void {
+    this.inTransaction(() => {
+      const { upTo } = this.stream(office, 'dossiers');
+      for (const known of this.officeKeys(office)) {
+        if (known.state === 'used') this.#sql.setOfficeKeyState.run('old', known.usedFrom, office, known.id);
+        if (known.id === id) this.#sql.setOfficeKeyState.run('used', upTo, office, id);
+      }
+    });
+  }
+
+  removeOfficeKey(office: OfficeCode, id: string): void {
+    this.#sql.removeOfficeKey.run(office, id);
+  }
+
   stream(office: OfficeCode, stream: StreamName): StoredStream {
     const found = this.#sql.stream.get(office, stream);
     if (found === undefined) throw new Error(`no stream ${stream} of office ${office}`);
-    return found;
+    const { lineage, upTo, snapshotAt } = found;
+    return { lineage, upTo, ...(snapshotAt !== null && { snapshotAt }) };
+  }
+
+  renewLineages(office: OfficeCode, lineages: Readonly<Record<StreamName, string>>): void {
+    this.inTransaction(() => {
+      for (const name of streamNames) this.#sql.setLineage.run(lineages[name], office, name);
+    });
+  }
+
+  wroteSnapshot(office: OfficeCode, stream: StreamName, at: IsoTime): void {
+    this.#sql.wroteSnapshot.run(at, office, stream);
+  }
+
+  hasDeleted(office: OfficeCode, stream: StreamName): boolean {
+    return typeof this.#sql.firstDeletion.get(office, stream)?.changedAt === 'number';
+  }
+
+  blobsNamed(office: OfficeCode): string | undefined {
+    return this.#sql.blobsNamed.get(office, ...this.#rowPositions(office))?.named;
+  }
+
+  rememberBlobs(office: OfficeCode, named: string): void {
+    this.#sql.rememberBlobs.run(office, ...this.#rowPositions(office), named);
   }
 
   row(office: OfficeCode, stream: StreamName, key: string): StoredRow | undefined {
@@ -255,8 +307,16 @@ export class SqliteHubStore implements HubStore {
     return this.#database.transaction(work).deferred();
   }
 
+  settle(): void {
+    this.#database.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
   close(): void {
     this.#database.close();
+  }
+
+  #rowPositions(office: OfficeCode): [catalogue: number, content: number] {
+    return [this.stream(office, 'catalogue').upTo, this.stream(office, 'content').upTo];
   }
 
   #write(
@@ -288,12 +348,22 @@ export class SqliteHubStore implements HubStore {
 function prepare(database: Database.Database) {
   return {
     addOffice: database.prepare<[Record<string, unknown>]>(hubSql.addOffice),
-    addOfficeKey: database.prepare<[string, string, string, string]>(hubSql.addOfficeKey),
+    addOfficeKey: database.prepare<[string, string, string, string, string]>(hubSql.addOfficeKey),
+    setOfficeKeyState: database.prepare<[string, number, string, string]>(hubSql.setOfficeKeyState),
+    removeOfficeKey: database.prepare<[string, string]>(hubSql.removeOfficeKey),
+    updateOffice: database.prepare<[string, string, string | null, string]>(hubSql.updateOffice),
+    setLineage: database.prepare<[string, string, string]>(hubSql.setLineage),
+    wroteSnapshot: database.prepare<[string, string, string]>(hubSql.wroteSnapshot),
+    firstDeletion: database.prepare<[string, string], { changedAt: number | null }>(hubSql.firstDeletion),
+    blobsNamed: database.prepare<[string, number, number], { named: string }>(hubSql.blobsNamed),
+    rememberBlobs: database.prepare<[string, number, number, string]>(hubSql.rememberBlobs),
     addStream: database.prepare<[string, string, string]>(hubSql.addStream),
     office: database.prepare<[string], OfficeColumns>(hubSql.office),
     offices: database.prepare<[], OfficeColumns>(hubSql.offices),
     officeKeys: database.prepare<[string], OfficeKey>(hubSql.officeKeys),
-    stream: database.prepare<[string, string], StoredStream>(hubSql.stream),
+    stream: database.prepare<[string, string], { lineage: string; upTo: number; snapshotAt: string | null }>(
+      hubSql.stream,
+    ),
     nextChange: database.prepare<[string, string], { upTo: number }>(hubSql.nextChange),
     row: database.prepare<[string, string, string], RowColumns>(hubSql.row),
     write: database.prepare<[Record<string, unknown>]>(hubSql.write),
