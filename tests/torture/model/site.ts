@@ -52,9 +52,15 @@ export class Site {
   constructor() {
     this.#server = createServer((request, response) => {
       this.#requests += 1;
-      if (this.#atRequest(this.#requests)) return void request.socket.destroy();
+      if (this.#atRequest(this.#requests)) {
+        request.socket.destroy();
+        return;
+      }
       const file = join(this.hub.feed, request.url ?? '/');
-      if (!existsSync(file)) return void response.writeHead(404).end();
+      if (!existsSync(file)) {
+        response.writeHead(404).end();
+        return;
+      }
       const bytes = readFileSync(file);
       const etag = `"${Buffer.from(bytes.subarray(-40)).toString('base64url')}"`;
       if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
@@ -147,16 +153,16 @@ export class Site {
     writeFileSync(csv, `Mã hồ sơ;Trạng thái;Ngày tiếp nhận\n${code};${status};16/11/2026 09:00`);
     const journal = this.journal();
     try {
-      const folder = localDossierFolder(this.dataFolder, TEST_OFFICE);
+      const folder = localDossierFolder(this.dataFolder, this.hub.office.code);
       mkdirSync(folder, { recursive: true });
-      const local = journal.localDossiers(TEST_OFFICE);
+      const local = journal.localDossiers(this.hub.office.code);
       const name = `${String(++this.#imports)}.sqlite`;
       const asOf = this.now.toISOString();
       const read = await readDossierFile(
         {
           file: csv,
           name: 'ho-so.csv',
-          office: TEST_OFFICE as never,
+          office: this.hub.office.code,
           secondFactorKey: deriveOfficeKeys(this.#officeKey()).secondFactor,
           asOf,
           complete: false,

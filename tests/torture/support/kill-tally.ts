@@ -1,4 +1,5 @@
-import type { Aim, Run } from './kill.ts';
+import type { Aim } from './aim.ts';
+import type { Run } from './kill.ts';
 import type { Phase } from './phases.ts';
 
 /** Aims at phases in turn, and counts in which each kill fell. */

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
-import Database from 'better-sqlite3';
-import { aimSchema, KILL_ME } from './aim.ts';
+import type BetterSqlite3 from 'better-sqlite3';
+import { KILL_ME, MOMENTS, type Watched } from './aim.ts';
 import { phaseOfFile, phaseOfSql, type Phase } from './phases.ts';
 
 /**
@@ -11,8 +11,8 @@ import { phaseOfFile, phaseOfSql, type Phase } from './phases.ts';
  * `during` it, by the hand of whoever reads the letters.
  */
 const LETTERS_FD = 3;
-const settings = process.env['TORTURE_MOMENTS'];
-const { thread, aim } = aimSchema.parse(JSON.parse(settings ?? '{"thread":"main"}'));
+const settings = process.env[MOMENTS];
+const { thread, aim } = JSON.parse(settings ?? '{"thread":"main"}') as Watched;
 const tell = fs.writeSync;
 const counts = new Map<Phase, number>();
 
@@ -59,7 +59,7 @@ function watchFiles(): void {
   syncBuiltinESMExports();
 }
 
-function watchDatabases(): void {
+function watchDatabases(Database: typeof BetterSqlite3): void {
   /** Files that are being filled and that nobody uses yet. */
   const filling = new Set<string>();
   const inMemory = new Database(':memory:');
@@ -69,7 +69,7 @@ function watchDatabases(): void {
   const by = (database: unknown, sql: string) =>
     database instanceof Database ? phaseOfSql(database.name, sql, filling.has(database.name)) : undefined;
   watch(statements, 'run', (self) => {
-    const { database, source } = self as Database.Statement;
+    const { database, source } = self as BetterSqlite3.Statement;
     return by(database, source);
   });
   watch(Database.prototype, 'exec', (self, [sql]) => by(self, String(sql)));
@@ -82,5 +82,5 @@ function watchDatabases(): void {
 
 if (settings !== undefined && (thread === 'main') === isMainThread) {
   watchFiles();
-  watchDatabases();
+  watchDatabases((await import('better-sqlite3')).default);
 }

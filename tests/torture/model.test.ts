@@ -1,0 +1,368 @@
+import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { streamNames, type StreamName } from '../../shared/feed.ts';
+import { unreachable } from '../../shared/result.ts';
+import { proofRuns } from '../../shared/testing/proof.ts';
+import { aDossier } from '../../shared/testing/dossiers.ts';
+import { readHead } from '../../hub/testing/read-feed.ts';
+import { TEST_OFFICE } from '../../hub/testing/test-hub.ts';
+import { officeRow, procedure } from '../fixtures/feed-reader.ts';
+import { isOver, ModelHub, ModelKiosk, type Published } from './model/model.ts';
+import { noticeRow, Site, type Break } from './model/site.ts';
+import { aStep, CODES, type Step } from './model/steps.ts';
+
+/** Limits so small that merged deltas, renewed snapshots and many chunks come in every run. */
+vi.mock('../../shared/feed.ts', async (original) => ({
+  ...(await original<object>()),
+  MAX_DELTAS: 4,
+  MAX_CHUNK_COMPRESSED_BYTES: 1200,
+}));
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+interface Model {
+  readonly hub: ModelHub;
+  readonly kiosk: ModelKiosk;
+  readonly sticks: { readonly folder: string; readonly holds: Published }[];
+}
+
+/** How often each thing came about, over all runs: a test that never meets a merge proves nothing about merges. */
+const met = new Map<string, number>();
+const meet = (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1);
+
+class Act implements fc.AsyncCommand<Model, Site> {
+  readonly #step: Step;
+
+  constructor(step: Step) {
+    this.#step = step;
+  }
+
+  check({ sticks }: Readonly<Model>): boolean {
+    return this.#step.do !== 'import-stick' || sticks[this.#step.place] !== undefined;
+  }
+
+  async run(model: Model, site: Site): Promise<void> {
+    site.pass(MINUTE_MS);
+    meet(this.#step.do);
+    await carryOut(this.#step, model, site);
+    compare(model, site);
+  }
+
+  toString(): string {
+    return JSON.stringify(this.#step);
+  }
+}
+
+async function carryOut(step: Step, model: Model, site: Site): Promise<void> {
+  const { hub, kiosk, sticks } = model;
+  const { store } = site.hub.hub;
+  const office = site.hub.office.code;
+  const putRow = (stream: 'catalogue' | 'content', key: string, row: object) => {
+    store.put(office, stream, key, row);
+    hub.put(stream, key, JSON.parse(JSON.stringify(row)));
+  };
+  const removeRow = (stream: StreamName, key: string) => {
+    store.removeRow(office, stream, key);
+    hub.remove(stream, key);
+  };
+  switch (step.do) {
+    case 'put-dossiers':
+      for (const code of step.codes) putDossier(code, step, model, site);
+      if (step.thenPublish) publish(model, site);
+      return;
+    case 'remove-dossier':
+      return removeRow('dossiers', step.code);
+    case 'put-procedure':
+      return putRow('catalogue', step.code, procedure(step.code, `Thủ tục ${step.text} ${step.code}`));
+    case 'remove-procedure':
+      return removeRow('catalogue', step.code);
+    case 'put-notice':
+      return putRow('content', `notice:${step.id}`, noticeRow(step.id, step.text));
+    case 'remove-notice':
+      return removeRow('content', `notice:${step.id}`);
+    case 'publish':
+      return publish(model, site);
+    case 'sync':
+      return sync(step.broken, step.thorough, model, site);
+    case 'write-stick':
+      if (hub.last === undefined) return;
+      sticks.push({ folder: site.writeStick(randomUUID()), holds: hub.last });
+      if (sticks.length > 3) sticks.shift();
+      return;
+    case 'import-stick':
+      return importStick(step, model, site);
+    case 'import-export':
+      await site.importExport(step.code, 'Đã xử lý xong');
+      kiosk.local.set(step.code, { asOf: site.now.toISOString(), status: 'ready' });
+      return;
+    case 'new-lineage': {
+      const lineage = randomUUID();
+      site.setLineage(step.stream, lineage);
+      hub.setLineage(step.stream, lineage);
+      return;
+    }
+    case 'pass':
+      return pass(step, model, site);
+    case 'edit': {
+      const done = await site.edit(step.id, step.text, step.powerAt);
+      if (done || step.powerAt === 'recorded') kiosk.put(step.id, step.text);
+      return;
+    }
+    case 'drop-edit':
+      await site.edit(step.id, undefined);
+      return kiosk.drop(step.id);
+    case 'go-back':
+      await site.goBack(step.place);
+      return kiosk.goBack(step.place);
+    case 'confirm-newer':
+      await site.confirmNewer();
+      return kiosk.confirmNewer();
+    default:
+      return unreachable(step);
+  }
+}
+
+function putDossier(
+  code: string,
+  { status, purgeInDays }: Pick<Extract<Step, { do: 'put-dossiers' }>, 'status' | 'purgeInDays'>,
+  { hub }: Model,
+  site: Site,
+): void {
+  const { store } = site.hub.hub;
+  const asOf = site.now.toISOString();
+  const purgeAt =
+    purgeInDays === null ? undefined : new Date(site.now.getTime() + purgeInDays * DAY_MS).toISOString();
+  const value = JSON.parse(
+    JSON.stringify(aDossier({ codes: [code], asOf, status, ...(purgeAt !== undefined && { purgeAt }) })),
+  ) as object;
+  store.putDossier(site.hub.office.code, {
+    key: code,
+    codes: [code],
+    value,
+    facts: { source: 'igate', seenAsOf: asOf, statusAt: undefined, open: purgeAt === undefined, purgeAt },
+  });
+  store.sawSource(site.hub.office.code, 'igate', asOf, false);
+  hub.put('dossiers', code, value);
+  hub.asOf = asOf;
+}
+
+function publish({ hub }: Model, site: Site): void {
+  const before = hub.last === undefined ? undefined : readHead(site.hub).streams.dossiers;
+  const summary = site.hub.publish();
+  const { published, changed } = hub.publish();
+  expect(summary).toMatchObject({ sequence: published.sequence, changed });
+  if (!changed || before === undefined) return;
+  const { snapshot, deltas } = readHead(site.hub).streams.dossiers;
+  if (snapshot.upTo !== before.snapshot.upTo) meet('published with a new snapshot');
+  else if (deltas.length < before.deltas.length) meet('published with merged deltas');
+  else meet('published with one delta more');
+}
+
+async function sync(broken: Break | undefined, thorough: boolean, model: Model, site: Site): Promise<void> {
+  const { hub, kiosk } = model;
+  const to = hub.last;
+  const report = await site.sync(broken, { thorough });
+  if (report === undefined) {
+    meet(`power cut ${broken?.type === 'power' ? broken.at : 'at a request'}`);
+    if (to !== undefined) afterPowerCut(broken, to, false, model, site);
+  } else if (report.outcome !== 'failed') {
+    if (to === undefined) throw new Error('there was nothing to read');
+    meet(`sync ${report.outcome}`);
+    kiosk.follow(to, false);
+  } else {
+    meet('sync failed');
+    // Only the line may be at fault.
+    if (to !== undefined) expect(broken?.type).toBe('line');
+    const error = report.error ?? report.offices.find(({ error: one }) => one !== undefined)?.error;
+    expect(error?.type).toBe(to === undefined ? 'file-missing' : 'unreachable');
+    if (to !== undefined) headMayBeSeen(to, model, site);
+  }
+}
+
+/** What was not activated is as it was; the head may have been noted already. */
+function afterPowerCut(
+  broken: Break | undefined,
+  to: Published,
+  byHand: boolean,
+  model: Model,
+  site: Site,
+): void {
+  const { kiosk } = model;
+  headMayBeSeen(to, model, site);
+  if (broken?.type !== 'power') return;
+  if (broken.at === 'activated') kiosk.follow(to, byHand);
+  // The delta of the dossiers is in, of catalogue and content nothing is; a snapshot comes with them.
+  const sameLineage = kiosk.dossiers?.streams.dossiers.lineage === to.streams.dossiers.lineage;
+  if (broken.at === 'delta-applied' && sameLineage) {
+    const cursor = (site.read().dossiers || undefined)?.cursor.upTo;
+    if (cursor === to.streams.dossiers.upTo) kiosk.dossiers = to;
+  }
+}
+
+function headMayBeSeen(to: Published, { kiosk }: Model, site: Site): void {
+  const { seen } = site.read();
+  expect([kiosk.seen, to.sequence]).toContain(seen);
+  kiosk.seen = seen;
+}
+
+async function importStick(
+  { place, broken }: Extract<Step, { do: 'import-stick' }>,
+  model: Model,
+  site: Site,
+): Promise<void> {
+  const stick = model.sticks[place];
+  if (stick === undefined) return;
+  const { holds } = stick;
+  const { kiosk } = model;
+  const older = holds.sequence < kiosk.seen;
+  const outcome = await site.importStick(stick.folder, broken);
+  if (outcome === undefined) {
+    meet('power cut in a package');
+    afterPowerCut(broken, holds, true, model, site);
+  } else {
+    meet(older ? 'old stick' : holds.sequence === kiosk.seen ? 'same stick' : 'new stick');
+    expect(outcome).toBe(older ? 'head-older' : 'ok');
+    if (!older) kiosk.follow(holds, true);
+  }
+}
+
+/** Days go by; the kiosk, without a feed, forgets what is over, and so does a hub that is opened. */
+async function pass(
+  { days, hubReopens }: Extract<Step, { do: 'pass' }>,
+  { hub }: Model,
+  site: Site,
+): Promise<void> {
+  site.pass(days * DAY_MS);
+  if (hubReopens) {
+    site.hub.reopen();
+    hub.purge(site.now);
+  }
+  await site.sync(undefined, { offline: true });
+  const { dossiers } = site.read();
+  if (dossiers) expect([...dossiers.rows.values()].filter((value) => isOver(value, site.now))).toEqual([]);
+}
+
+/** The kiosk holds exactly what the model holds. */
+function compare({ kiosk }: Model, site: Site): void {
+  const real = site.read();
+  expect(real.seen).toBe(kiosk.seen);
+  expect(real.base && real.base.cursors).toEqual(
+    kiosk.base && cursorsOf(kiosk.base, ['catalogue', 'content']),
+  );
+  expect(real.base && { catalogue: real.base.catalogue, content: real.base.content }).toEqual(
+    kiosk.base && {
+      catalogue: kiosk.base.streams.catalogue.rows,
+      content: kiosk.base.streams.content.rows,
+    },
+  );
+  const { newest } = kiosk;
+  expect(real.shown && real.shown.catalogue).toEqual(newest?.feed.streams.catalogue.rows);
+  expect(real.shown && noticesIn(real.shown.content)).toEqual(newest && kiosk.notices());
+  expect([real.versions, real.held]).toEqual([Math.min(kiosk.versions.length, VERSIONS_KEPT), kiosk.held]);
+
+  const { dossiers } = kiosk;
+  expect(real.dossiers && real.dossiers.cursor).toEqual(
+    dossiers && cursorsOf(dossiers, ['dossiers'])['dossiers'],
+  );
+  if (dossiers === undefined || !real.dossiers) return;
+  const { rows, sources } = real.dossiers;
+  const asOf = dossiers.asOf;
+  expect(sources).toEqual(asOf === undefined ? [] : [{ id: 'igate', asOf: vietnamIso(asOf) }]);
+  const said = dossiers.streams.dossiers.rows;
+  // What is over goes when the kiosk next looks; until then it may stand there, as the feed said it.
+  expect(inTime(rows, site)).toEqual(inTime(said, site));
+  for (const [key, value] of rows) expect(value).toEqual(said.get(key));
+  const inTimeCodes = CODES.filter(
+    (code) => said.get(code) === undefined || !isOver(said.get(code), site.now),
+  );
+  expect(site.statuses(inTimeCodes)).toEqual(inTimeCodes.map((code) => kiosk.statusOf(code)));
+}
+
+function cursorsOf({ streams }: Published, names: readonly StreamName[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, { lineage: streams[name].lineage, upTo: streams[name].upTo }]),
+  );
+}
+
+function noticesIn(rows: ReadonlyMap<string, unknown>): Map<string, string> {
+  const notices = [...rows].filter(([key]) => key.startsWith('notice:'));
+  return new Map(notices.map(([key, row]) => [key.slice(7), (row as { text: { vi: string } }).text.vi]));
+}
+
+function inTime(rows: ReadonlyMap<string, unknown>, site: Site): Map<string, unknown> {
+  return new Map([...rows].filter(([, value]) => !isOver(value, site.now)));
+}
+
+async function begin(): Promise<{ model: Model; real: Site }> {
+  const real = new Site();
+  await real.open();
+  const { store } = real.hub.hub;
+  const { code } = real.hub.office;
+  const lineage = (name: StreamName) => store.stream(code, name).lineage;
+  const hub = new ModelHub({
+    catalogue: lineage('catalogue'),
+    content: lineage('content'),
+    dossiers: lineage('dossiers'),
+  });
+  for (const name of streamNames) expect(store.stream(code, name).upTo).toBe(0);
+  const model: Model = { hub, kiosk: new ModelKiosk(), sticks: [] };
+  const office = officeRow();
+  store.put(code, 'content', 'office', office);
+  hub.put('content', 'office', office);
+  // Enough that a few changes do not outgrow the snapshot, so that deltas are merged too.
+  store.inTransaction(() => {
+    for (let number = 100; number < 200; number++)
+      putDossier(
+        `${TEST_OFFICE}-261101-0${String(number)}`,
+        { status: 'received', purgeInDays: null },
+        model,
+        real,
+      );
+  });
+  return { model, real };
+}
+
+/** What even the short form comes across. */
+const MUST_MEET = [
+  'published with one delta more',
+  'published with merged deltas',
+  'published with a new snapshot',
+  'sync applied',
+  'sync unchanged',
+  'sync failed',
+  'power cut at a request',
+  'power cut in a package',
+  'old stick',
+  'same stick',
+  'new stick',
+];
+const SHORT = 6;
+const RUNS = proofRuns(SHORT, 2000);
+const STEPS = 60;
+
+test(
+  'whatever hub, line, power, sticks and staff do, the kiosk holds what a simple model holds',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.commands([aStep.map((step) => new Act(step))], { maxCommands: STEPS, size: 'max' }),
+        async (commands) => {
+          const { model, real } = await begin();
+          try {
+            await fc.asyncModelRun(() => ({ model, real }), commands);
+          } finally {
+            await real.close();
+          }
+        },
+      ),
+      { seed: 20_261_122, numRuns: RUNS },
+    );
+    if (RUNS > SHORT) console.log([...met].map(([what, times]) => `${what} ${String(times)}`).join(', '));
+    expect([...met.keys()]).toEqual(expect.arrayContaining(MUST_MEET));
+  },
+  RUNS > SHORT ? 3_600_000 : 300_000,
+);
