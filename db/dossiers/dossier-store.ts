@@ -147,6 +147,29 @@ export class DossierStore {
     return changes;
   }
 
+  /** When the next of them may no longer be kept; undefined: none has such a day. */
+  earliestPurge(): Date | undefined {
+    const at = this.#database
+      .prepare<[], number | null>('SELECT min(purge_at) FROM dossiers WHERE purge_at IS NOT NULL')
+      .pluck()
+      .get();
+    return at === null || at === undefined ? undefined : new Date(at);
+  }
+
+  /**
+   * Writes the whole file anew without what was deleted or replaced: secure_delete wipes rows, but not what SQLite left
+   * behind when it moved them from page to page (one or two of a hundred). Nobody can write meanwhile.
+   */
+  compact(): void {
+    this.#database.exec('VACUUM');
+    this.settle();
+  }
+
+  /** Brings everything into the file itself and empties what SQLite keeps beside it. */
+  settle(): void {
+    this.#database.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
   /** `quick_check`: undefined if sound, else what is broken. Seconds on a large file: not on the main thread. */
   damage(): string | undefined {
     return quickCheck(this.#database);

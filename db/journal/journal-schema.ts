@@ -139,5 +139,15 @@ export const journalKind: DatabaseKind = {
       changes TEXT
     ) STRICT;
     `,
+    `
+    -- Until now attempts were counted under codes of dossiers; from now on under their hash.
+    DELETE FROM attempts;
+    -- When the journal was lost, and of when the copy was that took its place; since IS NULL: there was none.
+    CREATE TABLE journal_losses (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      at TEXT NOT NULL,
+      since TEXT
+    ) STRICT;
+    `,
   ],
 };

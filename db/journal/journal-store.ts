@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Statement } from 'better-sqlite3';
 import type { AuditEntry, NewAuditEntry } from '../../shared/domain/audit.ts';
 import type { ChangeList } from '../../shared/domain/content-change.ts';
@@ -17,6 +18,7 @@ import { prepareLocalDossiers } from './local-dossiers-table.ts';
 import { prepareOutbox, type OutboxSending, type WaitingEntry } from './outbox-table.ts';
 import { preparePostings, type PostedProcedure, type PostedThen } from './postings-table.ts';
 import { prepareStaff, type StaffTable } from './staff-table.ts';
+import { WhileDiskRefuses } from './while-disk-refuses.ts';
 import { prepareVersions, type ContentVersion } from './versions-table.ts';
 
 export interface SeenHead {
@@ -44,6 +46,20 @@ export interface Activation {
   readonly file: string | undefined;
 }
 
+interface SyncTrouble {
+  readonly type: string;
+  readonly file: string;
+  readonly detail: string;
+  /** The server asked to be left alone for so long. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** That the journal was damaged or gone; `since`: of when the copy is that took its place, absent if there was none. */
+export interface JournalLoss {
+  readonly at: IsoTime;
+  readonly since?: IsoTime;
+}
+
 /** What a sync did, broken-off ones included. Written and read as JSON by the feed reader. */
 export interface SyncEntry {
   readonly startedAt: IsoTime;
@@ -57,9 +73,9 @@ export interface SyncEntry {
     readonly bytes?: number;
     readonly rows?: number;
     readonly skippedRows?: number;
-    readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+    readonly error?: SyncTrouble;
   }[];
-  readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+  readonly error?: SyncTrouble;
   /** The files beside the rows. What goes wrong with them is told here and leaves the outcome alone. */
   readonly blobs?: {
     readonly offices: readonly {
@@ -71,9 +87,9 @@ export interface SyncEntry {
       readonly fetched: number;
       readonly bytes: number;
       /** The first thing that went wrong. */
-      readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+      readonly error?: SyncTrouble;
     }[];
-    readonly error?: { readonly type: string; readonly file: string; readonly detail: string };
+    readonly error?: SyncTrouble;
   };
 }
 
@@ -93,6 +109,7 @@ export class JournalStore {
   readonly #localDossiers: ReturnType<typeof prepareLocalDossiers>;
   readonly #postings: ReturnType<typeof preparePostings>;
   readonly #versions: ReturnType<typeof prepareVersions>;
+  readonly #whileDisk = new WhileDiskRefuses();
 
   private constructor(database: SqliteDatabase) {
     this.#database = database;
@@ -199,22 +216,39 @@ export class JournalStore {
     this.#statements.rememberKeys.run(keys.version, keys.payloadHash);
   }
 
-  /** Written down before anything is compared; answers how many there were that day, this one included. */
+  /**
+   * Written down before anything is compared; answers how many there were that day, this one included. Kept under a
+   * hash: the dossier's code must not outlive the dossier.
+   */
   countAttempt({ office, rowKey, factor, day }: Attempt): number {
-    return this.#database.transaction(() => {
-      this.#statements.forgetOldAttempts.run(day);
-      return this.#statements.countAttempt.get(office, rowKey, factor, day)?.count ?? 1;
-    })();
+    const key = createHash('sha256')
+      .update(JSON.stringify([office, rowKey]))
+      .digest('hex');
+    return this.#whileDisk.count(
+      [key, factor, day].join(' '),
+      () =>
+        this.#database.transaction(() => {
+          this.#statements.forgetOldAttempts.run(day);
+          return this.#statements.countAttempt.get(office, key, factor, day)?.count ?? 1;
+        })(),
+      () => this.#statements.attempts.get(office, key, factor, day)?.count ?? 0,
+    );
+  }
+
+  /** What is a week older than this day. */
+  forgetOldAttempts(day: IsoDay): void {
+    this.#statements.forgetOldAttempts.run(day);
   }
 
   /** State of a token bucket as it was saved, not yet checked; undefined if never saved. */
   bucket(name: string): unknown {
     const row = this.#statements.bucket.get(name);
-    return row === undefined ? undefined : JSON.parse(row.state);
+    return this.#whileDisk.kept(name) ?? (row === undefined ? undefined : JSON.parse(row.state));
   }
 
+  /** Holds in memory where the disk is full or refuses: a person is answered all the same. */
   saveBucket(name: string, state: object): void {
-    this.#statements.saveBucket.run(name, JSON.stringify(state));
+    this.#whileDisk.keep(name, state, () => this.#statements.saveBucket.run(name, JSON.stringify(state)));
   }
 
   latestTimeSeen(): Date | undefined {
@@ -227,13 +261,16 @@ export class JournalStore {
     const milliseconds = new Date(time).getTime();
     const latest = this.#statements.latestTime.get();
     if (latest === undefined || latest.milliseconds < milliseconds) {
-      this.#statements.saveLatestTime.run(milliseconds);
+      this.#whileDisk.unlessRefused(() => this.#statements.saveLatestTime.run(milliseconds));
     }
   }
 
+  /** Lost where the disk is full or refuses: what it would say is told by the disk's own finding. */
   recordSync(entry: SyncEntry): void {
-    this.#statements.recordSync.run(JSON.stringify(entry));
-    this.#statements.forgetOldSyncs.run(SYNCS_KEPT);
+    this.#whileDisk.unlessRefused(() => {
+      this.#statements.recordSync.run(JSON.stringify(entry));
+      this.#statements.forgetOldSyncs.run(SYNCS_KEPT);
+    });
   }
 
   /** Newest first. */
@@ -304,9 +341,35 @@ export class JournalStore {
     return this.#audit.changesOf(id);
   }
 
+  /** The journal was lost; a copy of `since` took its place, or none. */
+  recordLoss(loss: JournalLoss): void {
+    this.#statements.recordLoss.run(loss.at, loss.since ?? null);
+  }
+
+  /** The last one; undefined: never. */
+  lastLoss(): JournalLoss | undefined {
+    const row = this.#statements.lastLoss.get();
+    return row && { at: row.at, ...(row.since !== null && { since: row.since }) };
+  }
+
+  /** Calls for an officer of yesterday, and how the kiosk was then: nobody waits for them any more. */
+  dropMomentary(): void {
+    this.#outbox.dropMomentary();
+  }
+
+  /** Another one than before: something stands in it that no copy from before has (staff, versions, feed). */
+  mark(): string {
+    return JSON.stringify(this.#statements.mark.get());
+  }
+
   /** `quick_check`: undefined if sound, else what is broken. Not on the main thread. */
   damage(): string | undefined {
     return quickCheck(this.#database);
+  }
+
+  /** Brings everything into the file itself and empties what SQLite keeps beside it. */
+  settle(): void {
+    this.#database.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   close(): void {
@@ -351,6 +414,9 @@ function prepareStatements(database: SqliteDatabase) {
       `INSERT INTO attempts (office, row_key, factor, day, count) VALUES (?, ?, ?, ?, 1)
        ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count`,
     ),
+    attempts: prepare<[string, string, string, string], { count: number }>(
+      'SELECT count FROM attempts WHERE office = ? AND row_key = ? AND factor = ? AND day = ?',
+    ),
     bucket: prepare<[string], { state: string }>('SELECT state FROM buckets WHERE name = ?'),
     saveBucket: prepare<[string, string]>(
       'INSERT INTO buckets (name, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
@@ -362,6 +428,15 @@ function prepareStatements(database: SqliteDatabase) {
     ),
     recordSync: prepare<[string]>('INSERT INTO syncs (entry) VALUES (?)'),
     forgetOldSyncs: prepare<[number]>('DELETE FROM syncs WHERE id <= (SELECT max(id) FROM syncs) - ?'),
+    recordLoss: prepare<[string, string | null]>('INSERT INTO journal_losses (at, since) VALUES (?, ?)'),
+    lastLoss: prepare<[], { at: IsoTime; since: IsoTime | null }>(
+      'SELECT at, since FROM journal_losses ORDER BY id DESC LIMIT 1',
+    ),
+    mark: prepare<[], object>(
+      `SELECT (SELECT max(id) FROM audit) AS audit, (SELECT max(id) FROM versions) AS versions,
+         (SELECT group_concat(id || pin || must_change || role || name) FROM staff) AS staff,
+         (SELECT sum(sequence) FROM seen_heads) AS heads, (SELECT max(version) FROM seen_keys) AS keys`,
+    ),
     lastSyncs: prepare<[number], { entry: string }>('SELECT entry FROM syncs ORDER BY id DESC LIMIT ?'),
   };
 }

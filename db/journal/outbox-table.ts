@@ -38,6 +38,9 @@ export function prepareOutbox(database: SqliteDatabase) {
   );
   // How the kiosk was earlier is of no use to anybody.
   const dropOlder = database.prepare<[]>("DELETE FROM outbox WHERE type = 'heartbeat'");
+  const dropMomentary = database.prepare<[]>(
+    "DELETE FROM outbox WHERE type IN ('heartbeat', 'officer-call')",
+  );
   const count = database.prepare<[], { entries: number }>('SELECT count(*) AS entries FROM outbox');
   const makeRoom = database.prepare<[]>(
     `DELETE FROM outbox WHERE position = (
@@ -80,6 +83,7 @@ export function prepareOutbox(database: SqliteDatabase) {
         message: { type, payload: JSON.parse(payload) as unknown } as OutboxMessage,
       })),
     count: (): number => count.get()?.entries ?? 0,
+    dropMomentary: (): void => void dropMomentary.run(),
     confirm: (ids: readonly string[]): void => forEach(ids, (id) => confirm.run(id)),
     lastSending(): OutboxSending | undefined {
       const row = sending.get();

@@ -2,11 +2,10 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmS
 import { dirname, join } from 'node:path';
 import { storeFolder, type StoreKind } from '../../db/data-folder.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { removeForGood } from '../../db/remove-for-good.ts';
 import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
-
-const DAMAGED_KEPT_MS = 7 * 86_400_000;
-const DAMAGED = '.damaged-';
+import { asideName, isAside, isAsideOver, keptAsideUntil } from '../keeping/set-aside.ts';
 
 /** The database files of one office and kind: `1.sqlite`, `2.sqlite`, …; the journal says which is active. */
 export class StoreFiles {
@@ -77,17 +76,15 @@ export class StoreFiles {
   }
 
   /**
-   * Takes a broken file out of use and keeps it for a week, for whoever wants to know what happened; of several
+   * Takes a broken file out of use and keeps it for a week at most, for whoever wants to know what happened; of several
    * only the first. Nothing is active afterwards.
    */
   setAside(name: string, now: Date): void {
-    const damaged = readdirSync(this.#folder).some((other) => other.includes(DAMAGED));
-    if (damaged || !existsSync(this.path(name))) {
-      removeDatabase(this.path(name));
+    if (readdirSync(this.#folder).some(isAside) || !existsSync(this.path(name))) {
+      removeForGood(this.path(name));
     } else {
-      // Colons cannot stand in file names on Windows.
-      const suffix = `${DAMAGED}${now.toISOString().replaceAll(':', '')}`;
-      setDatabaseAside(this.path(name), this.path(name + suffix));
+      const until = keptAsideUntil(this, name, now);
+      setDatabaseAside(this.path(name), this.path(asideName(name, now, until)));
     }
     this.#journal.activate(this.office, this.kind, undefined, now);
   }
@@ -100,8 +97,17 @@ export class StoreFiles {
     const kept = new Set(this.keptNames());
     for (const name of readdirSync(this.#folder)) {
       const [database = ''] = name.split(/-(?:wal|shm|journal)$/);
-      if (name.includes(DAMAGED) ? isOld(name, now) : !kept.has(database)) removeDatabase(this.path(name));
+      if (!isAside(name) && !kept.has(database)) removeDatabase(this.path(name));
     }
+    this.removeAside(now, false);
+  }
+
+  /** Broken files whose time is over, or `all` of them: overwritten, then removed. Answers how many. */
+  removeAside(now: Date, all: boolean): number {
+    const over = readdirSync(this.#folder).filter((name) => isAside(name) && (all || isAsideOver(name, now)));
+    const databases = new Set(over.map((name) => name.replace(/-(?:wal|shm|journal)$/, '')));
+    for (const name of databases) removeForGood(this.path(name));
+    return databases.size;
   }
 }
 
@@ -129,10 +135,4 @@ export function removeDatabase(file: string): void {
       if (code !== 'EBUSY' && code !== 'EPERM') throw error;
     }
   }
-}
-
-function isOld(name: string, now: Date): boolean {
-  const at = /\.damaged-(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)/.exec(name);
-  if (!at) return true;
-  return now.getTime() - Date.parse(`${at[1] ?? ''}${at[2] ?? ''}:${at[3] ?? ''}Z`) > DAMAGED_KEPT_MS;
 }

@@ -1,0 +1,52 @@
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { err, ok, type Result } from '../shared/result.ts';
+import { isDamage, quickCheck, type DatabaseKind } from './open-database.ts';
+
+export type CopyError =
+  /** The database is broken, or its copy came out broken. */
+  | { readonly type: 'damaged'; readonly detail: string }
+  /** No room, a disk that refuses, a lock. */
+  | { readonly type: 'not-written'; readonly detail: string };
+
+/**
+ * A copy of a live database in one file, only of what stands in it (nothing of deleted rows), checked, readable by its
+ * owner alone. Reads everything: not on the main thread. Where it fails nothing is left.
+ */
+export function copyDatabase(from: string, to: string, kind: DatabaseKind): Result<null, CopyError> {
+  let source: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    rmSync(to, { force: true });
+    // SQLite takes an empty file for its target, and leaves the rights that it has.
+    closeSync(openSync(to, 'wx', 0o600));
+    source = new Database(from, { fileMustExist: true, timeout: 5000 });
+    source.prepare('VACUUM INTO ?').run(to);
+    if (isWhole(to, kind)) return ok(null);
+    rmSync(to, { force: true });
+    return err({ type: 'damaged', detail: 'the copy is not whole' });
+  } catch (error) {
+    rmSync(to, { force: true });
+    const type = isDamage(error) ? 'damaged' : 'not-written';
+    return err({ type, detail: error instanceof Error ? error.message : String(error) });
+  } finally {
+    source?.close();
+  }
+}
+
+/** Whether a file is a database of this kind that this program can open, without a broken page. Reads all of it. */
+export function isWhole(file: string, kind: DatabaseKind): boolean {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { readonly: true, fileMustExist: true });
+    const id = database.pragma('application_id', { simple: true });
+    const version = Number(database.pragma('user_version', { simple: true }));
+    if (id !== kind.applicationId || version < 1 || version > kind.migrations.length) return false;
+    return quickCheck(database) === undefined;
+  } catch {
+    return false;
+  } finally {
+    database?.close();
+  }
+}

@@ -1,0 +1,154 @@
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyDatabase, isWhole } from '../../db/copies.ts';
+import { storeFile } from '../../db/data-folder.ts';
+import { dossierKind } from '../../db/dossiers/dossier-schema.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { holdLock, type HeldLock } from '../../db/folder-lock.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { removeForGood } from '../../db/remove-for-good.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { syncToDisk, type StoreFiles } from '../feed/store-files.ts';
+import { copiesFolder, keepingLock, nameAt, timeOfName } from './places.ts';
+import { roomIn } from './room.ts';
+import { namesIn } from './names-in.ts';
+
+const COPIES_KEPT = 2;
+/** A copy must not be what fills the disk. */
+const ROOM_LEFT = 200 * 1024 * 1024;
+/** Longer than a copy of the largest database takes. */
+const PATIENCE_MS = 60_000;
+
+interface Place {
+  readonly dataFolder: string;
+  readonly office: OfficeCode;
+}
+
+export type CopyOutcome = 'none' | 'made' | 'same' | 'no-room' | 'damaged' | 'not-written';
+
+/** Paths of an office's copies, newest first. */
+export function copiesOf({ dataFolder, office }: Place): string[] {
+  const folder = copiesFolder(dataFolder, office);
+  return namesIn(folder)
+    .filter((name) => timeOfName(name) !== undefined)
+    .toSorted()
+    .toReversed()
+    .map((name) => join(folder, name));
+}
+
+/**
+ * Tonight's copy of an office's dossiers. Where nothing came since the last one, that one is read through instead, and
+ * counts. Reads and writes everything: not on the main thread.
+ */
+export function copyDossiers(
+  { journal, ...place }: Place & { readonly journal: JournalStore },
+  now: Date,
+): CopyOutcome {
+  const folder = copiesFolder(place.dataFolder, place.office);
+  // Half of one, of a night in which the power went.
+  for (const name of namesIn(folder)) {
+    if (timeOfName(name) === undefined && !/-(?:wal|shm|journal)$/.test(name))
+      removeForGood(join(folder, name));
+  }
+  const active = journal.activeFile(place.office, 'dossiers');
+  if (active === undefined) return 'none';
+  const live = storeFile(place.dataFolder, place.office, 'dossiers', active);
+  const [newest] = copiesOf(place);
+  if (newest !== undefined && stateOf(newest) === stateOf(live)) {
+    if (isWhole(newest, dossierKind)) {
+      renameSync(newest, join(folder, nameAt(now)));
+      return 'same';
+    }
+    removeForGood(newest);
+  }
+  const bytes = statSync(live, { throwIfNoEntry: false })?.size ?? 0;
+  if (roomIn(place.dataFolder) < bytes + ROOM_LEFT) return 'no-room';
+  const part = join(folder, 'making');
+  const copied = copyDatabase(live, part, dossierKind);
+  if (!copied.ok) return copied.error.type;
+  syncToDisk(part);
+  renameSync(part, join(folder, nameAt(now)));
+  syncToDisk(join(folder, nameAt(now)));
+  for (const old of copiesOf(place).slice(COPIES_KEPT)) removeForGood(old);
+  return 'made';
+}
+
+/** What may no longer be kept goes from the copies, too, without a trace. Answers how many dossiers that were. */
+export function purgeCopies(place: Place, now: Date): number {
+  let purged = 0;
+  for (const file of copiesOf(place)) {
+    const opened = DossierStore.open(file);
+    if (!opened.ok) {
+      // Nobody can purge it any more.
+      if (opened.error.type === 'database-damaged') removeForGood(file);
+      continue;
+    }
+    try {
+      const changes = opened.value.purge(now);
+      if (changes > 0) opened.value.compact();
+      purged += changes;
+    } finally {
+      opened.value.close();
+    }
+  }
+  return purged;
+}
+
+/**
+ * The newest whole copy becomes the office's active file, without what must be gone by now; the feed's deltas go on
+ * from where it stands. It is used up by this: were it the cause of the damage, it would come back for ever. Answers its
+ * name; undefined if there is none. Under `withKeepingLock`.
+ */
+export function putCopyInPlace(
+  files: StoreFiles,
+  { journal, dataFolder, now }: { journal: JournalStore; dataFolder: string; now: Date },
+): string | undefined {
+  for (const copy of copiesOf({ dataFolder, office: files.office })) {
+    if (!isWhole(copy, dossierKind)) {
+      removeForGood(copy);
+      continue;
+    }
+    const name = files.newName();
+    // Of whoever had that name before.
+    for (const end of ['-wal', '-shm', '-journal']) rmSync(files.path(name + end), { force: true });
+    renameSync(copy, files.path(name));
+    const opened = DossierStore.open(files.path(name));
+    if (!opened.ok) continue;
+    const changes = opened.value.purge(now);
+    if (changes > 0) opened.value.compact();
+    opened.value.close();
+    syncToDisk(files.path(name));
+    journal.activate(files.office, 'dossiers', name, now);
+    return name;
+  }
+  return undefined;
+}
+
+/** One at a time, in all threads and processes. Throws where somebody holds it for longer than anything takes. */
+export function withKeepingLock<V>(dataFolder: string, run: () => V): V {
+  const lock = holdLock(keepingLock(dataFolder), { waitMs: PATIENCE_MS });
+  if (!lock.ok) throw new Error('somebody else copies or sets aside databases for longer than a minute');
+  return released(lock.value, run);
+}
+
+export function released<V>(lock: HeldLock, run: () => V): V {
+  try {
+    return run();
+  } finally {
+    lock.release();
+  }
+}
+
+/** What a file holds, as far as the feed counts it; undefined if it cannot be read. */
+function stateOf(file: string): string | undefined {
+  const opened = DossierStore.open(file);
+  if (!opened.ok) return undefined;
+  try {
+    const store = opened.value;
+    return JSON.stringify([store.cursor(), store.publishedAt(), store.sources(), store.count()]);
+  } catch {
+    return undefined;
+  } finally {
+    opened.value.close();
+  }
+}
