@@ -26,6 +26,8 @@ export interface Failure {
     | 'blob-missing'
     | 'stopped'
     | 'publish-running'
+    | 'publish-incomplete'
+    | 'office-key-not-ready'
     | 'target-ahead'
     | 'target-foreign'
     | 'target-unwritable'

@@ -15,7 +15,15 @@ import { takeCatalogue, takeContent, type PlacedValue, type RowIntake } from './
 import { FeedFolder } from './publish/feed-folder.ts';
 import { blobsOfOffice } from './publish/publish-blobs.ts';
 import { publish, type PublishSummary } from './publish/publish.ts';
-import { loadKeys, makeKeys, type HubKeys, type NewKeys } from './publish/signing-keys.ts';
+import { recover, type Recovered } from './publish/recover.ts';
+import {
+  loadKeys,
+  makeKeys,
+  rotateKeys,
+  type HubKeys,
+  type NewKeys,
+  type RotatedKeys,
+} from './publish/signing-keys.ts';
 import { BlobFiles } from './store/blob-files.ts';
 import type { HubStore, OfficeLevel, OfficeRecord } from './store/hub-store.ts';
 import { KioskStore } from './store/kiosk-store.ts';
@@ -89,7 +97,16 @@ export class Hub {
     this.blobs = new BlobFiles(options.dataFolder);
     this.#clock = options.clock;
     this.#log = options.log ?? (() => undefined);
-    this.purged = store.purge(options.clock.now());
+    this.purged = this.keepHouse();
+  }
+
+  /**
+   * Whatever is over goes, in the write-ahead log too; answers how many dossiers. Done when the hub is opened, at
+   * each publication, and every hour by whatever keeps it open.
+   */
+  keepHouse(): number {
+    if (this.kiosks.forgetOld(this.now()) > 0) this.store.settle();
+    return this.#purge();
   }
 
   /** Where this hub keeps what it published: a whole feed, the same as in every target. */
@@ -158,17 +175,29 @@ export class Hub {
     return loadKeys(this.dataFolder);
   }
 
+  /** A new signing key under the next version of keys.json; publish to every target afterwards. */
+  rotateKeys(rootKeyFolder: string, revoke: readonly string[] = []): Result<RotatedKeys, Failure> {
+    return this.#alone(() => rotateKeys(this.dataFolder, rootKeyFolder, revoke));
+  }
+
+  /** Goes on from what was published, for a hub whose data came back from a backup. */
+  recover(offices: readonly OfficeRecord[], from: FeedFolder, above = 0): Result<Recovered, Failure> {
+    return this.#alone(() =>
+      recover({ store: this.store, dataFolder: this.dataFolder, offices, from, above }),
+    );
+  }
+
   takeDossiers(
     office: OfficeRecord,
     dossiers: readonly ImportedDossier[],
-    options: Omit<TakeDossiersOptions, 'now' | 'onProgress'>,
+    options: Omit<TakeDossiersOptions, 'now'>,
   ): DossierIntake {
     return takeDossiers(this.store, office, dossiers, {
-      ...options,
-      now: this.now(),
       onProgress: (done, total) => {
         this.#log(`${done} of ${total} dossiers`);
       },
+      ...options,
+      now: this.now(),
     });
   }
 
@@ -189,10 +218,11 @@ export class Hub {
 
   /** Publishes one office to a folder. Waits for another publish of this hub, but not for ever. */
   publish(office: OfficeRecord, target: FeedFolder): Result<PublishSummary, Failure> {
-    const keys = this.keys();
-    if (!keys.ok) return keys;
-    const locked = withPublishLock(this.dataFolder, () =>
-      publish({
+    return this.#alone(() => {
+      const keys = this.keys();
+      if (!keys.ok) return keys;
+      this.#purge();
+      return publish({
         store: this.store,
         blobs: this.blobs,
         office,
@@ -201,8 +231,18 @@ export class Hub {
         target,
         now: this.now(),
         log: this.#log,
-      }),
-    );
+      });
+    });
+  }
+
+  #purge(): number {
+    const purged = this.store.purge(this.now());
+    if (purged > 0) this.store.settle();
+    return purged;
+  }
+
+  #alone<V>(work: () => Result<V, Failure>): Result<V, Failure> {
+    const locked = withPublishLock(this.dataFolder, work);
     if (locked.type === 'done') return locked.value;
     return err({
       type: 'publish-running',

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChunkRef } from '../../shared/feed.ts';
 import type { Blob } from '../../shared/domain/blob.ts';
-import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { officeCodeSchema, type OfficeCode } from '../../shared/domain/identifiers.ts';
 import { pruneFolder } from '../store/prune-folder.ts';
 import { syncFolder, writeWhole } from '../store/write-whole.ts';
 
@@ -15,6 +15,15 @@ export class FeedFolder {
 
   constructor(root: string) {
     this.root = root;
+  }
+
+  /** Those that have a head. */
+  offices(): OfficeCode[] {
+    if (!existsSync(this.root)) return [];
+    return readdirSync(this.root)
+      .toSorted()
+      .flatMap((name) => officeCodeSchema.safeParse(name).data ?? [])
+      .filter((code) => existsSync(join(this.root, code, 'head.json')));
   }
 
   readKeys(): Uint8Array | undefined {

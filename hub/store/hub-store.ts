@@ -135,8 +135,6 @@ export interface HubStore {
   rowsWithBlobs(office: OfficeCode): Iterable<StoredRow>;
   /** Live ones; known without reading them. */
   countRows(office: OfficeCode, stream: StreamName): number;
-  /** Nobody goes on from what was published before: every kiosk reads the next snapshots. */
-  renewLineages(office: OfficeCode, lineages: Readonly<Record<StreamName, string>>): void;
   wroteSnapshot(office: OfficeCode, stream: StreamName, at: IsoTime): void;
   /** Whether a deleted row is kept because deltas have to tell of it. */
   hasDeleted(office: OfficeCode, stream: StreamName): boolean;
@@ -189,6 +187,12 @@ export interface HubStore {
   /** The last two heads, newest first. */
   publications(office: OfficeCode): Publication[];
   recordPublication(office: OfficeCode, publication: Publication): void;
+  /** This counts as the only publication so far, and nobody reads on from it by deltas. */
+  goOnFrom(
+    office: OfficeCode,
+    publication: Publication,
+    lineages: Readonly<Record<StreamName, string>>,
+  ): void;
 
   /** All or nothing; one writer at a time. */
   inTransaction<T>(work: () => T): T;

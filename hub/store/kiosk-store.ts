@@ -25,6 +25,10 @@ export interface LastHeartbeat {
 /** What a person is to see to; a heartbeat is none. */
 type NoteMessage = Exclude<OutboxMessage, { type: 'heartbeat' }>;
 
+const DAY_MS = 86_400_000;
+const DONE_KEPT_DAYS = 365;
+const NOTES_KEPT_DAYS = 3 * 365;
+
 export type NoteState = 'open' | 'done';
 
 /** Notes that say the same about the same procedure, or calls from the same kiosk and screen. */
@@ -121,6 +125,15 @@ export class KioskStore {
       .immediate();
   }
 
+  /** What was done a year ago, and what nobody saw to in three; answers how many. */
+  forgetOld(now: Date): number {
+    const ago = (days: number): string => new Date(now.getTime() - days * DAY_MS).toISOString();
+    return (
+      this.#sql.forgetDone.run(ago(DONE_KEPT_DAYS)).changes +
+      this.#sql.forgetNotes.run(ago(NOTES_KEPT_DAYS)).changes
+    );
+  }
+
   /** Newest first. */
   noteGroups(states: readonly NoteState[]): NoteGroup[] {
     return this.#sql.groups.all(JSON.stringify(states)).map(({ office, type, payload, kiosks, ...rest }) => ({
@@ -167,6 +180,10 @@ function prepare(database: Database.Database) {
          payload = excluded.payload
        WHERE unixepoch(excluded.at) >= min(unixepoch(heartbeats.at), unixepoch(heartbeats.received_at))`,
     ),
+    forgetDone: database.prepare<[string]>(
+      "DELETE FROM notes WHERE state = 'done' AND unixepoch(done_at) < unixepoch(?)",
+    ),
+    forgetNotes: database.prepare<[string]>('DELETE FROM notes WHERE unixepoch(received_at) < unixepoch(?)'),
     forgetBeat: database.prepare<[string]>('DELETE FROM heartbeats WHERE kiosk = ?'),
     heartbeats: database.prepare<[], { kiosk: string; at: string; receivedAt: string; payload: string }>(
       'SELECT kiosk, at, received_at AS receivedAt, payload FROM heartbeats ORDER BY received_at, kiosk',

@@ -115,12 +115,6 @@ export class SqliteHubStore implements HubStore {
     return { lineage, upTo, ...(snapshotAt !== null && { snapshotAt }) };
   }
 
-  renewLineages(office: OfficeCode, lineages: Readonly<Record<StreamName, string>>): void {
-    this.inTransaction(() => {
-      for (const name of streamNames) this.#sql.setLineage.run(lineages[name], office, name);
-    });
-  }
-
   wroteSnapshot(office: OfficeCode, stream: StreamName, at: IsoTime): void {
     this.#sql.wroteSnapshot.run(at, office, stream);
   }
@@ -295,6 +289,18 @@ export class SqliteHubStore implements HubStore {
     this.inTransaction(() => {
       this.#sql.recordPublication.run({ office, ...publication });
       this.#sql.forgetPublications.run(office, publication.sequence - 1);
+    });
+  }
+
+  goOnFrom(
+    office: OfficeCode,
+    publication: Publication,
+    lineages: Readonly<Record<StreamName, string>>,
+  ): void {
+    this.inTransaction(() => {
+      this.#sql.forgetPublications.run(office, Number.MAX_SAFE_INTEGER);
+      this.#sql.recordPublication.run({ office, ...publication });
+      for (const name of streamNames) this.#sql.setLineage.run(lineages[name], office, name);
     });
   }
 

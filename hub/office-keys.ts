@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { vietnamIso } from '../shared/domain/vietnam-time.ts';
+import { newOfficeKey } from '../shared/node/office-key.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Failure } from './failure.ts';
+import type { HubStore, OfficeKey, OfficeRecord } from './store/hub-store.ts';
+
+/**
+ * An office's key changes in three steps, so that no kiosk is ever without the one it needs: a new key is made known
+ * in the kiosks' configurations; then it is used; then, when nothing needs the old one any more, that is dropped.
+ */
+export function newKeyFor(store: HubStore, { code }: OfficeRecord, now: Date): Result<OfficeKey, Failure> {
+  const keys = store.officeKeys(code);
+  const waiting = keys.find(({ state }) => state === 'next');
+  if (waiting !== undefined)
+    return refuse(
+      `${code} has a new key already, ${waiting.id} since ${waiting.createdAt}: bring it to the kiosks, then "hub office-key use".`,
+    );
+  const last = Math.max(0, ...keys.map(({ id }) => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0)));
+  const key = { id: `k${last + 1}`, key: newOfficeKey(), createdAt: vietnamIso(now) };
+  store.addOfficeKey(code, key);
+  return ok({ ...key, state: 'next', usedFrom: 0 });
+}
+
+/** What is published next is sealed under the new key. */
+export function useNewKey(store: HubStore, { code }: OfficeRecord): Result<{ id: string }, Failure> {
+  const waiting = store.officeKeys(code).find(({ state }) => state === 'next');
+  if (waiting === undefined)
+    return refuse(
+      `${code} has no new key: make one with "hub office-key new" and bring it to the kiosks first.`,
+    );
+  store.useOfficeKey(code, waiting.id);
+  return ok({ id: waiting.id });
+}
+
+/**
+ * The old keys go. Refused while dossiers have second factors (phone digits, slip codes) under one, which the hub
+ * cannot make anew by itself: the next import or push of each does. With `force` people need the counter for those.
+ */
+export function dropOldKeys(
+  store: HubStore,
+  { code }: OfficeRecord,
+  force: boolean,
+): Result<{ dropped: string[]; without: number }, Failure> {
+  const keys = store.officeKeys(code);
+  const old = keys.filter(({ state }) => state === 'old').map(({ id }) => id);
+  const without = old.length === 0 ? 0 : factorsUnderOldKeys(store, code, keys);
+  if (without > 0 && !force)
+    return refuse(
+      `${without} dossiers of ${code} still have their second factor under ${old.join(', ')}: import the one-stop system's whole list again, publish, and drop it then; with --force these people must ask at the counter.`,
+    );
+  store.inTransaction(() => {
+    for (const id of old) store.removeOfficeKey(code, id);
+  });
+  return ok({ dropped: old, without });
+}
+
+const factorsSchema = z.union([z.object({ phone4Mac: z.string() }), z.object({ secretMac: z.string() })]);
+
+export function factorsUnderOldKeys(
+  store: HubStore,
+  code: OfficeRecord['code'],
+  keys = store.officeKeys(code),
+): number {
+  const usedFrom = keys.find(({ state }) => state === 'used')?.usedFrom ?? 0;
+  let count = 0;
+  for (const { value } of store.changedRows(code, 'dossiers', 0, usedFrom))
+    if (factorsSchema.safeParse(value).success) count += 1;
+  return count;
+}
+
+function refuse(sentence: string): Result<never, Failure> {
+  return err({ type: 'office-key-not-ready', sentence });
+}
