@@ -49,6 +49,7 @@ export function configAt(file: string, config: KioskConfig): KioskConfig {
   return {
     ...config,
     data: resolve(folder, config.data),
+    ...(config.backup !== undefined && { backup: { folder: resolve(folder, config.backup.folder) } }),
     sticks: { folders: config.sticks.folders.map((one) => resolve(folder, one)) },
     feed: isFeedAddress(config.feed) ? config.feed : resolve(folder, config.feed),
   };

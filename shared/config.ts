@@ -95,6 +95,11 @@ export const kioskConfigSchema = z.strictObject({
       perSession: z.number().int().min(1).max(20).default(3),
     })
     .optional(),
+  /**
+   * A folder on another disk (absolute, or relative to this file) for a second copy of the journal. It holds hashes of
+   * staff's PINs, and comes back from there: whoever can write to it can open the door of staff.
+   */
+  backup: z.strictObject({ folder: z.string().min(1).max(1000) }).optional(),
   sticks: z
     .strictObject({
       /** Folders that count as sticks while they exist, beside those that the system mounts: odd machines, and tests. */
