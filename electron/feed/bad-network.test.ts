@@ -44,10 +44,9 @@ test('waits grow from 1 s to 32 s, a quarter of each left to chance', () => {
   expect(waitBeforeNext(6, () => 0)).toBe(24_000);
 });
 
-test('what a server asks for is obeyed where it is longer, within reason', () => {
+test('what a server asks for is obeyed where it is longer', () => {
   expect(waitBeforeNext(1, () => 1, 20_000)).toBe(20_000);
   expect(waitBeforeNext(6, () => 1, 20_000)).toBe(32_000);
-  expect(waitBeforeNext(1, () => 1, 86_400_000)).toBe(300_000);
   const now = new Date('2026-11-21T08:00:00Z');
   expect(retryAfterMs('7', now)).toBe(7000);
   expect(retryAfterMs('Sat, 21 Nov 2026 08:00:30 GMT', now)).toBe(30_000);

@@ -7,6 +7,8 @@ export interface FeedError {
   readonly type: FeedErrorType;
   readonly file: string;
   readonly detail: string;
+  /** The server asked to be left alone for so long, which is longer than a sync waits. */
+  readonly retryAfterSeconds?: number;
 }
 
 export type FeedErrorType =

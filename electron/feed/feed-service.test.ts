@@ -115,7 +115,15 @@ describe('with a played worker', () => {
   test('tells how far the transfer is', () => {
     const kiosk = start();
     expect(kiosk.progress(OFFICE)).toBeUndefined();
-    last().say({ type: 'progress', office: OFFICE, bytesDone: 5, bytesTotal: 10 });
+    const streams = [{ stream: 'dossiers' as const, bytesDone: 5, bytesTotal: 10 }];
+    last().say({
+      type: 'progress',
+      office: OFFICE,
+      phase: 'fetching',
+      streams,
+      bytesDone: 5,
+      bytesTotal: 10,
+    });
     expect(kiosk.progress(OFFICE)).toEqual({ bytesDone: 5, bytesTotal: 10 });
   });
 

@@ -1,13 +1,18 @@
-import type { KioskConfig } from '../../shared/config.ts';
+import type { SyncProgress } from '../../shared/api/sync-progress.ts';
+import { isFeedAddress, type KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { RunVersionTask, VersionTask } from '../versions/version-tasks.ts';
 import type { FeedError } from './feed-error.ts';
 import type { AppliedPackage, PackagePreview, PackageProgress } from './package-preview.ts';
+import { isFeedAway, pauseBeforeNext, retryAfterOf } from './pause-before-next.ts';
 import { startFeedWorker, type FeedWorker } from './start-feed-worker.ts';
 import type { SyncReport } from './sync-feed.ts';
+import { SyncTracker } from './sync-tracker.ts';
+import { machineMonotonicMs, machineTimers, type MonotonicMs, type Timers } from './timers.ts';
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
 
 export type FeedEvent =
@@ -27,6 +32,9 @@ export interface FeedServiceOptions {
   readonly clock: Clock;
   readonly startWorker?: (data: WorkerData) => FeedWorker;
   readonly random?: () => number;
+  /** The schedule goes by these alone: a clock that is wrong, or put right, changes nothing of it. */
+  readonly timers?: Timers;
+  readonly monotonicMs?: MonotonicMs;
 }
 
 type Answer = Extract<FromWorker, { readonly type: 'task-done' | 'package-previewed' | 'package-applied' }>;
@@ -53,20 +61,36 @@ const STOP_PATIENCE_MS = 5000;
 export class FeedService {
   readonly #options: Required<FeedServiceOptions>;
   readonly #listeners = new Set<(event: FeedEvent) => void>();
-  readonly #progress = new Map<OfficeCode, Progress>();
+  readonly #tracker: SyncTracker;
   readonly #waiting = new Set<(report: SyncReport | undefined) => void>();
   /** What was asked of the worker and is not answered yet; undefined: the worker ended. */
   readonly #tasks = new Map<number, (answer: Answer | undefined) => void>();
   #lastTask = 0;
   #worker: FeedWorker | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #callOff: (() => void) | undefined;
+  /** When the next sync begins, by `monotonicMs`. */
+  #nextMs: number | undefined;
   #state: 'idle' | 'running' | 'stopped' = 'idle';
   #syncing = false;
   #crashes = 0;
+  /** Syncs in a row that could have nothing of the feed. */
+  #failures = 0;
   #lastThoroughMs: number | undefined;
 
   constructor(options: FeedServiceOptions) {
-    this.#options = { startWorker: startFeedWorker, random: Math.random, ...options };
+    this.#options = {
+      startWorker: startFeedWorker,
+      random: Math.random,
+      timers: machineTimers,
+      monotonicMs: machineMonotonicMs,
+      ...options,
+    };
+    const { config, monotonicMs } = this.#options;
+    this.#tracker = new SyncTracker({
+      officesTotal: config.offices.length,
+      metered: config.sync.metered && isFeedAddress(config.feed),
+      monotonicMs,
+    });
   }
 
   /** The first sync begins at once and reads every page of the databases; later ones do so once a day. */
@@ -132,25 +156,36 @@ export class FeedService {
 
   /** How far the transfer for an office is; undefined until its head has been read. */
   progress(office: OfficeCode): Progress | undefined {
-    return this.#progress.get(office);
+    return this.#tracker.rowsOf(office);
+  }
+
+  /** What the sync under way is at, or when the next begins. */
+  syncProgress(): SyncProgress {
+    const { clock, monotonicMs } = this.#options;
+    const next = this.#nextMs;
+    return this.#tracker.progress(
+      next === undefined
+        ? undefined
+        : vietnamIso(new Date(clock.now().getTime() + Math.max(0, next - monotonicMs()))),
+    );
   }
 
   /** Ends the schedule and the worker. What was being fetched goes on from there next time. */
   async stop(): Promise<void> {
     if (this.#state === 'stopped') return;
     this.#state = 'stopped';
-    clearTimeout(this.#timer);
+    this.#callOffNext();
     this.#answer(undefined);
     const worker = this.#worker;
     if (!worker) return;
     await new Promise<void>((resolve) => {
-      const impatient = setTimeout(() => {
+      const callOff = this.#options.timers.after(STOP_PATIENCE_MS, () => {
         // Not waited for: a thread that is stuck inside the system would hold up the whole kiosk.
         void worker.terminate();
         resolve();
-      }, STOP_PATIENCE_MS);
+      });
       worker.on('exit', () => {
-        clearTimeout(impatient);
+        callOff();
         resolve();
       });
       worker.post({ type: 'stop' });
@@ -196,12 +231,13 @@ export class FeedService {
   }
 
   #sync(): void {
-    clearTimeout(this.#timer);
-    const now = Date.now();
+    this.#callOffNext();
+    const now = this.#options.monotonicMs();
     const thorough = this.#lastThoroughMs === undefined || now - this.#lastThoroughMs >= THOROUGH_EVERY_MS;
     try {
       this.#worker ??= this.#startWorker();
       this.#syncing = true;
+      this.#tracker.begun();
       this.#worker.post({ type: 'sync', thorough });
       if (thorough) this.#lastThoroughMs = now;
     } catch (error) {
@@ -228,13 +264,11 @@ export class FeedService {
 
   #received(message: FromWorker): void {
     switch (message.type) {
-      case 'progress': {
-        const { office, bytesDone, bytesTotal } = message;
-        this.#progress.set(office, { bytesDone, bytesTotal });
-        break;
-      }
-      case 'activated':
+      case 'progress':
       case 'blob-progress':
+        this.#tracker.took(message);
+        break;
+      case 'activated':
       case 'package-progress':
         break;
       case 'task-done':
@@ -257,13 +291,17 @@ export class FeedService {
 
   #ended(report: SyncReport | undefined): void {
     this.#syncing = false;
+    this.#tracker.ended();
+    this.#failures = report !== undefined && !isFeedAway(report) ? 0 : this.#failures + 1;
+    const { config, random } = this.#options;
+    const retryAfterSeconds = report && retryAfterOf(report);
+    this.#syncAfter(pauseBeforeNext(config.sync, { failures: this.#failures, random, retryAfterSeconds }));
     this.#answer(report);
-    const { everySeconds, jitterSeconds } = this.#options.config.sync;
-    this.#syncAfter((everySeconds + jitterSeconds * this.#options.random()) * 1000);
   }
 
   #crashed(error: unknown): void {
     this.#syncing = false;
+    this.#tracker.ended();
     this.#answer(undefined);
     this.#syncAfter(Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** this.#crashes));
     this.#crashes += 1;
@@ -271,8 +309,17 @@ export class FeedService {
   }
 
   #syncAfter(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    if (this.#state === 'running') this.#timer = setTimeout(() => this.#sync(), milliseconds);
+    this.#callOffNext();
+    if (this.#state !== 'running') return;
+    const { timers, monotonicMs } = this.#options;
+    this.#nextMs = monotonicMs() + milliseconds;
+    this.#callOff = timers.after(milliseconds, () => this.#sync());
+  }
+
+  #callOffNext(): void {
+    this.#callOff?.();
+    this.#callOff = undefined;
+    this.#nextMs = undefined;
   }
 
   #answer(report: SyncReport | undefined): void {

@@ -1,13 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { journalFile } from '../../db/data-folder.ts';
-import { JournalStore } from '../../db/journal/journal-store.ts';
-import { err, type Result } from '../../shared/result.ts';
-import { runVersionTask } from '../versions/run-version-task.ts';
-import type { NotWritten, VersionTask, VersionTaskName, VersionTasks } from '../versions/version-tasks.ts';
-import { databaseError, type FeedError } from './feed-error.ts';
-import { syncFeed } from './sync-feed.ts';
-import { applyPackage, previewPackage, type PackageOptions } from './package.ts';
-import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
+import { serveFeed } from './serve-feed-worker.ts';
+import type { WorkerData } from './worker-messages.ts';
 
 /**
  * The feed's worker thread: unpacking, checking and writing take seconds on a large snapshot, and nobody at the
@@ -16,134 +9,11 @@ import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
 const port = parentPort;
 if (port === null) throw new Error('feed-worker runs in a worker thread');
 const { config, dataFolder, clockOffsetMs } = workerData as WorkerData;
-const clock = { now: () => new Date(Date.now() + clockOffsetMs) };
-const stopping = new AbortController();
-const tell = (message: FromWorker): void => port.postMessage(message);
-
-/** Ends the sync that is under way. */
-let interrupt = new AbortController();
-/** How many packages wait or are under way. */
-let packages = 0;
-/** Ends the package that is under way. */
-let cancelled = new AbortController();
-
-async function sync(thorough: boolean): Promise<void> {
-  interrupt = new AbortController();
-  if (packages > 0) interrupt.abort();
-  const journal = openJournal();
-  if (!journal.ok) {
-    tell({ type: 'failed', message: journal.error.detail });
-    return;
-  }
-  try {
-    const report = await syncFeed({
-      config,
-      journal: journal.value,
-      dataFolder,
-      clock,
-      thorough,
-      blobsForMs: config.sync.everySeconds * 1000,
-      signal: AbortSignal.any([stopping.signal, interrupt.signal]),
-      onEvent: tell,
-    });
-    tell({ type: 'finished', report });
-  } finally {
-    journal.value.close();
-  }
-}
-
-function runTask(task: VersionTask): VersionTasks[VersionTaskName][1] {
-  const [office] = config.offices;
-  if (office === undefined) return err({ type: 'not-written', detail: 'no office is configured' });
-  const journal = openJournal();
-  if (!journal.ok) return journal;
-  try {
-    return runVersionTask(task, {
-      office,
-      journal: journal.value,
-      dataFolder,
-      clock,
-      onShown: (file) => tell({ type: 'activated', office, kind: 'catalogue', file }),
-    });
-  } finally {
-    journal.value.close();
-  }
-}
-
-/** Somebody stands there and waits: a sync that is under way makes room, and goes on with the next one. */
-function aPackage(
-  work: (options: PackageOptions) => Promise<void>,
-  onError: (error: FeedError) => void,
-): void {
-  packages += 1;
-  interrupt.abort();
-  cancelled.abort();
-  const cancel = new AbortController();
-  cancelled = cancel;
-  running = running.then(async () => onePackage(work, onError, cancel.signal));
-}
-
-async function onePackage(
-  work: (options: PackageOptions) => Promise<void>,
-  onError: (error: FeedError) => void,
-  cancel: AbortSignal,
-): Promise<void> {
-  const journal = openJournal();
-  try {
-    if (journal.ok) {
-      const signal = AbortSignal.any([stopping.signal, cancel]);
-      await work({ config, journal: journal.value, dataFolder, clock, signal, onEvent: tell });
-    } else {
-      onError({ type: 'disk', file: 'journal', detail: journal.error.detail });
-    }
-  } finally {
-    packages -= 1;
-    if (journal.ok) journal.value.close();
-  }
-}
-
-function openJournal(): Result<JournalStore, NotWritten> {
-  const journal = JournalStore.open(journalFile(dataFolder));
-  if (journal.ok) return journal;
-  const { type, file, detail } = databaseError(journal.error);
-  return err({ type: 'not-written', detail: `${file}: ${type}: ${detail}` });
-}
-
-let running: Promise<void> = Promise.resolve();
-port.on('message', (message: ToWorker) => {
-  switch (message.type) {
-    case 'sync':
-      running = running.then(async () => sync(message.thorough));
-      break;
-    case 'task':
-      tell({ type: 'task-done', id: message.id, outcome: runTask(message.task) });
-      break;
-    case 'preview-package': {
-      const { id, folder } = message;
-      aPackage(
-        async (options) => {
-          tell({ type: 'package-previewed', id, outcome: await previewPackage(folder, options) });
-        },
-        (error) => tell({ type: 'package-previewed', id, outcome: err(error) }),
-      );
-      break;
-    }
-    case 'apply-package': {
-      const { id, by, package: name } = message;
-      aPackage(
-        async (options) => {
-          tell({ type: 'package-applied', id, outcome: await applyPackage(name, by, options) });
-        },
-        (error) => tell({ type: 'package-applied', id, outcome: err(error) }),
-      );
-      break;
-    }
-    case 'cancel-package':
-      cancelled.abort();
-      break;
-    case 'stop':
-      stopping.abort();
-      void running.finally(() => port.close());
-      break;
-  }
-});
+serveFeed(
+  {
+    tell: (message) => port.postMessage(message),
+    onMessage: (listener) => port.on('message', listener),
+    close: () => port.close(),
+  },
+  { config, dataFolder, clock: { now: () => new Date(Date.now() + clockOffsetMs) } },
+);

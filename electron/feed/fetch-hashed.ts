@@ -5,7 +5,8 @@ import type { FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
 import { readPatiently } from './read-patiently.ts';
 
-const FETCHES_AT_A_TIME = 3;
+/** Where the line is neither slow nor paid by the byte. */
+export const FETCHES_AT_A_TIME = 3;
 
 /** A file of the feed that is named by its hash. */
 export interface HashedFile {
@@ -44,9 +45,10 @@ export async function fetchHashed(
   return ok(bytes);
 }
 
-/** Runs through the items three at a time, until all are done or one answers that no more should begin. */
-export async function threeAtATime<T>(
+/** Runs through the items, some at a time, until all are done or one answers that no more should begin. */
+export async function someAtATime<T>(
   items: Iterable<T>,
+  atATime: number,
   run: (item: T) => Promise<'go-on' | 'enough'>,
 ): Promise<void> {
   const queue = items[Symbol.iterator]();
@@ -58,6 +60,6 @@ export async function threeAtATime<T>(
       if ((await run(next.value)) === 'enough') enough = true;
     }
   };
-  const runs = await Promise.allSettled(Array.from({ length: FETCHES_AT_A_TIME }, runOnward));
+  const runs = await Promise.allSettled(Array.from({ length: atATime }, runOnward));
   for (const one of runs) if (one.status === 'rejected') throw one.reason;
 }

@@ -2,18 +2,25 @@ import { err, ok } from '../../shared/result.ts';
 import { retryAfterMs } from './back-off.ts';
 import type { FeedSource, SourceError } from './feed-source.ts';
 
-/** For 256 KiB on a bad mobile line. */
+/** For 256 KiB on a bad mobile line: 2 KB/s. */
 const REQUEST_TIMEOUT_MS = 120_000;
 /** Larger files get as much longer as a line of 32 KB/s needs. */
 const SLOWEST_BYTES_A_MS = 32;
+/** A line that is known to be slow gets so many times as long. */
+const METERED_PATIENCE = 5;
 
 /** A feed behind an http(s) address. Redirects are refused: nothing but the configured feed is ever contacted. */
-export function httpSource(address: string): FeedSource {
+export function httpSource(
+  address: string,
+  { metered = false }: { readonly metered?: boolean } = {},
+): FeedSource {
+  const patience = metered ? METERED_PATIENCE : 1;
   const base = new URL(address.endsWith('/') ? address : `${address}/`);
   return {
     location: base.href,
     async read(path, { maxBytes, etag, signal }) {
-      const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS + Math.round(maxBytes / SLOWEST_BYTES_A_MS));
+      const atMostMs = patience * (REQUEST_TIMEOUT_MS + Math.round(maxBytes / SLOWEST_BYTES_A_MS));
+      const timeout = AbortSignal.timeout(atMostMs);
       try {
         const response = await fetch(new URL(path, base), {
           redirect: 'manual',
@@ -49,7 +56,9 @@ function refusalOf(response: Response, path: string): SourceError {
   if (status >= 300 && status < 400) return { type: 'redirected', file: path, detail };
   if (status === 404 || status === 410) return { type: 'file-missing', file: path, detail };
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
-    const afterMs = retryAfterMs(response.headers.get('retry-after'), new Date());
+    const serverTime = Date.parse(response.headers.get('date') ?? '');
+    const now = Number.isNaN(serverTime) ? new Date() : new Date(serverTime);
+    const afterMs = retryAfterMs(response.headers.get('retry-after'), now);
     return { type: 'unreachable', file: path, detail, again: { afterMs } };
   }
   return { type: 'unreachable', file: path, detail };

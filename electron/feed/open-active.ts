@@ -1,7 +1,9 @@
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
 import { isDamage, type OpenDatabaseError } from '../../db/open-database.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { putCopyInPlace, withKeepingLock } from '../keeping/dossier-copies.ts';
 import { databaseError, type FeedError } from './feed-error.ts';
 import type { StoreFiles } from './store-files.ts';
 
@@ -13,11 +15,20 @@ interface Store {
 type Opened<S> = Result<S | undefined, FeedError>;
 
 /**
- * The office's active dossiers, or undefined where there are none: a file that is gone or broken is set aside and
- * the feed's snapshot takes its place. A newer one is an error and stays. `thorough` reads the whole file.
+ * The office's active dossiers, or undefined where there are none: a file that is gone or broken is set aside, and last
+ * night's copy takes its place; without one, the feed's snapshot. A newer one is an error and stays. `thorough` reads the
+ * whole file.
  */
-export function openActiveDossiers(files: StoreFiles, now: Date, thorough: boolean): Opened<DossierStore> {
-  return openActive(files, (file) => DossierStore.open(file), now, thorough);
+export function openActiveDossiers(
+  files: StoreFiles,
+  { journal, dataFolder, now }: { journal: JournalStore; dataFolder: string; now: Date },
+  thorough: boolean,
+): Opened<DossierStore> {
+  const open = (file: string) => DossierStore.open(file);
+  const opened = openActive(files, open, now, thorough);
+  if (!opened.ok || opened.value !== undefined) return opened;
+  const copy = withKeepingLock(dataFolder, () => putCopyInPlace(files, { journal, dataFolder, now }));
+  return copy === undefined ? opened : openActive(files, open, now, false);
 }
 
 /** The same for the catalogue, where an earlier sound version is better than none until the feed has been read. */

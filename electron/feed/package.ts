@@ -28,7 +28,7 @@ import {
   refuse,
   type FeedError,
 } from './feed-error.ts';
-import { fetchHashed, threeAtATime } from './fetch-hashed.ts';
+import { fetchHashed, FETCHES_AT_A_TIME, someAtATime } from './fetch-hashed.ts';
 import { feedFolderIn, folderSource } from './folder-source.ts';
 import type { AppliedPackage, PackagePreview, PackageProgress } from './package-preview.ts';
 import { planOffice, sealKeyOf, type OfficePlans } from './plan-office.ts';
@@ -99,7 +99,7 @@ export async function applyPackage(
     waiting: shortly,
     onEvent(event) {
       if (event.type === 'activated') onEvent(event);
-      else if (event.type === 'progress') {
+      else if (event.type === 'progress' && event.phase !== 'failed') {
         const { bytesDone, bytesTotal } = event;
         onEvent({ type: 'package-progress', step: 'apply', bytesDone, bytesTotal });
       }
@@ -259,7 +259,7 @@ async function copyBlobs(
 ): Promise<number> {
   const { office, copy, stick, signal } = place;
   let missing = 0;
-  await threeAtATime(blobs, async (blob) => {
+  await someAtATime(blobs, FETCHES_AT_A_TIME, async (blob) => {
     const path = blobPath(office, blob.sha256);
     const file = join(copy, path);
     if (existsSync(file) && sha256Of(readFileSync(file)) === blob.sha256) return 'go-on';

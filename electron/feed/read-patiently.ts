@@ -1,5 +1,5 @@
 import { err, type Result } from '../../shared/result.ts';
-import { waitBeforeNext, type Waiting } from './back-off.ts';
+import { LONGEST_WAITED_MS, waitBeforeNext, type Waiting } from './back-off.ts';
 import type { FeedSource, ReadFile, ReadOptions, SourceError } from './feed-source.ts';
 
 /** Reads a file of the feed, trying again with growing pauses where that may help. */
@@ -12,9 +12,13 @@ export async function readPatiently(
   for (let attempt = 1; ; attempt++) {
     if (isStopped(options)) return stopped(path);
     const read = await source.read(path, options);
-    if (read.ok || read.error.again === undefined || attempt >= tries) return read;
+    if (read.ok || read.error.again === undefined) return read;
+    const { afterMs = 0 } = read.error.again;
+    if (afterMs > LONGEST_WAITED_MS)
+      return err({ ...read.error, retryAfterSeconds: Math.ceil(afterMs / 1000) });
+    if (attempt >= tries) return read;
     try {
-      const wait = waitBeforeNext(attempt, waiting.random, read.error.again.afterMs);
+      const wait = waitBeforeNext(attempt, waiting.random, afterMs);
       await waiting.sleep(wait, options.signal);
     } catch (error) {
       if (isStopped(options)) return stopped(path);

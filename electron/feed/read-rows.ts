@@ -24,6 +24,8 @@ export interface RowReading {
   readonly key: Uint8Array | undefined;
   /** Told of rows whose `type` this version does not know: a newer hub wrote them. */
   readonly onSkipped: () => void;
+  /** After the rows of each chunk. */
+  readonly onRows?: (rows: number) => void;
 }
 
 /** What a stream's values must look like, and the key that each belongs under. */
@@ -86,6 +88,7 @@ function* checkedRows<V>(
         if (checked) yield checked;
         else reading.onSkipped();
       }
+      reading.onRows?.(decoded.value.length);
     }
   }
 }

@@ -7,15 +7,21 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { CHUNK_TRIES, type Waiting } from './back-off.ts';
 import { chunkPath, type FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
-import { fetchHashed, threeAtATime } from './fetch-hashed.ts';
+import { fetchHashed, FETCHES_AT_A_TIME, someAtATime } from './fetch-hashed.ts';
 
 export interface FetchOptions {
   readonly source: FeedSource;
   readonly waiting: Waiting;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress: (bytesDone: number, bytesTotal: number) => void;
+  /** Default: `FETCHES_AT_A_TIME`. */
+  readonly atATime?: number | undefined;
+  /** Chunks that are wanted too, some other time: they stay if they are here. */
+  readonly later?: readonly ChunkRef[];
+  readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
+  /** Once, with those of `chunks` and `later` that are here already. */
+  readonly onHere?: (chunks: readonly ChunkRef[]) => void;
   /** After each chunk that was put down. */
-  readonly onStaged?: (() => void) | undefined;
+  readonly onStaged?: ((chunk: ChunkRef) => void) | undefined;
 }
 
 /**
@@ -32,29 +38,34 @@ export class Staging {
     this.#office = office;
   }
 
-  /** Fetches what is missing, three at a time. Answers the bytes fetched now; the first thing wrong ends it. */
+  /** Fetches what is missing, some at a time. Answers the bytes fetched now; the first thing wrong ends it. */
   async fetchMissing(
     chunks: readonly ChunkRef[],
     options: FetchOptions,
   ): Promise<Result<{ bytes: number }, FeedError>> {
     mkdirSync(this.#folder, { recursive: true });
     const wanted = new Map(chunks.map((chunk) => [chunk.sha256, chunk]));
-    this.#removeAllBut(new Set(wanted.keys()));
-    const missing = [...wanted.values()].filter((chunk) => !this.#isWhole(chunk));
+    const known = new Map((options.later ?? []).map((chunk) => [chunk.sha256, chunk]));
+    for (const [sha256, chunk] of wanted) known.set(sha256, chunk);
+    this.#removeAllBut(new Set(known.keys()));
+    const here = [...known.values()].filter((chunk) => this.#isWhole(chunk));
+    for (const { sha256 } of here) known.delete(sha256);
+    options.onHere?.(here);
+    const missing = [...wanted.values()].filter(({ sha256 }) => known.has(sha256));
     const total = sumOfBytes(wanted.values());
     let done = total - sumOfBytes(missing);
-    options.onProgress(done, total);
+    options.onProgress?.(done, total);
 
     let fetched = 0;
     let failure: FeedError | undefined;
-    await threeAtATime(missing, async (chunk) => {
+    await someAtATime(missing, options.atATime ?? FETCHES_AT_A_TIME, async (chunk) => {
       const put = await this.#fetch(chunk, options);
       if (!put.ok) failure ??= put.error;
       if (failure) return 'enough';
       fetched += chunk.bytes;
       done += chunk.bytes;
-      options.onProgress(done, total);
-      options.onStaged?.();
+      options.onProgress?.(done, total);
+      options.onStaged?.(chunk);
       return 'go-on';
     });
     return failure ? err(failure) : ok({ bytes: fetched });

@@ -15,13 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Blob } from '../../shared/domain/blob.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
 import { OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
-import {
-  FeedReader,
-  NOW,
-  sampleStreams,
-  serveFolder,
-  type TestServer,
-} from '../../tests/fixtures/feed-reader.ts';
+import { FeedReader, sampleStreams, serveFolder, type TestServer } from '../../tests/fixtures/feed-reader.ts';
 import { createBlobAnswers } from '../blobs/serve-blob.ts';
 import type { SyncEvent, SyncReport } from './sync-feed.ts';
 
@@ -283,9 +277,8 @@ describe('on a bad line', () => {
 
   test('many forms do not hold up the next rows: after their time no further one is begun', async () => {
     publish(1, ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
-    let now = NOW.getTime();
-    const clock = { now: () => new Date((now += 1000)) };
-    const report = await reader.sync({ clock, blobsForMs: 4000 });
+    let passed = 0;
+    const report = await reader.sync({ monotonicMs: () => (passed += 1000), blobsForMs: 4000 });
     expect(report.outcome).toBe('applied');
     expect(told(report)?.fetched).toBeLessThan(7);
     expect(told(report)?.error).toBeUndefined();

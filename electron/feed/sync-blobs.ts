@@ -2,24 +2,28 @@ import { statSync } from 'node:fs';
 import { blobsOfVersion } from '../../db/catalogue/blobs-of-version.ts';
 import type { JournalStore, SyncEntry } from '../../db/journal/journal-store.ts';
 import type { Blob } from '../../shared/domain/blob.ts';
-import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';
 import { SIGNED_FILE_TRIES } from './back-off.ts';
 import { blobPath, databaseError, FeedRefusal, type FeedError } from './feed-error.ts';
-import { fetchHashed, threeAtATime, type FetchContext } from './fetch-hashed.ts';
+import { fetchHashed, FETCHES_AT_A_TIME, someAtATime, type FetchContext } from './fetch-hashed.ts';
 import { StoreFiles } from './store-files.ts';
+import type { MonotonicMs } from './timers.ts';
 
 export type BlobReport = NonNullable<SyncEntry['blobs']>['offices'][number];
 
 export interface BlobSyncContext extends Omit<FetchContext, 'tries'> {
   readonly journal: JournalStore;
   readonly dataFolder: string;
-  readonly clock: Clock;
+  readonly monotonicMs: MonotonicMs;
   /** Read every blob that is here, and fetch those anew whose content is not what their name says. */
   readonly thorough: boolean;
   /** No further fetch begins after this long: new rows must not wait behind many forms. The next sync goes on. */
   readonly forMs?: number | undefined;
+  /** Nor after so many bytes, over all offices. */
+  readonly bytesAtMost?: number | undefined;
+  /** Default: `FETCHES_AT_A_TIME`. */
+  readonly atATime?: number | undefined;
   readonly onProgress: (office: OfficeCode, bytesDone: number, bytesTotal: number) => void;
   /** After each blob that was put down. */
   readonly onFetched: () => void;
@@ -39,11 +43,14 @@ export async function syncBlobs(
   const folder = new BlobFolder(context.dataFolder);
   const all = new Map([...wanted.values()].flat().map((blob) => [blob.sha256, blob]));
   folder.keepOnly([...all.values()]);
-  const until = context.clock.now().getTime() + (context.forMs ?? Number.POSITIVE_INFINITY);
+  const until = context.monotonicMs() + (context.forMs ?? Number.POSITIVE_INFINITY);
+  let bytesLeft = context.bytesAtMost ?? Number.POSITIVE_INFINITY;
   const reports: BlobReport[] = [];
   for (const [office, blobs] of wanted) {
     if (blobs.length === 0 || !fetchFrom.has(office)) continue;
-    reports.push(await fetchFor(office, blobs, folder, { ...context, until }));
+    const report = await fetchFor(office, blobs, folder, { ...context, until, bytesLeft });
+    bytesLeft -= report.bytes;
+    reports.push(report);
   }
   return reports;
 }
@@ -52,7 +59,7 @@ async function fetchFor(
   office: OfficeCode,
   blobs: readonly Blob[],
   folder: BlobFolder,
-  context: BlobSyncContext & { readonly until: number },
+  context: BlobSyncContext & { readonly until: number; readonly bytesLeft: number },
 ): Promise<BlobReport> {
   const missing = blobs.filter((blob) => !(context.thorough ? folder.isWhole(blob) : folder.has(blob)));
   const total = missing.reduce((sum, blob) => sum + blob.bytes, 0);
@@ -60,8 +67,8 @@ async function fetchFor(
   let bytes = 0;
   let error: FeedError | undefined;
   if (missing.length > 0) context.onProgress(office, 0, total);
-  await threeAtATime(missing, async (blob) => {
-    if (context.clock.now().getTime() >= context.until) return 'enough';
+  await someAtATime(missing, context.atATime ?? FETCHES_AT_A_TIME, async (blob) => {
+    if (context.monotonicMs() >= context.until || bytes >= context.bytesLeft) return 'enough';
     const path = blobPath(office, blob.sha256);
     const got = await fetchHashed({ ...blob, kind: 'blob', path }, { ...context, tries: SIGNED_FILE_TRIES });
     if (!got.ok) {

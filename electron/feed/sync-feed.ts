@@ -9,28 +9,38 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import { ok } from '../../shared/result.ts';
+import { MAX_SIGNED_FILE_BYTES, type FeedKeys } from '../../shared/feed.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { Waiting } from './back-off.ts';
 import { caught } from './caught.ts';
-import type { FeedError } from './feed-error.ts';
+import { KEYS_PATH, type FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
 import { folderSource } from './folder-source.ts';
 import { httpSource } from './http-source.ts';
+import type { ProgressEvent } from './office-progress.ts';
+import { passesOf } from './passes.ts';
 import { readKeys } from './signed-files.ts';
 import { syncBlobs } from './sync-blobs.ts';
-import { keepHouse, syncOffice, type FailPoint, type OfficeReport } from './sync-office.ts';
+import {
+  keepHouse,
+  syncOffice,
+  type FailPoint,
+  type OfficeDone,
+  type OfficeReport,
+  type OfficeSyncContext,
+} from './sync-office.ts';
+import { machineMonotonicMs, type MonotonicMs } from './timers.ts';
+
+/** On a slow line two at once only make both late. */
+const METERED_FETCHES_AT_A_TIME = 1;
+/** Of forms and other files in one sync, so that a line paid by the byte is not used up by them. */
+const METERED_BLOB_BYTES = 2_000_000;
 
 export type SyncReport = SyncEntry;
 
 /** What a sync tells while it runs. */
 export type SyncEvent =
-  | {
-      readonly type: 'progress';
-      readonly office: OfficeCode;
-      /** Of what is to come for this office in this sync, what is staged already included. */
-      readonly bytesDone: number;
-      readonly bytesTotal: number;
-    }
+  | ProgressEvent
   /** The same of the files beside the rows (forms and the like), which come after all rows. */
   | {
       readonly type: 'blob-progress';
@@ -60,6 +70,7 @@ export interface SyncOptions {
   /** No blob is begun after this long, so that the next sync's rows need not wait. Default: as long as it takes. */
   readonly blobsForMs?: number;
   readonly waiting?: Waiting;
+  readonly monotonicMs?: MonotonicMs;
   /** Only these of the configured offices; the others are left as they are. */
   readonly only?: ReadonlySet<OfficeCode>;
   /** Who of staff applies the feed as a package. */
@@ -93,58 +104,41 @@ export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
   return report;
 }
 
-async function syncLocked(options: SyncOptions): Promise<Pick<SyncReport, 'offices' | 'blobs' | 'error'>> {
-  const { config, onEvent = () => undefined } = options;
-  const context = {
+type SyncDone = Pick<SyncReport, 'offices' | 'blobs' | 'error'>;
+
+interface Round extends Omit<OfficeSyncContext, 'onProgress' | 'onActivated'> {
+  readonly thorough: boolean;
+  readonly onEvent: (event: SyncEvent) => void;
+}
+
+async function syncLocked(options: SyncOptions): Promise<SyncDone> {
+  const { config } = options;
+  const metered = config.sync.metered && isFeedAddress(config.feed);
+  const round = {
     ...options,
-    source: sourceAt(config.feed),
+    source: sourceAt(config.feed, metered),
     waiting: options.waiting ?? realWaiting,
     failPoint: options.failPoint ?? (() => undefined),
+    thorough: options.thorough ?? false,
+    onEvent: options.onEvent ?? (() => undefined),
+    ...(metered && { atATime: METERED_FETCHES_AT_A_TIME }),
   };
-  const keys = await caught(async () => readKeys(context));
-  const offices: OfficeReport[] = [];
-  for (const [index, office] of config.offices.entries()) {
-    if (options.only?.has(office) === false) continue;
-    const onActivated = (kind: StoreKind, file: string) => onEvent({ type: 'activated', office, kind, file });
-    if (!keys.ok) {
-      const kept = await caught(async () =>
-        ok(await keepHouse({ ...options, onActivated }, office, options.thorough ?? false)),
-      );
-      if (!kept.ok) offices.push({ office, outcome: 'failed', error: kept.error });
-      continue;
-    }
-    const attempt = async () =>
-      caught(async () =>
-        ok(
-          await syncOffice(
-            {
-              ...context,
-              onProgress: (bytesDone, bytesTotal) =>
-                onEvent({ type: 'progress', office, bytesDone, bytesTotal }),
-              onActivated,
-            },
-            office,
-            { keys: keys.value, withCatalogue: index === 0, thorough: options.thorough ?? false },
-          ),
-        ),
-      );
-    let report = await attempt();
-    // What was broken stands aside by now; this time the snapshot takes its place.
-    if (!report.ok && report.error.type === 'database-damaged') report = await attempt();
-    offices.push(report.ok ? report.value : { office, outcome: 'failed', error: report.error });
-  }
-  if (!keys.ok) return { offices, error: keys.error };
+  const keys = await caught(async () => readKeys(round));
+  const followed = config.offices.filter((office) => options.only?.has(office) ?? true);
+  if (!keys.ok) return { offices: await keepHouses(followed, round), error: keys.error };
+  const offices = await syncOffices(followed, keys.value, round, metered);
   const sound = offices.flatMap(({ office, error }) => (error === undefined ? [office] : []));
   const blobs = await caught(async () =>
     ok(
       await syncBlobs(
         {
-          ...context,
-          thorough: options.thorough ?? false,
+          ...round,
+          monotonicMs: options.monotonicMs ?? machineMonotonicMs,
           forMs: options.blobsForMs,
+          ...(metered && { bytesAtMost: METERED_BLOB_BYTES }),
           onProgress: (office, bytesDone, bytesTotal) =>
-            onEvent({ type: 'blob-progress', office, bytesDone, bytesTotal }),
-          onFetched: () => context.failPoint('blob-fetched'),
+            round.onEvent({ type: 'blob-progress', office, bytesDone, bytesTotal }),
+          onFetched: () => round.failPoint('blob-fetched'),
         },
         config.offices,
         new Set(sound),
@@ -154,8 +148,103 @@ async function syncLocked(options: SyncOptions): Promise<Pick<SyncReport, 'offic
   return { offices, blobs: blobs.ok ? { offices: blobs.value } : { offices: [], error: blobs.error } };
 }
 
-function sourceAt(feed: string): FeedSource {
-  return isFeedAddress(feed) ? httpSource(feed) : folderSource(feed);
+/** Office by office; one that fails leaves the others alone, unless the whole feed is away. */
+async function syncOffices(
+  offices: readonly OfficeCode[],
+  keys: FeedKeys,
+  round: Round,
+  metered: boolean,
+): Promise<OfficeReport[]> {
+  const home = round.config.offices[0];
+  const reports = new Map<OfficeCode, OfficeReport>();
+  const done = new Set<OfficeCode>();
+  let away: FeedError | undefined;
+  for (const { office, portion } of passesOf(offices, { metered })) {
+    if (done.has(office)) continue;
+    const before = reports.get(office);
+    if (away !== undefined) {
+      const kept = before === undefined ? await keepHouses([office], round) : [];
+      reports.set(office, kept[0] ?? withNews(before, { office, outcome: 'failed', error: away }));
+      continue;
+    }
+    // What is broken was found by the first visit.
+    const thorough = round.thorough && before === undefined;
+    const visited = await visit(office, { keys, withCatalogue: office === home, thorough, portion }, round);
+    const report: OfficeReport = visited.ok
+      ? visited.value.report
+      : { office, outcome: 'failed', error: visited.error };
+    reports.set(office, withNews(before, report));
+    if (!visited.ok || !visited.value.more) done.add(office);
+    if (visited.ok) continue;
+    round.onEvent({ type: 'progress', office, phase: 'failed', streams: [], bytesDone: 0, bytesTotal: 0 });
+    away = await whyAway(visited.error, round);
+  }
+  return [...reports.values()];
+}
+
+async function visit(
+  office: OfficeCode,
+  options: Parameters<typeof syncOffice>[2],
+  round: Round,
+): Promise<Result<OfficeDone, FeedError>> {
+  const context = {
+    ...round,
+    onProgress: round.onEvent,
+    onActivated: activationsOf(office, round),
+  };
+  const attempt = async () => caught(async () => ok(await syncOffice(context, office, options)));
+  let visited = await attempt();
+  // What was broken stands aside by now; this time the snapshot takes its place.
+  if (!visited.ok && visited.error.type === 'database-damaged') visited = await attempt();
+  return visited;
+}
+
+/** After a failure: why there is no sense in asking for the other offices, if so. */
+async function whyAway(error: FeedError, { source, signal }: Round): Promise<FeedError | undefined> {
+  if (error.type === 'stopped' || error.retryAfterSeconds !== undefined) return error;
+  if (error.type !== 'unreachable') return undefined;
+  const asked = await source.read(KEYS_PATH, { maxBytes: MAX_SIGNED_FILE_BYTES, signal });
+  return !asked.ok && (asked.error.type === 'unreachable' || asked.error.type === 'stopped')
+    ? asked.error
+    : undefined;
+}
+
+/** Where no feed can be read: what must happen all the same. Answers those where that failed. */
+async function keepHouses(offices: readonly OfficeCode[], round: Round): Promise<OfficeReport[]> {
+  const failed: OfficeReport[] = [];
+  for (const office of offices) {
+    const onActivated = activationsOf(office, round);
+    const kept = await caught(async () =>
+      ok(await keepHouse({ ...round, onActivated }, office, round.thorough)),
+    );
+    if (!kept.ok) failed.push({ office, outcome: 'failed', error: kept.error });
+  }
+  return failed;
+}
+
+function activationsOf(office: OfficeCode, { onEvent }: Round) {
+  return (kind: StoreKind, file: string): void => onEvent({ type: 'activated', office, kind, file });
+}
+
+/** What several visits to an office did, as one. */
+function withNews(before: OfficeReport | undefined, { error, ...report }: OfficeReport): OfficeReport {
+  const sum = (key: 'bytes' | 'rows' | 'skippedRows') => {
+    const values = [before?.[key], report[key]].filter((value) => value !== undefined);
+    return values.length === 0 ? {} : { [key]: values.reduce((total, value) => total + value, 0) };
+  };
+  return {
+    ...before,
+    ...report,
+    outcome: report.outcome === 'unchanged' ? (before?.outcome ?? 'unchanged') : report.outcome,
+    ...sum('bytes'),
+    ...sum('rows'),
+    ...sum('skippedRows'),
+    ...(error !== undefined && { error }),
+  };
+}
+
+function sourceAt(feed: string, metered: boolean): FeedSource {
+  return isFeedAddress(feed) ? httpSource(feed, { metered }) : folderSource(feed);
 }
 
 function alreadySyncing(dataFolder: string): FeedError {

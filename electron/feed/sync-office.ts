@@ -13,9 +13,11 @@ import { addToAudit } from '../versions/audit.ts';
 import { changesShown, compose } from '../versions/compose.ts';
 import { healShown } from '../versions/heal.ts';
 import { record, type NewVersion } from '../versions/record.ts';
+import { OfficeCount, type ProgressEvent } from './office-progress.ts';
 import { openActiveCatalogue, openActiveDossiers } from './open-active.ts';
+import type { Portion } from './passes.ts';
 import { planOffice, sealKeyOf, type OfficePlans } from './plan-office.ts';
-import { chunksOf } from './plan-stream.ts';
+import { chunksOf, type StreamPlan } from './plan-stream.ts';
 import {
   isNewsTo,
   prepareCatalogueVersion,
@@ -28,6 +30,12 @@ import { Staging } from './staging.ts';
 import { StoreFiles } from './store-files.ts';
 
 export type OfficeReport = SyncEntry['offices'][number];
+
+export interface OfficeDone {
+  readonly report: OfficeReport;
+  /** The portion was not all: there is more to come of what the head names. */
+  readonly more: boolean;
+}
 
 /** Where a test may stop the power. */
 export type FailPoint =
@@ -45,7 +53,8 @@ export interface OfficeSyncContext extends SignedFilesContext {
   readonly failPoint: (at: FailPoint) => void;
   /** Who of staff applies it as a package; absent where the kiosk follows its feed by itself. */
   readonly byStaff?: StaffMember | undefined;
-  readonly onProgress: (bytesDone: number, bytesTotal: number) => void;
+  readonly atATime?: number | undefined;
+  readonly onProgress: (event: ProgressEvent) => void;
   /** Another file is active now: readers open it. */
   readonly onActivated: (kind: StoreKind, file: string) => void;
 }
@@ -57,16 +66,21 @@ interface OfficeStores {
   readonly catalogue: CatalogueStore | undefined;
 }
 
-/** Brings one office up to what its head says. Throws `FeedRefusal`; what the kiosk had is then as it was. */
+/** Brings one office up to what its head says, or nearer to it by a portion. Throws `FeedRefusal`; what the kiosk had is then as it was. */
 export async function syncOffice(
   context: OfficeSyncContext,
   office: OfficeCode,
-  options: { readonly keys: FeedKeys; readonly withCatalogue: boolean; readonly thorough: boolean },
-): Promise<OfficeReport> {
+  options: {
+    readonly keys: FeedKeys;
+    readonly withCatalogue: boolean;
+    readonly thorough: boolean;
+    readonly portion: Portion;
+  },
+): Promise<OfficeDone> {
   return withStores(context, office, options.thorough, async (stores) => {
     const head = unwrap(await readHead(context, office, options.keys));
     context.failPoint('head-remembered');
-    return bringUpTo(head, stores, context, options.withCatalogue);
+    return bringUpTo(head, stores, context, options);
   });
 }
 
@@ -105,7 +119,10 @@ function openStores(
   const now = clock.now();
   const dossierFiles = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const catalogueFiles = new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' });
-  const dossiers = unwrap(openActiveDossiers(dossierFiles, now, thorough));
+  const before = dossierFiles.activeName();
+  const dossiers = unwrap(openActiveDossiers(dossierFiles, { journal, dataFolder, now }, thorough));
+  const active = dossierFiles.activeName();
+  if (active !== undefined && active !== before) onActivated?.('dossiers', active);
   dossierFiles.removeOld(now);
   try {
     const catalogue = withCatalogueLock(dataFolder, () => {
@@ -131,18 +148,30 @@ async function bringUpTo(
   head: FeedHead,
   stores: OfficeStores,
   context: OfficeSyncContext,
-  withCatalogue: boolean,
-): Promise<OfficeReport> {
+  { withCatalogue, portion }: { readonly withCatalogue: boolean; readonly portion: Portion },
+): Promise<OfficeDone> {
   const { office, streams } = head;
-  const plans = planOffice(head, stores, withCatalogue);
-  const wanted = Object.values(plans).filter((planned) => planned !== undefined);
+  const all = planOffice(head, stores, withCatalogue);
+  const plans = portion(all);
+  const wanted = plansIn(plans);
+  const later = plansIn(all).filter((plan) => !wanted.includes(plan));
+  const count = new OfficeCount(office, [...wanted, ...later], context.onProgress);
   const staging = new Staging(context.dataFolder, office);
   const fetched = unwrap(
     await staging.fetchMissing(wanted.flatMap(chunksOf), {
-      ...context,
-      onStaged: () => context.failPoint('chunk-staged'),
+      source: context.source,
+      waiting: context.waiting,
+      signal: context.signal,
+      atATime: context.atATime,
+      later: later.flatMap(chunksOf),
+      onHere: (chunks) => count.staged(chunks),
+      onStaged(chunk) {
+        count.staged([chunk]);
+        context.failPoint('chunk-staged');
+      },
     }),
   );
+  if (wanted.length > 0) count.say('applying');
   context.failPoint('all-staged');
 
   let skippedRows = 0;
@@ -151,10 +180,15 @@ async function bringUpTo(
     staging,
     key: sealKeyOf(streams[name], context.config, office),
     onSkipped: () => (skippedRows += 1),
+    onRows: (rows) => count.applied(name, rows),
   });
-  withCatalogueLock(context.dataFolder, () => apply(head, plans, stores, context, readingOf));
-  staging.clean();
-  return {
+  const upToDate = all.dossiers === undefined;
+  withCatalogueLock(context.dataFolder, () =>
+    apply(head, { ...plans, upToDate }, stores, context, readingOf),
+  );
+  if (later.length === 0) staging.clean();
+  count.say(later.length === 0 ? 'done' : 'fetching');
+  const report: OfficeReport = {
     office,
     outcome: wanted.length > 0 ? 'applied' : 'unchanged',
     sequence: head.sequence,
@@ -162,12 +196,18 @@ async function bringUpTo(
     rows: wanted.flatMap(chunksOf).reduce((sum, { rows }) => sum + rows, 0),
     skippedRows,
   };
+  return { report, more: later.length > 0 };
+}
+
+function plansIn(plans: OfficePlans): StreamPlan[] {
+  return Object.values(plans).filter((planned) => planned !== undefined);
 }
 
 /** First everything is made ready and checked, of all streams; only then is anything changed. */
 function apply(
   head: FeedHead,
-  plans: OfficePlans,
+  /** `upToDate`: of the dossiers there is nothing to come, neither now nor later. */
+  plans: OfficePlans & { readonly upToDate: boolean },
   { dossierFiles, catalogueFiles, dossiers }: OfficeStores,
   context: OfficeSyncContext,
   readingOf: (name: StreamName) => RowReading,
@@ -184,7 +224,7 @@ function apply(
     activations.push({ office, kind: 'dossiers', file: name });
   } else if (plans.dossiers) {
     delta = prepareDossierDelta(plans.dossiers, readingOf('dossiers'));
-  } else if (dossiers && isNewsTo(dossiers, state)) {
+  } else if (plans.upToDate && dossiers && isNewsTo(dossiers, state)) {
     delta = [];
   }
   if (plans.catalogue ?? plans.content) {
