@@ -2,12 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../electron/launcher/set-up.mjs';
 import { makeCameraFile } from '../fixtures/camera/make-camera-file.ts';
 import { expect, portrait, test } from './support/fixtures.ts';
+import { openChromium } from './support/open-chromium.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { recordOutside } from './support/outside-recorder.ts';
 import { finished, root, run } from './support/run.ts';
@@ -135,21 +134,7 @@ async function withWindow(
   film: string | undefined,
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    proxy: { server: proxy, bypass: '127.0.0.1' },
-    args: [
-      '--no-sandbox',
-      ...quietChromiumFlags,
-      ...(film === undefined
-        ? []
-        : [
-            '--use-fake-ui-for-media-stream',
-            '--use-fake-device-for-media-stream',
-            `--use-file-for-fake-video-capture=${film}`,
-          ]),
-    ],
-  });
+  const browser = await openChromium({ proxy, ...(film !== undefined && { film }) });
   try {
     await use(await browser.newPage({ viewport: portrait }));
   } finally {

@@ -2,14 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../electron/launcher/set-up.mjs';
+import type { Page } from '@playwright/test';
 import words from '../../hub/page/words.vi.json' with { type: 'json' };
 import { configLike } from './support/demo-office.ts';
 import { expect, landscape, test as base } from './support/fixtures.ts';
+import { still } from './support/open-chromium.ts';
 import { openKiosk } from './support/open-kiosk.ts';
-import { recordOutside } from './support/outside-recorder.ts';
 import { finished, node, root } from './support/run.ts';
 import { startKiosk } from './support/running-kiosk.ts';
 
@@ -28,7 +26,7 @@ interface Site {
 let sites = 0;
 
 const test = base.extend<{ site: Site }>({
-  site: async ({ office }, use) => {
+  site: async ({ office, chromium }, use) => {
     const name = `page-${(sites += 1)}`;
     const data = path.join(office, `hub-of-${name}`);
     const feed = path.join(office, `feed-of-${name}`);
@@ -41,25 +39,19 @@ const test = base.extend<{ site: Site }>({
     const args = ['--data', data, '--port', '0', '--out', feed, '--stick', stick, '--json'];
     const serving = spawn(node, ['hub/cli.ts', 'page', ...args], { cwd: root });
     const ended = finished(serving);
-    const outside = await recordOutside();
-    const browser = await chromium.launch({
-      executablePath: findChromium(),
-      proxy: { server: outside.proxy, bypass: '127.0.0.1' },
-      args: ['--no-sandbox', ...quietChromiumFlags],
-    });
+    const context = await chromium.browser.newContext({ viewport: { width: 1366, height: 768 } });
     try {
       const address = await addressOf(serving);
-      const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+      const page = await context.newPage();
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
       await page.goto(address);
       await use({ page, stick, feed });
       expect(asked.length).toBeGreaterThan(0);
       expect(asked.filter((url) => !url.startsWith(`${address}/`))).toEqual([]);
-      expect(outside.asked, 'the browser reaches nothing but the page').toEqual([]);
+      expect(chromium.outside.asked, 'the browser reaches nothing but the page').toEqual([]);
     } finally {
-      await browser.close();
-      await outside.close();
+      await context.close();
       serving.kill('SIGTERM');
       await ended;
     }
@@ -69,6 +61,7 @@ const test = base.extend<{ site: Site }>({
 test('an officer enters, imports a sheet, sees the difference, publishes, makes a stick; the kiosk shows it', async ({
   site: { page, stick, feed },
   office,
+  chromium,
 }) => {
   await enter(page);
   await menu(page, words.menu.import);
@@ -100,18 +93,15 @@ test('an officer enters, imports a sheet, sees the difference, publishes, makes 
   const kiosk = await startKiosk({
     config: configLike(office, 'fed-by-page', { feed: path.join(stick, 'kiosk-feed'), clockStartsAt }),
   });
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', ...quietChromiumFlags],
-  });
+  const context = await chromium.browser.newContext({ viewport: landscape, ...still });
   try {
-    const display = await browser.newPage({ viewport: landscape });
+    const display = await context.newPage();
     await openKiosk(display, kiosk.address);
     await display.locator('body').click();
     await display.locator('.home-notice').click();
     await expect(display.getByText(NEWS)).toBeVisible();
   } finally {
-    await browser.close();
+    await context.close();
     await kiosk.stop();
   }
 });

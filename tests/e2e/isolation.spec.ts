@@ -12,6 +12,7 @@ import { vi } from './support/words.ts';
 
 // A leak seen once is a leak.
 test.describe.configure({ retries: 0 });
+test.use({ ownKiosk: true });
 
 /** A slip's secret opens twenty times a day and its digits five: then a fresh kiosk goes on. */
 const LOOK_UPS_A_KIOSK = proofRuns(10, 30);

@@ -20,7 +20,7 @@ const test = base.extend<object, { office: string }>({
     { scope: 'worker' },
   ],
 });
-test.use({ config: { sync: { everySeconds: 2, jitterSeconds: 0 } } });
+test.use({ ownKiosk: true, config: { sync: { everySeconds: 2, jitterSeconds: 0 } } });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 const inBar = `Tiếng Việt · English · ${PSEUDO_NAME}`;

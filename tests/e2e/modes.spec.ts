@@ -102,6 +102,7 @@ test.describe('with a way to staff that is broken', () => {
 
 test.describe('with a way to staff', () => {
   test.use({
+    ownKiosk: true,
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off it
     config: async ({}, use) => {
       const hub = createServer((request, response) => {

@@ -41,7 +41,7 @@ const panels = [portrait, landscape, { width: 1024, height: 768 }, { width: 1366
 
 // A leak or a way out that is seen once is one.
 test.describe.configure({ mode: 'parallel', retries: 0 });
-test.use({ actionTimeout: 20_000 });
+test.use({ actionTimeout: 20_000, ownKiosk: true });
 
 for (let number = 1; number <= MONKEYS; number += 1) {
   test(`whatever is tapped, typed, scanned and turned, the kiosk stays the kiosk and its memory flat: monkey ${number}`, async ({

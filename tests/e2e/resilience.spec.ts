@@ -2,30 +2,30 @@ import { spawn } from 'node:child_process';
 import { globSync, openSync, readFileSync, writeFileSync, writeSync, closeSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../electron/launcher/set-up.mjs';
+import type { Browser, Page } from '@playwright/test';
 import { configLike } from './support/demo-office.ts';
 import { expect, portrait, test } from './support/fixtures.ts';
 import { finished, node, root, run } from './support/run.ts';
 import { startKiosk } from './support/running-kiosk.ts';
+import { still } from './support/open-chromium.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { vi } from './support/words.ts';
 
 /** Starts the kiosk on a configuration, hands its window to `use`, and stops it again. */
-async function withKiosk(config: string, use: (page: Page) => Promise<void>): Promise<void> {
+async function withKiosk(
+  { browser }: { readonly browser: Browser },
+  config: string,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
   const kiosk = await startKiosk({ config });
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', ...quietChromiumFlags],
-  });
+  const context = await browser.newContext({ viewport: portrait, ...still });
   try {
-    const page = await browser.newPage({ viewport: portrait });
+    const page = await context.newPage();
     await openKiosk(page, kiosk.address);
     await use(page);
   } finally {
-    await browser.close();
+    await context.close();
     expect((await kiosk.stop()).code).toBe(0);
   }
 }
@@ -70,6 +70,7 @@ async function serveFeed(office: string, port: number): Promise<() => Promise<vo
 test('from the hub over HTTP; when the hub is gone, it works on what it has and shows its age', async ({
   office,
   member,
+  chromium,
 }) => {
   const port = await freePort();
   const config = configLike(office, 'over-http', {
@@ -78,7 +79,7 @@ test('from the hub over HTTP; when the hub is gone, it works on what it has and 
   });
   const { code, secret } = member('within');
 
-  await withKiosk(config, async (page) => {
+  await withKiosk(chromium, config, async (page) => {
     await scanByHand(page, code);
     await expect(
       page.getByText(vi('problem.still-loading.title')),
@@ -87,7 +88,7 @@ test('from the hub over HTTP; when the hub is gone, it works on what it has and 
   });
 
   const stopServing = await serveFeed(office, port);
-  await withKiosk(config, async (page) => {
+  await withKiosk(chromium, config, async (page) => {
     await expect(async () => {
       await scanByHand(page, code);
       await expect(page.getByText(vi('answer.badge.within'))).toBeVisible({ timeout: 3000 });
@@ -100,7 +101,7 @@ test('from the hub over HTTP; when the hub is gone, it works on what it has and 
     config,
     JSON.stringify({ ...(weeksLater as object), clockStartsAt: '2026-12-07T10:00:00+07:00' }),
   );
-  await withKiosk(config, async (page) => {
+  await withKiosk(chromium, config, async (page) => {
     await page.getByText(vi('attract.start')).click();
     await expect(page.getByText(/Dữ liệu của máy đã cũ: đến 8 giờ 55/)).toBeVisible();
     await scanByHand(page, `${code}-${secret}`);
@@ -113,7 +114,7 @@ test('from the hub over HTTP; when the hub is gone, it works on what it has and 
   });
 });
 
-test('a damaged database is set aside and rebuilt', async ({ office, member }) => {
+test('a damaged database is set aside and rebuilt', async ({ office, member, chromium }) => {
   const config = configLike(office, 'damaged', { camera: { use: false } });
   const { code } = member('ready');
   const look = async (page: Page): Promise<void> => {
@@ -122,7 +123,7 @@ test('a damaged database is set aside and rebuilt', async ({ office, member }) =
       await expect(page.getByText(vi('answer.badge.ready')).first()).toBeVisible({ timeout: 3000 });
     }).toPass();
   };
-  await withKiosk(config, look);
+  await withKiosk(chromium, config, look);
 
   const [file] = globSync(path.join(office, 'kiosk-damaged', 'dossiers', '*', '*.sqlite'));
   if (file === undefined) throw new Error('no dossier database');
@@ -130,7 +131,7 @@ test('a damaged database is set aside and rebuilt', async ({ office, member }) =
   writeSync(handle, Buffer.alloc(statSync(file).size, 0x5a), 0);
   closeSync(handle);
 
-  await withKiosk(config, look);
+  await withKiosk(chromium, config, look);
   expect(globSync(path.join(office, 'kiosk-damaged', '**', '*damaged*')).length).toBeGreaterThan(0);
 });
 

@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../electron/launcher/set-up.mjs';
+import type { Page } from '@playwright/test';
 import { writeEnrolmentCode } from '../../shared/node/enrolment-code.ts';
 import { drawEnrolment } from '../../hub/enrolment/draw-enrolment.ts';
 import { makeCameraFile } from '../fixtures/camera/make-camera-file.ts';
 import { configLike } from './support/demo-office.ts';
 import { expect, portrait, test as base } from './support/fixtures.ts';
+import { openChromium, still } from './support/open-chromium.ts';
 import { startKiosk } from './support/running-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { vi } from './support/words.ts';
@@ -25,7 +24,7 @@ interface Bare {
 }
 
 const test = base.extend<{ bare: Bare }>({
-  bare: async ({ office }, use) => {
+  bare: async ({ office, chromium }, use) => {
     const place = mkdtempSync(path.join(tmpdir(), 'bare-'));
     const folder = path.join(place, 'kiosk');
     const stick = path.join(place, 'usb');
@@ -47,24 +46,13 @@ const test = base.extend<{ bare: Bare }>({
             rotationDegrees: 2,
             middle: { x: 0.5, y: 0.42 },
           });
-        const browser = await chromium.launch({
-          executablePath: findChromium(),
-          args: [
-            '--no-sandbox',
-            ...quietChromiumFlags,
-            ...(existsSync(film)
-              ? [
-                  '--use-fake-ui-for-media-stream',
-                  '--use-fake-device-for-media-stream',
-                  `--use-file-for-fake-video-capture=${film}`,
-                ]
-              : []),
-          ],
-        });
-        const page = await (await browser.newContext({ viewport: portrait })).newPage();
+        const filmed = seen === undefined ? undefined : await openChromium({ film });
+        const context = await (filmed ?? chromium.browser).newContext({ viewport: portrait, ...still });
+        const page = await context.newPage();
         await page.goto(kiosk.address);
         const stop = async () => {
-          await browser.close();
+          await context.close();
+          await filmed?.close();
           expect((await kiosk.stop()).code, 'the kiosk ends cleanly').toBe(0);
         };
         running.push(stop);

@@ -1,10 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../electron/launcher/set-up.mjs';
+import type { Page } from '@playwright/test';
 import { configLike } from './support/demo-office.ts';
 import { expect, portrait, test as base } from './support/fixtures.ts';
+import { still } from './support/open-chromium.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { runOrFail } from './support/run.ts';
 import { startKiosk } from './support/running-kiosk.ts';
@@ -25,7 +24,7 @@ interface Site {
 let sites = 0;
 
 const test = base.extend<{ site: Site }>({
-  site: async ({ office }, use) => {
+  site: async ({ office, chromium }, use) => {
     const name = `editing-${(sites += 1)}`;
     const feed = path.join(office, `feed-of-${name}`);
     cpSync(path.join(office, 'feed'), feed, { recursive: true });
@@ -33,12 +32,9 @@ const test = base.extend<{ site: Site }>({
     const add = ['electron/cli.ts', 'staff', 'add', 'officer', NAME, '--config', config, '--json'];
     const { firstPin } = JSON.parse(await runOrFail(add)) as { firstPin: string };
     let kiosk = await startKiosk({ config });
-    const browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', ...quietChromiumFlags],
-    });
+    const context = await chromium.browser.newContext({ viewport: portrait, ...still });
     try {
-      const page = await browser.newPage({ viewport: portrait });
+      const page = await context.newPage();
       await openKiosk(page, kiosk.address);
       await toDoor(page);
       await typePin(page, firstPin);
@@ -58,7 +54,7 @@ const test = base.extend<{ site: Site }>({
         },
       });
     } finally {
-      await browser.close();
+      await context.close();
       await kiosk.stop();
     }
   },

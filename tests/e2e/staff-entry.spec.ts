@@ -13,7 +13,7 @@ const NAME = 'Chị Lan Mẫu';
 const OWN_PIN = '482615';
 const stick = inRunFolder(`stick-of-staff-${process.pid}`);
 
-test.use({ config: { sticks: { folders: [stick] } } });
+test.use({ ownKiosk: true, config: { sticks: { folders: [stick] } } });
 test.beforeEach(() => {
   rmSync(stick, { recursive: true, force: true });
 });

@@ -1,13 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
-import { quietChromiumFlags } from '../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../electron/launcher/set-up.mjs';
 import { readXlsx } from '../../hub/import/tables/read-xlsx.ts';
 import type { Cell } from '../../hub/import/tables/table.ts';
 import { configLike } from './support/demo-office.ts';
 import { expect, portrait, test as base } from './support/fixtures.ts';
+import { still } from './support/open-chromium.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { openProcedure } from './support/open-procedure.ts';
 import { runOrFail } from './support/run.ts';
@@ -32,7 +31,7 @@ interface Site {
 let sites = 0;
 
 const test = base.extend<{ site: Site }>({
-  site: async ({ office }, use) => {
+  site: async ({ office, chromium }, use) => {
     const name = `stick-${(sites += 1)}`;
     const feed = path.join(office, `feed-of-${name}`);
     cpSync(path.join(office, 'feed'), feed, { recursive: true });
@@ -54,18 +53,15 @@ const test = base.extend<{ site: Site }>({
     ]);
     const { firstPin } = JSON.parse(told) as { firstPin: string };
     const kiosk = await startKiosk({ config });
-    const browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', ...quietChromiumFlags],
-    });
+    const context = await chromium.browser.newContext({ viewport: portrait, ...still });
     try {
-      const page = await browser.newPage({ viewport: portrait });
+      const page = await context.newPage();
       await openKiosk(page, kiosk.address);
       await enter(page, firstPin);
       mkdirSync(`${stick}-pulled`);
       await use({ page, stick, pulled: `${stick}-pulled`, feed });
     } finally {
-      await browser.close();
+      await context.close();
       await kiosk.stop();
     }
   },

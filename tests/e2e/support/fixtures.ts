@@ -1,19 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 import type { DemoSituation } from '../../../hub/demo/situations.ts';
 import type { SlipContentsKind } from '../../../hub/slips/slip-contents.ts';
 import { makeCameraFile } from '../../fixtures/camera/make-camera-file.ts';
-import { openKiosk } from './open-kiosk.ts';
-import { quietChromiumFlags } from '../../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../../electron/launcher/set-up.mjs';
 import { readCast, type Member } from './cast.ts';
-import { configLike, makeDemoOffice } from './demo-office.ts';
-import { recordOutside } from './outside-recorder.ts';
+import { makeDemoOffice } from './demo-office.ts';
+import { openChromium, still } from './open-chromium.ts';
+import { recordOutside, type OutsideRecorder } from './outside-recorder.ts';
 import { removeFromRun } from './run-folder.ts';
 import { runOrFail } from './run.ts';
-import { startKiosk, type RunningKiosk } from './running-kiosk.ts';
+import { openOwnKiosk, SharedKiosks, type OpenedKiosk } from './shared-kiosks.ts';
 
 export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
@@ -26,10 +24,12 @@ interface KioskOptions {
   camera: CameraSees | 'unused' | 'missing';
   /** Changes to the demo's configuration. */
   config: Record<string, unknown>;
+  /** For tests that leave something behind: what staff did, numbers that are up for today. */
+  ownKiosk: boolean;
 }
 
 interface KioskFixtures {
-  kiosk: RunningKiosk;
+  kiosk: OpenedKiosk;
   /** The kiosk's one window, on the attract screen. */
   display: Page;
   member: (situation: DemoSituation) => Member;
@@ -39,13 +39,15 @@ interface OfficeFixtures {
   /** Folder of a demo office made on a fixed morning. */
   office: string;
   cast: ReadonlyMap<DemoSituation, Member>;
+  /** Of this worker: each test opens windows of its own, as private ones, in it. */
+  chromium: { readonly browser: Browser; readonly outside: OutsideRecorder };
+  sharedKiosks: SharedKiosks;
 }
-
-let kiosks = 0;
 
 export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
   camera: ['unused', { option: true }],
   config: [{}, { option: true }],
+  ownKiosk: [false, { option: true }],
   viewport: portrait,
 
   office: [
@@ -66,67 +68,46 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     });
   },
 
-  kiosk: async ({ office, config, camera }, use) => {
-    kiosks += 1;
-    const outsideLog = path.join(office, `outside-${kiosks}.log`);
-    const running = await startKiosk({
-      config: configLike(office, `kiosk-${kiosks}`, {
-        camera: { use: camera !== 'unused', position: 'above' },
-        ...config,
-      }),
-      outsideLog,
-    });
-    await use(running);
-    const { code, stderr } = await running.stop();
-    expect(code, `the kiosk ends cleanly\n${stderr}`).toBe(0);
-    const reached = existsSync(outsideLog) ? readFileSync(outsideLog, 'utf8') : '';
-    expect(reached, 'the kiosk reaches nothing but loopback').toBe('');
+  chromium: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const outside = await recordOutside();
+      const browser = await openChromium({ proxy: outside.proxy });
+      await use({ browser, outside });
+      await browser.close();
+      await outside.close();
+      expect(outside.asked, 'the browser reaches nothing but loopback').toEqual([]);
+    },
+    { scope: 'worker' },
+  ],
+  sharedKiosks: [
+    async ({ office }, use) => {
+      const kiosks = new SharedKiosks(office, stopCleanly);
+      await use(kiosks);
+      await kiosks.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  kiosk: async ({ office, sharedKiosks, ownKiosk, config, camera }, use) => {
+    const whole = { camera: { use: camera !== 'unused', position: 'above' }, ...config };
+    const kiosk = ownKiosk ? await openOwnKiosk(office, whole) : await sharedKiosks.with(whole);
+    await use(kiosk);
+    if (ownKiosk) await stopCleanly(kiosk);
+    else expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
   },
 
-  display: async ({ kiosk, camera, office, member, viewport }, use) => {
-    const outside = await recordOutside();
+  display: async ({ kiosk, chromium, camera, office, member, viewport }, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'kiosk-window-'));
-    const film = path.join(folder, 'camera.y4m');
-    if (camera === 'black') await makeCameraFile(film, { fault: 'black' });
-    else if (camera === 'desk') await makeCameraFile(film, {});
-    else if (typeof camera === 'object') {
-      const slip = path.join(folder, 'slip.png');
-      const code = member(camera.situation).code;
-      await runOrFail([
-        'hub/cli.ts',
-        'slip',
-        code,
-        '--data',
-        path.join(office, 'hub'),
-        '--kind',
-        camera.kind,
-        '--out',
-        slip,
-      ]);
-      await makeCameraFile(film, {
-        png: readFileSync(slip),
-        widthPx: 900,
-        rotationDegrees: 4,
-        middle: { x: 0.4, y: 0.25 },
-      });
-    }
-    const browser = await chromium.launch({
-      executablePath: findChromium(),
-      proxy: { server: outside.proxy, bypass: '127.0.0.1' },
-      args: [
-        '--no-sandbox',
-        ...quietChromiumFlags,
-        ...(existsSync(film)
-          ? [
-              '--use-fake-ui-for-media-stream',
-              '--use-fake-device-for-media-stream',
-              `--use-file-for-fake-video-capture=${film}`,
-            ]
-          : []),
-      ],
+    const film = await filmOf(camera, path.join(folder, 'camera.y4m'), async (seen, slip) => {
+      const { code } = member(seen.situation);
+      const args = ['slip', code, '--data', path.join(office, 'hub'), '--kind', seen.kind, '--out', slip];
+      await runOrFail(['hub/cli.ts', ...args]);
     });
-    const context = await browser.newContext({ viewport });
-    const page = await context.newPage();
+    const outside = film === undefined ? chromium.outside : await recordOutside();
+    const browser =
+      film === undefined ? chromium.browser : await openChromium({ proxy: outside.proxy, film });
+    const context = await browser.newContext({ viewport, ...still });
     const asked: string[] = [];
     context.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
@@ -134,14 +115,17 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
       if (!inside) asked.push(request.url());
     });
     const crashes: string[] = [];
-    page.on('pageerror', (error) => crashes.push(String(error)));
-    await openKiosk(page, kiosk.address);
+    context.on('weberror', (error) => crashes.push(String(error.error())));
+    const page = await kiosk.open(context);
     await expect
       .poll(() => dossierData(page), { message: 'the first data is there', timeout: 30_000 })
       .not.toBe('loading');
     await use(page);
-    await browser.close();
-    await outside.close();
+    await context.close();
+    if (film !== undefined) {
+      await browser.close();
+      await outside.close();
+    }
     rmSync(folder, { recursive: true, force: true });
     expect([...asked, ...outside.asked], 'the window reaches nothing but loopback').toEqual([]);
     expect(crashes, 'no script error on any screen').toEqual([]);
@@ -149,6 +133,34 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
 });
 
 export { expect };
+
+async function stopCleanly(kiosk: OpenedKiosk): Promise<void> {
+  const { code, stderr } = await kiosk.stop();
+  expect(code, `the kiosk ends cleanly\n${stderr}`).toBe(0);
+  expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
+}
+
+/** The film that the camera shows, made at `file`; undefined where there is no camera. */
+async function filmOf(
+  camera: KioskOptions['camera'],
+  file: string,
+  drawSlip: (seen: Extract<CameraSees, object>, slip: string) => Promise<void>,
+): Promise<string | undefined> {
+  if (camera === 'unused' || camera === 'missing') return undefined;
+  if (camera === 'black') await makeCameraFile(file, { fault: 'black' });
+  else if (camera === 'desk') await makeCameraFile(file, {});
+  else {
+    const slip = `${file}.png`;
+    await drawSlip(camera, slip);
+    await makeCameraFile(file, {
+      png: readFileSync(slip),
+      widthPx: 900,
+      rotationDegrees: 4,
+      middle: { x: 0.4, y: 0.25 },
+    });
+  }
+  return file;
+}
 
 /** What the host says of its data: the page itself shows no difference before somebody looks something up. */
 function dossierData(page: Page): Promise<string> {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
-import { quietChromiumFlags } from '../../../electron/launcher/quiet-chromium.ts';
-import { findChromium } from '../../../electron/launcher/set-up.mjs';
+import { openChromium, still } from './open-chromium.ts';
 import { root } from './run.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -64,10 +63,7 @@ export async function openGallery(outDir: string, pages = 1): Promise<OpenGaller
   if (address === null || typeof address === 'string') throw new Error('no port on loopback');
   let browser: Browser | undefined;
   try {
-    browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', ...quietChromiumFlags],
-    });
+    browser = await openChromium();
     const open: GalleryPage[] = [];
     for (let number = 0; number < pages; number++)
       open.push(await openPage(browser, `http://127.0.0.1:${address.port}/gallery.html`));
@@ -90,7 +86,7 @@ export async function openGallery(outDir: string, pages = 1): Promise<OpenGaller
 }
 
 async function openPage(browser: Browser, address: string): Promise<GalleryPage> {
-  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  const page = await (await browser.newContext(still)).newPage();
   // A camera that never starts: what is looked at is the screen.
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'mediaDevices', {
