@@ -1,10 +1,12 @@
 import type { Unit } from '../../shared/domain/office.ts';
-import { buildDossier, type BuiltDossier } from './dossiers/build-dossier.ts';
+import { buildDossier } from './dossiers/build-dossier.ts';
 import type { DossierOptions, Note } from './dossiers/dossier-options.ts';
 import { headingScore } from './dossiers/headings.ts';
 import { laterStateWins } from './dossiers/later-state-wins.ts';
-import { recordsOfJson } from './dossiers/records-of-json.ts';
-import { recordsOfTable } from './dossiers/records-of-table.ts';
+import { buildProgress, type ImportedProgress } from './dossiers/progress-lines.ts';
+import { recordsOfJson, recordsOfValue, type JsonRecords } from './dossiers/records-of-json.ts';
+import { ownHeadings, recordsOfTable, sheetsOfMap } from './dossiers/records-of-table.ts';
+import type { SourceMap } from './dossiers/source-map.ts';
 import type { SourceRecord } from './dossiers/source-record.ts';
 import { UnitRegister } from './dossiers/unit-register.ts';
 import type { ImportedDossier } from './imported-dossier.ts';
@@ -28,53 +30,103 @@ export interface ReadDossiers {
  */
 export async function readDossiers(file: NamedFile, options: DossierOptions): Promise<ReadDossiers> {
   const report = new ReportCollector();
+  const records = await recordsOf(file, report, options.map);
+  const read = build(file.name, records, options, report);
+  for (const { code, message, place } of read.progress.map(unknownProgress))
+    report.refused(file.name, { place: placeIn(place, file.name), code, message });
+  return { dossiers: read.dossiers, units: read.units, report: report.report(read.dossiers.length) };
+}
+
+export interface ReadPush extends ReadDossiers {
+  /** Of dossiers that the push itself does not hold. */
+  readonly progress: ImportedProgress[];
+}
+
+/** The same of a push that was parsed already: an envelope, several of them, an array, or a single dossier. */
+export function readPush(name: string, body: unknown, options: DossierOptions): ReadPush {
+  const report = new ReportCollector();
+  const read = build(name, recordsOfValue(name, body, report), options, report);
+  return { ...read, report: report.report(read.dossiers.length + read.progress.length) };
+}
+
+export function unknownProgress({ place }: { place: string }): {
+  place: string;
+  code: string;
+  message: string;
+} {
+  return {
+    place,
+    code: 'progress-without-dossier',
+    message: 'progress of a dossier that is not known: send the dossier itself first',
+  };
+}
+
+function build(
+  name: string,
+  { records, progress: loose }: JsonRecords,
+  options: DossierOptions,
+  report: ReportCollector,
+): Omit<ReadPush, 'report'> {
   const units = new UnitRegister();
-  const records = await recordsOf(file, report);
-  const built = records.flatMap((record) => {
-    const result = buildDossier(record, options, units, noteFor(record, report));
-    if (result.ok) return [result.value];
+  const refuse = (record: SourceRecord, { type, detail }: { type: string; detail: string }): never[] => {
     const field = record.names.code;
     report.refused(record.file, {
       place: record.place,
       ...(field !== undefined && { field }),
-      code: `dossier-${result.error.type}`,
-      message: result.error.detail,
+      code: `dossier-${type}`,
+      message: detail,
     });
     return [];
+  };
+  const built = records.flatMap((record) => {
+    const result = buildDossier(record, options, units, noteFor(record, report));
+    return result.ok ? [result.value] : refuse(record, result.error);
+  });
+  const progress = loose.flatMap((record) => {
+    const result = buildProgress(record, options, units, noteFor(record, report));
+    return result.ok ? [result.value] : refuse(record, result.error);
   });
   const { dossiers, duplicates } = laterStateWins(built);
   for (const { kept, dropped, tie, identical } of duplicates) {
     const finding = {
-      place: placeOf(dropped, file),
+      place: placeIn(dropped.imported.place, name),
       code: identical ? 'dossier-repeated' : tie ? 'dossier-tie' : 'dossier-older-state',
       message: identical
-        ? `the same dossier stands again at ${placeOf(kept, file)}`
+        ? `the same dossier stands again at ${placeIn(kept.imported.place, name)}`
         : tie
-          ? `another state of the dossier, of the same time, stands at ${placeOf(kept, file)}; that one was taken`
-          : `a later state of the dossier stands at ${placeOf(kept, file)}; that one was taken`,
+          ? `another state of the dossier, of the same time, stands at ${placeIn(kept.imported.place, name)}; that one was taken`
+          : `a later state of the dossier stands at ${placeIn(kept.imported.place, name)}; that one was taken`,
     };
-    if (tie && !identical) report.attention(file.name, finding);
-    else report.repaired(file.name, finding);
+    if (tie && !identical) report.attention(name, finding);
+    else report.repaired(name, finding);
   }
   return {
     dossiers: dossiers.map(({ imported }) => imported),
     units: units.units(),
-    report: report.report(dossiers.length),
+    progress,
   };
 }
 
-async function recordsOf(file: NamedFile, report: ReportCollector): Promise<SourceRecord[]> {
+async function recordsOf(
+  file: NamedFile,
+  report: ReportCollector,
+  map: SourceMap | undefined,
+): Promise<JsonRecords> {
   const { name, bytes } = file;
+  const nothing: JsonRecords = { records: [], progress: [] };
   if (isXlsx(bytes)) {
     const workbook = await readXlsx(bytes);
-    if (workbook.ok) return workbook.value.flatMap((table) => recordsOfTable(name, table, report));
+    if (workbook.ok) {
+      const sheets = sheetsOfMap(name, workbook.value, map, report);
+      return { ...nothing, records: sheets.flatMap((table) => recordsOfTable(name, table, report, map)) };
+    }
     const { type, detail } = workbook.error;
     report.refused(name, {
       place: 'file',
       code: type,
       message: type === 'workbook-too-large' ? detail : 'the workbook cannot be read',
     });
-    return [];
+    return nothing;
   }
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     report.refused(name, {
@@ -82,7 +134,7 @@ async function recordsOf(file: NamedFile, report: ReportCollector): Promise<Sour
       code: 'old-workbook',
       message: 'an .xls workbook: save it as .xlsx',
     });
-    return [];
+    return nothing;
   }
   const { text, encoding } = decodeText(bytes);
   if (encoding !== 'utf-8' && encoding !== 'utf-16') {
@@ -90,11 +142,16 @@ async function recordsOf(file: NamedFile, report: ReportCollector): Promise<Sour
     report.repaired(name, { place: 'file', code: 'legacy-encoding', message });
   }
   if (/^\uFEFF?\s*[[{]/u.test(text)) return recordsOfJson(name, text.replace(/^\uFEFF/u, ''), report);
-  const { table, brokenQuotes, tooWide } = readCsv(text, headingScore);
+  const own = map && ownHeadings(map);
+  const { table, brokenQuotes, tooWide } = readCsv(
+    text,
+    // Where only letters name the columns, the delimiter that makes most of them.
+    (row) => headingScore(row, own) + (map ? Math.min(row.length, 99) / 100 : 0),
+  );
   if (tooWide) {
     const message = 'a line has more columns than any table: save the sheet again and try again';
     report.refused(name, { place: 'file', code: 'workbook-too-large', message });
-    return [];
+    return nothing;
   }
   if (brokenQuotes) {
     const message = 'quotation marks are not balanced; they were read as plain letters where need be';
@@ -102,7 +159,7 @@ async function recordsOf(file: NamedFile, report: ReportCollector): Promise<Sour
   }
   if (table.rows.length === 0)
     report.refused(name, { place: 'file', code: 'empty-file', message: 'the file is empty' });
-  return recordsOfTable(name, table, report);
+  return { ...nothing, records: recordsOfTable(name, table, report, map) };
 }
 
 function noteFor(record: SourceRecord, report: ReportCollector): Note {
@@ -117,8 +174,8 @@ function noteFor(record: SourceRecord, report: ReportCollector): Note {
   };
 }
 
-function placeOf(dossier: BuiltDossier, file: NamedFile): string {
-  return dossier.imported.place.slice(file.name.length + 2);
+function placeIn(place: string, name: string): string {
+  return place.slice(name.length + 2);
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

@@ -3,12 +3,17 @@ import { dossierSchema } from '../../shared/domain/dossier.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { utc } from '../import/dossiers/retention.ts';
-import { takeStates, type DossierIntake, type StateStore } from '../import/dossiers/take-states.ts';
+import {
+  takeStates,
+  type DossierIntake,
+  type StateStore,
+  type TakeStatesOptions,
+} from '../import/dossiers/take-states.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import type { HubStore, OfficeRecord } from '../store/hub-store.ts';
 import { slipSecret } from './slip-secret.ts';
 
-export interface TakeDossiersOptions {
+export interface TakeDossiersOptions extends Pick<TakeStatesOptions, 'onOutcome' | 'ofPush'> {
   readonly source: string;
   readonly asOf: IsoTime;
   /** The export lists all open dossiers of its source. */

@@ -7,10 +7,11 @@ import type { ImportedDossier } from '../imported-dossier.ts';
 import { isSensitiveProcedure } from '../sensitive-procedures.ts';
 import { isBlank, type Cell } from '../tables/table.ts';
 import { buildAsks } from './build-asks.ts';
-import { buildSteps, stepKindOf, type Step } from './build-steps.ts';
+import { buildSteps } from './build-steps.ts';
 import type { DossierOptions, Note } from './dossier-options.ts';
 import { dueDates, latest } from './due-dates.ts';
 import { maskName } from './mask-name.ts';
+import { officeNamed, progressSteps } from './progress-lines.ts';
 import { readStatus } from './read-status.ts';
 import { counterIdOf, nationalCodeOf, procedureCodeOf } from './record-codes.ts';
 import { lastPhoneDigits, secretOf } from './second-factors.ts';
@@ -151,12 +152,16 @@ export function buildDossier(
     const path = checked.error.issues[0]?.path.join('.') ?? '';
     return err({ type: 'not-valid', detail: `the row gives no valid dossier (${path})` });
   }
+  const office = officeNamed(record);
+  const told = toldBeside(record);
   const times = [start, supplementAt, finishedAt, returnedAt, refusedAt, ...steps.map(({ at }) => at)];
   return ok({
     imported: {
       dossier: checked.data,
       ...(phone4 !== undefined && { phone4 }),
       ...(secret !== undefined && { secret }),
+      ...(office !== undefined && { office }),
+      ...(told !== undefined && { told }),
       place: `${record.file}, ${record.place}`,
     },
     stateTime: latest(times),
@@ -174,28 +179,10 @@ function statusOf(record: SourceRecord, options: DossierOptions, note: Note): Do
   return 'ask-counter';
 }
 
-function progressSteps(
-  record: SourceRecord,
-  options: DossierOptions,
-  units: UnitRegister,
-  note: Note,
-): Step[] {
-  return record.progress.flatMap(({ at, unit, text, status }) => {
-    const time = readSourceDate(at);
-    const read = readStatus(status, options.source, options.statuses);
-    const kind = stepKindOf(text, read.type === 'mapped' ? read.status : undefined);
-    if (time.type !== 'time' || kind === undefined) {
-      note(
-        'attention',
-        'step-not-recognised',
-        undefined,
-        'a progress line has no date or no known kind; left out',
-      );
-      return [];
-    }
-    const unitId = units.idOf(unit);
-    return [{ at: time.at, kind, ...(typeof unitId === 'object' && { unitId: unitId.id }) }];
-  });
+/** The dates that a source tells beside those in the state: two states that look alike may differ in them. */
+function toldBeside({ supplements, progress }: SourceRecord): ImportedDossier['told'] {
+  const lines = [...supplements.map(({ at, done }) => [at, done]), ...progress.map(({ at }) => [at])];
+  return lines.length === 0 ? undefined : { dates: JSON.stringify(lines), progress: progress.length > 0 };
 }
 
 function dayStart(time: IsoTime): IsoTime {

@@ -1,5 +1,6 @@
 import type { IsoTime } from '../../../shared/domain/identifiers.ts';
 import type { StatusTable } from './read-status.ts';
+import type { SourceMap } from './source-map.ts';
 import type { SourceField } from './source-record.ts';
 
 export interface DossierOptions {
@@ -13,6 +14,8 @@ export interface DossierOptions {
   readonly knownCodes?: ReadonlySet<string>;
   /** The source's own statuses, before the national list. */
   readonly statuses?: StatusTable;
+  /** How the source's tables are read, beside the headings that are known anyway. */
+  readonly map?: SourceMap;
 }
 
 /** Writes a finding about the record that is being read; it never gets a personal value to write. */

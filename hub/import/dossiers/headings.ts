@@ -7,9 +7,11 @@ import { sourceFields, type SourceField } from './source-record.ts';
 const HEADING_SEARCH_ROWS = 60;
 
 const fieldOfHeading = new Map<string, SourceField>(
-  sourceFields.flatMap((field) => headingData.fields[field].map((heading) => [key(heading), field] as const)),
+  sourceFields.flatMap((field) =>
+    headingData.fields[field].map((heading) => [headingKey(heading), field] as const),
+  ),
 );
-const ignoredHeadings = new Set(headingData.ignored.map(key));
+const ignoredHeadings = new Set(headingData.ignored.map(headingKey));
 
 export interface Headings {
   /** Index of the heading row. */
@@ -22,37 +24,45 @@ export interface Headings {
   readonly repeatedColumns: readonly number[];
 }
 
-export function fieldOf(heading: Cell | undefined): SourceField | undefined {
-  return typeof heading === 'string' ? fieldOfHeading.get(key(heading)) : undefined;
+/** What a system calls its columns, by key of the heading; it goes before the headings that are known anyway. */
+export type OwnHeadings = ReadonlyMap<string, SourceField | 'ignore'>;
+
+export function fieldOf(heading: Cell | undefined, own?: OwnHeadings): SourceField | undefined {
+  if (typeof heading !== 'string') return undefined;
+  const named = own?.get(headingKey(heading));
+  if (named === 'ignore') return undefined;
+  return named ?? fieldOfHeading.get(headingKey(heading));
 }
 
 /** How much a row looks like the headings: the number of fields it names. */
-export function headingScore(row: readonly Cell[]): number {
-  return new Set(row.map(fieldOf).filter((field) => field !== undefined)).size;
+export function headingScore(row: readonly Cell[], own?: OwnHeadings): number {
+  return new Set(row.map((cell) => fieldOf(cell, own)).filter((field) => field !== undefined)).size;
 }
 
 /** The row with the headings: among the first rows the one naming most fields, a code and a second one at least. */
-export function findHeadings(rows: readonly (readonly Cell[])[]): Headings | undefined {
+export function findHeadings(rows: readonly (readonly Cell[])[], own?: OwnHeadings): Headings | undefined {
   let best: { row: number; score: number } | undefined;
   rows.slice(0, HEADING_SEARCH_ROWS).forEach((cells, row) => {
-    const score = headingScore(cells);
-    if (score >= 2 && score > (best?.score ?? 0) && cells.some((cell) => fieldOf(cell) === 'code')) {
+    const score = headingScore(cells, own);
+    if (score >= 2 && score > (best?.score ?? 0) && cells.some((cell) => fieldOf(cell, own) === 'code')) {
       best = { row, score };
     }
   });
-  return best && readHeadings(rows[best.row] ?? [], best.row);
+  return best && readHeadings(rows[best.row] ?? [], best.row, own);
 }
 
-function readHeadings(cells: readonly Cell[], row: number): Headings {
+export function readHeadings(cells: readonly Cell[], row: number, own?: OwnHeadings): Headings {
   const columns = new Map<SourceField, number>();
   const unknownColumns: number[] = [];
   const repeatedColumns: number[] = [];
+  const isKnown = (cell: string): boolean =>
+    ignoredHeadings.has(headingKey(cell)) || own?.get(headingKey(cell)) === 'ignore';
   cells.forEach((cell, column) => {
-    const field = fieldOf(cell);
+    const field = fieldOf(cell, own);
     if (field !== undefined) {
       if (columns.has(field)) repeatedColumns.push(column);
       else columns.set(field, column);
-    } else if (!isBlank(cell) && !(typeof cell === 'string' && ignoredHeadings.has(key(cell)))) {
+    } else if (!isBlank(cell) && !(typeof cell === 'string' && isKnown(cell))) {
       unknownColumns.push(column);
     }
   });
@@ -60,7 +70,7 @@ function readHeadings(cells: readonly Cell[], row: number): Headings {
 }
 
 /** Folded, without what stands in brackets, without punctuation: "Ngày hẹn trả (dự kiến) *" is "ngay hen tra". */
-function key(heading: string): string {
+export function headingKey(heading: string): string {
   return fold(heading)
     .replace(/\([^)]{0,200}\)/gu, ' ')
     .replace(/[^a-z0-9]+/gu, ' ')

@@ -29,14 +29,19 @@ const tablesOfSources: Readonly<Record<string, StatusTable>> = Object.fromEntrie
   ]),
 );
 
+/** As the tables write words: folded, without punctuation. */
+export function statusKey(raw: string): string {
+  return fold(raw)
+    .replace(/[^a-z0-9]+/gu, ' ')
+    .trim();
+}
+
 /** The status in the national list. Never a guess: what no table knows is `unmapped`. */
 export function readStatus(cell: Cell | undefined, source: string, ownTable?: StatusTable): SourceStatus {
   if (cell === null || cell === undefined || cell instanceof Date) return { type: 'missing' };
   const raw = String(cell).trim();
   if (raw === '') return { type: 'missing' };
-  const key = fold(raw)
-    .replace(/[^a-z0-9]+/gu, ' ')
-    .trim();
+  const key = statusKey(raw);
   const own = ownTable ?? (Object.hasOwn(tablesOfSources, source) ? tablesOfSources[source] : undefined);
   const mapped = lookUp(own, raw) ?? lookUp(own, key) ?? numbered(raw, own) ?? words.get(key) ?? byParts(raw);
   return mapped ? { type: 'mapped', status: mapped } : { type: 'unmapped', raw: showable(raw) };
@@ -53,11 +58,7 @@ function numbered(raw: string, own: StatusTable | undefined): DossierStatus | un
 function byParts(raw: string): DossierStatus | undefined {
   const [, number, rest] = /^0*(\d{1,2})\s*[-.:)]\s*(\S.*)$/u.exec(raw) ?? [];
   const text = (rest ?? raw).replace(/\([^)]{0,200}\)/gu, ' ');
-  const byWords = words.get(
-    fold(text)
-      .replace(/[^a-z0-9]+/gu, ' ')
-      .trim(),
-  );
+  const byWords = words.get(statusKey(text));
   return number === undefined || nationalNumbers.get(number) === byWords ? byWords : undefined;
 }
 

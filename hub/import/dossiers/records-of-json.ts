@@ -12,6 +12,7 @@ import type {
 /** Names of DongBoHoSoMC, in lower case. What is not named here is dropped while reading. */
 const fieldNames = {
   code: ['mahoso', 'sobiennhan'],
+  office: ['madonvi'],
   nationalCode: ['mahosoqg', 'mahosoquocgia'],
   secret: ['mabaomat'],
   procedureCode: ['mattthc', 'matthc', 'mathutuc'],
@@ -35,15 +36,26 @@ const fieldNames = {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Dossiers and loose progress lines (CapNhatTienDoHoSoMC) of a push, an envelope, several of them, or a bare array. */
-export function recordsOfJson(file: string, text: string, report: ReportCollector): SourceRecord[] {
+export interface JsonRecords {
+  readonly records: SourceRecord[];
+  /** Progress (CapNhatTienDoHoSoMC) of dossiers that stand elsewhere: records with a code and lines only. */
+  readonly progress: SourceRecord[];
+}
+
+/** Dossiers and progress lines of a push as text: an envelope, several of them, a bare array, or a single one. */
+export function recordsOfJson(file: string, text: string, report: ReportCollector): JsonRecords {
   let root: unknown;
   try {
     root = JSON.parse(text);
   } catch {
     report.refused(file, { place: 'file', code: 'not-json', message: 'the file is no valid JSON' });
-    return [];
+    return { records: [], progress: [] };
   }
+  return recordsOfValue(file, root, report);
+}
+
+/** The same of what was parsed already. */
+export function recordsOfValue(file: string, root: unknown, report: ReportCollector): JsonRecords {
   const objects = objectsOf(root);
   if (objects.length === 0) {
     report.refused(file, {
@@ -53,34 +65,43 @@ export function recordsOfJson(file: string, text: string, report: ReportCollecto
     });
   }
   const records: SourceRecord[] = [];
-  const loose = new Map<string, { place: string; progress: SourceProgress[] }>();
-  objects.forEach((object, index) => {
+  const loose = new Map<string, SourceRecord & { progress: SourceProgress[] }>();
+  objects.forEach(({ object, office }, index) => {
     const place = `record ${index + 1}`;
     if (!isObject(object)) {
       report.refused(file, { place, code: 'no-record', message: 'the entry is no object' });
       return;
     }
     const values = lowerCaseKeys(object);
-    if (isProgressLine(values)) {
-      const code = String(cellOf(values, ['mahoso']) ?? '');
-      const lines = loose.get(code) ?? { place, progress: [] };
-      lines.progress.push(progressOf(values));
-      loose.set(code, lines);
-    } else records.push(recordOf(file, place, values));
+    if (office !== undefined) values['madonvi'] ??= office;
+    if (!isProgressLine(values)) {
+      records.push(recordOf(file, place, values));
+      return;
+    }
+    const code = String(cellOf(values, ['mahoso']) ?? '');
+    const lines = loose.get(code) ?? { ...recordOf(file, place, values), progress: [] };
+    lines.progress.push(progressOf(values));
+    loose.set(code, lines);
   });
-  return withLooseProgress(file, records, loose, report);
+  return withLooseProgress(records, loose);
 }
 
-function objectsOf(root: unknown): unknown[] {
-  if (Array.isArray(root)) return root.flatMap((entry) => envelopeData(entry) ?? [entry]);
-  return envelopeData(root) ?? (isObject(root) && Object.keys(root).length > 0 ? [root] : []);
+interface ListedObject {
+  readonly object: unknown;
+  /** What the envelope says of the office. */
+  readonly office?: unknown;
 }
 
-function envelopeData(value: unknown): unknown[] | undefined {
+function objectsOf(root: unknown): ListedObject[] {
+  if (Array.isArray(root)) return root.flatMap((entry) => envelopeData(entry) ?? [{ object: entry }]);
+  return envelopeData(root) ?? (isObject(root) && Object.keys(root).length > 0 ? [{ object: root }] : []);
+}
+
+function envelopeData(value: unknown): ListedObject[] | undefined {
   if (!isObject(value)) return undefined;
-  const { data } = lowerCaseKeys(value);
-  if (Array.isArray(data)) return data;
-  return isObject(data) ? [data] : undefined;
+  const { data, madonvi: office } = lowerCaseKeys(value);
+  if (Array.isArray(data)) return data.map((object: unknown) => ({ object, office }));
+  return isObject(data) ? [{ object: data, office }] : undefined;
 }
 
 function recordOf(file: string, place: string, values: JsonObject): SourceRecord {
@@ -140,26 +161,17 @@ function isProgressLine(values: JsonObject): boolean {
 }
 
 function withLooseProgress(
-  file: string,
   records: readonly SourceRecord[],
-  loose: Map<string, { place: string; progress: SourceProgress[] }>,
-  report: ReportCollector,
-): SourceRecord[] {
-  const taken = new Set<string>();
+  loose: Map<string, SourceRecord & { progress: SourceProgress[] }>,
+): JsonRecords {
   const complete = records.map((record) => {
     const code = String(record.cells.code ?? '');
     const lines = loose.get(code);
     if (!lines) return record;
-    taken.add(code);
+    loose.delete(code);
     return { ...record, progress: [...record.progress, ...lines.progress] };
   });
-  for (const [code, { place }] of loose) {
-    if (!taken.has(code)) {
-      const message = 'progress of a dossier that this file does not hold';
-      report.refused(file, { place, code: 'progress-without-dossier', message });
-    }
-  }
-  return complete;
+  return { records: complete, progress: [...loose.values()] };
 }
 
 function listOf(values: JsonObject, names: readonly string[]): JsonObject[] {
@@ -179,7 +191,7 @@ function cellOf(values: JsonObject, names: readonly string[]): Cell {
   return null;
 }
 
-function lowerCaseKeys(object: JsonObject): JsonObject {
+function lowerCaseKeys(object: JsonObject): Record<string, unknown> {
   const lower: Record<string, unknown> = Object.create(null);
   for (const [key, value] of Object.entries(object)) lower[key.toLowerCase()] ??= value;
   return lower;

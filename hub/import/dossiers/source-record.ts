@@ -6,6 +6,8 @@ import type { Cell } from '../tables/table.ts';
  */
 export const sourceFields = [
   'code',
+  /** Whose dossier it is, where one export holds those of several offices; looked up, then dropped. */
+  'office',
   'nationalCode',
   'secret',
   'procedureCode',

@@ -12,6 +12,9 @@ export interface IntakeFinding {
   readonly message: string;
 }
 
+/** What became of one dossier. */
+export type StateOutcome = 'added' | 'changed' | 'unchanged' | 'older' | 'expired' | 'tie' | 'refused';
+
 export interface DossierIntake {
   added: number;
   changed: number;
@@ -72,6 +75,21 @@ export interface TakeStatesOptions {
   /** Whether the catalogue counts a procedure as sensitive. */
   readonly isSensitive: (procedure: string | undefined) => boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** `place` as it was read: which dossier it was. */
+  readonly onOutcome?: ((place: string, outcome: StateOutcome, finding?: IntakeFinding) => void) | undefined;
+  /**
+   * For pushes, which say nothing of when they were true: the state as it is to be kept, or undefined where an older
+   * one came late. Where absent the later asOf wins.
+   */
+  readonly ofPush?: ((arrived: PushedState) => Dossier | undefined) | undefined;
+}
+
+export interface PushedState {
+  readonly key: string;
+  readonly known: Dossier | undefined;
+  readonly dossier: Dossier;
+  /** `ImportedDossier.told`. */
+  readonly told: ImportedDossier['told'];
 }
 
 const PROGRESS_ROWS = 10_000;
@@ -97,10 +115,11 @@ export function takeStates(
     refused: [],
   };
   for (const [index, imported] of dossiers.entries()) {
-    const prepared = prepare(store, imported, options);
-    if (prepared.ok) take(store, prepared.value, imported.place, intake);
-    else if (prepared.error.type === 'expired') intake.expired += 1;
-    else intake.refused.push(prepared.error.finding);
+    const { outcome, finding } = takeOne(store, imported, options);
+    if (outcome === 'tie' || outcome === 'refused') {
+      if (finding !== undefined) (outcome === 'tie' ? intake.ties : intake.refused).push(finding);
+    } else intake[outcome] += 1;
+    options.onOutcome?.(imported.place, outcome, finding);
     if ((index + 1) % PROGRESS_ROWS === 0) options.onProgress?.(index + 1, dossiers.length);
   }
   if (options.complete) intake.absent = askAtCounterForAbsent(store, options);
@@ -154,12 +173,25 @@ function prepare(
   return refuse('row-invalid', issue ? `${issue.path.join('.')}: ${issue.message}` : 'wrong shape');
 }
 
-function take(
-  store: StateStore,
-  { key, known, dossier }: Prepared,
-  place: string,
-  intake: DossierIntake,
-): void {
+interface Taken {
+  readonly outcome: StateOutcome;
+  readonly finding?: IntakeFinding;
+}
+
+function takeOne(store: StateStore, imported: ImportedDossier, options: TakeStatesOptions): Taken {
+  const prepared = prepare(store, imported, options);
+  if (!prepared.ok) {
+    const { error } = prepared;
+    return error.type === 'expired' ? { outcome: 'expired' } : { outcome: 'refused', finding: error.finding };
+  }
+  if (options.ofPush === undefined) return take(store, prepared.value, imported.place);
+  const { key, known, dossier } = prepared.value;
+  const kept = options.ofPush({ key, known: known?.dossier, dossier, told: imported.told });
+  if (kept === undefined) return { outcome: 'older' };
+  return take(store, { key, known, dossier: kept }, imported.place, true);
+}
+
+function take(store: StateStore, { key, known, dossier }: Prepared, place: string, ofNow = false): Taken {
   const facts: DossierFacts = {
     source: dossier.source,
     seenAsOf: utc(dossier.asOf),
@@ -169,29 +201,22 @@ function take(
   };
   if (known === undefined) {
     store.put(key, dossier, facts);
-    intake.added += 1;
-    return;
+    return { outcome: 'added' };
   }
   if (sameState(known.dossier, dossier)) {
     store.confirm(key, dossier, facts);
-    intake.unchanged += 1;
-    return;
+    return { outcome: 'unchanged' };
   }
   const order =
     compare(facts.seenAsOf, known.facts.seenAsOf) ||
-    compare(facts.statusAt ?? '', known.facts.statusAt ?? '');
+    (ofNow ? 1 : compare(facts.statusAt ?? '', known.facts.statusAt ?? ''));
+  if (order < 0) return { outcome: 'older' };
   if (order > 0) {
     store.put(key, dossier, facts);
-    intake.changed += 1;
-  } else if (order < 0) {
-    intake.older += 1;
-  } else {
-    intake.ties.push({
-      place,
-      code: 'tie',
-      message: `another state of ${key} with the same asOf and the same last event is there and stays`,
-    });
+    return { outcome: 'changed' };
   }
+  const message = `another state of ${key} with the same asOf and the same last event is there and stays`;
+  return { outcome: 'tie', finding: { place, code: 'tie', message } };
 }
 
 function askAtCounterForAbsent(store: StateStore, { source, asOf }: TakeStatesOptions): number {
