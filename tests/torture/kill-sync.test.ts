@@ -46,6 +46,7 @@ test(`killed ${String(KILLS)} times while it syncs, a kiosk has one whole state 
       const aim = tally.kills < KILLS ? tally.aim() : undefined;
       const run = await victims.sync(config, source.now, aim);
       tally.add(run);
+      if (run.killed && tally.kills % 50 === 0) tally.print('sync, so far');
       const after = look(dataFolder);
       expect(after.sequence).toBeGreaterThanOrEqual(before.sequence);
       for (const name of streamNames) if (before[name].cursor) expect(after[name].cursor).toBeDefined();

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { journalFile } from '../../db/data-folder.ts';
+import { seededRandom } from '../../hub/demo/random.ts';
+import type { FeedHead } from '../../shared/feed.ts';
+import { proofRuns } from '../../shared/testing/proof.ts';
+import { dossierCode, OFFICE, putDossier, putValue } from '../fixtures/feed-maker.ts';
+import { FeedReader, officeRow, procedure, sampleStreams } from '../fixtures/feed-reader.ts';
+import { onFastFolder } from './support/fast-folder.ts';
+import { readKiosk, type KioskOnDisk } from './support/kiosk-on-disk.ts';
+import { HEAD, mutations, type Spoiling } from './support/mutations.ts';
+
+const SEED = 6;
+const REFUSALS = proofRuns(150, 10_000);
+const PATHS = /^(keys\.json|H99\.24\.01\/(head\.json|chunks\/[0-9a-f]{64}))$/;
+/** What a refused feed may leave in the journal: that it was seen, and what came of it. */
+const MAY_CHANGE = new Set(['syncs', 'latest_time', 'seen_heads', 'seen_keys', 'sqlite_sequence']);
+
+let reader: FeedReader;
+/** What a kiosk shows that has read the valid feed. */
+let now: KioskOnDisk;
+let valid: { head: FeedHead; files: Map<string, Buffer>; olderHead: Buffer };
+/** Data folders of a kiosk that begins, and of one that followed until the sequence before. */
+let kiosks: Record<'begins' | 'follows', string>;
+
+beforeAll(async () => {
+  onFastFolder();
+  reader = new FeedReader();
+  const { feed } = reader;
+  await reader.sync({ only: new Set() });
+  kiosks = { begins: join(reader.folder, 'begins'), follows: join(reader.folder, 'follows') };
+  cpSync(reader.dataFolder, kiosks.begins, { recursive: true });
+  feed.publish({ sequence: 1, streams: sampleStreams() });
+  const olderHead = readFileSync(feed.path(HEAD));
+  feed.publish({ sequence: 2, streams: sampleStreams() });
+  feed.writeKeys((keys) => (keys.version = 2));
+  await reader.sync();
+  cpSync(reader.dataFolder, kiosks.follows, { recursive: true });
+  const head = feed.makeHead({ sequence: 3, streams: streamsNow });
+  feed.writeHead(head);
+  const files = new Map(
+    readdirSync(feed.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file.slice(feed.folder.length + 1), readFileSync(file)]),
+  );
+  valid = { head, files, olderHead };
+  await reader.sync();
+  now = readKiosk(reader.dataFolder, OFFICE);
+});
+afterAll(() => reader.dispose());
+
+const streamsNow = sampleStreams({
+  catalogue: { deltas: [{ after: 100, upTo: 101, rows: [putValue(procedure('1.000656', 'Khai tử'))] }] },
+  content: { deltas: [{ after: 200, upTo: 201, rows: [putValue(officeRow('Xã Khác'))] }] },
+  dossiers: {
+    deltas: [{ after: 300, upTo: 301, rows: [putDossier(dossierCode(1), { status: 'ready' })] }],
+  },
+});
+
+test(`of ${String(REFUSALS)} spoilt feeds none changes a byte of what the kiosk has, and each is named with file and reason`, async () => {
+  const random = seededRandom(SEED);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <T>(of: readonly T[]): T => {
+    const one = of[below(of.length)];
+    if (one === undefined) throw new Error('nothing to pick from');
+    return one;
+  };
+  const counts = new Map<string, { refused: number; harmless: number }>();
+  const reasons = new Map<string, number>();
+  const before = { begins: remembered('begins'), follows: remembered('follows') };
+  let refusals = 0;
+  for (let number = 0; refusals < REFUSALS; number++) {
+    const mutation = mutations[number % mutations.length];
+    if (mutation === undefined) throw new Error('no mutation');
+    const kind = mutation.onlyFollowers ? 'follows' : pick(['begins', 'follows'] as const);
+    restoreFeed();
+    restoreKiosk(kind);
+    const spoiling: Spoiling = {
+      ...valid,
+      feed: reader.feed,
+      head: structuredClone(valid.head),
+      below,
+      pick,
+    };
+    mutation.spoil(spoiling);
+    const report = await reader.sync();
+
+    const what = `${String(number)}: ${mutation.name} (${kind})`;
+    const count = counts.get(mutation.name) ?? { refused: 0, harmless: 0 };
+    counts.set(mutation.name, count);
+    if (report.outcome === 'failed') {
+      refusals += 1;
+      count.refused += 1;
+      const error = report.error ?? report.offices[0]?.error;
+      reasons.set(error?.type ?? '', (reasons.get(error?.type ?? '') ?? 0) + 1);
+      expect(error?.file, what).toMatch(PATHS);
+      expect(error?.detail, what).not.toBe('');
+      expect(error?.type, what).not.toBe('disk');
+      expect(storesInUse(), what).toEqual(before[kind].stores);
+      expect(journalTables(), what).toEqual(before[kind].journal);
+      for (const staged of reader.staged()) expect(sha256(readFileSync(staged))).toBe(basename(staged));
+    } else {
+      expect(mutation.outcome, `taken: ${what}`).toBe('or-harmless');
+      count.harmless += 1;
+      const shown = readKiosk(reader.dataFolder, OFFICE);
+      if (mutation.by === 'carrier') expect(shown, `taken: ${what}`).toEqual(now);
+    }
+  }
+  const table = [...counts].map(([name, { refused, harmless }]) => ({ name, refused, harmless }));
+  if (process.env['PROOF'] === 'long') console.table(table);
+  console.log(
+    `${String(refusals)} spoilt feeds refused, ${String(table.reduce((sum, { harmless }) => sum + harmless, 0))} were valid or hit what is not read; reasons: ${[...reasons].map(([reason, times]) => `${reason} ${String(times)}`).join(', ')}`,
+  );
+  for (const { name } of mutations) expect(counts.get(name)?.refused, name).toBeGreaterThan(0);
+});
+
+function restoreFeed(): void {
+  rmSync(reader.feed.folder, { recursive: true, force: true });
+  for (const [path, bytes] of valid.files) {
+    const file = reader.feed.path(path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+}
+
+function restoreKiosk(kind: 'begins' | 'follows'): void {
+  rmSync(reader.dataFolder, { recursive: true, force: true });
+  cpSync(kiosks[kind], reader.dataFolder, { recursive: true });
+}
+
+function remembered(kind: 'begins' | 'follows') {
+  restoreKiosk(kind);
+  return { stores: storesInUse(), journal: journalTables() };
+}
+
+/** Every file of the stores but one that was made ready before the refusal and that nobody uses. */
+function storesInUse(): Record<string, string> {
+  const journal = reader.journal();
+  const active = journal.activeFile(OFFICE, 'dossiers');
+  journal.close();
+  const files = Object.entries(reader.storeBytes());
+  return Object.fromEntries(files.filter(([file]) => active !== undefined || !file.startsWith('dossiers')));
+}
+
+/** Every table of the journal that decides what is shown. */
+function journalTables(): Record<string, unknown[]> {
+  const journal = new Database(journalFile(reader.dataFolder), { readonly: true });
+  try {
+    const names = journal
+      .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+      .pluck()
+      .all()
+      .filter((name) => !MAY_CHANGE.has(name));
+    return Object.fromEntries(names.map((name) => [name, journal.prepare(`SELECT * FROM "${name}"`).all()]));
+  } finally {
+    journal.close();
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
