@@ -30,6 +30,7 @@ import { KioskStore } from './store/kiosk-store.ts';
 import { PageAudit } from './store/page-audit.ts';
 import { hasHubDatabase, openHubDatabase } from './store/open-hub-database.ts';
 import { withPublishLock } from './store/publish-lock.ts';
+import { SourceStore } from './store/source-store.ts';
 import { SqliteHubStore } from './store/sqlite-hub-store.ts';
 
 export interface HubOptions {
@@ -73,6 +74,7 @@ export function openHub(options: HubOptions): Result<Hub, Failure> {
       new SqliteHubStore(database.value),
       new KioskStore(database.value),
       new PageAudit(database.value),
+      new SourceStore(database.value),
     ),
   );
 }
@@ -83,14 +85,22 @@ export class Hub {
   readonly store: HubStore;
   readonly kiosks: KioskStore;
   readonly pageAudit: PageAudit;
+  readonly sources: SourceStore;
   readonly blobs: BlobFiles;
   /** Dossiers that left the hub when it was opened, because their time was over. */
   readonly purged: number;
   readonly #clock: Clock;
   readonly #log: (line: string) => void;
 
-  constructor(options: HubOptions, store: HubStore, kiosks: KioskStore, pageAudit: PageAudit) {
+  constructor(
+    options: HubOptions,
+    store: HubStore,
+    kiosks: KioskStore,
+    pageAudit: PageAudit,
+    sources: SourceStore,
+  ) {
     this.pageAudit = pageAudit;
+    this.sources = sources;
     this.dataFolder = options.dataFolder;
     this.store = store;
     this.kiosks = kiosks;
