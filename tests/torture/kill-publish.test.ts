@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { journalFile } from '../../db/data-folder.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
+import { syncFeed } from '../../electron/feed/sync-feed.ts';
+import { readFeed } from '../../hub/testing/read-feed.ts';
+import { value } from '../../hub/testing/test-hub.ts';
+import { streamNames } from '../../shared/feed.ts';
+import { proofRuns } from '../../shared/testing/proof.ts';
+import { onFastFolder } from './support/fast-folder.ts';
+import { KillTally } from './support/kill-tally.ts';
+import { Victims } from './support/kill.ts';
+import { readKiosk } from './support/kiosk-on-disk.ts';
+import { publishPhases } from './support/phases.ts';
+import { canonical, Source } from './support/source.ts';
+
+const SEED = 4711;
+const KILLS = proofRuns(6, 520);
+/** Publications before a hub begins with an empty target, as with a new stick. */
+const PUBLICATIONS_A_TARGET = 12;
+/** Between two readings of the follower, so that the publisher gets its turn too. */
+const PAUSE_MS = 10;
+
+let victims: Victims;
+let source: Source;
+beforeEach(async () => {
+  onFastFolder();
+  victims = await Victims.make('publish');
+  source = new Source(SEED);
+});
+afterEach(() => source.site.remove());
+
+test(`killed ${String(KILLS)} times while it publishes, a hub never shows a torn feed, and ends with what it has`, async () => {
+  const { site } = source;
+  const tally = new KillTally(publishPhases, source.random);
+  const follower = new Follower();
+  for (let round = 0; tally.kills < KILLS; round++) {
+    const target = join(site.folder, String(Math.floor(round / PUBLICATIONS_A_TARGET)), 'feed');
+    source.change();
+    source.remember();
+    for (let alive = false; !alive;) {
+      const aim = tally.kills < KILLS ? tally.aim() : undefined;
+      const running = victims.publish(site.hub.dataFolder, target, source.now, aim);
+      const run = await follower.followUntil(running, target);
+      tally.add(run);
+      if (run.killed && tally.kills % 50 === 0) tally.print('publish, so far');
+      if (!run.killed) expect(JSON.parse(run.output)).toMatchObject({ ok: true });
+      alive = !run.killed;
+    }
+    const read = readFeed(site, target);
+    for (const name of streamNames) {
+      const rows = [...read.rows[name]].map(([key, row]) => [key, canonical(row)] as const);
+      expect(new Map(rows)).toEqual(source.liveRows(name));
+    }
+    await follower.catchUp(target);
+  }
+  tally.print('publish');
+  console.log(`the follower read ${String(follower.reads)} times meanwhile`);
+  if (process.env['PROOF'] === 'long') expect(tally.phasesMissed()).toEqual([]);
+});
+
+/** A kiosk that reads the target all the time. */
+class Follower {
+  reads = 0;
+  #sequence = 0;
+
+  async followUntil<V>(end: Promise<V>, target: string): Promise<V> {
+    const state = { ended: false };
+    const ending = end.finally(() => (state.ended = true));
+    ending.catch(() => undefined);
+    while (!state.ended) {
+      await this.#read(target);
+      await sleep(PAUSE_MS);
+    }
+    await this.#read(target);
+    return ending;
+  }
+
+  /** Has what the hub has. */
+  async catchUp(target: string): Promise<void> {
+    await this.#read(target);
+    const kiosk = readKiosk(this.#folder, source.site.office.code);
+    for (const name of streamNames) expect(kiosk[name].rows).toEqual(source.liveRows(name));
+  }
+
+  async #read(target: string): Promise<void> {
+    const journal = value(JournalStore.open(journalFile(this.#folder)));
+    try {
+      const report = await syncFeed({
+        config: source.config(this.#folder, target),
+        journal,
+        dataFolder: this.#folder,
+        clock: { now: () => new Date(source.now) },
+        // A file that is there is never torn: nothing is to be tried again.
+        waiting: { sleep: async () => Promise.reject(new Error('it had to wait')), random: () => 0 },
+      });
+      this.reads += 1;
+      const error = report.error ?? report.offices[0]?.error ?? report.blobs?.offices[0]?.error;
+      // A target in which nothing was published yet has no head.
+      if (error?.type === 'file-missing' && /keys\.json|head\.json/.test(error.file)) return;
+      expect(error).toBeUndefined();
+      const sequence = report.offices[0]?.sequence ?? 0;
+      expect(sequence).toBeGreaterThanOrEqual(this.#sequence);
+      this.#sequence = sequence;
+    } finally {
+      journal.close();
+    }
+  }
+
+  get #folder(): string {
+    return join(source.site.folder, 'kiosk');
+  }
+}
