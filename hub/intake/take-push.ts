@@ -1,0 +1,118 @@
+import { dossierSchema } from '../../shared/domain/dossier.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import type { Hub } from '../hub.ts';
+import type { StateOutcome } from '../import/dossiers/take-states.ts';
+import type { ImportedDossier } from '../import/imported-dossier.ts';
+import { readPush, unknownProgress } from '../import/read-dossiers.ts';
+import type { OfficeRecord } from '../store/hub-store.ts';
+import type { KnownSource } from '../store/source-store.ts';
+import { officeOf, type Dealt } from './deal-out.ts';
+import { nameNewUnits } from './name-new-units.ts';
+import { orderOfPushes, withProgress } from './push-order.ts';
+import { dealingOf, notDealtMessage, unitsOf } from './take-from-source.ts';
+
+/** What became of one record of a push. */
+export interface PushedRecord {
+  /** From 1. */
+  readonly record: number;
+  /** As the hub read it; absent where it could not. */
+  readonly code?: string;
+  readonly outcome: StateOutcome;
+  /** Why it was refused; never a personal value. */
+  readonly message?: string;
+}
+
+export interface TakenPush {
+  readonly records: readonly PushedRecord[];
+  /** Whose states changed: what there is to publish. */
+  readonly changed: ReadonlySet<OfficeCode>;
+}
+
+const NAME = 'push';
+/** A state that was pushed this long ago does not come again by mistake. */
+const REMEMBERED_MS = 7 * 86_400_000;
+
+/**
+ * Takes a push of DongBoHoSoMC or CapNhatTienDoHoSoMC, all in one transaction. What is pushed is of now. An empty list
+ * says that nothing has changed, for all offices of the source.
+ */
+export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPush {
+  const now = vietnamIso(hub.now());
+  const { statuses } = source.settings;
+  const read = readPush(NAME, body, { source: source.id, asOf: now, ...(statuses && { statuses }) });
+  const records = new Map<number, PushedRecord>();
+  const tell = (place: string, told: Omit<PushedRecord, 'record'>): void => {
+    const record = Number(/(\d+)$/u.exec(place)?.[1] ?? 0);
+    records.set(record, { record, ...told });
+  };
+  for (const { place, message } of read.report.refused) tell(place, { outcome: 'refused', message });
+  const changed = new Set<OfficeCode>();
+  hub.store.inTransaction(() => {
+    const dealing = {
+      ...dealingOf(hub, source),
+      knowing: (code: string) =>
+        hub.store.offices().find((office) => hub.store.dossierKey(office.code, code) !== undefined)?.code,
+    };
+    const dealt = (one: Dealt & { place: string }): OfficeRecord | undefined => {
+      const office = officeOf(one, dealing);
+      if (typeof office === 'string') return hub.store.office(office);
+      tell(one.place, {
+        ...(one.codes[0] !== undefined && { code: one.codes[0] }),
+        outcome: 'refused',
+        message: notDealtMessage(office),
+      });
+      return undefined;
+    };
+    const take = (office: OfficeRecord, imported: ImportedDossier, progress: boolean): void => {
+      const [code] = imported.dossier.codes;
+      hub.takeDossiers(office, [imported], {
+        source: source.id,
+        asOf: now,
+        complete: false,
+        ofPush: progress ? ({ dossier }) => dossier : orderOfPushes(hub.sources, office.code, now),
+        onOutcome: (place, outcome, finding) => {
+          if (outcome === 'added' || outcome === 'changed') changed.add(office.code);
+          tell(place, { ...(code && { code }), outcome, ...(finding && { message: finding.message }) });
+        },
+      });
+      nameNewUnits(hub, office, unitsOf([imported], read.units));
+    };
+    for (const imported of read.dossiers) {
+      const { office: named, place } = imported;
+      const office = dealt({ codes: imported.dossier.codes, office: named, place });
+      if (office !== undefined) take(office, imported, false);
+    }
+    for (const progress of read.progress) {
+      const { code, place } = progress;
+      const office = dealt({ codes: [code], office: progress.office, place });
+      if (office === undefined) continue;
+      const key = hub.store.dossierKey(office.code, code);
+      const known = key === undefined ? undefined : hub.store.dossier(office.code, key);
+      if (known === undefined) {
+        tell(place, { code, outcome: 'refused', message: unknownProgress(progress).message });
+        continue;
+      }
+      const state = dossierSchema.parse(known.value);
+      take(office, { dossier: withProgress(state, progress, { source: source.id, asOf: now }), place }, true);
+    }
+    if (isEmptyPush(body))
+      for (const code of dealing.offices)
+        hub.store.sawSource(code as OfficeCode, source.id, new Date(now).toISOString(), false);
+    hub.sources.pushed(source.id, now);
+    hub.sources.forgetPushed(new Date(hub.now().getTime() - REMEMBERED_MS));
+  });
+  return { records: [...records.values()].toSorted((a, b) => a.record - b.record), changed };
+}
+
+/** `data: []`, or a bare `[]`: nothing has changed, as of now. */
+function isEmptyPush(body: unknown): boolean {
+  if (Array.isArray(body)) return body.length === 0;
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'data' in body &&
+    Array.isArray(body.data) &&
+    body.data.length === 0
+  );
+}
