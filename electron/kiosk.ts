@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { journalFile } from '../db/data-folder.ts';
-import { JournalStore } from '../db/journal/journal-store.ts';
+import type { StoreKind } from '../db/data-folder.ts';
+import type { JournalStore } from '../db/journal/journal-store.ts';
 import type { OpenDatabaseError } from '../db/open-database.ts';
-import { setDatabaseAside } from '../db/set-database-aside.ts';
 import type { ApiImplementation } from '../shared/api.ts';
 import type { KioskConfig } from '../shared/config.ts';
+import type { OfficeCode } from '../shared/domain/identifiers.ts';
 import { clockStartingAt, systemClock, type Clock } from '../shared/domain/clock.ts';
 import { cryptoSelfTest } from '../shared/node/self-test.ts';
 import { err, ok, unreachable, type Result } from '../shared/result.ts';
@@ -29,6 +29,9 @@ import type { RunHealthJob } from './health/health-jobs.ts';
 import type { KioskReports } from './health/reports.ts';
 import { runHealthJob } from './health/run-health-job.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
+import { createKeeper } from './keeping/keeper.ts';
+import { openJournal, suspectJournal } from './keeping/open-journal.ts';
+import { backupPlaces } from './keeping/places.ts';
 import { openLog, type Log } from './shell/log.ts';
 import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { editingApi } from './staff/editing.ts';
@@ -94,8 +97,10 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   const log = options.log ?? openLog(join(config.data, 'log'), clock);
   const patterns = compileCodePatterns(config.codes.patterns ?? []);
   if (!patterns.ok) return err({ type: 'cannot-open', message: `codes.patterns: ${patterns.error.detail}` });
-  const opened = openJournal(config.data, clock, log);
-  if (!opened.ok) return opened;
+  const made = makeDataFolder(config.data);
+  if (!made.ok) return made;
+  const opened = openJournal({ places: backupPlaces(config), offices: config.offices, clock, log });
+  if (!opened.ok) return err({ type: 'cannot-open', message: describe(opened.error) });
   const journal = opened.value;
 
   const feed = new FeedService({
@@ -104,13 +109,19 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     clock,
     ...(startWorker !== undefined && { startWorker }),
   });
+  /** Stores that are broken when they are opened report it before there is a keeper. */
+  const early: OfficeCode[] = [];
+  let onDamage = (office: OfficeCode, kind: StoreKind): void => {
+    if (kind === 'dossiers') early.push(office);
+  };
   const stores = new KioskStores({
     offices: config.offices,
     dataFolder: config.data,
     journal,
     log,
-    // Not awaited: the answer comes as an event, and the screen goes on meanwhile.
-    onDamage: () => void feed.syncNow({ thorough: true }),
+    onDamage(office, kind) {
+      onDamage(office, kind);
+    },
   });
   // The command line only looks: it sends nothing.
   const sender = createOutboxSender({
@@ -145,6 +156,22 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     clock,
     worker: feed,
   });
+  const runJob = options.runHealthJob ?? runHealthJob;
+  const keeper = createKeeper({
+    config,
+    journal,
+    clock,
+    log,
+    feed,
+    versions,
+    runJob,
+    onHealed: () => stores.refresh(),
+  });
+  onDamage = (office, kind) => {
+    if (kind === 'dossiers' && follow) keeper.heal(office);
+    // Not awaited: the answer comes as an event, and the screen goes on meanwhile.
+    else void feed.syncNow({ thorough: true });
+  };
   const health = createHealth({
     config,
     clock,
@@ -157,7 +184,15 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     sender,
     log,
     logFolder: join(config.data, 'log'),
-    runJob: options.runHealthJob ?? runHealthJob,
+    runJob,
+    keeping: keeper,
+    onDamaged(damaged) {
+      for (const name of damaged) {
+        const office = config.offices.find((one) => name.endsWith(` ${one}`));
+        if (office === undefined) suspectJournal(config.data);
+        else stores.suspect(office, name.startsWith('catalogue') ? 'catalogue' : 'dossiers');
+      }
+    },
   });
   const sticks = createSticks({
     config,
@@ -215,6 +250,8 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     sticks.start();
     feed.start();
     health.start();
+    keeper.start();
+    for (const office of early) keeper.heal(office);
     if (journal.outboxCount() > 0) sender.added();
   }
   return ok({
@@ -233,6 +270,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       await sticks.close();
       printQueue.close();
       await health.stop();
+      await keeper.stop();
       await sender.stop();
       await feed.stop();
       stores.close();
@@ -246,23 +284,14 @@ function clockOf(config: KioskConfig): Clock {
   return config.clockStartsAt === undefined ? systemClock : clockStartingAt(config.clockStartsAt);
 }
 
-/** A damaged journal is set aside: a kiosk that stays dark helps nobody. A newer one is refused and left as it is. */
-function openJournal(dataFolder: string, clock: Clock, log: Log): Result<JournalStore, CannotOpen> {
+/** A folder that is there already keeps the rights it was given: what lies in it tells of people. */
+function makeDataFolder(dataFolder: string): Result<null, CannotOpen> {
   try {
-    // What lies in it tells of people; a folder that is there already keeps the rights it was given.
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    return ok(null);
   } catch (error) {
     return err({ type: 'cannot-open', message: `The data folder cannot be made: ${String(error)}` });
   }
-  const file = journalFile(dataFolder);
-  const opened = JournalStore.open(file);
-  if (opened.ok) return opened;
-  if (opened.error.type !== 'database-damaged')
-    return err({ type: 'cannot-open', message: describe(opened.error) });
-  setDatabaseAside(file, `${file}.set-aside-${clock.now().getTime()}`);
-  log('journal-set-aside');
-  const anew = JournalStore.open(file);
-  return anew.ok ? anew : err({ type: 'cannot-open', message: describe(anew.error) });
 }
 
 function describe(error: OpenDatabaseError): string {

@@ -30,8 +30,8 @@ interface StoresOptions {
   readonly dataFolder: string;
   readonly journal: JournalStore;
   readonly log: Log;
-  /** A database turned out to be damaged: the feed must set it aside and bring it anew. */
-  readonly onDamage: () => void;
+  /** A database turned out to be damaged: it must be set aside and brought anew. */
+  readonly onDamage: (office: OfficeCode, kind: StoreKind) => void;
 }
 
 export interface KnownDossier extends FoundDossier {
@@ -144,6 +144,17 @@ export class KioskStores {
     }
   }
 
+  /**
+   * Somebody has read the whole file and found it broken. Here it may go on answering for long, from pages that are in
+   * memory: it is closed, so that what takes its place is opened.
+   */
+  suspect(office: OfficeCode, kind: StoreKind): void {
+    const open = kind === 'catalogue' ? this.#catalogues : this.#dossiers;
+    open.get(office)?.store.close();
+    open.delete(office);
+    this.#reportDamage(office, kind);
+  }
+
   close(): void {
     for (const { store } of [
       ...this.#catalogues.values(),
@@ -246,7 +257,7 @@ export class KioskStores {
 
   #reportDamage(office: OfficeCode, kind: StoreKind): void {
     this.#options.log('database-damaged', { office, kind });
-    this.#options.onDamage();
+    this.#options.onDamage(office, kind);
   }
 }
 

@@ -10,7 +10,7 @@ export async function caught<V>(run: () => Promise<Result<V, FeedError>>): Promi
     if (error instanceof FeedRefusal) return err(error.error);
     if (isDatabaseTrouble(error) || isDiskTrouble(error)) {
       const file = 'path' in error && typeof error.path === 'string' ? error.path : 'data folder';
-      return err({ type: 'disk', file, detail: error.message });
+      return err({ type: isNoRoom(error.code) ? 'disk-full' : 'disk', file, detail: error.message });
     }
     throw error;
   }
@@ -18,4 +18,8 @@ export async function caught<V>(run: () => Promise<Result<V, FeedError>>): Promi
 
 function isDiskTrouble(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+function isNoRoom(code: string | undefined): boolean {
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }

@@ -37,6 +37,8 @@ export type FeedErrorType =
   | 'blob-hash'
   | 'already-syncing'
   | 'disk'
+  /** No room: it goes on by itself when there is some. */
+  | 'disk-full'
   | 'stopped';
 
 /**

@@ -7,6 +7,7 @@ import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
 import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, unreachable, type Result } from '../../shared/result.ts';
+import { healDossiers, keepHouse } from '../keeping/keep-house.ts';
 import type { DatabasesRead, HealthJob, HealthJobName, HealthJobs } from './health-jobs.ts';
 import { logBundle } from './log-bundle.ts';
 import { summariseLog } from './log-summary.ts';
@@ -27,6 +28,10 @@ export async function doHealthJob({ name, input }: HealthJob): Promise<Outcome<H
       return logBundle(input.folder, input.status);
     case 'check-databases':
       return checkDatabases(input.dataFolder, input.offices);
+    case 'keep-house':
+      return keepHouse(input);
+    case 'heal-dossiers':
+      return healDossiers(input);
     case 'record-postings':
       return withShown(input, ({ journal, catalogue }) => recordPostings(journal, catalogue, input.now));
     case 'posted':

@@ -6,7 +6,9 @@ import type { JournalStore } from '../../db/journal/journal-store.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';
+import type { Keeper } from '../keeping/keeper.ts';
 import type { RemovableDrives } from '../../shared/node/removable-drives.ts';
 import type { PrintQueue } from '../shell/print-queue.ts';
 import type { KioskStores } from '../stores.ts';
@@ -22,6 +24,7 @@ export interface HealthSources {
   readonly versions: Pick<ContentVersions, 'shown' | 'newerWaiting' | 'conflicts' | 'edits'>;
   readonly drives: RemovableDrives;
   readonly printQueue: Pick<PrintQueue, 'trouble'>;
+  readonly keeping: Pick<Keeper, 'state'>;
 }
 
 const SYNCS_LOOKED_AT = 50;
@@ -49,6 +52,7 @@ export async function gatherFacts(
       edits: versions.edits().length,
     },
     databases: known.databases,
+    keeping: keepingOf(sources),
     disk: await diskOf(config.data),
     memory: { freeBytes: process.availableMemory(), totalBytes: totalmem() },
     clock: {
@@ -102,6 +106,24 @@ function officeOf(
           },
   };
 }
+
+function keepingOf({ keeping, journal, config }: HealthSources): HealthFacts['keeping'] {
+  const { last, backupAt, readOnly } = keeping.state();
+  const outcomes = last?.copies.map(({ outcome }) => outcome) ?? [];
+  const { second } = last?.backup ?? {};
+  return {
+    backupAt: backupAt && vietnamIso(backupAt),
+    noRoom: outcomes.includes('no-room'),
+    notCopied:
+      outcomes.some((one) => one === 'damaged' || one === 'not-written') || failed(last?.backup?.own),
+    secondFolder: config.backup?.folder,
+    secondMissing: second === 'missing' || second === 'not-written',
+    loss: journal.lastLoss(),
+    readOnly,
+  };
+}
+
+const failed = (own: string | undefined): boolean => own !== undefined && own !== 'made';
 
 async function diskOf(folder: string): Promise<HealthFacts['disk']> {
   try {

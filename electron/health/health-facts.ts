@@ -1,4 +1,4 @@
-import type { SyncEntry } from '../../db/journal/journal-store.ts';
+import type { JournalLoss, SyncEntry } from '../../db/journal/journal-store.ts';
 import type { OutboxSending } from '../../db/journal/outbox-table.ts';
 import type { IsoDay, IsoTime } from '../../shared/domain/identifiers.ts';
 import type { LogSummary } from './log-summary.ts';
@@ -40,6 +40,19 @@ export interface HealthFacts {
   };
   /** The last check of every page; undefined: none since the start. */
   readonly databases: DatabaseCheck | undefined;
+  readonly keeping: {
+    /** The newest copy of the journal; undefined: none yet. */
+    readonly backupAt?: IsoTime | undefined;
+    /** Last night a copy of dossiers did not fit onto the disk; or could not be made for another reason. */
+    readonly noRoom: boolean;
+    readonly notCopied: boolean;
+    /** For the second copy of the journal, if one is configured; and whether it could not be written there. */
+    readonly secondFolder?: string | undefined;
+    readonly secondMissing: boolean;
+    readonly loss?: JournalLoss | undefined;
+    /** The disk takes nothing; what is served lies in memory. */
+    readonly readOnly: boolean;
+  };
   /** Undefined: the system does not say. */
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | undefined;
   readonly memory: { readonly freeBytes: number; readonly totalBytes: number };

@@ -1,6 +1,7 @@
 import type { HealthStatus } from '../../shared/api/health.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Result } from '../../shared/result.ts';
+import type { DamagedDossiers, KeepHouse, KeptHouse } from '../keeping/keep-house.ts';
 import type { LogSummary } from './log-summary.ts';
 import type { PlaceAndTime } from './pdf/readiness-report.ts';
 import type { ReportLanguage } from './reports.ts';
@@ -32,6 +33,8 @@ export interface HealthJobs {
     { readonly dataFolder: string; readonly offices: readonly OfficeCode[] },
     DatabasesRead,
   ];
+  'keep-house': [KeepHouse, KeptHouse];
+  'heal-dossiers': [DamagedDossiers, 'restored' | 'no-copy' | 'sound'];
   'record-postings': [Shown & { readonly now: Date }, undefined];
   posted: [Shown & { readonly day: IsoDay }, Result<PostedCounts, BeforeHistory>];
   'readiness-report': [

@@ -32,6 +32,8 @@ export interface HealthOptions extends HealthSources {
   readonly log: Log;
   readonly logFolder: string;
   readonly runJob: RunHealthJob;
+  /** Names of databases that turned out to be broken when every page was read: `journal`, `dossiers H99.24.01`, … */
+  readonly onDamaged: (names: readonly string[]) => void;
   readonly waits?: Waits;
 }
 
@@ -113,6 +115,7 @@ export function createHealth(options: HealthOptions): Health {
   async function checkDatabases(): Promise<void> {
     const read = await runJob('check-databases', { dataFolder: config.data, offices: config.offices });
     databases = { at: vietnamIso(clock.now()), ...read };
+    if (read.damaged.length > 0) options.onDamaged(read.damaged);
   }
 
   async function checkEverything(): Promise<void> {

@@ -15,6 +15,13 @@ const sync = {
   outcome: 'applied' as const,
   offices: [{ office, outcome: 'applied' as const, sequence: 184 }],
 };
+const keeping: HealthFacts['keeping'] = {
+  backupAt: sync.finishedAt,
+  noRoom: false,
+  notCopied: false,
+  secondMissing: false,
+  readOnly: false,
+};
 const well: HealthFacts = {
   now,
   kiosk: { id: 'sanh-1' },
@@ -38,6 +45,7 @@ const well: HealthFacts = {
   forms: { wanted: 3, missing: 0 },
   version: { newerWaiting: false, conflicts: 0, edits: 0 },
   databases: { at: sync.finishedAt, checked: 3, damaged: [] },
+  keeping,
   disk: { freeBytes: 20 * GIGABYTE, totalBytes: 64 * GIGABYTE },
   memory: { freeBytes: 2 * GIGABYTE, totalBytes: 4 * GIGABYTE },
   clock: { demonstration: false, latestTimeSeen: now },
@@ -56,6 +64,11 @@ const failing = (type: string) => {
 };
 const withDossiers = (asOf: string): Partial<HealthFacts> => ({
   offices: [{ office, dossiers: { count: 1, publishedAt: asOf, sources: [{ id: 'igate', asOf }] } }],
+});
+
+test('that the journal was lost is told for a month', () => {
+  const loss = { at: '2026-10-15T08:00:00+07:00' };
+  expect(found({ keeping: { ...keeping, loss } })).not.toContain('journal-begun-anew');
 });
 
 test('a kiosk that is well says so of everything', () => {
@@ -86,8 +99,34 @@ test.each<[string, string, Partial<HealthFacts>]>([
   [
     'a damaged database',
     'databases-damaged',
+    { databases: { at: sync.finishedAt, checked: 3, damaged: ['dossiers H99.24.01'] } },
+  ],
+  [
+    'a damaged journal',
+    'journal-damaged',
     { databases: { at: sync.finishedAt, checked: 3, damaged: ['journal'] } },
   ],
+  ['no copy yet', 'copies-none', { keeping: { ...keeping, backupAt: undefined } }],
+  ['a copy of last week', 'copies-old', { keeping: { ...keeping, backupAt: '2026-11-13T08:00:00+07:00' } }],
+  ['a copy that failed', 'copies-failed', { keeping: { ...keeping, notCopied: true } }],
+  ['a copy that found no room', 'copies-no-room', { keeping: { ...keeping, noRoom: true, notCopied: true } }],
+  [
+    'a second disk that is unplugged',
+    'copies-second-missing',
+    { keeping: { ...keeping, secondFolder: '/mnt/second', secondMissing: true } },
+  ],
+  [
+    'a journal that came back from a copy',
+    'journal-restored',
+    { keeping: { ...keeping, loss: { at: sync.finishedAt, since: '2026-11-19T23:00:00+07:00' } } },
+  ],
+  [
+    'a journal that was lost',
+    'journal-begun-anew',
+    { keeping: { ...keeping, loss: { at: sync.finishedAt } } },
+  ],
+  ['a disk that takes nothing', 'disk-read-only', { keeping: { ...keeping, readOnly: true } }],
+  ['no room for new data', 'sync-disk-full', failing('disk-full')],
   ['half a gigabyte left', 'disk-little', { disk: { freeBytes: GIGABYTE / 2, totalBytes: GIGABYTE } }],
   ['no room left', 'disk-full', { disk: { freeBytes: 1024, totalBytes: GIGABYTE } }],
   ['a disk that says nothing', 'disk-unknown', { disk: undefined }],

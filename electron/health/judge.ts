@@ -23,6 +23,9 @@ const STUCK_MS = 3 * 86_400_000;
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 /** A hub that publishes publishes more often than this: rather the clock is wrong, or nobody brings updates. */
 const CLOCK_AHEAD_DAYS = 60;
+/** For so long staff are told that the journal was lost. */
+const LOSS_TOLD_MS = 30 * 86_400_000;
+const COPIES_OLD_MS = 3 * 86_400_000;
 const MANY_STARTS = 14;
 const MANY_UNCLEAN = 3;
 const MANY_ERRORS = 50;
@@ -148,6 +151,7 @@ function* restChecks(facts: HealthFacts): Generator<HealthCheck> {
   yield formsCheck(facts);
   yield* versionChecks(facts);
   yield databaseCheck(facts);
+  yield* keepingChecks(facts);
   yield diskCheck(facts);
   const { memory, log, sticks, program, printer, camera } = facts;
   yield check('memory', memory.freeBytes < LITTLE_MEMORY ? 'memory-little' : 'memory-enough', {
@@ -209,6 +213,7 @@ function* versionChecks({
 function databaseCheck({ databases }: HealthFacts): HealthCheck {
   if (databases === undefined) return check('databases', 'databases-unchecked');
   const { at, checked, damaged } = databases;
+  if (damaged.includes('journal')) return check('databases', 'journal-damaged', { time: time(at) });
   return damaged.length > 0
     ? check(
         'databases',
@@ -219,7 +224,26 @@ function databaseCheck({ databases }: HealthFacts): HealthCheck {
     : check('databases', 'databases-sound', { time: time(at), number: count(checked) });
 }
 
-function diskCheck({ disk }: HealthFacts): HealthCheck {
+function* keepingChecks({ keeping, now }: HealthFacts): Generator<HealthCheck> {
+  const { backupAt, noRoom, notCopied, secondFolder, secondMissing, loss } = keeping;
+  if (loss !== undefined && now.getTime() - epochMs(loss.at) < LOSS_TOLD_MS) {
+    yield loss.since === undefined
+      ? check('copies', 'journal-begun-anew', { time: time(loss.at) })
+      : check('copies', 'journal-restored', { time: time(loss.at), since: time(loss.since) });
+  }
+  if (secondFolder !== undefined && secondMissing)
+    yield check('copies', 'copies-second-missing', {}, { details: { file: text(secondFolder) } });
+  if (noRoom) yield check('copies', 'copies-no-room');
+  else if (notCopied) yield check('copies', 'copies-failed');
+  else if (backupAt === undefined) yield check('copies', 'copies-none');
+  else {
+    const old = now.getTime() - epochMs(backupAt) > COPIES_OLD_MS;
+    yield check('copies', old ? 'copies-old' : 'copies-good', { time: time(backupAt) });
+  }
+}
+
+function diskCheck({ disk, keeping }: HealthFacts): HealthCheck {
+  if (keeping.readOnly) return check('disk', 'disk-read-only');
   if (disk === undefined) return check('disk', 'disk-unknown');
   const { freeBytes, totalBytes } = disk;
   const finding =

@@ -16,6 +16,7 @@ let logged: string[];
 let now: Date;
 let told: (event: FeedEvent) => void;
 let sent: number;
+let damaged: string[];
 let broken = false;
 
 const runJob: RunHealthJob = async (name) => {
@@ -58,13 +59,15 @@ function open(): void {
     },
     logFolder: site.folder,
     runJob,
+    keeping: { state: () => ({ readOnly: false }) },
+    onDamaged: (names) => damaged.push(...names),
     waits: { postingsMs: 1, databasesMs: 1, heartbeatMs: 1, dayMs: 600_000 },
   });
 }
 beforeEach(() => {
   site = createTestKiosk('2026-11-21T08:00:00+07:00');
   kiosk = site.open();
-  [done, logged, sent, broken] = [[], [], 0, false];
+  [done, logged, damaged, sent, broken] = [[], [], [], 0, false];
   now = new Date('2026-11-21T08:00:00+07:00');
   open();
 });
@@ -83,9 +86,10 @@ test('after the start the history is written, the databases are read and a heart
     expect(sent).toBe(1);
   });
   expect(beats()).toHaveLength(1);
+  expect(damaged).toEqual(['journal']);
   const status = await health.api.status({}, { staff: { id: 'a', name: 'A', role: 'officer' } });
   expect(status.ok && status.value.checks[0]?.finding).toBe('content-missing');
-  expect(status.ok && status.value.checks.map(({ finding }) => finding)).toContain('databases-damaged');
+  expect(status.ok && status.value.checks.map(({ finding }) => finding)).toContain('journal-damaged');
 });
 
 test('one heartbeat a day, however often it starts, and one after each update', async () => {

@@ -39,6 +39,7 @@ const findingOf = {
   'database-unavailable': 'sync-disk',
   'database-newer': 'sync-newer-program',
   disk: 'sync-disk',
+  'disk-full': 'sync-disk-full',
   'already-syncing': 'sync-broken-off',
   stopped: 'sync-broken-off',
 } as const satisfies Record<FeedErrorType, SyncFinding>;

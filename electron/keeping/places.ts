@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { KioskConfig } from '../../shared/config.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 
 /** Last night's copies of an office's dossiers. */
@@ -25,4 +26,12 @@ export function timeOfName(name: string): Date | undefined {
   if (year === undefined) return undefined;
   const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
   return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** Where copies of a kiosk's journal lie. */
+export function backupPlaces({ data, backup, kiosk }: Pick<KioskConfig, 'data' | 'backup' | 'kiosk'>) {
+  return {
+    dataFolder: data,
+    ...(backup !== undefined && { second: { folder: backup.folder, kiosk: kiosk.id } }),
+  };
 }

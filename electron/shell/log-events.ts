@@ -45,8 +45,43 @@ export const logEvents = {
   },
   'journal-set-aside': {
     level: 'error',
+    meaning: 'The journal was damaged: it was set aside. The next line tells what took its place.',
+  },
+  'journal-restored': {
+    level: 'error',
     meaning:
-      'The journal was damaged: it was set aside and a new one begun. Attempts of the day are counted anew, and notes to staff that waited in it are lost.',
+      'The journal was damaged or gone: the newest whole copy took its place. What was written down after that copy is lost.',
+  },
+  'journal-begun-anew': {
+    level: 'error',
+    meaning:
+      'The journal was damaged and there was no copy: staff members, local edits and notes that waited are lost. Set the members up again.',
+  },
+  'dossiers-restored': {
+    level: 'warning',
+    meaning: 'Last night’s copy took the place of a damaged file of dossiers; the feed goes on from there.',
+  },
+  'house-kept': {
+    level: 'info',
+    meaning: 'What may no longer be kept was removed, or copies were made.',
+  },
+  'copies-failed': {
+    level: 'warning',
+    meaning: 'A copy of a database could not be made: no room on the disk, or a folder that is not there.',
+  },
+  'keeping-failed': {
+    level: 'error',
+    meaning: 'Purging and copying broke off; it is tried again within the hour.',
+  },
+  'disk-read-only': {
+    level: 'error',
+    meaning:
+      'The disk takes nothing: the kiosk serves from memory what it had, and keeps nothing that is new.',
+  },
+  'disk-writable-again': { level: 'info', meaning: 'The disk can be written to again.' },
+  'disk-full': {
+    level: 'error',
+    meaning: 'The disk is full: updates wait, leftovers were removed, and the reserve was given up.',
   },
   'database-unusable': {
     level: 'error',

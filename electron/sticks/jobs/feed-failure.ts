@@ -38,6 +38,7 @@ const meaning: Readonly<Record<FeedErrorType, UpdateFailureType>> = {
   'blob-hash': 'damaged',
   'already-syncing': 'internal',
   disk: 'disk-full',
+  'disk-full': 'disk-full',
   stopped: 'cancelled',
 };
 

@@ -1,0 +1,93 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyDatabase, isWhole } from '../../db/copies.ts';
+import { journalFile } from '../../db/data-folder.ts';
+import { journalKind } from '../../db/journal/journal-schema.ts';
+import { removeForGood } from '../../db/remove-for-good.ts';
+import { syncToDisk } from '../feed/store-files.ts';
+import { namesIn } from './names-in.ts';
+import { backupsFolder, nameAt, timeOfName } from './places.ts';
+
+const BACKUPS_KEPT = 3;
+
+export interface BackupPlaces {
+  readonly dataFolder: string;
+  /** A folder on another disk, and whose kiosk's copies lie in it. */
+  readonly second?: { readonly folder: string; readonly kiosk: string } | undefined;
+}
+
+export interface BackupMade {
+  readonly own: 'made' | 'damaged' | 'not-written';
+  /** `missing`: the folder is not there, as where its disk is unplugged. */
+  readonly second?: 'made' | 'missing' | 'not-written';
+}
+
+/** A copy of the journal on the same disk, and one on the second if there is one. Not on the main thread. */
+export function backUpJournal(places: BackupPlaces, now: Date): BackupMade {
+  const folder = backupsFolder(places.dataFolder);
+  const made = join(folder, 'making');
+  const copied = copyDatabase(journalFile(places.dataFolder), made, journalKind);
+  if (!copied.ok) return { own: copied.error.type };
+  const name = nameAt(now);
+  syncToDisk(made);
+  renameSync(made, join(folder, name));
+  keepNewest(folder);
+  const { second } = places;
+  if (second === undefined) return { own: 'made' };
+  // Never made anew: where a disk is unplugged, the folder it was mounted at would be filled instead.
+  if (!existsSync(second.folder)) return { own: 'made', second: 'missing' };
+  try {
+    const other = join(second.folder, second.kiosk);
+    mkdirSync(other, { recursive: true, mode: 0o700 });
+    copyFileSync(join(folder, name), join(other, 'making'));
+    syncToDisk(join(other, 'making'));
+    renameSync(join(other, 'making'), join(other, name));
+    keepNewest(other);
+    return { own: 'made', second: 'made' };
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return { own: 'made', second: 'not-written' };
+    throw error;
+  }
+}
+
+/** When the newest copy was made, whole or not; undefined: there is none. */
+export function newestBackupAt(places: BackupPlaces): Date | undefined {
+  return backups(places)[0]?.at;
+}
+
+/** Puts the newest whole copy where the journal was. Answers when it was made; undefined: there is none. */
+export function restoreJournal(places: BackupPlaces): Date | undefined {
+  const file = journalFile(places.dataFolder);
+  for (const { path, at } of backups(places)) {
+    if (!isWhole(path, journalKind)) continue;
+    const part = `${file}.restoring`;
+    copyFileSync(path, part);
+    syncToDisk(part);
+    for (const end of ['-wal', '-shm', '-journal']) rmSync(file + end, { force: true });
+    renameSync(part, file);
+    syncToDisk(file);
+    return at;
+  }
+  return undefined;
+}
+
+/** Newest first, of both places. */
+function backups({ dataFolder, second }: BackupPlaces): { path: string; at: Date }[] {
+  const folders = [
+    backupsFolder(dataFolder),
+    ...(second === undefined ? [] : [join(second.folder, second.kiosk)]),
+  ];
+  return folders
+    .flatMap((folder) =>
+      namesIn(folder).flatMap((name) => {
+        const at = timeOfName(name);
+        return at === undefined ? [] : [{ path: join(folder, name), at }];
+      }),
+    )
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+function keepNewest(folder: string): void {
+  const names = namesIn(folder).filter((name) => timeOfName(name) !== undefined);
+  for (const name of names.toSorted().toReversed().slice(BACKUPS_KEPT)) removeForGood(join(folder, name));
+}

@@ -1,0 +1,207 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { holdLock } from '../../db/folder-lock.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
+import { isDatabaseTrouble } from '../../db/open-database.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
+import { StoreFiles } from '../feed/store-files.ts';
+import { LOG_FILE_NAMES } from '../shell/log.ts';
+import {
+  copyDossiers,
+  purgeCopies,
+  putCopyInPlace,
+  released,
+  withKeepingLock,
+  type CopyOutcome,
+} from './dossier-copies.ts';
+import { backUpJournal, type BackupMade, type BackupPlaces } from './journal-backups.ts';
+import { namesIn } from './names-in.ts';
+import { removeOldJournals } from './open-journal.ts';
+import { roomIn } from './room.ts';
+
+/** A file of this size is written anew in less than a second. */
+const SMALL_BYTES = 64 * 1024 * 1024;
+const ABANDONED_MS = 30 * 86_400_000;
+const STICK_COPY_MS = 86_400_000;
+const OLD_LOG_MS = 90 * 86_400_000;
+
+export interface KeepHouse extends BackupPlaces {
+  readonly offices: readonly OfficeCode[];
+  readonly now: Date;
+  /** Once a day: copies of dossiers, and large files written anew. */
+  readonly nightly: boolean;
+  readonly backUp: boolean;
+}
+
+export interface KeptHouse {
+  /** Dossiers whose time was over, in all files together. */
+  readonly purged: number;
+  /** What could not be done because a sync was writing: in an hour. */
+  readonly postponed: boolean;
+  readonly copies: readonly { readonly office: OfficeCode; readonly outcome: CopyOutcome }[];
+  readonly backup?: BackupMade | undefined;
+  /** Whose dossiers turned out to be broken. */
+  readonly damaged: readonly OfficeCode[];
+}
+
+/**
+ * What must go goes, whether or not there is a feed, and at night what must be kept is copied. Reads and writes whole
+ * databases: not on the main thread.
+ */
+export function keepHouse(input: KeepHouse): KeptHouse {
+  const opened = JournalStore.open(journalFile(input.dataFolder));
+  if (!opened.ok) throw new Error(`the journal cannot be opened: ${opened.error.type}`);
+  const journal = opened.value;
+  try {
+    return keep(input, journal);
+  } finally {
+    journal.close();
+  }
+}
+
+function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
+  const { dataFolder, offices, backUp } = input;
+  // A clock that fell back does not lengthen anything.
+  const seen = journal.latestTimeSeen();
+  const now = seen !== undefined && seen > input.now ? seen : input.now;
+  const kept = offices.map((office) =>
+    // Each by itself, so that whoever has to heal one does not wait for all.
+    withKeepingLock(dataFolder, () => keepOffice({ ...input, now }, journal, office)),
+  );
+  removeOldJournals(dataFolder, now);
+  removeAbandoned(dataFolder, now);
+  journal.forgetOldAttempts(vietnamDay(now));
+  const backup = backUp ? backUpJournal(input, now) : undefined;
+  journal.settle();
+  return {
+    purged: kept.reduce((sum, { purged }) => sum + purged, 0),
+    postponed: kept.some(({ postponed }) => postponed),
+    copies: kept.flatMap(({ office, copy }) => (copy === undefined ? [] : [{ office, outcome: copy }])),
+    backup,
+    damaged: kept.flatMap(({ office, damaged }) => (damaged ? [office] : [])),
+  };
+}
+
+function keepOffice(input: KeepHouse, journal: JournalStore, office: OfficeCode) {
+  const { dataFolder, nightly, now } = input;
+  const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
+  const active = files.activeName();
+  const live = active === undefined ? 'none' : purgeFile(input, files.path(active));
+  const copy =
+    nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, now) : undefined;
+  const inCopies = purgeCopies({ dataFolder, office }, now);
+  const brought = journal.localDossiers(office);
+  const local =
+    brought === undefined ? 'none' : purgeFile(input, join(localDossierFolder(dataFolder, office), brought));
+  const fed = inCopies + purgedIn(live);
+  // What went from the other files stands in the broken one too, most likely.
+  files.removeAside(now, fed > 0);
+  new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' }).removeAside(now, false);
+  return {
+    office,
+    copy,
+    purged: fed + purgedIn(local),
+    postponed: [live, local].some((one) => typeof one === 'object' && one.postponed),
+    damaged: live === 'damaged',
+  };
+}
+
+const purgedIn = (one: Purged | 'none' | 'damaged'): number => (typeof one === 'object' ? one.purged : 0);
+
+type Purged = { readonly purged: number; readonly postponed: boolean };
+
+/**
+ * Deletes what is over; the file is written anew after it, at once if that is quick and at night otherwise, for the
+ * database leaves pieces of moved rows behind.
+ */
+function purgeFile({ dataFolder, now, nightly }: KeepHouse, file: string): Purged | 'none' | 'damaged' {
+  const opened = DossierStore.open(file);
+  if (!opened.ok) return opened.error.type === 'database-damaged' ? 'damaged' : 'none';
+  const store = opened.value;
+  try {
+    const purged = store.purge(now);
+    const bytes = statSync(file).size;
+    const due = bytes < SMALL_BYTES ? purged > 0 || nightly : nightly;
+    // Nobody writes while it is written anew: a sync that is at it goes first.
+    const lock = due && roomIn(dataFolder) > 2 * bytes ? holdLock(join(dataFolder, 'sync.lock')) : undefined;
+    if (lock?.ok === true) released(lock.value, () => store.compact());
+    else store.settle();
+    return { purged, postponed: due && lock?.ok !== true };
+  } catch (error) {
+    if (isDatabaseTrouble(error) && error.code.startsWith('SQLITE_CORRUPT')) return 'damaged';
+    throw error;
+  } finally {
+    store.close();
+  }
+}
+
+/** Pieces of the feed that no sync has touched for a month, what came from a stick a day ago, logs of a quarter ago. */
+function removeAbandoned(dataFolder: string, now: Date): void {
+  for (const [folder, ms] of [
+    ['staging', ABANDONED_MS],
+    ['package', STICK_COPY_MS],
+    ['stick', STICK_COPY_MS],
+  ] as const) {
+    for (const name of namesIn(join(dataFolder, folder))) {
+      const path = join(dataFolder, folder, name);
+      if (untouchedFor(path, now) > ms) rmSync(path, { recursive: true, force: true });
+    }
+  }
+  for (const name of LOG_FILE_NAMES.slice(1)) {
+    const path = join(dataFolder, 'log', name);
+    if (existsSync(path) && untouchedFor(path, now) > OLD_LOG_MS) rmSync(path, { force: true });
+  }
+}
+
+/** Since anything was put there. */
+function untouchedFor(path: string, now: Date): number {
+  return now.getTime() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now.getTime());
+}
+
+export interface DamagedDossiers {
+  readonly dataFolder: string;
+  readonly office: OfficeCode;
+  readonly now: Date;
+}
+
+/** Sets a broken file aside and puts last night's copy in its place. `sound`: it is not broken after all. */
+export function healDossiers({ dataFolder, office, now }: DamagedDossiers): 'restored' | 'no-copy' | 'sound' {
+  const opened = JournalStore.open(journalFile(dataFolder));
+  if (!opened.ok) throw new Error(`the journal cannot be opened: ${opened.error.type}`);
+  const journal = opened.value;
+  try {
+    return withKeepingLock(dataFolder, () => heal(journal, dataFolder, office, now));
+  } finally {
+    journal.close();
+  }
+}
+
+function heal(
+  journal: JournalStore,
+  dataFolder: string,
+  office: OfficeCode,
+  now: Date,
+): 'restored' | 'no-copy' | 'sound' {
+  const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
+  const active = files.activeName();
+  if (active !== undefined) {
+    if (isSound(storeFile(dataFolder, office, 'dossiers', active))) return 'sound';
+    files.setAside(active, now);
+  }
+  return putCopyInPlace(files, { journal, dataFolder, now }) === undefined ? 'no-copy' : 'restored';
+}
+
+function isSound(file: string): boolean {
+  const opened = DossierStore.open(file);
+  // Neither a newer program's nor one that a lock is in the way of is ours to set aside.
+  if (!opened.ok)
+    return opened.error.type === 'database-newer' || opened.error.type === 'database-unavailable';
+  try {
+    return opened.value.damage() === undefined;
+  } finally {
+    opened.value.close();
+  }
+}

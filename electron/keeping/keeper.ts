@@ -1,0 +1,170 @@
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { isDatabaseTrouble } from '../../db/open-database.ts';
+import type { KioskConfig } from '../../shared/config.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import type { FeedService } from '../feed/feed-service.ts';
+import type { RunHealthJob } from '../health/health-jobs.ts';
+import { errorDetails, type Log } from '../shell/log.ts';
+import type { ContentVersions } from '../versions/content-versions.ts';
+import { newestBackupAt } from './journal-backups.ts';
+import type { KeptHouse } from './keep-house.ts';
+import { backupPlaces } from './places.ts';
+import { witnessSeen } from './seen-witness.ts';
+
+export interface KeepingState {
+  /** The last pass; undefined: none since the start. */
+  readonly last?: KeptHouse | undefined;
+  readonly backupAt?: Date | undefined;
+  /** The disk takes nothing; what is served lies in memory. */
+  readonly readOnly: boolean;
+}
+
+export interface Keeper {
+  start(): void;
+  /** An office's dossiers turned out to be broken: last night's copy takes their place at once. */
+  heal(office: OfficeCode): void;
+  state(): KeepingState;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  readonly config: KioskConfig;
+  readonly journal: JournalStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: Pick<FeedService, 'syncNow' | 'onEvent'>;
+  readonly versions: Pick<ContentVersions, 'onShown'>;
+  /** Another file may be active now. */
+  readonly onHealed: () => void;
+  readonly runJob: RunHealthJob;
+  readonly readOnly?: boolean;
+  readonly waits?: Partial<Waits>;
+}
+
+interface Waits {
+  /** The screens come first. */
+  readonly firstMs: number;
+  readonly everyMs: number;
+  /** Several versions in a row are copied together. */
+  readonly afterVersionMs: number;
+}
+
+const WAITS: Waits = { firstMs: 20_000, everyMs: 3_600_000, afterVersionMs: 3000 };
+const HOUR_MS = 3_600_000;
+/** Of Vietnam: nobody stands there, and the day's changes have come. */
+const NIGHT = { fromHour: 0, toHour: 5 };
+const NAME = 'keeping';
+
+/** Sees to it, by a timer and without any network, that nothing is kept for too long and that copies are made. */
+export function createKeeper(options: Options): Keeper {
+  const { config, journal, clock, log, feed, versions, onHealed, runJob } = options;
+  const waits = { ...WAITS, ...options.waits };
+  const places = backupPlaces(config);
+  const { data: dataFolder, offices } = config;
+  const endings: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let last: KeptHouse | undefined;
+  const healing = new Set<OfficeCode>();
+
+  /** One after the other; what goes wrong is written down, and tried again with the next. */
+  function inTurn(work: () => Promise<void>): void {
+    running = running
+      .then(async () => (stopped ? undefined : await work()))
+      .catch((error: unknown) => void log('keeping-failed', errorDetails(error)));
+  }
+
+  async function pass(nightly: boolean): Promise<void> {
+    const mark = journal.mark();
+    const known = journal.bucket(NAME) as { nightAt?: string; mark?: string } | undefined;
+    const backUp = nightly || known?.mark !== mark;
+    const now = clock.now();
+    const kept = await runJob('keep-house', { ...places, offices, now, nightly, backUp });
+    last = {
+      ...kept,
+      backup: kept.backup ?? last?.backup,
+      copies: nightly ? kept.copies : (last?.copies ?? []),
+    };
+    journal.saveBucket(NAME, {
+      nightAt: nightly ? now.toISOString() : known?.nightAt,
+      mark: backUp && kept.backup?.own === 'made' ? mark : known?.mark,
+    });
+    if (kept.purged > 0 || nightly) log('house-kept', { purged: kept.purged, copies: kept.copies.length });
+    const failed = kept.copies.find(({ outcome }) => outcome === 'no-room' || outcome === 'not-written');
+    if (failed !== undefined) log('copies-failed', { office: failed.office, because: failed.outcome });
+    if (kept.backup !== undefined && kept.backup.own !== 'made')
+      log('copies-failed', { because: `journal ${kept.backup.own}` });
+    for (const office of kept.damaged) heal(office);
+  }
+
+  function isNightDue(): boolean {
+    const known = journal.bucket(NAME) as { nightAt?: string } | undefined;
+    if (known?.nightAt === undefined) return true;
+    const now = clock.now();
+    const hours = (now.getTime() - Date.parse(known.nightAt)) / HOUR_MS;
+    const hour = Number(vietnamIso(now).slice(11, 13));
+    const isNight = hour >= NIGHT.fromHour && hour < NIGHT.toHour;
+    // Machines that are switched off at night, and clocks that were set back.
+    return hours < -1 || hours >= 26 || (isNight && hours >= 12);
+  }
+
+  function everyHour(): void {
+    inTurn(async () => pass(isNightDue()));
+    timer = setTimeout(everyHour, waits.everyMs).unref();
+  }
+
+  function heal(office: OfficeCode): void {
+    if (stopped || healing.has(office)) return;
+    healing.add(office);
+    inTurn(async () => {
+      try {
+        const outcome = await runJob('heal-dossiers', { dataFolder, office, now: clock.now() });
+        if (outcome === 'restored') log('dossiers-restored', { office });
+        onHealed();
+        // Not awaited: deltas from where the copy stands, or the snapshot where there is none.
+        void feed.syncNow({ thorough: outcome === 'no-copy' });
+      } finally {
+        healing.delete(office);
+      }
+    });
+  }
+
+  function witness(): void {
+    try {
+      witnessSeen(journal, dataFolder, offices);
+    } catch (error) {
+      // A full disk: with the next sync.
+      if (!isDatabaseTrouble(error) && !(error instanceof Error && 'syscall' in error)) throw error;
+    }
+  }
+
+  return {
+    start() {
+      witness();
+      timer = setTimeout(everyHour, waits.firstMs).unref();
+      endings.push(
+        versions.onShown(() => {
+          clearTimeout(soon);
+          soon = setTimeout(() => inTurn(async () => pass(false)), waits.afterVersionMs).unref();
+        }),
+        feed.onEvent((event) => {
+          if (event.type === 'finished') witness();
+        }),
+      );
+    },
+    heal,
+    state: () => ({ last, backupAt: newestBackupAt(places), readOnly: options.readOnly ?? false }),
+    async stop() {
+      stopped = true;
+      for (const end of endings) end();
+      clearTimeout(timer);
+      clearTimeout(soon);
+      await running;
+    },
+  };
+}
