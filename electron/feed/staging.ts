@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { ChunkRef } from '../../shared/feed.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
@@ -43,7 +52,7 @@ export class Staging {
     chunks: readonly ChunkRef[],
     options: FetchOptions,
   ): Promise<Result<{ bytes: number }, FeedError>> {
-    mkdirSync(this.#folder, { recursive: true });
+    this.#makeFolder();
     const wanted = new Map(chunks.map((chunk) => [chunk.sha256, chunk]));
     const known = new Map((options.later ?? []).map((chunk) => [chunk.sha256, chunk]));
     for (const [sha256, chunk] of wanted) known.set(sha256, chunk);
@@ -94,9 +103,18 @@ export class Staging {
     return existsSync(path) && sha256Of(readFileSync(path)) === chunk.sha256;
   }
 
+  /** A file system that was mended after a power cut may have put anything there: what is no folder makes room for one. */
+  #makeFolder(): void {
+    for (const path of [dirname(this.#folder), this.#folder]) {
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false) rmSync(path, { force: true });
+    }
+    mkdirSync(this.#folder, { recursive: true });
+  }
+
   #removeAllBut(wanted: ReadonlySet<string>): void {
-    for (const name of readdirSync(this.#folder)) {
-      if (!wanted.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
+    for (const entry of readdirSync(this.#folder, { withFileTypes: true })) {
+      if (entry.isFile() && wanted.has(entry.name)) continue;
+      rmSync(join(this.#folder, entry.name), { recursive: true, force: true });
     }
   }
 
