@@ -7,9 +7,11 @@ import {
   contentValueSchema,
   dossierValueSchema,
   streamNames,
+  type FeedHead,
   type StreamName,
 } from '../../../shared/feed.ts';
 import { seededRandom } from '../../../hub/demo/random.ts';
+import { readHead } from '../../../hub/testing/read-feed.ts';
 import {
   dossierCode,
   imported,
@@ -90,6 +92,11 @@ export class Source {
       const { lineage, upTo } = this.site.hub.store.stream(this.site.office.code, name);
       this.#published.set(positionOf(lineage, upTo), this.liveRows(name));
     }
+  }
+
+  /** As it is in the feed now. */
+  head(): FeedHead {
+    return readHead(this.site);
   }
 
   /** What a stream held at a position that was published; undefined if none was. */

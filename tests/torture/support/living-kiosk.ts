@@ -1,0 +1,95 @@
+import { EventEmitter } from 'node:events';
+import { doHealthJob } from '../../../electron/health/do-health-job.ts';
+import type { HealthJob } from '../../../electron/health/health-jobs.ts';
+import type { FeedWorker } from '../../../electron/feed/start-feed-worker.ts';
+import { serveFeed } from '../../../electron/feed/serve-feed-worker.ts';
+import type { SyncReport } from '../../../electron/feed/sync-feed.ts';
+import type { FromWorker, ToWorker, WorkerData } from '../../../electron/feed/worker-messages.ts';
+import { openKiosk, type Kiosk } from '../../../electron/kiosk.ts';
+import { value } from '../../../hub/testing/test-hub.ts';
+import type { KioskConfig } from '../../../shared/config.ts';
+import type { Finding } from '../../../shared/domain/health.ts';
+import { dossierCodeSchema } from '../../../shared/domain/identifiers.ts';
+
+/** A kiosk as it stands in an office, without a window: it follows its feed, heals itself, and tells staff how it is. */
+export class LivingKiosk {
+  readonly logged: string[] = [];
+  readonly #kiosk: Kiosk;
+
+  /** `now` is asked again and again. */
+  constructor(config: KioskConfig, now: () => string) {
+    this.#kiosk = value(
+      openKiosk({
+        config,
+        clock: { now: () => new Date(now()) },
+        startWorker: workerHere,
+        runHealthJob: async (name, input) =>
+          // The compiler cannot see that name and input belong together.
+          (await doHealthJob({ name, input } as HealthJob)) as never,
+        log: (event) => {
+          this.logged.push(event);
+          return 'K-000001';
+        },
+      }),
+    );
+  }
+
+  async sync(options: { readonly thorough?: boolean } = {}): Promise<SyncReport> {
+    // The first one is under way since the start, perhaps from before a change.
+    await this.#kiosk.feed.syncNow();
+    const report = await this.#kiosk.feed.syncNow(options);
+    if (report === undefined) throw new Error('no sync was finished');
+    return report;
+  }
+
+  /** What someone reads who brings this code; `loading` if the kiosk does not say. */
+  async tells(code: string): Promise<string> {
+    const found = this.#kiosk.stores.findByCode(dossierCodeSchema.parse(code));
+    if (found !== undefined) return found.dossier.status;
+    const known = this.#kiosk.stores.dossierState(this.#kiosk.stores.home) !== undefined;
+    return Promise.resolve(known ? 'unknown' : 'loading');
+  }
+
+  /** How many procedures are posted; undefined while there are none to show. */
+  procedures(): number | undefined {
+    return this.#kiosk.stores.inCatalogue((catalogue) => catalogue.overview({}).total);
+  }
+
+  /** What staff are told that is not well. */
+  async complaints(): Promise<Finding[]> {
+    const status = await this.#kiosk.api.health.status(
+      {},
+      { staff: { id: 'hoa', name: 'Hoa', role: 'officer' } },
+    );
+    if (!status.ok) throw new Error('no status');
+    return status.value.checks.filter(({ verdict }) => verdict !== 'good').map(({ finding }) => finding);
+  }
+
+  async close(): Promise<void> {
+    await this.#kiosk.close();
+  }
+}
+
+/** The feed's worker in this very thread, without its waits. */
+function workerHere({ config, dataFolder, clockOffsetMs }: WorkerData): FeedWorker {
+  const toWorker = new EventEmitter();
+  const fromWorker = new EventEmitter();
+  serveFeed(
+    {
+      tell: (message: FromWorker) => void setImmediate(() => fromWorker.emit('message', message)),
+      onMessage: (listener: (message: ToWorker) => void) => void toWorker.on('message', listener),
+      close: () => void setImmediate(() => fromWorker.emit('exit', 0)),
+    },
+    {
+      config,
+      dataFolder,
+      clock: { now: () => new Date(Date.now() + clockOffsetMs) },
+      waiting: { sleep: async () => Promise.resolve(), random: () => 0.5 },
+    },
+  );
+  return {
+    post: (message) => void setImmediate(() => toWorker.emit('message', message)),
+    on: (event: string, listener: (given: never) => void) => fromWorker.on(event, listener),
+    terminate: async () => Promise.resolve(),
+  };
+}
