@@ -4,12 +4,15 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
+import type { SourceMap } from '../import/dossiers/source-map.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
-import type { ImportReport } from '../import/report.ts';
-import { nameNewUnits } from '../intake/name-new-units.ts';
-import { procedureCodes } from '../intake/procedure-codes.ts';
+import type { Finding, ImportReport } from '../import/report.ts';
+import { procedureCodesOfSource } from '../intake/procedure-codes.ts';
+import { agencyOf } from '../intake/deal-out.ts';
 import { finding, together } from '../intake/reports.ts';
+import { takeFromSource } from '../intake/take-from-source.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
+import type { KnownSource, SourceSettings } from '../store/source-store.ts';
 import { asOfFor, checkAsOfOption } from './as-of.ts';
 import { command, UsageError, withHub } from './command.ts';
 import { importAnswer } from './import-answer.ts';
@@ -23,7 +26,7 @@ export const importDossiers = command({
   usage: 'PATH… [--office CODE] [--source ID] [--as-of TIME] [--complete]',
   about: [
     ['PATH…', 'files or folders'],
-    ['--office CODE', 'which office (not needed where there is one only)'],
+    ['--office CODE', 'only this office (not needed where there is one, or where the source was set up)'],
     [
       '--source ID',
       `the one-stop system they come from: a-z, 0-9, dots, hyphens (default ${DEFAULT_SOURCE})`,
@@ -45,29 +48,74 @@ export const importDossiers = command({
       throw new UsageError(`--source takes a-z, 0-9, dots and hyphens, not "${source}"`);
     checkAsOfOption(values['as-of']);
     return withHub(context, async (hub) => {
-      const office = hub.office(values.office);
-      if (!office.ok) return office;
+      const known = hub.sources.source(source);
+      const office =
+        values.office === undefined && known !== undefined ? undefined : hub.office(values.office);
+      if (office?.ok === false) return office;
       const files = listInputFiles(paths);
       if (!files.ok) return files;
-      const read = await readAll(hub, office.value, files.value, source, values['as-of'], context.log);
+      const settings = known?.settings ?? settingsWithout(office?.value);
+      const order = { id: source, settings };
+      const read = await readAll(hub, order, files.value, values['as-of'], context.log);
       if (!read.ok) return read;
-      const { dossiers, units, reports, asOf } = read.value;
-      if (dossiers.length === 0)
+      const { reports, asOf } = read.value;
+      if (read.value.dossiers.length === 0)
         return importAnswer({ from: paths.join(', '), counts: {}, report: together(reports, []) });
       const complete = values.complete ?? false;
-      const intake = hub.takeDossiers(office.value, dossiers, { source, asOf, complete });
-      nameNewUnits(hub, office.value, units);
-      const { ties, refused, absent, ...counts } = intake;
+      const taken = takeFromSource(hub, order, read.value, {
+        asOf,
+        complete,
+        ...(office !== undefined && { only: office.value.code }),
+      });
+      const foreign = known === undefined ? foreignAgencies(read.value.dossiers, office?.value) : [];
+      const report = together(reports, taken.refused);
       return importAnswer({
         from: paths.join(', '),
-        counts: { ...counts, ...(complete ? { absent } : {}) },
-        report: together(reports, refused.map(finding)),
-        ties: ties.map(finding),
-        more: { source, asOf, complete },
+        counts: { ...taken.counts, ...(taken.absent !== undefined && { absent: taken.absent }) },
+        report: {
+          ...report,
+          attention: [...foreign, ...report.attention],
+          taken: report.taken - Math.max(0, taken.notDealt - taken.notDealtFindings),
+        },
+        ties: taken.ties,
+        more: { source, asOf, complete, offices: taken.offices, notDealt: taken.notDealt },
       });
     });
   },
 });
+
+/**
+ * A source that nobody set up speaks for the one office that was named, whatever agency its codes carry, but for those of
+ * other offices of this hub.
+ */
+function settingsWithout(office: OfficeRecord | undefined): SourceSettings {
+  if (office === undefined) throw new Error('an office was named, or is the only one');
+  const map: SourceMap = {
+    format: 'kiosk-source-map/1',
+    columns: {},
+    offices: {},
+    agencies: { '*': office.code },
+  };
+  return { offices: [office.code], map, complete: false, keepDays: 0 };
+}
+
+/** Where nobody said whose they are they are taken, but not silently: one finding for each agency. */
+function foreignAgencies(dossiers: readonly ImportedDossier[], office: OfficeRecord | undefined): Finding[] {
+  const found = new Map<string, { place: string; rows: number }>();
+  for (const { dossier, place } of dossiers) {
+    const agency = agencyOf(dossier.codes);
+    if (agency === office?.code) continue;
+    const before = found.get(agency);
+    found.set(agency, { place: before?.place ?? place, rows: (before?.rows ?? 0) + 1 });
+  }
+  return [...found].map(([agency, { place, rows }]) =>
+    finding({
+      place,
+      code: 'agency-foreign',
+      message: `${rows} dossiers carry codes of the agency ${agency === '' ? 'that is not shown here' : agency}, not of ${office?.code ?? 'this office'}; if they are another office's, set the source up with "hub source add"`,
+    }),
+  );
+}
 
 interface ReadFiles {
   readonly dossiers: ImportedDossier[];
@@ -79,13 +127,13 @@ interface ReadFiles {
 
 async function readAll(
   hub: Hub,
-  office: OfficeRecord,
+  source: Pick<KnownSource, 'id' | 'settings'>,
   files: readonly InputFile[],
-  source: string,
   asOfOption: string | undefined,
   log: (line: string) => void,
 ): Promise<Result<ReadFiles, Failure>> {
-  const knownCodes = procedureCodes(hub.store, office.code);
+  const knownCodes = procedureCodesOfSource(hub, source);
+  const { map, statuses } = source.settings;
   const all: { dossiers: ImportedDossier[]; units: Unit[] } = { dossiers: [], units: [] };
   const reports: ImportReport[] = [];
   let oldest: IsoTime | undefined;
@@ -96,9 +144,11 @@ async function readAll(
     if (!asOf.ok) return asOf;
     if (files.length > 1) log(`${file.name} …`);
     const read = await readDossiers(content.value, {
-      source,
+      source: source.id,
       asOf: asOf.value,
       ...(knownCodes.size === 0 ? {} : { knownCodes }),
+      ...(map && { map }),
+      ...(statuses && { statuses }),
     });
     for (const dossier of read.dossiers) all.dossiers.push(dossier);
     all.units.push(...read.units);

@@ -47,6 +47,11 @@ export function officeOf(dossier: Dealt, dealing: Dealing): OfficeCode | NotDeal
   return { type: 'office-not-here', agency: tellable(agency) };
 }
 
+/** The agency that a code names; empty where it may be more than that. */
+export function agencyOf([code]: readonly DossierCode[]): string {
+  return code === undefined ? '' : tellable(agencyPrefix(code));
+}
+
 function officeNamed(text: string, { map }: Dealing): OfficeCode | undefined {
   const wanted = nameKey(text);
   const entry = Object.entries(map?.offices ?? {}).find(([name]) => nameKey(name) === wanted);

@@ -18,6 +18,8 @@ export interface TakenFromSource {
   readonly offices: Readonly<Record<string, number>>;
   /** How many dossiers are no office's that this source may speak for. */
   readonly notDealt: number;
+  /** Findings among `refused` that tell of these: one for each agency. */
+  readonly notDealtFindings: number;
 }
 
 /** For which offices of this hub a source speaks, and how its dossiers are dealt out. */
@@ -79,6 +81,7 @@ export function takeFromSource(
     ties,
     refused: [...refused, ...[...left.values()].map(({ why, places }) => notDealtFinding(why, places))],
     offices: Object.fromEntries([...piles].map(([code, pile]) => [code, pile.length])),
+    notDealtFindings: left.size,
     notDealt: [...left.values()].reduce((sum, { places }) => sum + places.length, 0),
   };
 }

@@ -1,0 +1,152 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain/refilling-tokens.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import type { Hub } from '../hub.ts';
+import { takePush, type PushedRecord } from '../intake/take-push.ts';
+import { sourceOfToken } from '../source-tokens.ts';
+import type { KnownSource } from '../store/source-store.ts';
+
+/** A thousand dossiers with everything that systems send. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_RECORDS = 1000;
+/** After a night of silence a system sends what waited; from then on one a second is plenty. */
+const REQUESTS: RefillRule = { tokens: 60, returnAfterMs: 1000 };
+const MAX_CODE_ECHOED = 60;
+
+const pushParams = z.object({ source: z.string().max(60) });
+
+export interface PushOptions {
+  readonly hub: Hub;
+  readonly clock: Clock;
+  /** What there is to publish now. */
+  readonly onChange?: (offices: ReadonlySet<OfficeCode>) => void;
+}
+
+/**
+ * `POST /push/SOURCE`: states of dossiers as one-stop systems push them (DongBoHoSoMC, CapNhatTienDoHoSoMC), each source
+ * with its own token. Answers 401 before anything is read of what is sent, and logs nothing of it.
+ */
+export function takePushes(server: FastifyInstance, { hub, clock, onChange }: PushOptions): void {
+  const limits = new Map<string, TokensLeft>();
+
+  /** Seconds to wait; 0 if this request may pass. */
+  function secondsToWait(source: string): number {
+    const { granted, left } = takeToken(limits.get(source), REQUESTS, clock.now().getTime());
+    limits.set(source, left);
+    return granted ? 0 : Math.ceil(((1 - left.tokens) * REQUESTS.returnAfterMs) / 1000);
+  }
+
+  function sourceOf(request: {
+    params: unknown;
+    headers: { authorization?: string | undefined };
+  }): KnownSource | undefined {
+    const params = pushParams.safeParse(request.params);
+    const token = /^Bearer ([\w-]{20,200})$/u.exec(request.headers.authorization ?? '')?.[1];
+    return params.success && token !== undefined
+      ? sourceOfToken(hub.sources, params.data.source, token)
+      : undefined;
+  }
+
+  void server.register(async (scope) => {
+    // Systems send all kinds of content types: what it is, its first letter tells.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
+    scope.setErrorHandler((error: FastifyError, _request, reply) => {
+      // The message of an error may repeat what was sent.
+      const status = error.statusCode ?? 500;
+      return answer(
+        reply,
+        status,
+        status === 413 ? `more than ${MAX_BODY_BYTES} bytes: send less at once` : 'not taken',
+      );
+    });
+    for (const url of ['/push/:source', '/push/:source/DongBoHoSoMC', '/push/:source/CapNhatTienDoHoSoMC']) {
+      scope.route({
+        method: 'POST',
+        url,
+        bodyLimit: MAX_BODY_BYTES,
+        onRequest: async (request, reply) => {
+          void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+          const source = sourceOf(request);
+          if (source === undefined)
+            return answer(
+              reply.header('www-authenticate', 'Bearer'),
+              401,
+              'the token is not that of this source',
+            );
+          const seconds = secondsToWait(source.id);
+          if (seconds > 0)
+            return answer(
+              reply.header('retry-after', String(seconds)),
+              429,
+              `too many pushes: wait ${seconds} s`,
+            );
+          return undefined;
+        },
+        handler: async (request, reply) => {
+          // Asked again rather than carried over: the source may have been removed while it was sending.
+          const source = sourceOf(request);
+          if (source === undefined) return answer(reply, 401, 'the token is not that of this source');
+          const body = parsed(request.body);
+          if (body === undefined) return answer(reply, 400, 'the body is no valid JSON');
+          const records = countRecords(body);
+          if (records > MAX_RECORDS)
+            return answer(
+              reply,
+              413,
+              `${records} dossiers at once, at most ${MAX_RECORDS}: send them in parts`,
+            );
+          const taken = takePush(hub, source, body);
+          if (taken.changed.size > 0) onChange?.(taken.changed);
+          const refused = taken.records.filter(({ outcome }) => outcome === 'refused').length;
+          return reply.send({
+            error_code: refused > 0 && refused === taken.records.length ? 422 : 0,
+            message: refused === 0 ? 'taken' : `${refused} of ${taken.records.length} dossiers were refused`,
+            result: taken.records.map(told),
+          });
+        },
+      });
+    }
+  });
+}
+
+function told({ record, code, outcome, message }: PushedRecord) {
+  return {
+    record,
+    ...(code !== undefined && { MaHoSo: code.slice(0, MAX_CODE_ECHOED) }),
+    error_code: outcome === 'refused' ? 422 : 0,
+    outcome,
+    ...(message !== undefined && { message }),
+  };
+}
+
+function answer(reply: FastifyReply, status: number, message: string): FastifyReply {
+  return reply.code(status).send({ error_code: status, message, result: [] });
+}
+
+function parsed(body: unknown): unknown {
+  if (!(body instanceof Uint8Array)) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of an envelope, several of them, an array, or a single one. */
+function countRecords(body: unknown): number {
+  if (Array.isArray(body)) return body.reduce<number>((sum, one) => sum + countRecords(one), 0);
+  if (typeof body !== 'object' || body === null) return 1;
+  const data = Object.entries(body).find(([key]) => key.toLowerCase() === 'data')?.[1];
+  return Array.isArray(data) ? data.length : 1;
+}
