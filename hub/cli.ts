@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'source list': async () => (await import('./commands/source.ts')).sourceList,
   'source show': async () => (await import('./commands/source.ts')).sourceShow,
   'source try': async () => (await import('./commands/source-try.ts')).sourceTry,
+  'source watch': async () => (await import('./commands/source-watch.ts')).sourceWatch,
   'source token': async () => (await import('./commands/source.ts')).sourceToken,
   'source remove': async () => (await import('./commands/source.ts')).sourceRemove,
   'import catalogue': async () => (await import('./commands/import-catalogue.ts')).importCatalogue,
