@@ -4,11 +4,12 @@ import { expect, test, vi } from 'vitest';
 import { VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { streamNames, type StreamName } from '../../shared/feed.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { unreachable } from '../../shared/result.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import { aDossier } from '../../shared/testing/dossiers.ts';
 import { readHead } from '../../hub/testing/read-feed.ts';
-import { TEST_OFFICE } from '../../hub/testing/test-hub.ts';
+import { TEST_OFFICE, value } from '../../hub/testing/test-hub.ts';
 import { officeRow, procedure } from '../fixtures/feed-reader.ts';
 import { isOver, ModelHub, ModelKiosk, type Published } from './model/model.ts';
 import { noticeRow, Site, type Break } from './model/site.ts';
@@ -24,10 +25,18 @@ vi.mock('../../shared/feed.ts', async (original) => ({
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+interface Stick {
+  readonly folder: string;
+  readonly holds: Published;
+  /** Version of keys.json. */
+  readonly keys: number;
+}
+
 interface Model {
   readonly hub: ModelHub;
   readonly kiosk: ModelKiosk;
-  readonly sticks: { readonly folder: string; readonly holds: Published }[];
+  readonly sticks: Stick[];
+  bringBack: (() => void) | undefined;
 }
 
 /** How often each thing came about, over all runs: a test that never meets a merge proves nothing about merges. */
@@ -42,7 +51,8 @@ class Act implements fc.AsyncCommand<Model, Site> {
   }
 
   check({ sticks }: Readonly<Model>): boolean {
-    return this.#step.do !== 'import-stick' || sticks[this.#step.place] !== undefined;
+    const step = this.#step;
+    return step.do !== 'import-stick' || step.fresh || sticks[step.place] !== undefined;
   }
 
   async run(model: Model, site: Site): Promise<void> {
@@ -72,7 +82,13 @@ async function carryOut(step: Step, model: Model, site: Site): Promise<void> {
   switch (step.do) {
     case 'put-dossiers':
       for (const code of step.codes) putDossier(code, step, model, site);
-      if (step.thenPublish) publish(model, site);
+      return;
+    case 'busy-hour':
+      for (const code of step.codes) {
+        putDossier(code, { status: 'ready', purgeInDays: null }, model, site);
+        publish(model, site);
+        site.pass(MINUTE_MS);
+      }
       return;
     case 'remove-dossier':
       return removeRow('dossiers', step.code);
@@ -89,22 +105,36 @@ async function carryOut(step: Step, model: Model, site: Site): Promise<void> {
     case 'sync':
       return sync(step.broken, step.thorough, model, site);
     case 'write-stick':
-      if (hub.last === undefined) return;
-      sticks.push({ folder: site.writeStick(randomUUID()), holds: hub.last });
-      if (sticks.length > 3) sticks.shift();
-      return;
+      return writeStick(model, site);
     case 'import-stick':
-      return importStick(step, model, site);
+      if (step.fresh) {
+        publish(model, site);
+        writeStick(model, site);
+      }
+      return importStick(step.fresh ? sticks.at(-1) : sticks[step.place], step.broken, model, site);
     case 'import-export':
       await site.importExport(step.code, 'Đã xử lý xong');
       kiosk.local.set(step.code, { asOf: site.now.toISOString(), status: 'ready' });
       return;
-    case 'new-lineage': {
-      const lineage = randomUUID();
-      site.setLineage(step.stream, lineage);
-      hub.setLineage(step.stream, lineage);
+    case 'backup': {
+      const fromCopy = site.backup(randomUUID());
+      const inModel = hub.backup();
+      model.bringBack = () => inModel(fromCopy());
       return;
     }
+    case 'restore':
+      if (model.bringBack === undefined || hub.last === undefined) return;
+      meet('hub came back from a backup');
+      model.bringBack();
+      hub.keysVersion = value(site.hub.hub.keys()).version;
+      // A new office key may get the id of one that is lost: what lies on sticks is worth nothing then.
+      sticks.length = 0;
+      return publish(model, site);
+    case 'rotate-signing-key':
+      hub.keysVersion = site.rotateSigningKey(step.revoke);
+      return;
+    case 'rotate-office-key':
+      return site.rotateOfficeKey();
     case 'pass':
       return pass(step, model, site);
     case 'edit': {
@@ -136,27 +166,42 @@ function putDossier(
   const asOf = site.now.toISOString();
   const purgeAt =
     purgeInDays === null ? undefined : new Date(site.now.getTime() + purgeInDays * DAY_MS).toISOString();
-  const value = JSON.parse(
-    JSON.stringify(aDossier({ codes: [code], asOf, status, ...(purgeAt !== undefined && { purgeAt }) })),
+  const row = JSON.parse(
+    JSON.stringify(
+      aDossier({
+        // No compression makes little of it, so that snapshots are larger than a few deltas.
+        applicantMasked: sha256Of(Buffer.from(code + asOf)),
+        codes: [code],
+        asOf,
+        status,
+        ...(purgeAt !== undefined && { purgeAt }),
+      }),
+    ),
   ) as object;
   store.putDossier(site.hub.office.code, {
     key: code,
     codes: [code],
-    value,
+    value: row,
     facts: { source: 'igate', seenAsOf: asOf, statusAt: undefined, open: purgeAt === undefined, purgeAt },
   });
   store.sawSource(site.hub.office.code, 'igate', asOf, false);
-  hub.put('dossiers', code, value);
+  hub.put('dossiers', code, row);
   hub.asOf = asOf;
 }
 
 function publish({ hub }: Model, site: Site): void {
   const before = hub.last === undefined ? undefined : readHead(site.hub).streams.dossiers;
+  hub.purge(site.now);
   const summary = site.hub.publish();
-  const { published, changed } = hub.publish();
-  expect(summary).toMatchObject({ sequence: published.sequence, changed });
-  if (!changed || before === undefined) return;
+  const { changed } = hub.publish();
   const { snapshot, deltas } = readHead(site.hub).streams.dossiers;
+  // Deleted dossiers are told of for some days only; the snapshot without them is another one.
+  if (!changed && summary.changed) {
+    expect(snapshot.chunks).not.toEqual(before?.snapshot.chunks);
+    hub.publishAgain();
+  }
+  expect(summary.sequence).toBe(hub.last?.sequence);
+  if (!changed || before === undefined) return;
   if (snapshot.upTo !== before.snapshot.upTo) meet('published with a new snapshot');
   else if (deltas.length < before.deltas.length) meet('published with merged deltas');
   else meet('published with one delta more');
@@ -168,10 +213,11 @@ async function sync(broken: Break | undefined, thorough: boolean, model: Model, 
   const report = await site.sync(broken, { thorough });
   if (report === undefined) {
     meet(`power cut ${broken?.type === 'power' ? broken.at : 'at a request'}`);
-    if (to !== undefined) afterPowerCut(broken, to, false, model, site);
+    if (to !== undefined) afterPowerCut(broken, { to, keys: hub.publishedKeys }, false, model, site);
   } else if (report.outcome !== 'failed') {
     if (to === undefined) throw new Error('there was nothing to read');
     meet(`sync ${report.outcome}`);
+    kiosk.seenKeys = hub.publishedKeys;
     kiosk.follow(to, false);
   } else {
     meet('sync failed');
@@ -179,20 +225,21 @@ async function sync(broken: Break | undefined, thorough: boolean, model: Model, 
     if (to !== undefined) expect(broken?.type).toBe('line');
     const error = report.error ?? report.offices.find(({ error: one }) => one !== undefined)?.error;
     expect(error?.type).toBe(to === undefined ? 'file-missing' : 'unreachable');
-    if (to !== undefined) headMayBeSeen(to, model, site);
+    if (to !== undefined) headMayBeSeen({ to, keys: hub.publishedKeys }, model, site);
   }
 }
 
 /** What was not activated is as it was; the head may have been noted already. */
 function afterPowerCut(
   broken: Break | undefined,
-  to: Published,
+  offered: Offered,
   byHand: boolean,
   model: Model,
   site: Site,
 ): void {
   const { kiosk } = model;
-  headMayBeSeen(to, model, site);
+  const { to } = offered;
+  headMayBeSeen(offered, model, site);
   if (broken?.type !== 'power') return;
   if (broken.at === 'activated') kiosk.follow(to, byHand);
   // The delta of the dossiers is in, of catalogue and content nothing is; a snapshot comes with them.
@@ -203,30 +250,46 @@ function afterPowerCut(
   }
 }
 
-function headMayBeSeen(to: Published, { kiosk }: Model, site: Site): void {
-  const { seen } = site.read();
+interface Offered {
+  readonly to: Published;
+  /** Version of keys.json. */
+  readonly keys: number;
+}
+
+function headMayBeSeen({ to, keys }: Offered, { kiosk }: Model, site: Site): void {
+  const { seen, seenKeys } = site.read();
   expect([kiosk.seen, to.sequence]).toContain(seen);
+  expect([kiosk.seenKeys, keys]).toContain(seenKeys);
   kiosk.seen = seen;
+  kiosk.seenKeys = seenKeys;
+}
+
+function writeStick({ hub, sticks }: Model, site: Site): void {
+  if (hub.last === undefined) return;
+  sticks.push({ folder: site.writeStick(randomUUID()), holds: hub.last, keys: hub.publishedKeys });
+  if (sticks.length > 3) sticks.shift();
 }
 
 async function importStick(
-  { place, broken }: Extract<Step, { do: 'import-stick' }>,
+  stick: Stick | undefined,
+  broken: Break | undefined,
   model: Model,
   site: Site,
 ): Promise<void> {
-  const stick = model.sticks[place];
   if (stick === undefined) return;
-  const { holds } = stick;
+  const { holds, keys } = stick;
   const { kiosk } = model;
-  const older = holds.sequence < kiosk.seen;
+  const older = holds.sequence < kiosk.seen || keys < kiosk.seenKeys;
   const outcome = await site.importStick(stick.folder, broken);
   if (outcome === undefined) {
     meet('power cut in a package');
-    afterPowerCut(broken, holds, true, model, site);
+    afterPowerCut(broken, { to: holds, keys }, true, model, site);
   } else {
     meet(older ? 'old stick' : holds.sequence === kiosk.seen ? 'same stick' : 'new stick');
-    expect(outcome).toBe(older ? 'head-older' : 'ok');
-    if (!older) kiosk.follow(holds, true);
+    expect(outcome).toBe(keys < kiosk.seenKeys ? 'keys-older' : older ? 'head-older' : 'ok');
+    if (older) return;
+    kiosk.seenKeys = keys;
+    kiosk.follow(holds, true);
   }
 }
 
@@ -249,7 +312,7 @@ async function pass(
 /** The kiosk holds exactly what the model holds. */
 function compare({ kiosk }: Model, site: Site): void {
   const real = site.read();
-  expect(real.seen).toBe(kiosk.seen);
+  expect([real.seen, real.seenKeys]).toEqual([kiosk.seen, kiosk.seenKeys]);
   expect(real.base && real.base.cursors).toEqual(
     kiosk.base && cursorsOf(kiosk.base, ['catalogue', 'content']),
   );
@@ -276,6 +339,7 @@ function compare({ kiosk }: Model, site: Site): void {
   // What is over goes when the kiosk next looks; until then it may stand there, as the feed said it.
   expect(inTime(rows, site)).toEqual(inTime(said, site));
   for (const [key, value] of rows) expect(value).toEqual(said.get(key));
+  if (kiosk.local.size === 0) return;
   const inTimeCodes = CODES.filter(
     (code) => said.get(code) === undefined || !isOver(said.get(code), site.now),
   );
@@ -309,7 +373,7 @@ async function begin(): Promise<{ model: Model; real: Site }> {
     dossiers: lineage('dossiers'),
   });
   for (const name of streamNames) expect(store.stream(code, name).upTo).toBe(0);
-  const model: Model = { hub, kiosk: new ModelKiosk(), sticks: [] };
+  const model: Model = { hub, kiosk: new ModelKiosk(), sticks: [], bringBack: undefined };
   const office = officeRow();
   store.put(code, 'content', 'office', office);
   hub.put('content', 'office', office);
@@ -318,7 +382,7 @@ async function begin(): Promise<{ model: Model; real: Site }> {
     for (let number = 100; number < 200; number++)
       putDossier(
         `${TEST_OFFICE}-261101-0${String(number)}`,
-        { status: 'received', purgeInDays: null },
+        { status: 'in-progress', purgeInDays: null },
         model,
         real,
       );
@@ -359,7 +423,7 @@ test(
           }
         },
       ),
-      { seed: 20_261_122, numRuns: RUNS },
+      { seed: 2, numRuns: RUNS },
     );
     if (RUNS > SHORT) console.log([...met].map(([what, times]) => `${what} ${String(times)}`).join(', '));
     expect([...met.keys()]).toEqual(expect.arrayContaining(MUST_MEET));

@@ -14,11 +14,20 @@ export interface Published {
   readonly asOf: string | undefined;
 }
 
+interface ModelStream {
+  lineage: string;
+  upTo: number;
+  rows: Map<string, unknown>;
+}
+
 /** The publishing side in a few lines: rows in maps, each change counted. */
 export class ModelHub {
   asOf: string | undefined;
   last: Published | undefined;
-  readonly #streams: Record<StreamName, { lineage: string; upTo: number; rows: Map<string, unknown> }>;
+  keysVersion = 1;
+  /** As they lie beside the feed: what is made goes there with the next publication. */
+  publishedKeys = 0;
+  #streams: Record<StreamName, ModelStream>;
 
   constructor(lineages: Readonly<Record<StreamName, string>>) {
     const stream = (name: StreamName) => ({ lineage: lineages[name], upTo: 0, rows: new Map() });
@@ -42,8 +51,19 @@ export class ModelHub {
     if (this.#streams[stream].rows.delete(key)) this.#streams[stream].upTo += 1;
   }
 
-  setLineage(stream: StreamName, lineage: string): void {
-    this.#streams[stream].lineage = lineage;
+  /** What a backup holds, and what brings it back. Of what was published nothing comes back. */
+  backup(): (lineages: Readonly<Record<StreamName, string>>) => void {
+    const { asOf } = this;
+    const streams = this.#copy();
+    return (lineages) => {
+      this.asOf = asOf;
+      this.#streams = {
+        catalogue: { ...streams.catalogue, lineage: lineages.catalogue },
+        content: { ...streams.content, lineage: lineages.content },
+        dossiers: { ...streams.dossiers, lineage: lineages.dossiers },
+      };
+      this.#streams = this.#copy();
+    };
   }
 
   purge(now: Date): void {
@@ -54,6 +74,7 @@ export class ModelHub {
   /** A new head only where something is not as it was told last. */
   publish(): { readonly published: Published; readonly changed: boolean } {
     const { last, asOf } = this;
+    this.publishedKeys = this.keysVersion;
     const same =
       last !== undefined &&
       last.asOf === asOf &&
@@ -63,10 +84,18 @@ export class ModelHub {
           last.streams[name].lineage === this.#streams[name].lineage,
       );
     if (same) return { published: last, changed: false };
-    const copy = (name: StreamName) => ({ ...this.#streams[name], rows: new Map(this.#streams[name].rows) });
-    const streams = { catalogue: copy('catalogue'), content: copy('content'), dossiers: copy('dossiers') };
-    this.last = { sequence: (last?.sequence ?? 0) + 1, streams, asOf };
+    this.last = { sequence: (last?.sequence ?? 0) + 1, streams: this.#copy(), asOf };
     return { published: this.last, changed: true };
+  }
+
+  /** The head is another one although every row is where it was: a snapshot was renewed. */
+  publishAgain(): void {
+    if (this.last !== undefined) this.last = { ...this.last, sequence: this.last.sequence + 1 };
+  }
+
+  #copy(): Record<StreamName, ModelStream> {
+    const copy = (name: StreamName) => ({ ...this.#streams[name], rows: new Map(this.#streams[name].rows) });
+    return { catalogue: copy('catalogue'), content: copy('content'), dossiers: copy('dossiers') };
   }
 }
 
@@ -86,6 +115,8 @@ interface Version {
 export class ModelKiosk {
   /** The highest sequence that it has seen; it follows none that is lower. */
   seen = 0;
+  /** The same of keys.json. */
+  seenKeys = 0;
   dossiers: Published | undefined;
   /** Catalogue and content as the feed said them. */
   base: Published | undefined;

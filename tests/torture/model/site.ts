@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,6 +19,8 @@ import type { FailPoint } from '../../../electron/feed/sync-office.ts';
 import { readDossierFile } from '../../../electron/sticks/read-dossier-file.ts';
 import { KioskStores } from '../../../electron/stores.ts';
 import type { VersionFailPoint } from '../../../electron/versions/run-version-task.ts';
+import { newKeyFor, useNewKey } from '../../../hub/office-keys.ts';
+import { FeedFolder } from '../../../hub/publish/feed-folder.ts';
 import { makeTestHub, TEST_OFFICE, value } from '../../../hub/testing/test-hub.ts';
 import { kioskConfigSchema, type KioskConfig } from '../../../shared/config.ts';
 import { dossierCodeSchema } from '../../../shared/domain/identifiers.ts';
@@ -48,6 +59,7 @@ export class Site {
   #atRequest: (number: number) => boolean = () => false;
   #desk = deskOf(this.dataFolder, () => this.journal());
   #imports = 0;
+  readonly #read = new Map<string, ReturnType<typeof contentOf>>();
 
   constructor() {
     this.#server = createServer((request, response) => {
@@ -92,12 +104,39 @@ export class Site {
     this.hub.at(this.now.toISOString());
   }
 
-  setLineage(stream: StreamName, lineage: string): void {
-    const database = new Database(join(this.hub.folder, 'hub', 'hub.sqlite'));
-    database
-      .prepare('UPDATE streams SET lineage = ? WHERE office = ? AND name = ?')
-      .run(lineage, TEST_OFFICE, stream);
-    database.close();
+  /** A copy of all that the hub has; answers what brings the hub back to it, keys and lineages anew as needed. */
+  backup(name: string): () => Readonly<Record<StreamName, string>> {
+    const data = join(this.hub.folder, 'hub');
+    const copy = join(this.hub.folder, 'backups', name);
+    cpSync(data, copy, { recursive: true });
+    return () => {
+      this.hub.hub.close();
+      rmSync(data, { recursive: true });
+      cpSync(copy, data, { recursive: true });
+      this.hub.reopen();
+      const { hub, office } = this.hub;
+      const feed = new FeedFolder(this.hub.feed);
+      // The key that signed last is not in the backup; if the one that is was revoked meanwhile, none signs.
+      if (!hub.recover([office], feed).ok) {
+        this.rotateSigningKey(false);
+        value(hub.recover([office], feed));
+      }
+      const lineage = (stream: StreamName) => hub.store.stream(office.code, stream).lineage;
+      return { catalogue: lineage('catalogue'), content: lineage('content'), dossiers: lineage('dossiers') };
+    };
+  }
+
+  /** Answers the version of keys.json. */
+  rotateSigningKey(revoke: boolean): number {
+    const { hub } = this.hub;
+    const revoked = revoke ? [value(hub.keys()).id] : [];
+    return value(hub.rotateKeys(join(this.hub.folder, 'root-key'), revoked)).version;
+  }
+
+  /** The kiosk's configuration has the new key before it is used, and keeps the old one. */
+  rotateOfficeKey(): void {
+    value(newKeyFor(this.hub.hub.store, this.hub.office, this.now));
+    value(useNewKey(this.hub.hub.store, this.hub.office));
   }
 
   /** One sync. Undefined: the power was cut. */
@@ -218,8 +257,9 @@ export class Site {
       const shown = journal.shownFile(this.hub.office.code);
       return {
         seen: journal.seenHead(this.hub.office.code)?.sequence ?? 0,
-        base: base && contentOf(base),
-        shown: shown && contentOf(storeFile(this.dataFolder, this.hub.office.code, 'catalogue', shown)),
+        seenKeys: journal.seenKeys()?.version ?? 0,
+        base: base && this.#contentOf(base),
+        shown: shown && this.#contentOf(storeFile(this.dataFolder, this.hub.office.code, 'catalogue', shown)),
         dossiers: dossiers && dossiersOf(dossiers),
         versions: journal.versions(this.hub.office.code).length,
         held: journal.newestVersion(this.hub.office.code)?.held ?? false,
@@ -267,6 +307,15 @@ export class Site {
       },
       data: this.dataFolder,
     });
+  }
+
+  /** A version never changes once it is written. */
+  #contentOf(file: string): ReturnType<typeof contentOf> {
+    const { ino, mtimeMs, size } = statSync(file);
+    const stamp = [file, ino, mtimeMs, size].join(' ');
+    const known = this.#read.get(stamp) ?? contentOf(file);
+    this.#read.set(stamp, known);
+    return known;
   }
 
   #officeKey(): string {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { FailPoint } from '../../../electron/feed/sync-office.ts';
 import { TEST_OFFICE } from '../../../hub/testing/test-hub.ts';
-import { streamNames } from '../../../shared/feed.ts';
+import type { DossierStatus } from '../../../shared/domain/dossier.ts';
 import type { Break } from './site.ts';
 
 /** Few names, so that random sequences meet the same ones again. */
@@ -44,10 +44,15 @@ export const aStep = fc.oneof(
   {
     weight: 6,
     arbitrary: step('put-dossiers', {
-      thenPublish: fc.boolean(),
       codes: fc.subarray(CODES, { minLength: 1, maxLength: 3 }),
-      status: fc.constantFrom('in-progress', 'ready', 'supplement'),
+      status: fc.constantFrom<DossierStatus>('in-progress', 'ready', 'supplement'),
       purgeInDays: fc.option(fc.integer({ min: 1, max: 20 })),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: step('busy-hour', {
+      codes: fc.array(fc.constantFrom(...CODES), { minLength: 3, maxLength: 7 }),
     }),
   },
   { weight: 2, arbitrary: step('remove-dossier', { code: fc.constantFrom(...CODES) }) },
@@ -55,19 +60,24 @@ export const aStep = fc.oneof(
   { weight: 1, arbitrary: step('remove-procedure', { code: fc.constantFrom(...PROCEDURES) }) },
   { weight: 2, arbitrary: step('put-notice', { id: fc.constantFrom(...NOTICES), text }) },
   { weight: 1, arbitrary: step('remove-notice', { id: fc.constantFrom(...NOTICES) }) },
-  { weight: 8, arbitrary: step('publish', {}) },
-  { weight: 8, arbitrary: step('sync', { broken: fc.constant(undefined), thorough: fc.boolean() }) },
-  { weight: 7, arbitrary: step('sync', { broken: aBreak, thorough: fc.constant(false) }) },
-  { weight: 2, arbitrary: step('write-stick', {}) },
+  { weight: 6, arbitrary: step('publish', {}) },
+  { weight: 6, arbitrary: step('sync', { broken: fc.constant(undefined), thorough: fc.boolean() }) },
+  { weight: 6, arbitrary: step('sync', { broken: aBreak, thorough: fc.constant(false) }) },
+  { weight: 3, arbitrary: step('write-stick', {}) },
   {
-    weight: 3,
+    weight: 5,
     arbitrary: step('import-stick', {
       place: fc.nat(2),
+      /** Written just now, of what is published for it. */
+      fresh: fc.boolean(),
       broken: fc.option(powerInPackage, { nil: undefined }),
     }),
   },
   { weight: 1, arbitrary: step('import-export', { code: fc.constantFrom(...CODES) }) },
-  { weight: 1, arbitrary: step('new-lineage', { stream: fc.constantFrom(...streamNames) }) },
+  { weight: 1, arbitrary: step('backup', {}) },
+  { weight: 1, arbitrary: step('restore', {}) },
+  { weight: 1, arbitrary: step('rotate-signing-key', { revoke: fc.boolean() }) },
+  { weight: 1, arbitrary: step('rotate-office-key', {}) },
   { weight: 2, arbitrary: step('pass', { days: fc.integer({ min: 1, max: 12 }), hubReopens: fc.boolean() }) },
   {
     weight: 3,
