@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { err, ok } from '../../shared/result.ts';
 import { LONGEST_PASSWORD, PagePassword, SHORTEST_PASSWORD } from '../page/password.ts';
 import { command, withHub } from './command.ts';
@@ -11,7 +12,7 @@ export const pagePassword = command({
   about: [['', 'asks for it at the terminal without showing it, or reads one line of what is piped in']],
   options: {},
   run: (_values, _positionals, context) =>
-    withHub(context, async () => {
+    withHub(context, async (hub) => {
       const password = await readSecret(context.log);
       if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)
         return err({
@@ -20,6 +21,7 @@ export const pagePassword = command({
         });
       const kept = new PagePassword(context.dataFolder);
       await kept.set(password);
+      hub.pageAudit.write([{ at: vietnamIso(hub.now()), what: 'password-set', details: {} }]);
       return ok({ text: 'The password is set. Open the page with "hub page".', json: { file: kept.file } });
     }),
 });

@@ -44,6 +44,12 @@ export interface FormIntake {
 
 type FileProblem = { readonly type: string; readonly message: string };
 
+/** A file that was given, and what it is as PDF. */
+export interface ReadForm {
+  readonly name: string;
+  readonly pdf: Result<Blob, FileProblem>;
+}
+
 /**
  * Takes form files one after the other and gives them to the procedures that name them. A file that is of no use is
  * refused by itself. What was taken before somebody stopped it stays.
@@ -52,59 +58,90 @@ export async function takeForms(
   files: Iterable<Result<NamedFile, FileProblem & { readonly file: string }>>,
   options: TakeFormsOptions,
 ): Promise<FormIntake> {
-  const { store, samples = false } = options;
+  const intake = createFormIntake(options);
+  for (const file of files) {
+    if (options.signal?.aborted === true) break;
+    if (!file.ok) {
+      intake.refuse(file.error.file, file.error);
+      continue;
+    }
+    const { name } = file.value;
+    options.onFile?.(name);
+    // Nothing is converted that has no place.
+    const place = intake.place(name);
+    if (!place.ok) {
+      intake.refuse(name, place.error);
+      continue;
+    }
+    const read = await readForm(file.value, options);
+    if (!read.pdf.ok && read.pdf.error.type === 'stopped') break;
+    intake.take(read);
+  }
+  return intake.outcome(options.signal?.aborted === true);
+}
+
+/** As PDF, made from Word where it has to be. Keeps it among the hub's blobs, and changes nothing else. */
+export async function readForm(
+  file: NamedFile,
+  options: Pick<TakeFormsOptions, 'blobs' | 'convert'>,
+): Promise<ReadForm> {
+  return { name: file.name, pdf: await pdfOf(file, options) };
+}
+
+/** Gives forms that were read to the procedures that name them, without waiting for anything. */
+export function createFormIntake({
+  store,
+  only: forOne,
+  samples = false,
+}: Omit<TakeFormsOptions, 'blobs' | 'convert'>) {
   const counts = { added: 0, changed: 0, unchanged: 0, waiting: 0, procedures: 0 };
   const refused: Finding[] = [];
   const attention: Finding[] = [];
   const offices = store.offices().map(({ code }) => code);
   let named = formsNamed(store, offices);
-  for (const file of files) {
-    if (options.signal?.aborted === true) break;
-    if (!file.ok) {
-      refused.push(findingOf(file.error.file, file.error));
-      continue;
-    }
-    const { name } = file.value;
-    options.onFile?.(name);
-    const place = placeForm(name, named, options.only);
-    if (!place.ok) {
-      refused.push(findingOf(name, place.error));
-      continue;
-    }
-    const pdf = await pdfOf(file.value, options);
-    if (!pdf.ok) {
-      if (pdf.error.type === 'stopped') break;
-      if (pdf.error.type === 'form-not-converted') counts.waiting += 1;
-      (pdf.error.type === 'form-not-converted' ? attention : refused).push(findingOf(name, pdf.error));
-      continue;
-    }
-    const { fileName, only, namedBy } = place.value;
-    const known = store.form(formKey(fileName, only));
-    const form: Form = { ...known, fileName, [samples ? 'sample' : 'pdf']: pdf.value };
-    const before = samples ? known?.sample : known?.pdf;
-    if (before?.sha256 === pdf.value.sha256) counts.unchanged += 1;
-    else counts[before === undefined ? 'added' : 'changed'] += 1;
-    if (before?.sha256 !== pdf.value.sha256) counts.procedures += putForms(store, [form], only);
-    // Which forms of a procedure are still missing matters only where a file may stand for one of another name.
-    if (only !== undefined) named = formsNamed(store, offices);
-    if (namedBy === 0)
-      attention.push(
-        findingOf(name, {
-          type: 'form-not-named',
-          message:
-            'no posted procedure names a file like this; it is kept for when one does, or say --for CODE',
-        }),
-      );
-  }
-  const taken = counts.added + counts.changed + counts.unchanged;
-  const stopped = options.signal?.aborted === true;
-  return { ...counts, stopped, report: { taken, repaired: [], refused, attention } };
+  const place = (name: string) => placeForm(name, named, forOne);
+  const refuse = (name: string, problem: FileProblem) => void refused.push(findingOf(name, problem));
+  return {
+    place,
+    refuse,
+    take({ name, pdf }: ReadForm): void {
+      const placed = place(name);
+      if (!placed.ok) return refuse(name, placed.error);
+      if (!pdf.ok) {
+        if (pdf.error.type !== 'form-not-converted') return refuse(name, pdf.error);
+        counts.waiting += 1;
+        attention.push(findingOf(name, pdf.error));
+        return;
+      }
+      const { fileName, only, namedBy } = placed.value;
+      const known = store.form(formKey(fileName, only));
+      const form: Form = { ...known, fileName, [samples ? 'sample' : 'pdf']: pdf.value };
+      const before = samples ? known?.sample : known?.pdf;
+      if (before?.sha256 === pdf.value.sha256) counts.unchanged += 1;
+      else counts[before === undefined ? 'added' : 'changed'] += 1;
+      if (before?.sha256 !== pdf.value.sha256) counts.procedures += putForms(store, [form], only);
+      // Which forms of a procedure are still missing matters only where a file may stand for one of another name.
+      if (only !== undefined) named = formsNamed(store, offices);
+      if (namedBy === 0)
+        attention.push(
+          findingOf(name, {
+            type: 'form-not-named',
+            message:
+              'no posted procedure names a file like this; it is kept for when one does, or say --for CODE',
+          }),
+        );
+    },
+    outcome(stopped: boolean): FormIntake {
+      const taken = counts.added + counts.changed + counts.unchanged;
+      return { ...counts, stopped, report: { taken, repaired: [], refused, attention } };
+    },
+  };
 }
 
 /** The form as a blob of the hub, made from Word where it has to be. The same document is converted only once. */
 async function pdfOf(
   file: NamedFile,
-  { blobs, convert }: TakeFormsOptions,
+  { blobs, convert }: Pick<TakeFormsOptions, 'blobs' | 'convert'>,
 ): Promise<Result<Blob, FileProblem>> {
   const kind = formFileOf(file);
   if (!kind.ok) return kind;

@@ -65,7 +65,7 @@ function menu({ words, path, offices }: Visit, office: OfficeRecord | undefined)
         ]
       }
       ${link('/stick', words.menu.stick)} ${link('/kiosks', words.menu.kiosks)}
-      ${link('/notes', words.menu.notes)}
+      ${link('/notes', words.menu.notes)} ${link('/audit', words.menu.audit)}
     </ul>
     ${
       office &&

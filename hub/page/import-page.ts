@@ -95,7 +95,7 @@ export function importForms(at: Visit, office: OfficeRecord, { limits, now }: Op
         html`<label for="procedure">${words.forProcedure}</label>
           <input id="procedure" name="procedure" maxlength="40" autocomplete="off" />
           ${check('samples', words.samples)}`,
-        words.takeForms,
+        words.look,
       )}
     </div>`;
 }

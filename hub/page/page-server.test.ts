@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
+import { doImportTask } from './import-task.ts';
 import { createPageServer } from './page-server.ts';
 import { PagePassword } from './password.ts';
+import { runImportTask, type RunImportTask } from './run-import-task.ts';
 
 const ORIGIN = 'http://127.0.0.1:8090';
 /** Guesses cost less here; the kept file says what it cost. */
@@ -16,12 +19,18 @@ const HOSTILE = '<img src=x onerror=alert(1)>"\'&';
 let site: TestHub;
 let server: FastifyInstance;
 let now: Date;
+/** Here in the page's own thread, which is quicker to start. */
+let run: RunImportTask;
 const logged: string[] = [];
 
 beforeEach(async () => {
   site = makeTestHub();
   now = new Date('2026-11-21T08:00:00+07:00');
   logged.length = 0;
+  run = (_dataFolder, task, onProgress) => ({
+    done: doImportTask(site.hub, task, onProgress),
+    cancel: async () => undefined,
+  });
   const password = new PagePassword(site.hub.dataFolder, CHEAP);
   await password.set(PASSWORD);
   server = await createPageServer({
@@ -32,6 +41,7 @@ beforeEach(async () => {
     publishTo: site.feed,
     sticks: async () => [],
     limits: { bytes: 100_000, files: 3 },
+    runImportTask: (dataFolder, task, onProgress) => run(dataFolder, task, onProgress),
     log: (line) => logged.push(line),
   });
 });
@@ -51,7 +61,7 @@ function enter(password: string): Promise<LightMyRequestResponse> {
     method: 'POST',
     url: '/enter',
     headers: { ...own, origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ password }).toString(),
+    payload: new URLSearchParams({ name: 'Lan Mẫu', password }).toString(),
   });
 }
 
@@ -115,6 +125,31 @@ function give(
     headers: { ...own, origin: ORIGIN, cookie, 'content-type': `multipart/form-data; boundary=${edge}` },
     payload: Buffer.concat([...parts, ...given, Buffer.from(`--${edge}--\r\n`)]),
   });
+}
+
+const jobOf = (text: unknown) => /import\/jobs\/([\da-f-]+)/.exec(String(text))?.[1] ?? 'none';
+
+/** What a browser shows in the end: it follows the redirect and reloads while it is told to. */
+async function settled(answer: LightMyRequestResponse, someone: Person): Promise<LightMyRequestResponse> {
+  const job = `/o/${TEST_OFFICE}/import/jobs/${jobOf(answer.headers.location ?? answer.body)}`;
+  let last = answer;
+  while (last.statusCode === 303 || last.headers['refresh'] !== undefined) {
+    await wait(100);
+    last = await get(job, someone);
+  }
+  return last;
+}
+
+/** A PDF of one empty page. */
+function onePage(): string {
+  return [
+    '%PDF-1.4',
+    '1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj',
+    '2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj',
+    '3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj',
+    'trailer <</Root 1 0 R /Size 4>>',
+    '%%EOF',
+  ].join('\n');
 }
 
 const uploads = () => {
@@ -511,5 +546,125 @@ describe('publishing', () => {
     expect(archive.body).toContain(`kiosk-feed/${TEST_OFFICE}/head.json`);
     const missing = await post('/stick', someone, { folder: join(site.folder, 'not-there') });
     expect(missing.statusCode).toBe(409);
+  });
+});
+
+describe('a long import', () => {
+  const csv = 'Số hồ sơ;Ngày tiếp nhận;Trạng thái\nH99.24.01-261101-0001;01/11/2026;Đang xử lý\n';
+  const file = { name: 'nguyen-van-mau.csv', bytes: csv };
+  const fields = { source: 'igate', asOf: '2026-11-21T07:30' };
+
+  test('shows how far it is and can be stopped; the page goes on meanwhile and writes nothing', async () => {
+    const someone = await person();
+    const stopped = Promise.withResolvers<never>();
+    let cancelled = 0;
+    run = (_dataFolder, _task, onProgress) => {
+      queueMicrotask(() => onProgress({ step: 'taking', done: 12_000, of: 30_000 }));
+      const cancel = async () => {
+        cancelled += 1;
+        stopped.reject(new Error('stopped'));
+      };
+      return { done: stopped.promise, cancel };
+    };
+    const given = await give('dossiers', someone, [file], fields);
+    expect(given.statusCode).toBe(303);
+    const job = jobOf(given.headers.location);
+    const seen = await get(String(given.headers.location), someone);
+    expect(seen.headers['refresh']).toBe('2');
+    expect(seen.body).toContain('Đã xét 12.000 trên 30.000 hồ sơ.');
+    addNotice('Tin');
+    expect((await get('/', someone)).statusCode).toBe(200);
+    const published = await post(`/o/${TEST_OFFICE}/publish`, someone, { confirm: 'yes' });
+    expect([published.statusCode, site.hub.store.publications(site.office.code)]).toEqual([409, []]);
+    expect((await give('dossiers', someone, [file], fields)).body).toContain('Đang có một lần nhập dữ liệu');
+    await enter(PASSWORD);
+    expect(site.hub.pageAudit.entries(9)).toHaveLength(1);
+    const { body } = await post(`/o/${TEST_OFFICE}/import/jobs/${job}/discard`, someone);
+    expect(body).toContain('Đã dừng. Không có gì thay đổi.');
+    expect([cancelled, uploads(), logged]).toEqual([1, [], []]);
+    await new Promise(setImmediate);
+    // What waited while the database was not to be written to is written down.
+    expect(site.hub.pageAudit.entries(9)).toHaveLength(2);
+  });
+
+  test('is done in a thread: looked at, then taken, and taken once though pressed twice', async () => {
+    run = runImportTask;
+    const someone = await person();
+    const { body: seen } = await settled(await give('dossiers', someone, [file], fields), someone);
+    expect(seen).toContain('Hồ sơ: 1 có tình trạng mới');
+    expect(site.hub.store.countRows(site.office.code, 'dossiers')).toBe(0);
+    const take = `/o/${TEST_OFFICE}/import/jobs/${jobOf(seen)}/take`;
+    const pressed = await Promise.all([post(take, someone), post(take, someone)]);
+    for (const one of pressed) expect((await settled(one, someone)).body).toContain('Đã nhận vào máy này');
+    expect(site.hub.store.countRows(site.office.code, 'dossiers')).toBe(1);
+    expect(site.hub.pageAudit.entries(9).filter(({ what }) => what === 'import-taken')).toHaveLength(1);
+  });
+
+  test('that breaks off says so, and the next one can begin', async () => {
+    const someone = await person();
+    run = () => ({ done: Promise.reject(new Error('out of memory')), cancel: async () => undefined });
+    const broken = await give('dossiers', someone, [file], fields);
+    expect([broken.statusCode, logged.length]).toEqual([500, 1]);
+    expect(broken.body).toContain('Việc nhập bị dừng giữa chừng. Không có gì thay đổi.');
+    run = (_dataFolder, task, onProgress) => ({
+      done: doImportTask(site.hub, task, onProgress),
+      cancel: async () => undefined,
+    });
+    expect((await give('dossiers', someone, [file], fields)).statusCode).toBe(200);
+  });
+});
+
+test('a form is looked at before it is taken, and one that is none is refused', async () => {
+  const someone = await person();
+  const pdf = { name: 'to_khai_ket_hon.pdf', bytes: onePage() };
+  const seen = await settled(await give('forms', someone, [pdf, { name: 'x.pdf', bytes: 'x' }]), someone);
+  expect(seen.body).toContain('Chưa nhận gì');
+  expect(site.hub.store.forms()).toEqual([]);
+  const job = /import\/jobs\/([\da-f-]+)\/take/.exec(seen.body)?.[1] ?? 'none';
+  const taken = await post(`/o/${TEST_OFFICE}/import/jobs/${job}/take`, someone);
+  expect(taken.body).toContain('Đã nhận vào máy này');
+  expect(site.hub.store.forms()).toHaveLength(1);
+});
+
+describe('the audit', () => {
+  test('tells who did what, with kinds and counts, and no name of a file', async () => {
+    const someone = await person();
+    const csv = 'Số hồ sơ;Ngày tiếp nhận;Trạng thái\nH99.24.01-261101-0001;01/11/2026;Đang xử lý\n';
+    const file = { name: 'ho-so-nguyen-van-mau.csv', bytes: csv };
+    const seen = await give('dossiers', someone, [file], { source: 'igate', asOf: '2026-11-21T07:30' });
+    const job = /import\/jobs\/([\da-f-]+)\/take/.exec(seen.body)?.[1] ?? 'none';
+    await post(`/o/${TEST_OFFICE}/import/jobs/${job}/take`, someone);
+    await post(`/o/${TEST_OFFICE}/publish`, someone, { confirm: 'yes' });
+    await post('/stick', someone, { folder: site.folder });
+    await post('/stick/kiosk-feed.tar', someone);
+    const { body } = await get('/audit', someone);
+    const lines = [...body.matchAll(/<tr>\s*<td>[\s\S]*?<\/tr>/g)].map(([line]) =>
+      line
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
+    expect(lines).toEqual([
+      expect.stringMatching(/^21\/11\/2026, 08:00 Lan Mẫu Tải gói dữ liệu/),
+      expect.stringMatching(/^21\/11\/2026, 08:00 Lan Mẫu Làm USB/),
+      expect.stringMatching(/^21\/11\/2026, 08:00 Lan Mẫu Xuất bản bản số 1 /),
+      expect.stringMatching(/^21\/11\/2026, 08:00 Lan Mẫu Nhập dữ liệu Hồ sơ.* 1 tệp · 1 /),
+      expect.stringMatching(/^21\/11\/2026, 08:00 Lan Mẫu Vào trang/),
+    ]);
+    expect(body).not.toContain('nguyen');
+  });
+
+  test('nobody enters without a name; guessing is written down once an hour', async () => {
+    const nameless = await server.inject({
+      method: 'POST',
+      url: '/enter',
+      headers: { ...own, origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ name: ' \u200b', password: PASSWORD }).toString(),
+    });
+    expect([nameless.statusCode, nameless.headers['set-cookie']]).toEqual([400, undefined]);
+    for (let attempt = 0; attempt < 9; attempt += 1) await enter('wrong');
+    expect(site.hub.pageAudit.entries(9).map(({ what, who }) => [what, who])).toEqual([
+      ['locked-out', undefined],
+    ]);
   });
 });

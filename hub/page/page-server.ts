@@ -3,10 +3,12 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Drive } from '../../shared/node/removable-drives.ts';
 import type { Hub } from '../hub.ts';
+import { AuditWriter } from './audit-writer.ts';
 import { enterRoutes } from './enter.ts';
 import { html } from './html.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { isOwnHost, isOwnOrigin } from './own-address.ts';
+import { auditPage } from './pages/audit.ts';
 import { changesPage } from './pages/changes.ts';
 import { importPages } from './pages/import.ts';
 import { kiosksPage } from './pages/kiosks.ts';
@@ -16,6 +18,7 @@ import { publishPage } from './pages/publish.ts';
 import { stickPage } from './pages/stick.ts';
 import type { PagePassword } from './password.ts';
 import { cookieNamed, isFormToken, PageSessions, SESSION_COOKIE, type PageSession } from './sessions.ts';
+import { runImportTask, type RunImportTask } from './run-import-task.ts';
 import { UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
 import { Visit, type PageContext } from './visit.ts';
 import { pageLanguages } from './words.ts';
@@ -29,6 +32,8 @@ export interface PageServerOptions {
   readonly publishTo: string;
   readonly sticks: () => Promise<readonly Drive[]>;
   readonly limits?: UploadLimits;
+  /** Absent: in a thread. */
+  readonly runImportTask?: RunImportTask;
   /** What went wrong without anybody's fault, for the terminal. */
   readonly log: (line: string) => void;
 }
@@ -64,7 +69,16 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
   const { hub, clock, password, origins, log } = options;
   const server = fastify({ logger: false, bodyLimit: FORM_BYTES, forceCloseConnections: true });
   const sessions = new PageSessions(clock, () => password.mark());
-  const jobs = new ImportJobs(hub.dataFolder, clock);
+  const jobs = new ImportJobs({
+    dataFolder: hub.dataFolder,
+    clock,
+    run: options.runImportTask ?? runImportTask,
+    log,
+    onIdle: () => {
+      audit.flush();
+    },
+  });
+  const audit = new AuditWriter(hub.pageAudit, clock, () => jobs.busy);
   const style = readFileSync(new URL('./style.css', import.meta.url));
   const entered = new WeakMap<FastifyRequest, PageSession>();
 
@@ -108,6 +122,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
     hub,
     clock,
     jobs,
+    audit,
     limits: options.limits ?? UPLOAD_LIMITS,
     publishTo: options.publishTo,
     sticks: options.sticks,
@@ -126,6 +141,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
   stickPage(server, context);
   kiosksPage(server, context);
   notesPage(server, context);
+  auditPage(server, context);
 
   server.setNotFoundHandler((request, reply) => problem(request, reply, 404));
   server.setErrorHandler((error, request, reply) => {
@@ -133,7 +149,10 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
     if (status >= 500) log(`${request.method} ${request.routeOptions.url ?? ''}: ${textOf(error)}`);
     return problem(request, reply, status);
   });
-  server.addHook('onClose', async () => jobs.endAll());
+  server.addHook('onClose', async () => {
+    await jobs.endAll();
+    audit.flush();
+  });
   return server;
 
   function problem(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {

@@ -5,6 +5,8 @@ export interface PageSession {
   readonly id: string;
   /** Stands in every form: another site can make the browser send a form, but does not know this. */
   readonly formToken: string;
+  /** As whoever entered called themselves, for the audit: one password serves all. */
+  readonly who: string;
 }
 
 interface Kept extends PageSession {
@@ -31,11 +33,11 @@ export class PageSessions {
     this.#passwordMark = passwordMark;
   }
 
-  begin(): PageSession {
+  begin(who: string): PageSession {
     const now = this.#clock.now().getTime();
     const passwordMark = this.#passwordMark();
     if (passwordMark === undefined) throw new Error('nobody enters without a password');
-    const session = { id: randomKey(), formToken: randomKey(), passwordMark, since: now, lastAt: now };
+    const session = { id: randomKey(), formToken: randomKey(), who, passwordMark, since: now, lastAt: now };
     const [oldest] = this.#sessions.keys();
     if (this.#sessions.size >= MOST_SESSIONS && oldest !== undefined) this.#sessions.delete(oldest);
     this.#sessions.set(session.id, session);

@@ -4,6 +4,7 @@ import type { Drive } from '../../shared/node/removable-drives.ts';
 import type { Hub } from '../hub.ts';
 import type { Failure } from '../failure.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
+import type { AuditWriter } from './audit-writer.ts';
 import { html, type Html, type Piece } from './html.ts';
 import type { ImportJobs } from './import-jobs.ts';
 import { frame, type FrameOptions } from './frame.ts';
@@ -16,6 +17,7 @@ export interface PageContext {
   readonly hub: Hub;
   readonly clock: Clock;
   readonly jobs: ImportJobs;
+  readonly audit: AuditWriter;
   readonly limits: UploadLimits;
   /** Where publications go. */
   readonly publishTo: string;

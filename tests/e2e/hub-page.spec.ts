@@ -133,7 +133,15 @@ test('every page can be used by keyboard and read aloud, in both languages', asy
   await enter(page);
   const { origin } = new URL(page.url());
   for (const language of ['vi', 'en'])
-    for (const at of ['/', '/o/H99.24.01/import', '/o/H99.24.01/publish', '/stick', '/kiosks', '/notes']) {
+    for (const at of [
+      '/',
+      '/o/H99.24.01/import',
+      '/o/H99.24.01/publish',
+      '/stick',
+      '/kiosks',
+      '/notes',
+      '/audit',
+    ]) {
       await page.goto(`${origin}/language/${language}?back=${encodeURIComponent(at)}`);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await sound(page);
@@ -143,6 +151,7 @@ test('every page can be used by keyboard and read aloud, in both languages', asy
 });
 
 async function enter(page: Page): Promise<void> {
+  await page.getByLabel(words.enter.name).fill('Lan Mẫu');
   await page.getByLabel(words.enter.password).fill(PASSWORD);
   await page.getByRole('button', { name: words.enter.button, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: words.overview.title })).toBeVisible();

@@ -13,7 +13,7 @@ import { liesAhead, parseTime } from '../../intake/time-of-states.ts';
 import type { PageFinding, ReadImport } from './import-kind.ts';
 
 /** Exports and pushes of one-stop systems, by the rules of `hub import dossiers`: when they were true must be said. */
-export const readDossierImport: ReadImport = async ({ hub, office, files, fields }) => {
+export const readDossierImport: ReadImport = async ({ hub, office, files, names, fields, onProgress }) => {
   const source = fields['source'] ?? '';
   if (!localIdSchema.safeParse(source).success) return err({ type: 'source-wrong' });
   const asOf = parseTime(fields['asOf'] ?? '');
@@ -28,6 +28,7 @@ export const readDossierImport: ReadImport = async ({ hub, office, files, fields
     for (const dossier of read.dossiers) dossiers.push(dossier);
     units.push(...read.units);
     reports.push(read.report);
+    onProgress({ step: 'reading', done: reports.length, of: names.length });
   }
   const complete = fields['complete'] === 'yes';
   return ok({
@@ -35,7 +36,14 @@ export const readDossierImport: ReadImport = async ({ hub, office, files, fields
     onlyGoodRows: false,
     take: () => {
       if (dossiers.length === 0) return ok({ counts: {}, ties: [], ...toldAll(together(reports, [])) });
-      const intake = hub.takeDossiers(office, dossiers, { source, asOf, complete });
+      const intake = hub.takeDossiers(office, dossiers, {
+        source,
+        asOf,
+        complete,
+        onProgress: (done, of) => {
+          onProgress({ step: 'taking', done, of });
+        },
+      });
       nameNewUnits(hub, office, units);
       const { ties, refused, absent, ...counts } = intake;
       return ok({

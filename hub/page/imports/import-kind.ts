@@ -42,12 +42,25 @@ interface ReadInput {
   take(): Result<ImportOutcome, ImportProblem>;
 }
 
-interface ImportProblem {
+export interface ImportProblem {
   /** A key of the page's words (`import.problem`). */
   readonly type:
-    'empty' | 'as-of-missing' | 'as-of-in-future' | 'day-wrong' | 'source-wrong' | 'source-incomplete';
+    | 'empty'
+    | 'as-of-missing'
+    | 'as-of-in-future'
+    | 'day-wrong'
+    | 'source-wrong'
+    | 'source-incomplete'
+    | 'code-wrong';
   /** For the sentence. */
   readonly detail?: string;
+}
+
+/** How far a long import is. */
+export interface ImportProgress {
+  readonly step: 'reading' | 'taking';
+  readonly done: number;
+  readonly of: number;
 }
 
 export interface ImportOrder {
@@ -55,6 +68,9 @@ export interface ImportOrder {
   readonly office: OfficeRecord;
   /** One after the other, so that not all are in memory at once where the adapter needs that not. */
   readonly files: () => Iterable<NamedFile>;
+  /** Of the files, as they were called. */
+  readonly names: readonly string[];
+  readonly onProgress: (progress: ImportProgress) => void;
   /** The form's other fields. */
   readonly fields: Readonly<Record<string, string>>;
 }

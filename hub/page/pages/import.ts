@@ -1,19 +1,18 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { procedureCodeSchema } from '../../../shared/domain/identifiers.ts';
-import { tryOut } from '../../publish/changes-to-publish.ts';
+import { unreachable } from '../../../shared/result.ts';
 import type { OfficeRecord } from '../../store/hub-store.ts';
 import { changeList } from '../change-list.ts';
 import { html, type Html, type Piece } from '../html.ts';
 import type { ImportJob } from '../import-jobs.ts';
 import { importForms } from '../import-page.ts';
 import { importReport } from '../import-report.ts';
-import { takeFormImport } from '../imports/import-forms.ts';
+import type { ImportAnswer } from '../import-task.ts';
 import { importKinds, type ImportKind } from '../imports/import-kind.ts';
-import { readImports } from '../imports/read-import.ts';
 import { officeOf, type OfficeParams } from '../office-of.ts';
+import { shownNumber } from '../shown.ts';
 import { isFormToken } from '../sessions.ts';
-import { takeUpload, type Upload } from '../uploads.ts';
+import { takeUpload } from '../uploads.ts';
 import { box, type PageContext, type Visit } from '../visit.ts';
 import { fill } from '../words.ts';
 
@@ -23,13 +22,15 @@ interface KindParams {
 interface JobParams {
   Params: { office: string; job: string };
 }
-type Kept = ImportJob & { readonly kind: Exclude<ImportKind, 'forms'> };
 
 const MEGABYTE = 1024 * 1024;
+/** So long a page may load; what takes longer gets a page of its own. */
+const SOON_MS = 2_000;
+const RELOAD_SECONDS = 2;
 
-/** Give files, look at what they would change, take them or not. */
+/** Give files, look at what they would change, take them or not. What takes long is done in a thread. */
 export async function importPages(server: FastifyInstance, context: PageContext): Promise<void> {
-  const { hub, visit, jobs, limits } = context;
+  const { visit, jobs, limits, audit } = context;
 
   server.get<OfficeParams>('/o/:office/import', (request, reply) => {
     const at = visit(request);
@@ -65,12 +66,13 @@ export async function importPages(server: FastifyInstance, context: PageContext)
           void reply.header('connection', 'close');
           return start(at, reply, office, problemBox(at, type, detail), type === 'empty' ? 400 : 413);
         }
-        return kind === 'forms'
-          ? forms(at, reply, office, upload.value)
-          : preview(at, reply, office, {
-              ...jobs.add({ kind, office: office.code, upload: upload.value }),
-              kind,
-            });
+        if (jobs.busy) {
+          upload.value.remove();
+          return start(at, reply, office, problemBox(at, 'busy'), 409);
+        }
+        const job = jobs.add({ kind, office: office.code, upload: upload.value });
+        jobs.start(job, 'look');
+        return settled(at, reply, office, job);
       },
     );
   });
@@ -83,36 +85,43 @@ export async function importPages(server: FastifyInstance, context: PageContext)
       (given) => at.session !== undefined && isFormToken(at.session, given),
     );
 
+  server.get<JobParams>('/o/:office/import/jobs/:job', async (request, reply) => {
+    const at = visit(request);
+    const office = officeOf(at, request);
+    if (office === undefined) return reply.callNotFound();
+    const job = jobs.find(request.params.job, office.code);
+    return job === undefined ? gone(at, reply, office) : show(at, reply, office, job);
+  });
+
   server.post<JobParams>('/o/:office/import/jobs/:job/take', async (request, reply) => {
     const at = visit(request);
     const office = officeOf(at, request);
     if (office === undefined) return reply.callNotFound();
     const job = jobs.find(request.params.job, office.code);
-    if (job === undefined || job.kind === 'forms')
-      return start(at, reply, office, problemBox(at, 'gone'), 410);
-    const read = await readImports[job.kind](orderOf(office, job));
-    const taken = !read.ok ? read : read.value.mayBeTaken ? read.value.take() : undefined;
-    if (taken === undefined) return start(at, reply, office, box('bad', at.words.import.mayNot), 409);
-    jobs.end(job.id);
-    if (!taken.ok) return start(at, reply, office, problemBox(at, taken.error.type, taken.error.detail), 409);
-    const { import: words, menu } = at.words;
-    const body = html`
-      ${box('good', words.takenNow)} ${importReport(at, taken.value)}
-      <p>
-        <a class="button main" href="/o/${office.code}/changes">${menu.changes}</a>
-        <a class="button" href="/o/${office.code}/import">${words.another}</a>
-      </p>
-    `;
-    return at.send(reply, { title: titleOf(at, words.resultTitle, job.kind), office, body });
+    if (job === undefined) return gone(at, reply, office);
+    // Pressed twice: what is under way, or done, is shown.
+    if (job.state.type !== 'done' || job.state.answer.type !== 'looked')
+      return settled(at, reply, office, job);
+    if (jobs.busy) return start(at, reply, office, problemBox(at, 'busy'), 409);
+    jobs.start(job, 'take', (answer) => {
+      if (answer.type !== 'taken') return;
+      const details = { kind: job.kind, files: job.upload.names.length, ...answer.outcome.counts };
+      audit.write(at, { what: 'import-taken', office: office.code, details });
+    });
+    return settled(at, reply, office, job);
   });
 
-  server.post<JobParams>('/o/:office/import/jobs/:job/discard', (request, reply) => {
+  server.post<JobParams>('/o/:office/import/jobs/:job/discard', async (request, reply) => {
     const at = visit(request);
     const office = officeOf(at, request);
     if (office === undefined) return reply.callNotFound();
     const job = jobs.find(request.params.job, office.code);
-    if (job !== undefined) jobs.end(job.id);
-    return start(at, reply, office, box('plain', at.words.import.discarded));
+    const { cancelled, discarded } = at.words.import;
+    const stopped = job?.state.type === 'running';
+    // Taken at the last moment: that is said, not that it was stopped.
+    if (job?.state.type === 'done' && job.state.answer.type === 'taken') return show(at, reply, office, job);
+    if (job !== undefined) await jobs.end(job);
+    return start(at, reply, office, box('plain', stopped ? cancelled : discarded));
   });
 
   server.get<JobParams>('/o/:office/import/jobs/:job/commented.xlsx', async (request, reply) => {
@@ -120,20 +129,108 @@ export async function importPages(server: FastifyInstance, context: PageContext)
     const office = officeOf(at, request);
     const job = office && jobs.find(request.params.job, office.code);
     if (office === undefined || job?.kind !== 'layer') return reply.callNotFound();
-    const read = await readImports.layer(orderOf(office, job));
-    if (!read.ok || read.value.commented === undefined) return reply.callNotFound();
+    if (jobs.busy) return start(at, reply, office, problemBox(at, 'busy'), 409);
+    const bytes = await jobs.commented(job);
+    if (bytes === undefined) return reply.callNotFound();
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', `attachment; filename="ki-ot-${office.code}-loi.xlsx"`)
-      .send(Buffer.from(await read.value.commented()));
+      .send(Buffer.from(bytes));
   });
 
-  const orderOf = (office: OfficeRecord, { upload }: ImportJob) => ({
-    hub,
-    office,
-    files: () => upload.files(),
-    fields: upload.fields,
-  });
+  const gone = (at: Visit, reply: FastifyReply, office: OfficeRecord) =>
+    start(at, reply, office, problemBox(at, 'gone'), 410);
+
+  /** What its step came to, if that is soon; else the page that waits for it. */
+  async function settled(
+    at: Visit,
+    reply: FastifyReply,
+    office: OfficeRecord,
+    job: ImportJob,
+  ): Promise<FastifyReply> {
+    await jobs.settled(job, SOON_MS);
+    return job.state.type === 'running'
+      ? reply.redirect(`/o/${office.code}/import/jobs/${job.id}`, 303)
+      : show(at, reply, office, job);
+  }
+
+  async function show(
+    at: Visit,
+    reply: FastifyReply,
+    office: OfficeRecord,
+    job: ImportJob,
+  ): Promise<FastifyReply> {
+    const { state } = job;
+    switch (state.type) {
+      case 'waiting':
+      case 'running':
+        return running(at, reply, office, job);
+      case 'failed':
+        await jobs.end(job);
+        return start(at, reply, office, problemBox(at, 'fault'), 500);
+      case 'done':
+        return answered(at, reply, office, job, state.answer);
+      default:
+        return unreachable(state);
+    }
+  }
+
+  function running(at: Visit, reply: FastifyReply, office: OfficeRecord, job: ImportJob): FastifyReply {
+    const { import: words } = at.words;
+    const { state } = job;
+    const progress = state.type === 'running' ? state.progress : undefined;
+    const taking = state.type === 'running' && state.step === 'take';
+    const body = html`
+      ${box('plain', taking ? words.runningTake : words.runningLook, [
+        progress &&
+          html`<p>
+            ${fill(words[progress.step], {
+              done: shownNumber(progress.done, at.language),
+              of: shownNumber(progress.of, at.language),
+            })}
+          </p>`,
+        html`<p class="soft">${words.runningWait}</p>`,
+      ])}
+      ${button(at, office, job, 'discard', words.cancel)}
+    `;
+    void reply.header('refresh', String(RELOAD_SECONDS));
+    return at.send(reply, { title: titleOf(at, words.runningTitle, job.kind), office, body });
+  }
+
+  async function answered(
+    at: Visit,
+    reply: FastifyReply,
+    office: OfficeRecord,
+    job: ImportJob,
+    answer: ImportAnswer,
+  ): Promise<FastifyReply> {
+    switch (answer.type) {
+      case 'looked':
+        return preview(at, reply, office, job, answer);
+      case 'taken': {
+        const { import: words, menu } = at.words;
+        const body = html`
+          ${box('good', words.takenNow)} ${importReport(at, answer.outcome)}
+          <p>
+            <a class="button main" href="/o/${office.code}/changes">${menu.changes}</a>
+            <a class="button" href="/o/${office.code}/import">${words.another}</a>
+          </p>
+        `;
+        return at.send(reply, { title: titleOf(at, words.resultTitle, job.kind), office, body });
+      }
+      case 'may-not':
+        return start(at, reply, office, box('bad', at.words.import.mayNot), 409);
+      case 'problem': {
+        await jobs.end(job);
+        const { type, detail } = answer.problem;
+        return start(at, reply, office, problemBox(at, type, detail), 409);
+      }
+      case 'commented':
+        throw new Error('a step of a job comments nothing');
+      default:
+        return unreachable(answer);
+    }
+  }
 
   function start(
     at: Visit,
@@ -146,23 +243,15 @@ export async function importPages(server: FastifyInstance, context: PageContext)
     return at.send(reply, { title: at.words.import.title, office, body }, status);
   }
 
-  async function preview(
+  function preview(
     at: Visit,
     reply: FastifyReply,
     office: OfficeRecord,
-    job: Kept,
-  ): Promise<FastifyReply> {
-    const read = await readImports[job.kind](orderOf(office, job));
-    const tried = read.ok ? tryOut(hub.store, office.code, () => read.value.take()) : undefined;
-    const problem = !read.ok ? read.error : tried?.answer.ok === false ? tried.answer.error : undefined;
-    if (!read.ok || tried?.answer.ok !== true) {
-      jobs.end(job.id);
-      return start(at, reply, office, problemBox(at, problem?.type ?? 'gone', problem?.detail), 409);
-    }
+    job: ImportJob,
+    answer: Extract<ImportAnswer, { type: 'looked' }>,
+  ): FastifyReply {
     const { import: words } = at.words;
-    const outcome = tried.answer.value;
-    const { mayBeTaken, onlyGoodRows, commented } = read.value;
-    const { content, dossiers } = tried.changes;
+    const { outcome, content, dossiers, mayBeTaken, onlyGoodRows, commentable } = answer;
     const body = html`
       ${
         !mayBeTaken
@@ -182,7 +271,7 @@ export async function importPages(server: FastifyInstance, context: PageContext)
         ${mayBeTaken && button(at, office, job, 'take', onlyGoodRows ? words.takeGood : words.take)}
         ${button(at, office, job, 'discard', words.discard)}
         ${
-          commented &&
+          commentable &&
           outcome.refused.length + outcome.attention.length > 0 &&
           html`<a class="button" href="/o/${office.code}/import/jobs/${job.id}/commented.xlsx"
             >${words.commented}</a
@@ -192,32 +281,6 @@ export async function importPages(server: FastifyInstance, context: PageContext)
     `;
     const title = titleOf(at, mayBeTaken ? words.previewTitle : words.notTakenTitle, job.kind);
     return at.send(reply, { title, office, body });
-  }
-
-  async function forms(
-    at: Visit,
-    reply: FastifyReply,
-    office: OfficeRecord,
-    upload: Upload,
-  ): Promise<FastifyReply> {
-    const { fields } = upload;
-    const code = fields['procedure'] ?? '';
-    try {
-      if (code !== '' && !procedureCodeSchema.safeParse(code).success)
-        return start(at, reply, office, problemBox(at, 'code-wrong'), 400);
-      const outcome = await takeFormImport({ hub, fields, files: () => upload.files() });
-      const { import: words, menu } = at.words;
-      const body = html`
-        ${box('good', words.takenNow)} ${importReport(at, outcome)}
-        <p>
-          <a class="button main" href="/o/${office.code}/changes">${menu.changes}</a>
-          <a class="button" href="/o/${office.code}/import">${words.another}</a>
-        </p>
-      `;
-      return at.send(reply, { title: titleOf(at, words.resultTitle, 'forms'), office, body });
-    } finally {
-      upload.remove();
-    }
   }
 }
 

@@ -8,7 +8,7 @@ import { fill } from '../words.ts';
 
 type Note = Omit<NotesOfKiosks['notRight'][number], 'procedure' | 'name' | 'part'>;
 
-export function notesPage(server: FastifyInstance, { hub, visit }: PageContext): void {
+export function notesPage(server: FastifyInstance, { hub, visit, jobs, audit }: PageContext): void {
   server.get<{ Querystring: { all?: string } }>('/notes', (request, reply) => {
     const at = visit(request);
     return at.send(reply, { title: at.words.notes.title, body: lists(at, request.query.all === '1') });
@@ -21,11 +21,12 @@ export function notesPage(server: FastifyInstance, { hub, visit }: PageContext):
       .getAll('note')
       .filter((text) => /^[1-9]\d{0,14}$/.test(text))
       .map(Number);
-    const said =
-      numbers.length === 0
-        ? box('bad', words.nothingChosen)
-        : box('good', fill(words.marked, { count: closeNotes(hub, numbers).done }));
-    return at.send(reply, { title: words.title, body: [said, lists(at, false)] });
+    const tell = (said: Html) => at.send(reply, { title: words.title, body: [said, lists(at, false)] });
+    if (numbers.length === 0) return tell(box('bad', words.nothingChosen));
+    if (jobs.busy) return tell(box('look', at.words.import.problem.busy));
+    const { done: count } = closeNotes(hub, numbers);
+    if (count > 0) audit.write(at, { what: 'notes-marked', details: { count } });
+    return tell(box('good', fill(words.marked, { count })));
   });
 
   function lists(at: Visit, all: boolean): Html {

@@ -9,7 +9,10 @@ import { shownBytes } from '../shown.ts';
 import { box, failureBox, type PageContext, type Visit } from '../visit.ts';
 import { fill } from '../words.ts';
 
-export function publishPage(server: FastifyInstance, { hub, visit, publishTo }: PageContext): void {
+export function publishPage(
+  server: FastifyInstance,
+  { hub, visit, jobs, audit, publishTo }: PageContext,
+): void {
   server.get<OfficeParams>('/o/:office/publish', (request, reply) => {
     const at = visit(request);
     const office = officeOf(at, request);
@@ -26,11 +29,13 @@ export function publishPage(server: FastifyInstance, { hub, visit, publishTo }: 
       at.send(reply, { title: words.title, office, body }, status);
     if (formOf(request).get('confirm') !== 'yes')
       return told([box('bad', words.confirmMissing), form(at, office)], 400);
+    if (jobs.busy) return told([box('look', at.words.import.problem.busy), form(at, office)], 409);
     // The page may have been running for weeks: nothing is published whose time was over meanwhile.
     hub.store.purge(hub.now());
     const published = hub.publish(office, new FeedFolder(publishTo));
     if (!published.ok) return told([failureBox(at, words.failed, published.error), form(at, office)], 409);
     const { sequence, changed, written } = published.value;
+    if (changed) audit.write(at, { what: 'published', office: office.code, details: { sequence } });
     return told([
       box('good', fill(changed ? words.done : words.same, { sequence }), [
         html`<p>

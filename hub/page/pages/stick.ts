@@ -12,7 +12,7 @@ import { box, failureBox, type PageContext, type Visit } from '../visit.ts';
 import { fill } from '../words.ts';
 
 export function stickPage(server: FastifyInstance, context: PageContext): void {
-  const { hub, visit, jobs } = context;
+  const { hub, visit, jobs, audit } = context;
 
   server.get('/stick', async (request, reply) => {
     const at = visit(request);
@@ -33,6 +33,7 @@ export function stickPage(server: FastifyInstance, context: PageContext): void {
         400,
       );
     const made = makeStick(hub, folder, officeIn(form));
+    if (made.ok) audit.write(at, { what: 'stick-made', details: {} });
     const told = made.ok ? doneBox(at, made.value) : failureBox(at, words.failed, made.error);
     return at.send(
       reply,
@@ -52,6 +53,7 @@ export function stickPage(server: FastifyInstance, context: PageContext): void {
       const body = [failureBox(at, words.failed, made.error), await forms(at, context)];
       return at.send(reply, { title: words.title, body }, 409);
     }
+    audit.write(at, { what: 'stick-downloaded', details: {} });
     const archive = pack();
     const packing = packFolder(archive, folder).catch((error: unknown) => {
       archive.destroy(error instanceof Error ? error : new Error(String(error)));
