@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreKind } from '../db/data-folder.ts';
 import type { JournalStore } from '../db/journal/journal-store.ts';
@@ -30,8 +30,11 @@ import type { KioskReports } from './health/reports.ts';
 import { runHealthJob } from './health/run-health-job.ts';
 import { createOutboxSender } from './outbox/outbox-sender.ts';
 import { createKeeper } from './keeping/keeper.ts';
+import { relieve } from './keeping/disk-reserve.ts';
+import { bringDossiers, memoryFolderOf, removeForgotten, takesFiles } from './keeping/memory-folder.ts';
 import { openJournal, suspectJournal } from './keeping/open-journal.ts';
 import { backupPlaces } from './keeping/places.ts';
+import { untilWritable } from './keeping/until-writable.ts';
 import { openLog, type Log } from './shell/log.ts';
 import { noPrintQueue, type PrintQueue } from './shell/print-queue.ts';
 import { editingApi } from './staff/editing.ts';
@@ -80,14 +83,49 @@ interface KioskOptions {
   readonly exit?: () => void;
   /** Absent where the window prints by itself. */
   readonly printPage?: PrintPage;
+  /** How often a disk that takes nothing is looked at. Default: each minute. */
+  readonly lookEveryMs?: number;
   /** Default: none is known of. */
   readonly printQueue?: PrintQueue;
 }
 
 export type CannotOpen = { type: 'cannot-open'; message: string };
 
+/**
+ * Where the disk takes nothing, a kiosk that serves from memory what there was, until the disk can be written to again.
+ * Nothing of the feed and nothing of staff is taken then.
+ */
 export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
-  const { config, follow = true, startWorker } = options;
+  const { config } = options;
+  removeForgotten();
+  relieve(config.data);
+  const usual = (): Result<Kiosk, CannotOpen> => openKioskAt(options, config);
+  if (!existsSync(config.data) || takesFiles(config.data)) return usual();
+  const memory = memoryFolderOf(config.data);
+  if (!memory.ok)
+    return err({ type: 'cannot-open', message: `The disk is read-only, and ${memory.error.detail}` });
+  const opened = openKioskAt(options, { ...config, data: memory.value }, config.data);
+  if (!opened.ok) return opened;
+  return ok(
+    untilWritable({
+      meanwhile: opened.value,
+      memoryFolder: memory.value,
+      dataFolder: config.data,
+      openAgain: usual,
+      lookEveryMs: options.lookEveryMs,
+    }),
+  );
+}
+
+/** `insteadOf`: the data folder whose disk takes nothing. */
+function openKioskAt(
+  options: KioskOptions,
+  config: KioskConfig,
+  insteadOf?: string,
+): Result<Kiosk, CannotOpen> {
+  const { startWorker } = options;
+  const readOnly = insteadOf !== undefined;
+  const follow = (options.follow ?? true) && !readOnly;
   const tested = cryptoSelfTest();
   if (!tested.ok) {
     const message = `This runtime cannot do what the feed needs; the self-test that failed: ${tested.error.detail}`;
@@ -102,6 +140,10 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   const opened = openJournal({ places: backupPlaces(config), offices: config.offices, clock, log });
   if (!opened.ok) return err({ type: 'cannot-open', message: describe(opened.error) });
   const journal = opened.value;
+  if (insteadOf !== undefined) {
+    const left = bringDossiers(insteadOf, config.data, config.offices, journal);
+    log('disk-read-only', { without: left.length });
+  }
 
   const feed = new FeedService({
     config,
@@ -125,7 +167,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   });
   // The command line only looks: it sends nothing.
   const sender = createOutboxSender({
-    config: follow ? config : { ...config, outbox: undefined },
+    config: follow || readOnly ? config : { ...config, outbox: undefined },
     journal,
     clock,
     log,
@@ -165,6 +207,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     feed,
     versions,
     runJob,
+    readOnly,
     onHealed: () => stores.refresh(),
   });
   onDamage = (office, kind) => {
@@ -221,7 +264,7 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
       tell: createTeller({ stores, journal, clock, config }),
     }),
     catalogue: catalogueApi(stores, clock),
-    notes: notesApi({ stores, journal, clock, counts, outbox: sender }),
+    notes: notesApi({ stores, journal, clock, counts, outbox: sender, keeps: !readOnly }),
     printing: printingApi({
       printer: config.printer,
       printPage: options.printPage,
@@ -245,6 +288,11 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
     health: health.api,
     sticks: sticks.api,
   };
+  if (readOnly) {
+    // What it would bring could not be kept; whoever asks is told so.
+    void feed.stop();
+    if (options.follow !== false) health.start();
+  }
   if (follow) {
     log('kiosk-opened');
     sticks.start();

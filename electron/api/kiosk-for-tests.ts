@@ -34,7 +34,7 @@ export interface TestKiosk {
   readonly exits: readonly string[];
   readonly logged: LogEventName[];
   /** Opens it; again after `close()`, as after a power cut. */
-  open(overrides?: object): Kiosk;
+  open(overrides?: object, lookEveryMs?: number): Kiosk;
   loadDossiers(dossiers: readonly object[], asOf: string): void;
   loadCatalogue(rows: { catalogue?: readonly object[]; content?: readonly object[] }): void;
   remove(): void;
@@ -68,7 +68,7 @@ export function createTestKiosk(startsAt: string): TestKiosk {
     at(iso) {
       now = new Date(iso);
     },
-    open(overrides = {}) {
+    open(overrides = {}, lookEveryMs = 60_000) {
       const opened = openKiosk({
         config: kioskConfigSchema.parse({
           format: 'kiosk-config/1',
@@ -88,6 +88,7 @@ export function createTestKiosk(startsAt: string): TestKiosk {
           return 'K-000001';
         },
         follow: false,
+        lookEveryMs,
       });
       if (!opened.ok) throw new Error(opened.error.message);
       return opened.value;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
 import type { ApiImplementation } from '../../shared/api.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
@@ -26,15 +27,23 @@ export function notesApi(options: {
   clock: Clock;
   counts: SessionCounts;
   outbox: Pick<OutboxSender, 'added' | 'delivered'>;
+  /** False where nothing outlives the next start: a note that nobody will read is not taken. */
+  keeps: boolean;
 }): ApiImplementation['notes'] {
-  const { stores, journal, clock, counts, outbox } = options;
+  const { stores, journal, clock, counts, outbox, keeps } = options;
   const mayNote = createKioskLimit(journal, clock, NOTES);
   const mayCall = createKioskLimit(journal, clock, CALLS);
 
-  function add(message: OutboxMessage): string {
+  /** Undefined where the disk is full or refuses. */
+  function add(message: OutboxMessage): string | undefined {
     const id = randomUUID();
-    journal.addToOutbox({ id, at: vietnamIso(clock.now()), message });
-    return id;
+    try {
+      journal.addToOutbox({ id, at: vietnamIso(clock.now()), message });
+      return id;
+    } catch (error) {
+      if (!isDatabaseTrouble(error) || isDamage(error)) throw error;
+      return undefined;
+    }
   }
 
   return {
@@ -44,8 +53,10 @@ export function notesApi(options: {
       // A button pressed twice by a trembling hand is one note.
       const note = `${procedure} ${part}`;
       if (counts.wasTold(note)) return ok({});
+      if (!keeps) return err({ type: 'limit-reached' });
       if (!counts.take('notes', A_SESSION) || !mayNote()) return err({ type: 'limit-reached' });
-      add({ type: 'not-right', payload: { procedure, part } });
+      if (add({ type: 'not-right', payload: { procedure, part } }) === undefined)
+        return err({ type: 'limit-reached' });
       outbox.added();
       counts.remember(note);
       return ok({});
@@ -53,7 +64,7 @@ export function notesApi(options: {
     async callOfficer({ screen }) {
       if (!counts.take('calls', A_SESSION) || !mayCall()) return err({ type: 'limit-reached' });
       const id = add({ type: 'officer-call', payload: { screen } });
-      return ok({ told: await outbox.delivered(id, LONGEST_WAIT_MS) });
+      return ok({ told: id !== undefined && (await outbox.delivered(id, LONGEST_WAIT_MS)) });
     },
   };
 }

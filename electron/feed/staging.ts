@@ -13,10 +13,14 @@ import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { ChunkRef } from '../../shared/feed.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { roomIn } from '../keeping/room.ts';
 import { CHUNK_TRIES, type Waiting } from './back-off.ts';
 import { chunkPath, type FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
 import { fetchHashed, FETCHES_AT_A_TIME, someAtATime } from './fetch-hashed.ts';
+
+/** So that fetching is not what fills the disk. */
+const ROOM_LEFT = 16 * 1024 * 1024;
 
 export interface FetchOptions {
   readonly source: FeedSource;
@@ -64,6 +68,11 @@ export class Staging {
     const total = sumOfBytes(wanted.values());
     let done = total - sumOfBytes(missing);
     options.onProgress?.(done, total);
+    const room = roomIn(this.#folder) - sumOfBytes(missing);
+    if (missing.length > 0 && room < ROOM_LEFT) {
+      const detail = `${String(Math.ceil((ROOM_LEFT - room) / 1_000_000))} MB more must be free on the disk`;
+      return err({ type: 'disk-full', file: this.#folder, detail });
+    }
 
     let fetched = 0;
     let failure: FeedError | undefined;

@@ -6,6 +6,7 @@ import { dossierKind } from '../../db/dossiers/dossier-schema.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { holdLock, type HeldLock } from '../../db/folder-lock.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { isDamage } from '../../db/open-database.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { syncToDisk, type StoreFiles } from '../feed/store-files.ts';
@@ -87,8 +88,11 @@ export function purgeCopies(place: Place, now: Date): number {
       const changes = opened.value.purge(now);
       if (changes > 0) opened.value.compact();
       purged += changes;
-    } finally {
       opened.value.close();
+    } catch (error) {
+      opened.value.close();
+      if (!isDamage(error)) throw error;
+      removeForGood(file);
     }
   }
   return purged;

@@ -8,9 +8,11 @@ import type { FeedService } from '../feed/feed-service.ts';
 import type { RunHealthJob } from '../health/health-jobs.ts';
 import { errorDetails, type Log } from '../shell/log.ts';
 import type { ContentVersions } from '../versions/content-versions.ts';
+import { hasRoomAgain, makeReserve, relieve } from './disk-reserve.ts';
 import { newestBackupAt } from './journal-backups.ts';
 import type { KeptHouse } from './keep-house.ts';
 import { backupPlaces } from './places.ts';
+import { takesFiles } from './memory-folder.ts';
 import { witnessSeen } from './seen-witness.ts';
 
 export interface KeepingState {
@@ -50,9 +52,10 @@ interface Waits {
   readonly everyMs: number;
   /** Several versions in a row are copied together. */
   readonly afterVersionMs: number;
+  readonly diskMs: number;
 }
 
-const WAITS: Waits = { firstMs: 20_000, everyMs: 3_600_000, afterVersionMs: 3000 };
+const WAITS: Waits = { firstMs: 20_000, everyMs: 3_600_000, afterVersionMs: 3000, diskMs: 30_000 };
 const HOUR_MS = 3_600_000;
 /** Of Vietnam: nobody stands there, and the day's changes have come. */
 const NIGHT = { fromHour: 0, toHour: 5 };
@@ -67,9 +70,12 @@ export function createKeeper(options: Options): Keeper {
   const endings: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let soon: NodeJS.Timeout | undefined;
+  let disk: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   let last: KeptHouse | undefined;
+  let readOnly = options.readOnly ?? false;
+  let full = false;
   const healing = new Set<OfficeCode>();
 
   /** One after the other; what goes wrong is written down, and tried again with the next. */
@@ -79,7 +85,24 @@ export function createKeeper(options: Options): Keeper {
       .catch((error: unknown) => void log('keeping-failed', errorDetails(error)));
   }
 
+  /** Where the disk is full or takes nothing, people are served all the same; staff are told. */
+  function lookAtDisk(): void {
+    if (options.readOnly === true) return;
+    const takes = takesFiles(dataFolder);
+    if (readOnly === takes) log(takes ? 'disk-writable-again' : 'disk-read-only');
+    readOnly = !takes;
+    if (relieve(dataFolder)) {
+      if (!full) log('disk-full');
+      full = true;
+    } else if (full && hasRoomAgain(dataFolder)) {
+      full = false;
+      // Not awaited: what waited for room goes on.
+      void feed.syncNow();
+    }
+  }
+
   async function pass(nightly: boolean): Promise<void> {
+    makeReserve(dataFolder);
     const mark = journal.mark();
     const known = journal.bucket(NAME) as { nightAt?: string; mark?: string } | undefined;
     const backUp = nightly || known?.mark !== mark;
@@ -145,8 +168,10 @@ export function createKeeper(options: Options): Keeper {
 
   return {
     start() {
+      if (options.readOnly === true) return;
       witness();
       timer = setTimeout(everyHour, waits.firstMs).unref();
+      disk = setInterval(lookAtDisk, waits.diskMs).unref();
       endings.push(
         versions.onShown(() => {
           clearTimeout(soon);
@@ -158,12 +183,13 @@ export function createKeeper(options: Options): Keeper {
       );
     },
     heal,
-    state: () => ({ last, backupAt: newestBackupAt(places), readOnly: options.readOnly ?? false }),
+    state: () => ({ last, backupAt: newestBackupAt(places), readOnly }),
     async stop() {
       stopped = true;
       for (const end of endings) end();
       clearTimeout(timer);
       clearTimeout(soon);
+      clearInterval(disk);
       await running;
     },
   };

@@ -91,7 +91,7 @@ function comeBack(
 function takeUpFiles(journal: JournalStore, dataFolder: string, office: OfficeCode, now: Date): void {
   const numbered = namesIn(storeFolder(dataFolder, office, 'dossiers'))
     .filter((name) => name.endsWith('.sqlite') && !isAside(name))
-    .toSorted((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10));
+    .toSorted((a, b) => numberIn(b) - numberIn(a));
   const newest = numbered.find((name) => isFilled(storeFile(dataFolder, office, 'dossiers', name)));
   if (newest !== undefined && newest !== journal.activeFile(office, 'dossiers')) {
     journal.activate(office, 'dossiers', newest, now);
@@ -102,6 +102,8 @@ function takeUpFiles(journal: JournalStore, dataFolder: string, office: OfficeCo
   const others = namesIn(folder).filter((name) => name.endsWith('.sqlite'));
   journal.setLocalDossiers(office, others.length === 1 ? others[0] : undefined, now);
 }
+
+const numberIn = (name: string): number => Number(/\d+/.exec(name)?.[0] ?? 0);
 
 /** A file that was being filled when the power went has no cursor yet. */
 function isFilled(file: string): boolean {

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { storeFolder } from '../../db/data-folder.ts';
+import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
+import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { openKiosk, type Kiosk } from '../kiosk.ts';
+import { copiesOf } from './dossier-copies.ts';
+import { healDossiers, keepHouse } from './keep-house.ts';
+
+let reader: FeedReader;
+beforeEach(async () => {
+  reader = new FeedReader();
+  reader.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await reader.sync();
+});
+afterEach(() => {
+  reader.dispose();
+});
+const day = (n: number) => new Date(NOW.getTime() + n * 86_400_000);
+const night = (n: number) =>
+  keepHouse({ dataFolder: reader.dataFolder, offices: [OFFICE], now: day(n), nightly: true, backUp: false });
+const copies = () => copiesOf({ dataFolder: reader.dataFolder, office: OFFICE });
+const folder = () => storeFolder(reader.dataFolder, OFFICE, 'dossiers');
+const activeFile = () => {
+  const journal = reader.journal();
+  const name = journal.activeFile(OFFICE, 'dossiers') ?? '';
+  journal.close();
+  return join(folder(), name);
+};
+const tear = (file: string) => writeFileSync(file, readFileSync(file).fill(0xa5, 4096));
+const delta = (upTo: number, number: number) => ({
+  dossiers: {
+    snapshot: { upTo: 300, rows: sampleStreams().dossiers.snapshot.rows },
+    deltas: [{ after: 300, upTo, rows: [putDossier(dossierCode(number))] }],
+  },
+});
+const outcomes = (n: number) => night(n).copies.map(({ outcome }) => outcome);
+
+test('two are kept; where nothing came, last night’s is read through and stays', async () => {
+  expect(outcomes(0)).toEqual(['made']);
+  expect(outcomes(1)).toEqual(['same']);
+  expect(copies()).toHaveLength(1);
+  for (const [sequence, upTo] of [
+    [2, 301],
+    [3, 302],
+  ] as const) {
+    reader.feed.publish({ sequence, streams: sampleStreams(delta(upTo, 50 + sequence)) });
+    await reader.sync();
+    expect(outcomes(sequence)).toEqual(['made']);
+  }
+  expect(copies()).toHaveLength(2);
+  // A copy that rotted on the disk is made anew.
+  tear(copies()[0] ?? '');
+  expect(outcomes(5)).toEqual(['made']);
+});
+
+test('the copy takes a broken file’s place without a feed, and deltas go on from where it stands', async () => {
+  night(0);
+  tear(activeFile());
+  await reader.sync({
+    config: { ...reader.feed.config(reader.dataFolder), feed: '/nowhere' },
+    thorough: true,
+  });
+  reader.withDossiers((store) => expect(store?.count()).toBe(40));
+  expect(readdirSync(folder()).some((name) => name.includes('.damaged-'))).toBe(true);
+
+  reader.feed.publish({ sequence: 2, streams: sampleStreams(delta(301, 60)) });
+  const report = await reader.sync();
+  expect(report.offices[0]).toMatchObject({ outcome: 'applied', rows: 1 });
+  reader.withDossiers((store) => expect(store?.count()).toBe(41));
+});
+
+test('a copy that is broken too is passed over; without one the feed brings all', async () => {
+  night(0);
+  tear(copies()[0] ?? '');
+  tear(activeFile());
+  const heal = () => healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: NOW });
+  expect(heal()).toBe('no-copy');
+  expect(copies()).toEqual([]);
+  const report = await reader.sync();
+  expect(report.offices[0]).toMatchObject({ outcome: 'applied', rows: 40 });
+  expect(heal()).toBe('sound');
+});
+
+test('pages that the kiosk has in memory do not hide from the nightly check that the file is broken', async () => {
+  night(0);
+  const opened = openKiosk({
+    config: { ...reader.feed.config(reader.dataFolder), feed: '/nowhere' },
+    clock: { now: () => NOW },
+    log: () => 'K-000001',
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const kiosk: Kiosk = opened.value;
+  const lookUp = async () => kiosk.api.dossiers.lookUp({ contents: dossierCode(1), way: 'camera' });
+  await kiosk.feed.syncNow();
+  expect(await lookUp()).toMatchObject({ ok: true });
+  const broken = activeFile();
+  tear(broken);
+  // Out of memory, and true: nobody would notice.
+  expect(await lookUp()).toMatchObject({ ok: true });
+  await kiosk.api.health.checkNow({}, { staff: { id: 'a', name: 'A', role: 'officer' } });
+  await vi.waitFor(() => expect(activeFile()).not.toBe(broken), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(async () => expect(await lookUp()).toMatchObject({ ok: true }), { timeout: 5000 });
+  await kiosk.close();
+});

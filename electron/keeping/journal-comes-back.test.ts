@@ -1,0 +1,163 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { journalFile } from '../../db/data-folder.ts';
+import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
+import type { Kiosk } from '../kiosk.ts';
+import { backUpJournal } from './journal-backups.ts';
+import { removeOldJournals, suspectJournal } from './open-journal.ts';
+import { backupsFolder, witnessFile } from './places.ts';
+import { witnessSeen } from './seen-witness.ts';
+
+const MORNING = '2026-11-21T08:00:00+07:00';
+const NIGHT = new Date('2026-11-21T01:00:00+07:00');
+const code = 'H99.24.01-261116-0001';
+const head = (sequence: number) => ({ sequence, payloadHash: String(sequence).repeat(64).slice(0, 64) });
+const hoa = { member: { id: 'hoa', name: 'Hoa', role: 'officer' as const }, pin: 'hash', mustChange: false };
+let place: TestKiosk;
+let kiosk: Kiosk | undefined;
+let second: string;
+
+beforeEach(async () => {
+  place = createTestKiosk('2026-11-20T20:00:00+07:00');
+  second = `${place.folder}-second`;
+  const first = place.open();
+  const { journal } = first;
+  journal.staff.add(hoa);
+  journal.staff.saveFailures([{ key: 'member:hoa', failures: 6, lockMs: 60_000 }]);
+  journal.rememberHead(home, head(10));
+  journal.rememberKeys({ version: 3, payloadHash: 'k' });
+  for (const [id, message] of [
+    ['n', { type: 'not-right', payload: { procedure: '1.001193', part: 'fee' } }],
+    ['c', { type: 'officer-call', payload: { screen: 'home' } }],
+  ] as const)
+    journal.addToOutbox({ id, at: MORNING, message });
+  place.loadDossiers([dossier(code)], '2026-11-20T08:00:00+07:00');
+  await first.close();
+  expect(backUpJournal({ dataFolder: place.folder }, NIGHT)).toEqual({ own: 'made' });
+  place.at(MORNING);
+});
+afterEach(async () => {
+  await kiosk?.close();
+  kiosk = undefined;
+  place.remove();
+  rmSync(second, { recursive: true, force: true });
+});
+
+const smash = () => writeFileSync(journalFile(place.folder), 'x'.repeat(20_000));
+const lossOf = (opened: Kiosk) => opened.journal.lastLoss();
+
+describe.each([
+  ['damaged', smash],
+  ['deleted', () => rmSync(journalFile(place.folder))],
+  [
+    'damaged in a page that no start reads',
+    () => {
+      const bytes = readFileSync(journalFile(place.folder));
+      writeFileSync(journalFile(place.folder), bytes.fill(0xa5, bytes.length - 3 * 4096));
+      // As the check of the night before has noted.
+      suspectJournal(place.folder);
+    },
+  ],
+])('a journal that is %s', (_, breakIt) => {
+  test('comes back from the newest copy, and staff are told since when something may be missing', async () => {
+    breakIt();
+    kiosk = place.open();
+    expect(kiosk.journal.staff.members()).toEqual([hoa]);
+    // Whoever guessed is still locked out.
+    expect(kiosk.journal.staff.failures('member:hoa').failures).toBe(6);
+    expect(kiosk.journal.seenHead(home)).toEqual(head(10));
+    // Under the same id, which the hub takes twice without harm; nobody waits for yesterday's call any more.
+    expect(kiosk.journal.outboxBatch(10).map(({ id }) => id)).toEqual(['n']);
+    expect(lossOf(kiosk)).toEqual({ at: MORNING, since: '2026-11-21T01:00:00+07:00' });
+    const status = await kiosk.api.health.status({}, { staff: hoa.member });
+    expect(status.ok && status.value.checks.map(({ finding }) => finding)).toContain('journal-restored');
+    expect(await kiosk.api.dossiers.lookUp({ contents: code, way: 'camera' })).toMatchObject({ ok: true });
+    expect(place.logged).toContain('journal-restored');
+  });
+});
+
+test('what was seen of the feed since the copy is not forgotten with the journal', () => {
+  kiosk = place.open();
+  kiosk.journal.rememberHead(home, head(17));
+  kiosk.journal.rememberKeys({ version: 4, payloadHash: 'l' });
+  witnessSeen(kiosk.journal, place.folder, [home]);
+  void kiosk.close();
+  smash();
+  kiosk = place.open();
+  // A head of sequence 12, replayed, stays refused.
+  expect(kiosk.journal.seenHead(home)).toEqual(head(17));
+  expect(kiosk.journal.seenKeys()).toEqual({ version: 4, payloadHash: 'l' });
+});
+
+test('what stands beside the journal never leads it back', () => {
+  writeFileSync(witnessFile(place.folder), JSON.stringify({ heads: { [home]: head(4) } }));
+  smash();
+  kiosk = place.open();
+  expect(kiosk.journal.seenHead(home)).toEqual(head(10));
+});
+
+test('of a copy that is broken itself the one before is taken', () => {
+  backUpJournal({ dataFolder: place.folder }, new Date('2026-11-21T02:00:00+07:00'));
+  const newest = readdirSync(backupsFolder(place.folder)).toSorted().at(-1) ?? '';
+  const file = join(backupsFolder(place.folder), newest);
+  writeFileSync(file, readFileSync(file).fill(0xa5, 8192));
+  smash();
+  kiosk = place.open();
+  expect(lossOf(kiosk)?.since).toBe('2026-11-21T01:00:00+07:00');
+});
+
+test('the second disk helps where the first has lost its copies too', () => {
+  const backup = { folder: second };
+  const places = { dataFolder: place.folder, second: { folder: second, kiosk: 'test' } };
+  // Unplugged: nothing is put where it would be mounted.
+  expect(backUpJournal(places, NIGHT)).toEqual({ own: 'made', second: 'missing' });
+  mkdirSync(second);
+  expect(backUpJournal(places, NIGHT)).toEqual({ own: 'made', second: 'made' });
+  rmSync(join(place.folder, 'copies'), { recursive: true });
+  smash();
+  kiosk = place.open({ backup });
+  expect(kiosk.journal.staff.members()).toEqual([hoa]);
+});
+
+test('without any copy it begins anew, says so, and still knows what it saw of the feed', () => {
+  kiosk = place.open();
+  witnessSeen(kiosk.journal, place.folder, [home]);
+  void kiosk.close();
+  rmSync(backupsFolder(place.folder), { recursive: true });
+  smash();
+  kiosk = place.open();
+  expect(kiosk.journal.staff.members()).toEqual([]);
+  expect(lossOf(kiosk)).toEqual({ at: MORNING });
+  expect(kiosk.journal.seenHead(home)).toEqual(head(10));
+  expect(place.logged).toContain('journal-begun-anew');
+});
+
+test('dossiers that the feed brought after the copy are still on the screen', async () => {
+  const later = 'H99.24.01-261120-0002';
+  place.loadDossiers([dossier(later)], '2026-11-21T07:00:00+07:00');
+  smash();
+  kiosk = place.open();
+  expect(await kiosk.api.dossiers.lookUp({ contents: later, way: 'camera' })).toMatchObject({ ok: true });
+});
+
+test('the broken journal is kept for a week, one of several, and then removed', () => {
+  smash();
+  void place.open().close();
+  smash();
+  kiosk = place.open();
+  const aside = () => readdirSync(place.folder).filter((name) => name.includes('set-aside'));
+  expect(aside()).toHaveLength(1);
+  removeOldJournals(place.folder, new Date('2026-11-27T08:00:00+07:00'));
+  expect(aside()).toHaveLength(1);
+  removeOldJournals(place.folder, new Date('2026-11-28T08:00:01+07:00'));
+  expect(aside()).toEqual([]);
+});
+
+test('a first start is no loss', () => {
+  const fresh = createTestKiosk(MORNING);
+  const opened = fresh.open();
+  expect(lossOf(opened)).toBeUndefined();
+  void opened.close();
+  fresh.remove();
+});

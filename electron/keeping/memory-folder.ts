@@ -1,0 +1,115 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { namesIn } from './names-in.ts';
+import { roomIn } from './room.ts';
+
+/** Memory that is a folder, then what the system has for files that need not last. */
+const PLACES = ['/dev/shm', tmpdir()];
+const NAME = 'ki-ot-mot-cua-';
+/** Read where they are: none of them needs to be written to. */
+const READ_IN_PLACE = ['catalogue', 'blobs', 'copies'];
+/** Of the memory that is free no more than this goes to copies. */
+const SHARE = 0.5;
+
+/** Whether a folder takes a new file. One that is full does: what is in it can still be used. */
+export function takesFiles(folder: string): boolean {
+  const probe = join(folder, `.probe-${process.pid}`);
+  try {
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe, { force: true });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return error.code === 'ENOSPC' || error.code === 'EDQUOT';
+  }
+}
+
+/** A folder for this process alone, with the journal in it and in place of the rest a way to where it lies. */
+export function memoryFolderOf(dataFolder: string): Result<string, { type: 'no-memory'; detail: string }> {
+  removeForgotten();
+  for (const place of PLACES) {
+    // Nothing is won where both are one disk.
+    if (!existsSync(place) || !takesFiles(place) || deviceOf(place) === deviceOf(dataFolder)) continue;
+    const folder = mkdtempSync(join(place, `${NAME}${process.pid}-`));
+    if (!copyDatabaseFiles(journalFile(dataFolder), journalFile(folder))) {
+      rmSync(folder, { recursive: true, force: true });
+      continue;
+    }
+    for (const name of READ_IN_PLACE) {
+      if (existsSync(join(dataFolder, name))) symlinkSync(join(dataFolder, name), join(folder, name));
+    }
+    return ok(folder);
+  }
+  return err({ type: 'no-memory', detail: 'there is no memory for a copy of the databases' });
+}
+
+/** Brings the dossiers of the offices there, home first. Answers whose found no room. */
+export function bringDossiers(
+  from: string,
+  to: string,
+  offices: readonly OfficeCode[],
+  journal: JournalStore,
+): OfficeCode[] {
+  return offices.filter((office) => {
+    const fed = journal.activeFile(office, 'dossiers');
+    const brought = journal.localDossiers(office);
+    const pairs = [
+      ...(fed === undefined
+        ? []
+        : [[storeFile(from, office, 'dossiers', fed), storeFile(to, office, 'dossiers', fed)]]),
+      ...(brought === undefined
+        ? []
+        : [[join(localDossierFolder(from, office), brought), join(localDossierFolder(to, office), brought)]]),
+    ];
+    return pairs.some(([source = '', target = '']) => !copyDatabaseFiles(source, target));
+  });
+}
+
+/** Of processes that ended without removing theirs: it holds what must not outlive them. */
+export function removeForgotten(): void {
+  for (const place of PLACES) {
+    for (const name of namesIn(place)) {
+      const [, pid] = /^ki-ot-mot-cua-(\d+)-/.exec(name) ?? [];
+      if (pid !== undefined && Number(pid) !== process.pid && !isAlive(Number(pid)))
+        rmSync(join(place, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** With what was not yet brought into the file itself. False: there is no room. A file that is not there is none. */
+function copyDatabaseFiles(from: string, to: string): boolean {
+  const parts = ['', '-wal'].filter((end) => existsSync(from + end));
+  const bytes = parts.reduce((sum, end) => sum + statSync(from + end).size, 0);
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  if (bytes > SHARE * Math.min(roomIn(dirname(to)), process.availableMemory())) return false;
+  for (const end of parts) copyFileSync(from + end, to + end);
+  return true;
+}
+
+function deviceOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.dev;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { journalFile, localDossierFolder, storeFolder } from '../../db/data-folder.ts';
+import { buildDossierFile } from '../../db/dossiers/dossier-snapshot.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
+import { dossierSchema } from '../../shared/domain/dossier.ts';
+import { createTestKiosk, dossier, home } from '../api/kiosk-for-tests.ts';
+import { keepHouse } from './keep-house.ts';
+
+const BEFORE = new Date('2026-11-21T08:00:00+07:00');
+const PURGE_AT = '2026-11-24T00:00:00+07:00';
+const AFTER = new Date('2026-11-24T00:30:00+07:00');
+const COUNT = 400;
+const codeOf = (n: number) => `H99.24.01-261116-${String(n).padStart(5, '0')}`;
+const nameOf = (n: number) => `Nguyễn V** ${String(n).padStart(4, '0')}`;
+/** Every third of them must go; of sizes that make the database move rows from page to page. */
+const mustGo = (n: number) => n % 3 === 0;
+const gone = Array.from({ length: COUNT }, (_, n) => n).filter(mustGo);
+
+function one(n: number, text: string): object {
+  return dossier(codeOf(n), {
+    applicantMasked: nameOf(n),
+    ...(mustGo(n) && { purgeAt: PURGE_AT }),
+    asks: { supplement: [text.repeat(1 + ((n * 37) % 40))] },
+  });
+}
+
+const rows = (text: string) =>
+  Array.from({ length: COUNT }, (_, n) => (n * 149) % COUNT).map((n) => {
+    const value = dossierSchema.parse(one(n, text));
+    return { op: 'put', key: codeOf(n), value } as const;
+  });
+const state = (upTo: number) => ({
+  cursor: { lineage: '00000000-0000-4000-8000-000000000001', upTo },
+  publishedAt: '2026-11-21T07:55:00+07:00',
+  sources: [{ id: 'igate', asOf: '2026-11-21T07:55:00+07:00' }],
+});
+
+/** Path → which of what must be gone still stands in its bytes. */
+function traces(folder: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const bytes = readFileSync(join(entry.parentPath, entry.name));
+    const there = gone.flatMap((n) => [codeOf(n), nameOf(n)]).filter((text) => bytes.includes(text));
+    if (there.length > 0) found[join(entry.parentPath, entry.name).slice(folder.length + 1)] = there;
+  }
+  return found;
+}
+
+test('when its day has come, offline, no file of the kiosk holds a byte of a dossier', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  const data = place.folder;
+  const dossiers = storeFolder(data, home, 'dossiers');
+  place.loadDossiers([], '2026-11-20T08:00:00+07:00');
+  const [active = ''] = readdirSync(dossiers);
+  const file = join(dossiers, active);
+  const store = DossierStore.open(file);
+  if (!store.ok) throw new Error(store.error.type);
+  store.value.applyDelta(rows('a'), state(2));
+  store.value.close();
+  const house = (now: Date, nightly: boolean) =>
+    keepHouse({ dataFolder: data, offices: [home], now, nightly, backUp: nightly });
+  expect(house(BEFORE, true).copies).toEqual([{ office: home, outcome: 'made' }]);
+
+  // Another night, another copy; and what staff brought, what was broken, what a sync and a stick left.
+  const again = DossierStore.open(file);
+  if (!again.ok) throw new Error(again.error.type);
+  again.value.applyDelta(rows('bb'), state(3));
+  const journal = JournalStore.open(journalFile(data));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.countAttempt({ office: home, rowKey: codeOf(0), factor: 'phone4', day: '2026-11-21' });
+  mkdirSync(localDossierFolder(data, home), { recursive: true });
+  buildDossierFile(join(localDossierFolder(data, home), 'brought.sqlite'), rows('c'), state(0));
+  journal.value.setLocalDossiers(home, 'brought.sqlite', BEFORE);
+  house(new Date('2026-11-22T01:00:00+07:00'), true);
+  copyFileSync(file, `${file}.damaged-20261121T000000Z-until-20261128T000000Z`);
+  mkdirSync(join(data, 'stick', 'job-1'), { recursive: true });
+  writeFileSync(join(data, 'stick', 'job-1', 'export.csv'), codeOf(0));
+  utimesSync(join(data, 'stick', 'job-1'), BEFORE, BEFORE);
+
+  const before = Object.keys(traces(data)).map((path) => path.split('/')[0]);
+  expect(new Set(before)).toEqual(new Set(['dossiers', 'local-dossiers', 'copies', 'stick']));
+  expect(readdirSync(join(data, 'copies', 'dossiers', home))).toHaveLength(2);
+
+  // With a reader open all the time, as the kiosk's own.
+  expect(house(AFTER, false).purged).toBe(4 * gone.length);
+  expect(traces(data)).toEqual({});
+  expect(again.value.count()).toBe(COUNT - gone.length);
+  again.value.close();
+  journal.value.close();
+  place.remove();
+});
+
+test('a clock that fell back keeps nothing for longer', () => {
+  const place = createTestKiosk(AFTER.toISOString());
+  place.loadDossiers([one(0, 'a'), one(1, 'a')], '2026-11-20T08:00:00+07:00');
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.sawTime(AFTER);
+  journal.value.close();
+  const now = new Date('2010-01-01T00:00:00Z');
+  const input = { dataFolder: place.folder, offices: [home], now, nightly: false, backUp: false };
+  expect(keepHouse(input).purged).toBe(1);
+  place.remove();
+});
+
+test('what the feed has left unfinished for a month, and logs of a quarter ago, go', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  void place.open().close();
+  const put = (path: string, days: number) => {
+    mkdirSync(join(place.folder, path, '..'), { recursive: true });
+    writeFileSync(join(place.folder, path), 'x');
+    const at = new Date(BEFORE.getTime() - days * 86_400_000);
+    for (const one of [path, join(path, '..')]) utimesSync(join(place.folder, one), at, at);
+  };
+  put('staging/H1/aa', 31);
+  put('staging/H2/bb', 29);
+  put('log/kiosk.3.log', 91);
+  put('log/kiosk.2.log', 89);
+  put('log/kiosk.log', 200);
+  const input = { dataFolder: place.folder, offices: [home], now: BEFORE, nightly: false, backUp: false };
+  keepHouse(input);
+  const left = ['staging/H1', 'staging/H2', 'log/kiosk.3.log', 'log/kiosk.2.log', 'log/kiosk.log'].filter(
+    (path) => statSync(join(place.folder, path), { throwIfNoEntry: false }) !== undefined,
+  );
+  expect(left).toEqual(['staging/H2', 'log/kiosk.2.log', 'log/kiosk.log']);
+  place.remove();
+});
