@@ -46,7 +46,9 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
     const record = Number(/(\d+)$/u.exec(place)?.[1] ?? 0);
     records.set(record, { record, ...told });
   };
-  for (const { place, message } of read.report.refused) tell(place, { outcome: 'refused', message });
+  const isEmpty = isEmptyPush(body);
+  for (const { place, message } of isEmpty ? [] : read.report.refused)
+    tell(place, { outcome: 'refused', message });
   const changed = new Set<OfficeCode>();
   hub.store.inTransaction(() => {
     const dealing = {
@@ -96,7 +98,7 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
       const state = dossierSchema.parse(known.value);
       take(office, { dossier: withProgress(state, progress, { source: source.id, asOf: now }), place }, true);
     }
-    if (isEmptyPush(body))
+    if (isEmpty)
       for (const code of dealing.offices)
         hub.store.sawSource(code as OfficeCode, source.id, new Date(now).toISOString(), false);
     hub.sources.pushed(source.id, now);
@@ -108,11 +110,7 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
 /** `data: []`, or a bare `[]`: nothing has changed, as of now. */
 function isEmptyPush(body: unknown): boolean {
   if (Array.isArray(body)) return body.length === 0;
-  return (
-    typeof body === 'object' &&
-    body !== null &&
-    'data' in body &&
-    Array.isArray(body.data) &&
-    body.data.length === 0
-  );
+  if (typeof body !== 'object' || body === null) return false;
+  const data: unknown = Object.entries(body).find(([key]) => key.toLowerCase() === 'data')?.[1];
+  return Array.isArray(data) && data.length === 0;
 }
