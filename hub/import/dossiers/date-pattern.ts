@@ -59,5 +59,5 @@ function compile(pattern: string): RegExp {
 }
 
 function literal(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}/-]/gu, String.raw`\$&`).replace(/ +/gu, ' +');
+  return text.replace(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`).replace(/ +/gu, ' +');
 }
