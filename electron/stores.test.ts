@@ -37,6 +37,8 @@ async function followingKiosk(reader: FeedReader): Promise<{ kiosk: Kiosk; logge
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
   await reader.sync();
   const logged: LogEventName[] = [];
+  // Nothing that a start does later reads the pages before the test has torn them.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
   const opened = openKiosk({
     config: reader.feed.config(reader.dataFolder),
     clock: { now: () => NOW },
@@ -45,6 +47,7 @@ async function followingKiosk(reader: FeedReader): Promise<{ kiosk: Kiosk; logge
       return 'K-000001';
     },
   });
+  vi.useRealTimers();
   if (!opened.ok) throw new Error(opened.error.message);
   await opened.value.feed.syncNow();
   return { kiosk: opened.value, logged };

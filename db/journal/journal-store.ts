@@ -326,9 +326,10 @@ export class JournalStore {
     return this.#postings.at(moment);
   }
 
-  /** What staff did. In a transaction of this store it is part of it. */
+  /** What staff did. In a transaction of this store it is part of it; by itself it is lost where the disk is full. */
   addAudit(entry: NewAuditEntry): void {
-    this.#audit.add(entry);
+    if (this.#database.inTransaction) this.#audit.add(entry);
+    else this.#whileDisk.unlessRefused(() => this.#audit.add(entry));
   }
 
   /** Newest first; `before` is the id of the last one that is known already. */

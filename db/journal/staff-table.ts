@@ -1,5 +1,6 @@
 import { staffMemberSchema, type StaffMember } from '../../shared/domain/staff.ts';
 import type { SqliteDatabase } from '../open-database.ts';
+import { tried } from './while-disk-refuses.ts';
 
 /** A member, and how the PIN is kept. */
 export interface KeptMember {
@@ -29,6 +30,22 @@ interface StaffRow {
 export type StaffTable = ReturnType<typeof prepareStaff>;
 
 export function prepareStaff(database: SqliteDatabase) {
+  /** Wrong PINs that a full disk did not take: they count all the same, until the next start. */
+  const unwritten = new Map<string, PinFailures>();
+  const unlessRefused = (
+    keys: readonly string[],
+    write: () => void,
+    otherwise: (key: string) => PinFailures,
+  ): void => {
+    const written = tried(() => {
+      database.transaction(write)();
+      return true;
+    });
+    for (const key of keys) {
+      if (written === true) unwritten.delete(key);
+      else unwritten.set(key, otherwise(key));
+    }
+  };
   const columns = 'id, name, role, pin, must_change AS mustChange';
   const all = database.prepare<[], StaffRow>(`SELECT ${columns} FROM staff ORDER BY position`);
   const one = database.prepare<[string], StaffRow>(`SELECT ${columns} FROM staff WHERE id = ?`);
@@ -66,18 +83,27 @@ export function prepareStaff(database: SqliteDatabase) {
     },
     remove: (id: string): void => void remove.run(id),
 
-    failures: (key: string): PinFailures => failures.get(key) ?? { failures: 0, lockMs: 0 },
+    failures: (key: string): PinFailures =>
+      unwritten.get(key) ?? failures.get(key) ?? { failures: 0, lockMs: 0 },
     lockedKeys: (): string[] => locked.all().map(({ key }) => key),
     /** All of them or none, so that what is counted in two places is counted in both. */
     saveFailures(counted: readonly (PinFailures & { readonly key: string })[]): void {
-      database.transaction(() => {
-        for (const { key, failures: count, lockMs } of counted) saveFailures.run(key, count, lockMs);
-      })();
+      unlessRefused(
+        counted.map(({ key }) => key),
+        () => {
+          for (const { key, failures: count, lockMs } of counted) saveFailures.run(key, count, lockMs);
+        },
+        (key) => counted.find((one) => one.key === key) ?? { failures: 0, lockMs: 0 },
+      );
     },
     forgetFailures(keys: readonly string[]): void {
-      database.transaction(() => {
-        for (const key of keys) forgetFailures.run(key);
-      })();
+      unlessRefused(
+        keys,
+        () => {
+          for (const key of keys) forgetFailures.run(key);
+        },
+        () => ({ failures: 0, lockMs: 0 }),
+      );
     },
 
     isPassUsed: (nonce: string): boolean => passUsed.get(nonce) !== undefined,

@@ -33,7 +33,7 @@ export class WhileDiskRefuses {
 }
 
 /** Undefined where the disk refused. Damage is another matter, and passes through. */
-function tried<V>(write: () => V): V | undefined {
+export function tried<V>(write: () => V): V | undefined {
   try {
     return write();
   } catch (error) {

@@ -64,7 +64,8 @@ describe.skipIf(!canMount)('a disk of its own', () => {
   });
 
   const lookUp = async () => kiosk?.api.dossiers.lookUp({ contents: code, way: 'camera' });
-  const reveal = async (value: string) => kiosk?.dispatch('dossiers.reveal', { code, phone4: value });
+  const reveal = async (value: string) =>
+    kiosk?.dispatch('dossiers.revealWithPhone', { code, digits: value });
   const findings = async () => {
     const status = await kiosk?.api.health.status({}, { staff: hoa });
     return status?.ok === true ? status.value.checks.map(({ finding }) => finding) : [];
@@ -79,17 +80,20 @@ describe.skipIf(!canMount)('a disk of its own', () => {
     expect(await findings()).toContain('disk-read-only');
     // What nobody would ever read is not taken: "No more reports can be taken. Please tell an officer."
     expect(await note()).toMatchObject({ result: { error: { type: 'limit-reached' } } });
-    const undone = await kiosk.versions.undo(1, hoa);
-    expect(undone.ok).toBe(false);
+    const back = await kiosk.versions.goBack(1, hoa);
+    expect(back).toMatchObject({ error: { type: 'not-written' } });
     const memory = () =>
       readdirSync('/dev/shm').filter((name) => name.startsWith(`ki-ot-mot-cua-${process.pid}-`));
     expect(memory()).toHaveLength(1);
 
     mount('-o', 'remount,rw', disk);
-    await vi.waitFor(async () => expect(await findings()).not.toContain('disk-read-only'), { timeout: 5000 });
+    await vi.waitFor(() => expect(place.logged).toContain('disk-writable-again'), { timeout: 10_000 });
+    expect(await findings()).not.toContain('disk-read-only');
     expect(await lookUp()).toMatchObject({ ok: true });
     expect(await note()).toMatchObject({ result: { ok: true } });
-    await vi.waitFor(() => expect(memory()).toEqual([]), { timeout: 5000 });
+    await kiosk.close();
+    kiosk = undefined;
+    expect(memory()).toEqual([]);
   });
 
   test('that is full: people and staff are served, guesses are counted, and all is kept again when there is room', async () => {

@@ -4,6 +4,8 @@ import type { CannotOpen, Kiosk } from '../kiosk.ts';
 import { takesFiles } from './memory-folder.ts';
 
 const LOOK_EVERY_MS = 60_000;
+/** Longer than any call takes. */
+const LINGER_MS = 10_000;
 
 interface Options {
   /** Serves from `memoryFolder`. */
@@ -26,10 +28,16 @@ export function untilWritable(options: Options): Kiosk {
     clearInterval(timer);
     current = opened.value;
     current.log('disk-writable-again');
-    // What is being answered from memory gets its answer; staff enter anew.
-    void meanwhile.close().finally(forget);
+    // What is being answered from memory gets its answer first; staff enter anew.
+    lingering = setTimeout(() => void leave(), LINGER_MS).unref();
   }, lookEveryMs).unref();
-  const forget = (): void => rmSync(memoryFolder, { recursive: true, force: true });
+  let lingering: NodeJS.Timeout | undefined;
+  const leave = async (): Promise<void> => {
+    clearTimeout(lingering);
+    lingering = undefined;
+    await meanwhile.close();
+    rmSync(memoryFolder, { recursive: true, force: true });
+  };
   return {
     get api() {
       return current.api;
@@ -55,8 +63,8 @@ export function untilWritable(options: Options): Kiosk {
     log: (...event) => current.log(...event),
     async close() {
       clearInterval(timer);
-      await current.close();
-      forget();
+      if (current === meanwhile || lingering !== undefined) await leave();
+      if (current !== meanwhile) await current.close();
     },
   };
 }
