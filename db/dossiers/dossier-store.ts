@@ -26,7 +26,17 @@ export interface DossierStreamState {
   readonly sources: readonly DossierSource[];
 }
 
-export type DossierRow = CheckedRow<Dossier>;
+/** A checked dossier that is not unpacked: its columns, and its JSON in UTF-8 as it is to be kept. */
+export interface PackedDossier {
+  readonly op: 'put';
+  readonly key: string;
+  readonly secondCode: string | null;
+  /** Milliseconds since 1970. */
+  readonly purgeAtMs: number | null;
+  readonly json: Uint8Array;
+}
+
+export type DossierRow = CheckedRow<Dossier> | PackedDossier;
 
 export interface FoundDossier {
   /** The dossier's first code: under it MACs are computed and attempts counted. */
@@ -124,13 +134,13 @@ export class DossierStore {
 
   /** Rows and cursor in one transaction: stop the power anywhere, nothing is lost and nothing counted twice. */
   applyDelta(rows: Iterable<DossierRow>, state: DossierStreamState): void {
-    const put = this.#database.prepare<[string, string | null, number | null, string]>(PUT_SQL);
+    const put = this.#database.prepare<DossierColumns>(PUT_SQL);
     const remove = this.#database.prepare<[string]>('DELETE FROM dossiers WHERE code = ?');
     this.#database
       .transaction(() => {
         for (const row of rows) {
           if (row.op === 'delete') remove.run(row.key);
-          else put.run(...columnsOf(row.key, row.value));
+          else put.run(...columnsOf(row));
         }
         this.#saveState(state);
       })
@@ -193,7 +203,9 @@ interface StateRow {
   readonly sources: string;
 }
 
-export const PUT_SQL = `INSERT INTO dossiers (code, second_code, purge_at, value) VALUES (?, ?, ?, ?)
+/** What is not unpacked comes as bytes; they are UTF-8 already, and become text as they are. */
+export const PUT_SQL = `INSERT INTO dossiers (code, second_code, purge_at, value)
+  VALUES (?, ?, ?, CAST(? AS TEXT))
   ON CONFLICT (code) DO UPDATE SET second_code = excluded.second_code, purge_at = excluded.purge_at,
     value = excluded.value`;
 
@@ -202,11 +214,17 @@ export const SAVE_STATE_SQL = `INSERT INTO stream (id, lineage, up_to, published
   ON CONFLICT (id) DO UPDATE SET lineage = excluded.lineage, up_to = excluded.up_to,
     published_at = excluded.published_at, sources = excluded.sources`;
 
+export type DossierColumns = [
+  code: string,
+  secondCode: string | null,
+  purgeAt: number | null,
+  value: string | Uint8Array,
+];
+
 /** The columns of one dossier, in the order of `PUT_SQL`. */
-export function columnsOf(
-  key: string,
-  dossier: Dossier,
-): [code: string, secondCode: string | null, purgeAt: number | null, value: string] {
-  const purgeAt = dossier.purgeAt === undefined ? null : Date.parse(dossier.purgeAt);
-  return [key, dossier.codes[1] ?? null, purgeAt, JSON.stringify(dossier)];
+export function columnsOf(row: Exclude<DossierRow, { op: 'delete' }>): DossierColumns {
+  if ('json' in row) return [row.key, row.secondCode, row.purgeAtMs, row.json];
+  const { purgeAt, codes } = row.value;
+  const purgeAtMs = purgeAt === undefined ? null : Date.parse(purgeAt);
+  return [row.key, codes[1] ?? null, purgeAtMs, JSON.stringify(row.value)];
 }

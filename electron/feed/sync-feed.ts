@@ -86,12 +86,9 @@ export interface SyncOptions {
 export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
   const { config, journal, clock } = options;
   const startedAt = vietnamIso(clock.now());
-  journal.sawTime(clock.now());
-  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
-  const lock = holdLock(join(options.dataFolder, 'sync.lock'));
-  const done = lock.ok
-    ? await syncLocked(options).finally(lock.value.release)
-    : { offices: [], error: alreadySyncing(options.dataFolder) };
+  // A disk that takes nothing may refuse the lock already: told like everything else that a disk does.
+  const tried = await caught(async () => ok(await syncAlone(options)));
+  const done = tried.ok ? tried.value : { offices: [], error: tried.error };
   const outcomes = new Set(done.offices.map(({ outcome }) => outcome));
   const failed = done.error !== undefined || outcomes.has('failed') || config.offices.length === 0;
   const report: SyncReport = {
@@ -100,8 +97,18 @@ export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
     outcome: failed ? 'failed' : outcomes.has('applied') ? 'applied' : 'unchanged',
     ...done,
   };
-  journal.recordSync(report);
+  // Where it cannot be written down, whoever asked still hears it.
+  await caught(async () => Promise.resolve(ok(journal.recordSync(report))));
   return report;
+}
+
+async function syncAlone(options: SyncOptions): Promise<SyncDone> {
+  const { dataFolder, journal, clock } = options;
+  journal.sawTime(clock.now());
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const lock = holdLock(join(dataFolder, 'sync.lock'));
+  if (!lock.ok) return { offices: [], error: alreadySyncing(dataFolder) };
+  return syncLocked(options).finally(lock.value.release);
 }
 
 type SyncDone = Pick<SyncReport, 'offices' | 'blobs' | 'error'>;

@@ -39,7 +39,7 @@ const stepKinds = [
 export const stepKindSchema = z.enum(stepKinds);
 export type StepKind = z.infer<typeof stepKindSchema>;
 
-const macSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'an HMAC-SHA-256 in base64url');
+export const macSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'an HMAC-SHA-256 in base64url');
 
 /** The state of one dossier, as the feed carries it: no address, phone, ID number, e-mail or free text. */
 export const dossierSchema = z.object({
