@@ -34,9 +34,12 @@ function isWhole(line: string): boolean {
   }
 }
 
-/** Codes of dossiers (an agency's code, a date, a number) and runs of 9 to 12 digits, as phones and identity cards have. */
-function crossOut(line: string): string {
-  return line
-    .replaceAll(/\b[A-Z0-9]{1,10}(?:\.[A-Z0-9]{1,10}){1,5}-\d{6,8}-\d{3,8}\b/g, '#')
-    .replaceAll(/(?<![\d.A-Fa-f-])\d{9,12}(?![\d.A-Fa-f])/g, '#');
+/** An agency's code (letters, digits, dots, hyphens), a date of six or eight digits, a number: with dots or hyphens. */
+const DOSSIER_CODE = /(?<![A-Z0-9])(?:[A-Z0-9]{1,10}[.-]){1,7}(?:\d{6}|\d{8})[.-]\d{3,8}(?![A-Z0-9])/gi;
+/** As phones and identity cards have, in one run or in groups; not within a hash. */
+const LONG_NUMBER = /(?<![\dA-F])(?<![A-F\d]-)\d(?:[ .]?\d){8,11}(?![\dA-F])/gi;
+
+/** What looks like a dossier's code or a number of a person. */
+export function crossOut(line: string): string {
+  return line.replaceAll(DOSSIER_CODE, '#').replaceAll(LONG_NUMBER, '#');
 }

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { proof } from '../../shared/testing/proof.ts';
+import { aWildDossierCode } from '../../shared/testing/wild-codes.ts';
 import { openLog } from '../shell/log.ts';
-import { logBundle } from './log-bundle.ts';
+import { crossOut, logBundle } from './log-bundle.ts';
 import { summariseLog } from './log-summary.ts';
 
 let folder: string;
@@ -69,4 +72,45 @@ test('the bundle begins with the status, holds the newest that fits, and nothing
   expect(lines.at(-2)?.['because']).toBe('number 49');
   expect(text.length).toBeLessThanOrEqual(1500);
   expect(lines.length).toBeGreaterThan(3);
+});
+
+test.each([
+  'H99.24.01-261116-0007',
+  'H99.24.01.261116.0007',
+  '000.00.15.H40-20261116-00012',
+  '24.01.261116.0007',
+  '000.24.01-261116-0007',
+  'UBND-XA-261116-0007',
+  'h99.24.01-261116-0007',
+  '0912345678',
+  '0912 345 678',
+  '0912.345.678',
+  '079123456789',
+])('%s is crossed out of what leaves the kiosk', (code) => {
+  expect(crossOut(`{"because":"${code}"}`)).toBe('{"because":"#"}');
+  expect(crossOut(`no row ${code}, sorry`)).toBe('no row #, sorry');
+});
+
+test.each([
+  '2026-11-21T08:00:00.000Z',
+  '2026-11-21T08:00:00+07:00',
+  'K-123456',
+  'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
+  '12345678-1234-4234-8234-123456789012',
+  'a'.repeat(64),
+  '3'.repeat(64),
+  'kiosk.1.log',
+  'H99.24.01',
+  '1.001193',
+])('%s stays readable', (text) => {
+  expect(crossOut(`{"at":"${text}"}`)).toBe(`{"at":"${text}"}`);
+});
+
+test('no code of any shape seen in the wild leaves the kiosk', () => {
+  fc.assert(
+    fc.property(aWildDossierCode, ({ code }) => {
+      expect(crossOut(JSON.stringify({ because: code }))).toBe('{"because":"#"}');
+    }),
+    proof(200),
+  );
 });
