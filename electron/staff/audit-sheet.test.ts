@@ -43,11 +43,13 @@ test('who did what when stands in rows, newest first, and below each what it cha
       ],
     },
   });
+  kiosk.journal.addAudit({ at, by: '', role: 'console', what: 'dossiers-brought', about: 'csv 2' });
   const sheet = await auditSheet(kiosk)();
   expect(sheet?.fileName).toBe('audit-2026-11-24.xlsx');
   const [first] = await readXlsxFile(Buffer.from(sheet?.bytes ?? []));
   const rows = first?.data ?? [];
   expect(rows.slice(1)).toEqual([
+    [at, null, 'Dòng lệnh trên máy', 'Nạp bản xuất hồ sơ từ USB', 'tệp csv, 2 hồ sơ', null, null, null],
     [at, '=HYPERLINK("http://example.vn")', 'Trưởng bộ phận', 'Đổi mã PIN', null, '1', null, null],
     [null, null, null, 'Sửa', 'Đăng ký khai sinh', null, '8.000 đồng', '10.000 đồng'],
     [at, null, 'Dòng lệnh trên máy', 'Thêm cán bộ', 'Lan Mẫu', null, null, null],

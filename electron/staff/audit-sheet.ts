@@ -1,8 +1,11 @@
 import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import words from './audit-words.json' with { type: 'json' };
+import { aboutOf } from '../../shared/domain/audit-about.ts';
+import type { AuditEntry } from '../../shared/domain/audit.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
+import { unreachable } from '../../shared/result.ts';
 import { runSheetTask } from '../sheets/run-sheet-task.ts';
 
 const roles: Readonly<Record<string, string>> = { ...vi.staff.role, ...vi.staff.audit.role };
@@ -25,7 +28,7 @@ export function auditSheet(options: { readonly journal: JournalStore; readonly c
         entry.by,
         roles[entry.role] ?? entry.role,
         whats[entry.what] ?? entry.what,
-        entry.about,
+        wordsFor(entry),
         entry.changed === undefined ? '' : String(entry.changed),
       ]);
       for (const { name, kind, parts } of journal.auditChanges(entry.id)?.changes ?? [])
@@ -37,4 +40,22 @@ export function auditSheet(options: { readonly journal: JournalStore; readonly c
     if (!written.ok) throw new Error('the audit is too large for a workbook');
     return { fileName: `audit-${vietnamDay(clock.now())}.xlsx`, bytes: written.value };
   };
+}
+
+function wordsFor(entry: AuditEntry): string {
+  const about = aboutOf(entry);
+  switch (about.type) {
+    case 'edition':
+      return words.about.edition.replace('{{sequence}}', String(about.sequence));
+    case 'export':
+      return (about.count === undefined ? words.about.file : words.about.export)
+        .replace('{{kind}}', about.kind)
+        .replace('{{count}}', String(about.count));
+    case 'moment':
+      return about.at;
+    case 'text':
+      return about.text;
+    default:
+      return unreachable(about);
+  }
 }

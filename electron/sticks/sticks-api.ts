@@ -1,3 +1,4 @@
+import { aboutExport } from '../../shared/domain/audit-about.ts';
 import { createHash } from 'node:crypto';
 import { closeSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -86,7 +87,7 @@ export function sticksApi(options: SticksOptions): ApiImplementation['sticks'] {
       const deleted = deleteIfSame(drive, source, read);
       if (!deleted.ok) return deleted;
       watch.lookAgain(drive.id);
-      audit(staff, 'stick-file-deleted', source.path);
+      audit(staff, 'stick-file-deleted', aboutExport(source.path));
       return ok({});
     },
 

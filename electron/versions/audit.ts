@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { ChangeList } from '../../shared/domain/content-change.ts';
 import type { VersionCause } from '../../shared/domain/content-version.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
+import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 
 interface Done {
@@ -26,12 +27,15 @@ export function addToAudit(journal: JournalStore, clock: Clock, { what, by, abou
 }
 
 /** How the audit calls what led to a version. */
-export function auditedAs(cause: VersionCause): Pick<Done, 'what' | 'about'> {
+export function auditedAs(
+  cause: VersionCause,
+  momentOf: (version: number) => IsoTime | undefined,
+): Pick<Done, 'what' | 'about'> {
   switch (cause.type) {
     case 'sheet':
       return { what: 'sheet-applied', about: cause.name };
     case 'undo':
-      return { what: 'version-undone', about: String(cause.to) };
+      return { what: 'version-undone', about: momentOf(cause.to) ?? String(cause.to) };
     case 'newer':
       return { what: 'newer-shown' };
     case 'settled':

@@ -165,9 +165,12 @@ class Tasks {
   #show(version: NewVersion, by: StaffMember): Applied {
     const { journal, clock, office, onShown, failPoint = () => undefined } = this.#context;
     failPoint('composed');
+    // Before the new one is there: the oldest may go with it.
+    const moments = new Map(this.#versions.map((one) => [one.id, one.at]));
+    const momentOf = (of: number) => moments.get(of);
     const changes = changesShown(this.#files, version);
     const id = record(this.#context, office, { ...version, by: by.name }, [], () =>
-      addToAudit(journal, clock, { ...auditedAs(version.cause), by, changes }),
+      addToAudit(journal, clock, { ...auditedAs(version.cause, momentOf), by, changes }),
     );
     failPoint('recorded');
     onShown(version.file);

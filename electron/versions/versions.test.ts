@@ -268,7 +268,13 @@ describe('changes and audit', () => {
     await desk.goBack(newest().id - 1);
     const journal = reader.journal();
     expect(journal.auditEntries(5)).toMatchObject([
-      { what: 'version-undone', by: 'Chị Hoa', role: 'officer', changed: 1 },
+      {
+        what: 'version-undone',
+        by: 'Chị Hoa',
+        role: 'officer',
+        changed: 1,
+        about: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      },
       { what: 'content-edited', changed: 1 },
     ]);
     journal.close();

@@ -1,3 +1,4 @@
+import { aboutExport } from '../../../shared/domain/audit-about.ts';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,6 +39,7 @@ export function dossierWork(
   const { failPoint = () => undefined } = options;
   const folder = localDossierFolder(dataFolder, office);
   let target: string | undefined;
+  let taken = 0;
   let sha256: string | undefined;
 
   return {
@@ -82,6 +84,8 @@ export function dossierWork(
         return read.ok ? err({ type: 'cancelled' }) : read;
       }
       target = name;
+      const { added, changed, unchanged } = read.value.preview;
+      taken = added + changed + unchanged;
       return ok(read.value.preview);
     },
     async apply(by) {
@@ -97,7 +101,7 @@ export function dossierWork(
           by: by.name,
           role: by.role,
           what: 'dossiers-brought',
-          about: file.path.join('/').slice(0, 300),
+          about: aboutExport(file.path.at(-1) ?? '', taken),
         });
         failPoint('written-down');
       });
