@@ -190,7 +190,7 @@ describe('a database', () => {
         writeFileSync(file, 'no database, and long enough for a header');
     });
     await kiosk.sync();
-    expect(await kiosk.tells(CODE)).not.toBe('unknown');
+    expect(await kiosk.tells(CODE)).not.toBe('unknown-code');
     expect(kiosk.procedures()).toBeGreaterThan(0);
     expect(await kiosk.complaints()).toContain('sync-missing-file');
     renameSync(`${source.site.feed}-away`, source.site.feed);

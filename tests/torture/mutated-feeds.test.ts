@@ -94,6 +94,7 @@ test(`of ${String(REFUSALS)} spoilt feeds none changes a byte of what the kiosk 
     counts.set(mutation.name, count);
     if (report.outcome === 'failed') {
       refusals += 1;
+      if (refusals % 1000 === 0) console.log(`${String(refusals)} refused so far`);
       count.refused += 1;
       const error = report.error ?? report.offices[0]?.error;
       reasons.set(error?.type ?? '', (reasons.get(error?.type ?? '') ?? 0) + 1);

@@ -7,24 +7,22 @@ export class KillTally {
   kills = 0;
   #survived = 0;
   readonly #names: Readonly<Partial<Record<Phase, string>>>;
-  readonly #random: () => number;
   readonly #fellIn = new Map<Phase | 'begins', number>();
   /** How many moments a phase had when it was last seen. */
   readonly #lengths = new Map<Phase, number>();
   #turn = 0;
 
-  constructor(names: Readonly<Partial<Record<Phase, string>>>, random: () => number) {
+  constructor(names: Readonly<Partial<Record<Phase, string>>>) {
     this.#names = names;
-    this.#random = random;
   }
 
   /** The next phase of all there are, at random within it; before a write or while it goes on. */
-  aim(): Aim {
+  aim(random: () => number): Aim {
     const phases = this.#phases();
     const phase = phases[this.#turn++ % phases.length];
     if (phase === undefined) throw new Error('no phases');
-    const nth = 1 + Math.floor(this.#random() * (this.#lengths.get(phase) ?? 1));
-    return { phase, nth, how: this.#random() < 0.5 ? 'before' : 'during' };
+    const nth = 1 + Math.floor(random() * (this.#lengths.get(phase) ?? 1));
+    return { phase, nth, how: random() < 0.5 ? 'before' : 'during' };
   }
 
   add(run: Run): void {

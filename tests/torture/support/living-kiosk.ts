@@ -42,12 +42,12 @@ export class LivingKiosk {
     return report;
   }
 
-  /** What someone reads who brings this code; `loading` if the kiosk does not say. */
+  /** The status that someone is told who brings this code, or why they are told nothing. */
   async tells(code: string): Promise<string> {
-    const found = this.#kiosk.stores.findByCode(dossierCodeSchema.parse(code));
-    if (found !== undefined) return found.dossier.status;
-    const known = this.#kiosk.stores.dossierState(this.#kiosk.stores.home) !== undefined;
-    return Promise.resolve(known ? 'unknown' : 'loading');
+    const { api, stores } = this.#kiosk;
+    const answer = await api.dossiers.lookUp({ contents: code, way: 'hand-scanner' });
+    if (!answer.ok) return answer.error.type;
+    return stores.findByCode(dossierCodeSchema.parse(code))?.dossier.status ?? 'nothing';
   }
 
   /** How many procedures are posted; undefined while there are none to show. */
