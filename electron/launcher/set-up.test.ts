@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findChromium, pinnedNodePath, whyInstall } from './set-up.mjs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findChromium, installMissing, pinnedNodePath, whyInstall } from './set-up.mjs';
 
 const locked = {
   packages: {
@@ -51,6 +51,50 @@ test('after a pull that added a package, it is installed again', () => {
 test('without the pinned Node it is installed again', () => {
   rmSync(pinnedNodePath(root));
   expect(whyInstall(root)).toContain('Node');
+});
+
+describe('npm that ends well and has left a package out', () => {
+  /** What is there after each attempt: everything from the given one on. */
+  function attempt(wholeFrom: number): { problem: string | undefined; told: string[] } {
+    rmSync(join(root, 'node_modules/.package-lock.json'));
+    const told: string[] = [];
+    let attempts = 0;
+    const install = () => {
+      attempts += 1;
+      const packages = attempts >= wholeFrom ? { 'node_modules/a': { version: '1.0.0' } } : {};
+      write('node_modules/.package-lock.json', { packages });
+      return undefined;
+    };
+    return { problem: installMissing(root, install, (line) => told.push(line)), told };
+  }
+
+  test('is asked once more, and that is told', () => {
+    const { problem, told } = attempt(2);
+    expect(problem).toBeUndefined();
+    expect(told).toEqual([
+      'Installing what is needed (nothing is installed); this takes a minute or two …',
+      'npm install finished, but node_modules/a is not installed. Trying once more …',
+    ]);
+  });
+
+  test('is not asked a third time: what is missing and what to do is told', () => {
+    const { problem, told } = attempt(3);
+    expect(problem).toBe(
+      'npm install finished, but node_modules/a is not installed. Delete node_modules and start again.',
+    );
+    expect(told).toHaveLength(2);
+  });
+});
+
+test('npm that fails is not asked again', () => {
+  rmSync(join(root, 'node_modules/.package-lock.json'));
+  let attempts = 0;
+  const install = () => {
+    attempts += 1;
+    return 'no network';
+  };
+  expect(installMissing(root, install, () => {})).toBe('no network');
+  expect(attempts).toBe(1);
 });
 
 test.each([
