@@ -1,16 +1,17 @@
 /**
- * `npm test`: every check there is, one after the other, and one closing line `N passed, N failed`.
+ * `npm test`: every check there is and one closing line `N passed, N failed`. What only reads the sources runs side
+ * by side, the rest one after the other.
  * `npm run prove` is the same with the long forms (PROOF=long). Steps go on after a failure, so that one run
  * tells everything that is wrong.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from '../electron/launcher/set-up.mjs';
 import {
-  closingLine,
+  closingLines,
   countPlaywright,
   countVitest,
   flakyTests,
@@ -29,6 +30,11 @@ interface Step {
   flaky?: () => string[];
 }
 
+interface Row extends Count {
+  check: string;
+  seconds: number;
+}
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = path.join(root, '.cache', 'reports');
 const vitestReport = path.join(reports, 'vitest.json');
@@ -38,11 +44,13 @@ const { values } = parseArgs({
   options: { long: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
 
-const steps: Step[] = [
+const readingSources: Step[] = [
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'lint', command: ['oxlint', '--type-aware'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'dead code', command: ['knip'] },
+];
+const runningIt: Step[] = [
   {
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
@@ -61,13 +69,26 @@ function readReport(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-function runStep(step: Step): Count {
-  const [program, ...args] = step.command;
-  console.log(`\n── ${step.name} ${'─'.repeat(Math.max(0, 60 - step.name.length))}`);
+function tellBegin(name: string): void {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
+}
+
+/** With `aside`, what it says is told when it has ended. */
+async function runStep(step: Step, aside: boolean): Promise<Row> {
+  const begun = Date.now();
+  if (!aside) tellBegin(step.name);
+  const clean = await runCommand(step, aside);
+  const count = countStep(step, clean);
+  if (count.flaky > 0) flaky.push(...(step.flaky?.() ?? []));
+  return { check: step.name, ...count, seconds: Math.round((Date.now() - begun) / 1000) };
+}
+
+/** Whether it ended with 0. */
+async function runCommand({ name, command: [program, ...args] }: Step, aside: boolean): Promise<boolean> {
   const bin = path.join(root, 'node_modules', '.bin');
-  const result = spawnSync(path.join(bin, program), args, {
+  const child = spawn(path.join(bin, program), args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: aside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
     env: {
       ...process.env,
@@ -76,7 +97,20 @@ function runStep(step: Step): Count {
       ...(values.long ? { PROOF: 'long' } : {}),
     },
   });
-  const clean = result.status === 0;
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => said.push(text));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (aside) {
+    tellBegin(name);
+    process.stdout.write(Buffer.concat(said));
+  }
+  return code === 0;
+}
+
+function countStep(step: Step, clean: boolean): Count {
   if (!step.count) return { ...noCount, [clean ? 'passed' : 'failed']: 1 };
   try {
     const count = step.count();
@@ -100,14 +134,9 @@ process.env['CHROMIUM_PATH'] = browser;
 
 const started = Date.now();
 const flaky: string[] = [];
-const rows = steps
-  .filter((step) => values.only === undefined || step.name === values.only)
-  .map((step) => {
-    const begun = Date.now();
-    const count = runStep(step);
-    if (count.flaky > 0) flaky.push(...(step.flaky?.() ?? []));
-    return { check: step.name, ...count, seconds: Math.round((Date.now() - begun) / 1000) };
-  });
+const wanted = (step: Step): boolean => values.only === undefined || step.name === values.only;
+const rows = await Promise.all(readingSources.filter(wanted).map((step) => runStep(step, true)));
+for (const step of runningIt.filter(wanted)) rows.push(await runStep(step, false));
 
 console.log('');
 console.table(rows);
@@ -116,12 +145,11 @@ console.log(
   `${values.long ? 'long forms' : 'short forms'}, ${Math.round((Date.now() - started) / 1000)} s in all`,
 );
 if (flaky.length > 0) console.log(`Passed only at a second attempt:\n  ${flaky.join('\n  ')}`);
-console.log(
-  closingLine({
-    passed: total('passed'),
-    failed: total('failed'),
-    flaky: total('flaky'),
-    skipped: total('skipped'),
-  }),
-);
+const lines = closingLines({
+  passed: total('passed'),
+  failed: total('failed'),
+  flaky: total('flaky'),
+  skipped: total('skipped'),
+});
+for (const line of lines) console.log(line);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -65,12 +65,8 @@ export function flakyTests({ suites }: Pick<PlaywrightReport, 'suites'>): string
   ]);
 }
 
-/** The closing line: what is not there is not named, but passed and failed always are. */
-export function closingLine({ passed, failed, flaky, skipped }: Count): string {
-  return [
-    `${passed} passed`,
-    `${failed} failed`,
-    ...(flaky > 0 ? [`${flaky} flaky`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-  ].join(', ');
+/** The last line is always of the same form; what is neither passed nor failed is told on one before it. */
+export function closingLines({ passed, failed, flaky, skipped }: Count): string[] {
+  const others = [...(flaky > 0 ? [`${flaky} flaky`] : []), ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  return [...(others.length > 0 ? [others.join(', ')] : []), `${passed} passed, ${failed} failed`];
 }

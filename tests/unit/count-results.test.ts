@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  closingLine,
+  closingLines,
   countPlaywright,
   countVitest,
   flakyTests,
@@ -46,9 +46,10 @@ test('unit tests have one attempt', () => {
   });
 });
 
-test('the closing line tells of flaky tests only where there are some', () => {
-  expect(closingLine({ passed: 9, failed: 0, flaky: 0, skipped: 0 })).toBe('9 passed, 0 failed');
-  expect(closingLine({ passed: 9, failed: 0, flaky: 1, skipped: 2 })).toBe(
-    '9 passed, 0 failed, 1 flaky, 2 skipped',
-  );
+test('the last line is always passed and failed; flaky and skipped stand before it where there are some', () => {
+  expect(closingLines({ passed: 9, failed: 0, flaky: 0, skipped: 0 })).toEqual(['9 passed, 0 failed']);
+  expect(closingLines({ passed: 9, failed: 3, flaky: 1, skipped: 2 })).toEqual([
+    '1 flaky, 2 skipped',
+    '9 passed, 3 failed',
+  ]);
 });
