@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 import { StrictMode, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { KioskState } from '../../shared/api.ts';
@@ -101,6 +102,8 @@ function Component({ mm, children }: { readonly mm: number; readonly children: R
 async function show(look: Look): Promise<void> {
   shown += 1;
   const words = wordsOf(look.language);
+  // The look before goes first: else it would be laid out once more, in this one's language.
+  flushSync(() => root.render(null));
   document.documentElement.lang = words.language;
   document.title = look.example;
   root.render(

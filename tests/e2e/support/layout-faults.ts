@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 interface Limits {
   /** Pixels per millimetre of the panel. */
@@ -34,20 +34,34 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
       const faults = new Set<string>();
       const name = (element: Element): string =>
         `<${element.tagName.toLowerCase()} ${element.classList.item(0) ?? ''}> ${(element.textContent ?? '').trim().slice(0, 30)}`;
-      const visible = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
-      const forReadersOnly = (element: Element): boolean => {
-        for (let one: Element | null = element; one !== null; one = one.parentElement)
-          if (getComputedStyle(one).clipPath === 'inset(50%)') return true;
-        return false;
+      /** Nothing changes while it is looked at: each element is asked once. */
+      const once = <T>(ask: (element: Element) => T): ((element: Element) => T) => {
+        const known = new Map<Element, T>();
+        return (element) => {
+          const answer = known.has(element) ? (known.get(element) as T) : ask(element);
+          known.set(element, answer);
+          return answer;
+        };
       };
-      const scrolls = (style: CSSStyleDeclaration): boolean => /auto|scroll/.test(style.overflowY);
+      const styleOf = once((element) => {
+        const { overflowX, overflowY, fontSize, clipPath } = getComputedStyle(element);
+        return { overflowX, overflowY, fontSize, clipPath };
+      });
+      const boxOf = once((element) => element.getBoundingClientRect());
+      const visible = once((element) => element.checkVisibility({ visibilityProperty: true }));
+      const forReadersOnly: (element: Element) => boolean = once(
+        (element) =>
+          styleOf(element).clipPath === 'inset(50%)' ||
+          (element.parentElement !== null && forReadersOnly(element.parentElement)),
+      );
+      const scrolls = (style: { readonly overflowY: string }): boolean => /auto|scroll/.test(style.overflowY);
       /** What of a box is seen: cut by each page that scrolls, and by the window. */
       const seenOf = (element: Element): DOMRect => {
-        const box = element.getBoundingClientRect();
+        const box = boxOf(element);
         let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom];
         for (let one = element.parentElement; one !== null; one = one.parentElement) {
-          if (getComputedStyle(one).overflowY === 'visible') continue;
-          const clip = one.getBoundingClientRect();
+          if (styleOf(one).overflowY === 'visible') continue;
+          const clip = boxOf(one);
           left = Math.max(left, clip.left);
           top = Math.max(top, clip.top);
           right = Math.min(right, clip.right);
@@ -65,7 +79,7 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
         ),
       ]
         .filter((control) => visible(control) && !forReadersOnly(control))
-        .map((control) => ({ control, box: control.getBoundingClientRect(), seen: seenOf(control) }));
+        .map((control) => ({ control, box: boxOf(control), seen: seenOf(control) }));
       for (const { control, box, seen } of controls) {
         if (box.width < targetOf(control) || box.height < targetOf(control))
           faults.add(`${name(control)}: ${(box.width / mm).toFixed(1)} × ${(box.height / mm).toFixed(1)} mm`);
@@ -95,14 +109,14 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
         const element = node.parentElement;
         if (element === null || (node.textContent ?? '').trim() === '' || !visible(element)) continue;
         if (element.closest('svg, script, style') || forReadersOnly(element)) continue;
-        const size = Number.parseFloat(getComputedStyle(element).fontSize) / mm;
+        const size = Number.parseFloat(styleOf(element).fontSize) / mm;
         // 4.8 mm capitals are 27 px on a 21.5 inch panel: 6.7 mm of font size.
         if (size < 6.65) faults.add(`${name(element)}: type of ${size.toFixed(1)} mm`);
         range.selectNodeContents(node);
         const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
-        const shortening = element.closest(whereShortened)?.getBoundingClientRect();
+        const shortening = element.closest(whereShortened);
         for (const box of boxes) {
-          if (shortening !== undefined && box.top > shortening.bottom - 2) continue;
+          if (shortening !== null && box.top > boxOf(shortening).bottom - 2) continue;
           // Ascent and descent of Noto Sans are 1.36 em; its letters with their marks reach from 0.06 to 1.3 of that.
           const top = box.top + 0.03 * box.height;
           const bottom = box.bottom - 0.05 * box.height;
@@ -111,21 +125,21 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
             box.right > clip.right + 2 ||
             (!sidewaysOnly && (top < clip.top - 2 || bottom > clip.bottom + 2));
           const control = element.closest('button, a');
-          if (control !== null && out(control.getBoundingClientRect()))
+          if (control !== null && out(boxOf(control)))
             faults.add(`${name(element)}: words reach out of their button`);
           let paged = false;
           for (let one: Element | null = element; one !== null && !paged; one = one.parentElement) {
-            const style = getComputedStyle(one);
+            const style = styleOf(one);
             if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
             paged = scrolls(style);
-            if (out(one.getBoundingClientRect(), paged)) faults.add(`${name(element)} is cut off`);
+            if (out(boxOf(one), paged)) faults.add(`${name(element)} is cut off`);
           }
           if (out(new DOMRect(0, 0, innerWidth, innerHeight), paged))
             faults.add(`${name(element)} reaches over the edge`);
         }
       }
       for (const element of document.querySelectorAll('main *, nav *, header *, footer *')) {
-        const style = getComputedStyle(element);
+        const style = styleOf(element);
         if (!visible(element) || forReadersOnly(element) || element.closest('svg')) continue;
         if (element.matches(whereShortened)) continue;
         if (style.overflowX !== 'visible' && !scrolls(style) && (element.textContent ?? '').trim() !== '') {
@@ -157,15 +171,30 @@ const MOST_TABS = 480;
 
 /** Controls that Tab passes over or comes to twice. What loads while the first round passes is there in the second. */
 export async function findTabFaults(page: Page): Promise<string[]> {
-  const first = await goRoundByTab(page);
-  return first.length === 0 ? [] : await goRoundByTab(page);
+  const session = await page.context().newCDPSession(page);
+  const first = await goRoundByTab(page, session);
+  const faults = first.length === 0 ? [] : await goRoundByTab(page, session);
+  await session.detach();
+  return faults;
+}
+
+/** The keys are not waited for one by one: each would take a frame. */
+async function pressTabs(session: CDPSession, times: number): Promise<void> {
+  const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  await Promise.all(
+    Array.from({ length: times }).flatMap(() =>
+      (['rawKeyDown', 'keyUp'] as const).map((type) =>
+        session.send('Input.dispatchKeyEvent', { type, ...tab }),
+      ),
+    ),
+  );
 }
 
 /**
  * A round begins wherever the screen has put the focus and ends where it began, past the end of the document and its
  * beginning.
  */
-async function goRoundByTab(page: Page): Promise<string[]> {
+async function goRoundByTab(page: Page, session: CDPSession): Promise<string[]> {
   await page.evaluate(() => {
     const kept = window as unknown as { tabCame?: Element[] };
     if (kept.tabCame === undefined)
@@ -176,7 +205,7 @@ async function goRoundByTab(page: Page): Promise<string[]> {
   });
   let faults: string[] | undefined;
   for (let sent = 0; faults === undefined && sent < MOST_TABS; sent += TABS_AT_ONCE) {
-    for (let press = 0; press < TABS_AT_ONCE; press++) await page.keyboard.press('Tab');
+    await pressTabs(session, TABS_AT_ONCE);
     faults = await page.evaluate(() => {
       const came = (window as unknown as { tabCame: Element[] }).tabCame;
       const selector = 'button:not(:disabled), a[href], input';

@@ -8,25 +8,43 @@ export function everyCombination<C extends Choices>(choices: C): Combination<C>[
   ) as Combination<C>[];
 }
 
+/** Orders in which combinations are tried; the fewest of them is taken. */
+const ORDERS = 12;
+
 /**
- * Few combinations in which every two values of two choices meet: greedy, from an order that `turn` moves, so that
- * a list of things to be tried sees most combinations between them.
+ * Few combinations in which every two values of two choices meet, for as many turns as are asked for: each turn
+ * puts other values in the places of the same few, so that a list of things to be tried sees most combinations
+ * between them.
  */
-export function pairwise<C extends Choices>(choices: C, turn = 0): Combination<C>[] {
+export function pairwise<C extends Choices>(choices: C): (turn: number) => Combination<C>[] {
   const all = everyCombination(choices);
-  const ordered = all.map((_, index) => all[(index * 7 + turn * 5) % all.length] ?? all[0]);
-  const open = new Set(all.flatMap(pairsOf));
+  const few = Array.from({ length: ORDERS }, (_, order) => greedy(all, order)).reduce((best, one) =>
+    one.length < best.length ? one : best,
+  );
+  return (turn) =>
+    few.map((combination) => {
+      let left = turn;
+      const turned = Object.entries(choices).map(([name, values]) => {
+        const at = values.indexOf(combination[name] ?? '') + left;
+        left = Math.floor(left / values.length);
+        return [name, values[at % values.length]] as const;
+      });
+      return Object.fromEntries(turned) as Combination<C>;
+    });
+}
+
+/** Always the combination in which most pairs meet that have not met yet, the first such in the order. */
+function greedy<C extends Choices>(all: readonly Combination<C>[], order: number): Combination<C>[] {
+  const ordered = all.map((one, index) => ({ one, at: (index * 7919 + order * order * 31) % 1009 }));
+  const rows = ordered.toSorted((a, b) => a.at - b.at).map(({ one }) => ({ one, pairs: pairsOf(one) }));
+  const open = new Set(rows.flatMap(({ pairs }) => pairs));
   const chosen: Combination<C>[] = [];
   while (open.size > 0) {
-    let best: { combination: Combination<C>; covers: number } | undefined;
-    for (const combination of ordered) {
-      if (combination === undefined) continue;
-      const covers = pairsOf(combination).filter((pair) => open.has(pair)).length;
-      if (best === undefined || covers > best.covers) best = { combination, covers };
-    }
+    const covers = rows.map(({ pairs }) => pairs.filter((pair) => open.has(pair)).length);
+    const best = rows[covers.indexOf(Math.max(...covers))];
     if (best === undefined) break;
-    for (const pair of pairsOf(best.combination)) open.delete(pair);
-    chosen.push(best.combination);
+    for (const pair of best.pairs) open.delete(pair);
+    chosen.push(best.one);
   }
   return chosen;
 }
