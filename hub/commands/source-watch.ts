@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { err, ok } from '../../shared/result.ts';
 import { DropFolder } from '../drop-folder/drop-folder.ts';
 import { reasonOf } from '../failure.ts';
@@ -45,13 +46,9 @@ export const sourceWatch = command({
       context.tell({ text: `Watching ${folder} (Ctrl-C ends it)`, json: { folder } });
       // What was taken before it was stopped last is not forgotten.
       publishing.add(hub.store.offices().map(({ code }) => code));
-      let stopped = false;
-      let wake = (): void => undefined;
-      const end = context.untilStopped().then(() => {
-        stopped = true;
-        wake();
-      });
-      while (!stopped) {
+      const stop = new AbortController();
+      void context.untilStopped().finally(() => stop.abort());
+      while (!stop.signal.aborted) {
         try {
           publishing.add(await drop.look());
           if (values['no-publish'] !== true) await publishing.run();
@@ -59,16 +56,9 @@ export const sourceWatch = command({
           // A share that is away comes back.
           context.log(`${folder}: ${reasonOf(error)}; it is looked at again in ${seconds} s`);
         }
-        if (stopped) break;
-        await new Promise<void>((next) => {
-          const timer = setTimeout(next, seconds * 1000);
-          wake = () => {
-            clearTimeout(timer);
-            next();
-          };
-        });
+        // Rejects when it is stopped, which ends the loop.
+        await setTimeout(seconds * 1000, undefined, { signal: stop.signal }).catch(() => undefined);
       }
-      await end;
       return ok(undefined);
     });
   },

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runHub } from '../cli.ts';
+import { readHead } from '../testing/read-feed.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 const OTHER = 'H99.24.02';
@@ -9,8 +10,10 @@ const OTHER = 'H99.24.02';
 let site: TestHub;
 let out: string;
 let told: string;
+let stopped: () => Promise<void>;
 beforeEach(() => {
   site = makeTestHub();
+  stopped = () => Promise.resolve();
   value(site.hub.newOffice({ code: OTHER, name: 'Xã Bên' }));
 });
 afterEach(() => site.remove());
@@ -22,7 +25,7 @@ async function hub(...args: string[]): Promise<number> {
     out: (text) => (out += text),
     err: (text) => (told += text),
     clock: { now: () => site.hub.now() },
-    untilStopped: () => Promise.resolve(),
+    untilStopped: () => stopped(),
   });
 }
 function file(name: string, content: string | object): string {
@@ -49,7 +52,7 @@ const map = {
   },
   offices: { 'UBND xã Bên': OTHER },
 };
-const export_ = [
+const exported = [
   'Số phiếu;Tình hình;Đơn vị;Người dân;Điện thoại',
   `${TEST_OFFICE}-261101-0001;Trình ký;;Nguyễn Văn An;0912345678`,
   'KHAC-261101-0002;Trình ký;ubnd xã bên;Nguyễn Văn An;0912345678',
@@ -81,7 +84,7 @@ test('a province’s export is dealt out to its offices; rows of offices that ar
     await hub(
       'import',
       'dossiers',
-      file('e.csv', export_),
+      file('e.csv', exported),
       '--source',
       'tinh',
       '--as-of',
@@ -112,7 +115,7 @@ test('a province’s export is dealt out to its offices; rows of offices that ar
 test('a dry run shows the first rows as they would be kept, and writes nothing', async () => {
   await setUp();
   const { upTo } = site.hub.store.stream(site.office.code, 'dossiers');
-  expect(await hub('source', 'try', 'tinh', file('e.csv', export_))).toBe(0);
+  expect(await hub('source', 'try', 'tinh', file('e.csv', exported))).toBe(0);
   for (const shown of ['ready', 'Nguyễn V** A**', 'kept as a hash', 'row 6', 'no office of this hub'])
     expect(out).toContain(shown);
   for (const hidden of ['Văn An', '0912345678', '5678']) expect(out).not.toContain(hidden);
@@ -177,4 +180,38 @@ test('without a source set up, rows of another office of this hub stay out and f
     ]),
   });
   expect(rows(OTHER)).toBe(0);
+});
+
+test('the watched folder is made for the sources that there are, and what was taken is published', async () => {
+  await setUp();
+  const drop = join(site.folder, 'drop');
+  expect(await hub('source', 'watch', drop, '--out', site.feed)).toBe(0);
+  expect(readdirSync(drop)).toEqual(['tinh']);
+  expect(told).toContain(`${OTHER}: published, sequence 1`);
+  expect(readHead(site).office).toBe(TEST_OFFICE);
+  expect(await hub('source', 'watch', drop, '--every', '0')).toBe(2);
+});
+
+test('hub serve takes pushes, and warns where their tokens would cross a network', async () => {
+  await setUp();
+  await hub('source', 'token', 'tinh', '--json');
+  const { token } = JSON.parse(out) as { token: string };
+  site.publish();
+  let status = 0;
+  stopped = async () => {
+    const { push } = JSON.parse(out) as { push: string };
+    const response = await fetch(`${push.replace('0.0.0.0', '127.0.0.1')}tinh`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify([{ MaHoSo: `${TEST_OFFICE}-261101-0001`, TrangThaiHoSo: 4 }]),
+    });
+    status = response.status;
+  };
+  const serve = ['serve', '--port', '0', '--feed', site.feed, '--json'];
+  expect(await hub(...serve)).toBe(0);
+  expect([status, rows(TEST_OFFICE)]).toEqual([200, 1]);
+  expect(told).toBe('');
+  await hub(...serve, '--host', '0.0.0.0', '--publish-every', '5');
+  expect(told).toContain('cross the network unencrypted');
+  expect(await hub(...serve, '--publish-every', '0')).toBe(2);
 });

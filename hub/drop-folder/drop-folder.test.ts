@@ -103,7 +103,7 @@ test('what cannot be taken goes to refused, with the reason and what to do', asy
     readFileSync(join(folder, 'igate', 'refused', name ?? ''), 'utf8');
   expect(why(letterWhy)).toContain('no heading row');
   expect(why(foreignWhy)).toContain('H98.01.01');
-  setUp({ asOf: undefined as never });
+  site.hub.sources.put('igate', { offices: '*', complete: false, keepDays: 0 }, '2026-11-21T07:00:00+07:00');
   put('export.csv', csv(code(1)));
   await wait();
   expect(told.at(-1)).toContain('set the source igate up with --as-of');

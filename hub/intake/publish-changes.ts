@@ -29,7 +29,9 @@ export class PublishChanges {
   }
 
   async #publishAll(): Promise<void> {
-    for (const code of [...this.#waiting]) {
+    // What comes in meanwhile waits for the next time.
+    const offices = [...this.#waiting];
+    for (const code of offices) {
       const office = this.#hub.store.office(code);
       this.#waiting.delete(code);
       if (office === undefined) continue;

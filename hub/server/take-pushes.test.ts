@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { newSourceToken } from '../source-tokens.ts';
+import { readHead } from '../testing/read-feed.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 import { createFeedServer } from './serve-feed.ts';
 import { takePushes } from './take-pushes.ts';
@@ -169,6 +170,17 @@ test('dossiers go to the office whose they are; those of others are refused one 
   await push([of(OTHER)], { to: '/push/tinh', auth: `Bearer ${all}` });
   expect(state(`${OTHER}-261101-0001`, OTHER)).toMatchObject({ source: 'tinh' });
   expect(site.hub.store.sources(site.office.code).map(({ id }) => id)).toEqual(['igate']);
+});
+
+test('how old a source is comes from its push into the head that kiosks read', async () => {
+  await push([dossier()]);
+  site.publish();
+  const sources = () => readHead(site).streams.dossiers.sources;
+  expect(sources()).toMatchObject([{ id: 'igate' }]);
+  site.at('2026-11-21T10:00:00+07:00');
+  await push([dossier()]);
+  site.publish();
+  expect(sources().map(({ asOf: at }) => Date.parse(at))).toEqual([Date.parse('2026-11-21T10:00:00+07:00')]);
 });
 
 test('an empty push says that nothing has changed, as of now', async () => {

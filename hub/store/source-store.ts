@@ -5,7 +5,7 @@ import { officeCodeSchema, type IsoTime, type OfficeCode } from '../../shared/do
 import { sourceMapSchema } from '../import/dossiers/source-map.ts';
 
 /** A one-stop system that states of dossiers come from, as whoever set it up wrote it down. */
-export const sourceSettingsSchema = z.strictObject({
+const sourceSettingsSchema = z.strictObject({
   /** For which offices it may speak; `*`: all of the hub. */
   offices: z.union([z.literal('*'), z.array(officeCodeSchema).min(1)]),
   map: sourceMapSchema.optional(),

@@ -101,8 +101,10 @@ describe('a map', () => {
     [{ agencies: { 'H99.24.01': 'xa' } }, 'agencies, H99.24.01', 'an agency code'],
   ])('%j is refused with its place', (map, place, detail) => {
     const text = typeof map === 'string' ? map : JSON.stringify({ format: 'kiosk-source-map/1', ...map });
-    const read = parseSourceMap(text);
-    expect(read).toMatchObject({ ok: false, error: { place, detail: expect.stringContaining(detail) } });
+    expect(parseSourceMap(text)).toMatchObject({
+      ok: false,
+      error: { place, detail: expect.stringContaining(detail) },
+    });
   });
 });
 

@@ -47,7 +47,7 @@ export const sourceMapSchema = z.strictObject({
 export type SourceMap = z.infer<typeof sourceMapSchema>;
 
 /** A system's own words and numbers → the closed list of statuses. */
-export const statusFileSchema = z.strictObject({
+const statusFileSchema = z.strictObject({
   format: z.literal('kiosk-statuses/1'),
   statuses: z.record(heading, dossierStatusSchema),
 });
