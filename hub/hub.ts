@@ -6,7 +6,7 @@ import { officeCodeSchema } from '../shared/domain/identifiers.ts';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
 import { newOfficeKey } from '../shared/node/office-key.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Failure } from './failure.ts';
+import { reasonOf, type Failure } from './failure.ts';
 import type { ImportedDossier } from './import/imported-dossier.ts';
 import { slipSecret } from './intake/slip-secret.ts';
 import type { DossierIntake } from './import/dossiers/take-states.ts';
@@ -32,6 +32,8 @@ import { hasHubDatabase, openHubDatabase } from './store/open-hub-database.ts';
 import { withPublishLock } from './store/publish-lock.ts';
 import { SourceStore } from './store/source-store.ts';
 import { SqliteHubStore } from './store/sqlite-hub-store.ts';
+
+const HOUR_MS = 3_600_000;
 
 export interface HubOptions {
   /** Holds keys and dossiers: for its owner only. */
@@ -126,6 +128,21 @@ export class Hub {
 
   now(): Date {
     return this.#clock.now();
+  }
+
+  /** For whoever keeps the hub open for long; the answer ends it. */
+  keepHouseHourly(): () => void {
+    const timer = setInterval(() => {
+      try {
+        const purged = this.keepHouse();
+        if (purged > 0) this.#log(`${purged} dossiers left the hub: their time was over`);
+      } catch (error) {
+        // Another command is writing for long: in an hour again.
+        this.#log(`What is over could not be removed now: ${reasonOf(error)}`);
+      }
+    }, HOUR_MS);
+    timer.unref();
+    return () => clearInterval(timer);
   }
 
   newOffice(office: NewOffice): Result<OfficeRecord, Failure> {

@@ -60,6 +60,7 @@ export const pageCommand = command({
         sticks: () => sticks.now(),
         log: context.log,
       });
+      const stopKeeping = hub.keepHouseHourly();
       try {
         await server.listen({ port, host });
         const listening = server.server.address();
@@ -75,6 +76,7 @@ export const pageCommand = command({
           sentence: `Cannot listen on ${host} port ${port} (${reasonOf(error)}): choose another with --port.`,
         });
       } finally {
+        stopKeeping();
         await server.close();
       }
     });

@@ -44,6 +44,7 @@ export const serveCommand = command({
       : undefined;
     if (hub?.ok === false) return hub;
     const server = createFeedServer(feed);
+    const stopKeeping = hub?.value.keepHouseHourly();
     let timer: NodeJS.Timeout | undefined;
     if (hub !== undefined) {
       const publishing = new PublishChanges(hub.value, feed, context.log);
@@ -80,6 +81,7 @@ export const serveCommand = command({
     } finally {
       clearInterval(timer);
       await server.close();
+      stopKeeping?.();
       hub?.value.close();
     }
   },

@@ -3,10 +3,11 @@ import { request } from 'node:http';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHead } from '../testing/read-feed.ts';
 import { imported, makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
+import { limitInFlight } from './in-flight.ts';
 import { createFeedServer } from './serve-feed.ts';
 
 let site: TestHub;
@@ -63,6 +64,27 @@ describe('the files that change', () => {
     site.publish();
     expect((await get(path, { 'if-none-match': etag })).status).toBe(200);
   });
+});
+
+test('who comes when too much is going on is asked to come again, and the others are served', async () => {
+  const busy = fastify();
+  limitInFlight(busy, 2, () => 0.5);
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  busy.get('/', async () => {
+    await held;
+    return 'here';
+  });
+  const address = await busy.listen({ port: 0, host: '127.0.0.1' });
+  const first = [fetch(address), fetch(address)];
+  let third = await fetch(`${address}/other`);
+  for (let tries = 0; third.status !== 503 && tries < 200; tries += 1)
+    third = await fetch(`${address}/other`);
+  expect([third.status, third.headers.get('retry-after')]).toEqual([503, '35']);
+  go();
+  expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
+  expect((await fetch(address)).status).toBe(200);
+  await busy.close();
 });
 
 describe('files named by their hash', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { officeCodeSchema, sha256Schema } from '../../shared/domain/identifiers.ts';
 import { MAX_SIGNED_FILE_BYTES } from '../../shared/feed.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
+import { limitInFlight } from './in-flight.ts';
 
 /** For a whole request to come in. What is sent to a server is at most 64 KB; who sends it drop by drop holds a socket. */
 const REQUEST_LIMIT_MS = 60_000;
@@ -19,14 +20,16 @@ const hashedParams = z.object({ office: officeCodeSchema, sha256: sha256Schema }
  */
 export function createFeedServer(feedFolder: string): FastifyInstance {
   const server = fastify({ logger: false, exposeHeadRoutes: true, requestTimeout: REQUEST_LIMIT_MS });
+  limitInFlight(server);
+  const signed = new SignedFiles(feedFolder);
   // serve: false: no route but ours; a feed's folders are never listed.
   server.register(fastifyStatic, { root: feedFolder, serve: false, dotfiles: 'deny' });
 
-  server.get('/keys.json', (_request, reply) => sendSigned(reply, _request, feedFolder, 'keys.json'));
+  server.get('/keys.json', (request, reply) => sendSigned(reply, request, signed.read('keys.json')));
   server.get('/:office/head.json', (request, reply) => {
     const params = signedParams.safeParse(request.params);
     if (!params.success) return notFound(reply);
-    return sendSigned(reply, request, feedFolder, `${params.data.office}/head.json`);
+    return sendSigned(reply, request, signed.read(`${params.data.office}/head.json`));
   });
   for (const kind of ['chunks', 'blobs'] as const) {
     server.get(`/:office/${kind}/:sha256`, (request, reply) => {
@@ -40,14 +43,48 @@ export function createFeedServer(feedFolder: string): FastifyInstance {
   return server;
 }
 
+interface SignedFile {
+  readonly bytes: Uint8Array;
+  readonly tag: string;
+}
+
+/**
+ * keys.json and the heads. Each is read whole, so that tag and content are of the same head even while a new one is being
+ * published, and read again when another file lies there: most who ask have it already.
+ */
+class SignedFiles {
+  readonly #root: string;
+  readonly #known = new Map<string, SignedFile & { readonly stamp: string }>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  read(path: string): SignedFile | undefined {
+    const file = join(this.#root, path);
+    const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+    if (found?.isFile() !== true || found.size > BigInt(MAX_SIGNED_FILE_BYTES)) {
+      this.#known.delete(path);
+      return undefined;
+    }
+    const stamp = `${found.ino} ${found.size} ${found.mtimeNs}`;
+    const known = this.#known.get(path);
+    if (known?.stamp === stamp) return known;
+    const bytes = readFileSync(file);
+    const read = { bytes, tag: `"${sha256Of(bytes)}"`, stamp };
+    this.#known.set(path, read);
+    return read;
+  }
+}
+
 /** The two files that change: always asked for again, answered by 304 while they are the same. */
-function sendSigned(reply: FastifyReply, request: FastifyRequest, root: string, path: string): FastifyReply {
-  const file = join(root, path);
-  if (!existsSync(file)) return notFound(reply);
-  // Read whole, so that tag and content are of the same head even while a new one is being published.
-  const bytes = readFileSync(file);
-  if (bytes.length > MAX_SIGNED_FILE_BYTES) return notFound(reply);
-  const tag = `"${sha256Of(bytes)}"`;
+function sendSigned(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  file: SignedFile | undefined,
+): FastifyReply {
+  if (file === undefined) return notFound(reply);
+  const { bytes, tag } = file;
   void reply.headers({ etag: tag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' });
   if (matches(request, tag)) return reply.code(304).send();
   return reply.type('application/json').send(bytes);

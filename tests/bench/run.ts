@@ -6,10 +6,14 @@ import { parseArgs } from 'node:util';
 import { ensureRendererBuilt } from '../../electron/launcher/build.ts';
 import { ensureChromium } from '../../electron/launcher/set-up.mjs';
 import { root } from '../e2e/support/run.ts';
+import { benchDelta } from './bench-delta.ts';
 import { benchFirstLoad } from './bench-first-load.ts';
+import { benchHubPublish } from './bench-hub-publish.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLookUp } from './bench-look-up.ts';
+import { benchManyKiosks } from './bench-many-kiosks.ts';
 import { benchSearch } from './bench-search.ts';
+import { benchSnapshot } from './bench-snapshot.ts';
 import { benchSlipToAnswer } from './bench-slip-to-answer.ts';
 import { benchTapToPaint } from './bench-tap-to-paint.ts';
 import { benchFrames } from './frames/bench-frames.ts';
@@ -19,20 +23,28 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'first-load': () => benchFirstLoad(path.join(root, 'dist', 'renderer')),
   'look-up': benchLookUp,
   import: benchImport,
+  'hub-publish': () => benchHubPublish(values.full !== true),
+  'many-kiosks': benchManyKiosks,
   search: benchSearch,
+  snapshot: benchSnapshot,
+  delta: benchDelta,
   'slip-to-answer': benchSlipToAnswer,
   'tap-to-paint': benchTapToPaint,
   frames: benchFrames,
 };
 
 /** They need neither the screen built nor a browser. */
-const WITHOUT_SCREEN: ReadonlySet<string> = new Set(['search']);
+const WITHOUT_SCREEN: ReadonlySet<string> = new Set(['hub-publish', 'many-kiosks', 'search']);
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (values.help || (values.only !== undefined && !(values.only in benches))) {
-  console.log(`npm run bench -- [--only ${Object.keys(benches).join('|')}]`);
+  console.log(`npm run bench -- [--full] [--only ${Object.keys(benches).join('|')}]`);
   process.exit(values.help ? 0 : 2);
 }
 
