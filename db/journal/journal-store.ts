@@ -166,6 +166,10 @@ export class JournalStore {
     return newest === undefined ? this.activeFile(office, 'catalogue') : (newest.file ?? undefined);
   }
 
+  newestVersionId(office: OfficeCode): number | undefined {
+    return this.#versions.newestFile(office)?.id;
+  }
+
   /** What is shown, with all edits of staff; undefined before the first. */
   newestVersion(office: OfficeCode): ContentVersion | undefined {
     return this.#versions.newest(office);

@@ -93,7 +93,7 @@ export function prepareStaff(database: SqliteDatabase) {
         () => {
           for (const { key, failures: count, lockMs } of counted) saveFailures.run(key, count, lockMs);
         },
-        (key) => counted.find((one) => one.key === key) ?? { failures: 0, lockMs: 0 },
+        (key) => counted.find((failed) => failed.key === key) ?? { failures: 0, lockMs: 0 },
       );
     },
     forgetFailures(keys: readonly string[]): void {

@@ -122,7 +122,7 @@ test('what the feed has left unfinished for a month, and logs of a quarter ago, 
     mkdirSync(join(place.folder, path, '..'), { recursive: true });
     writeFileSync(join(place.folder, path), 'x');
     const at = new Date(BEFORE.getTime() - days * 86_400_000);
-    for (const one of [path, join(path, '..')]) utimesSync(join(place.folder, one), at, at);
+    for (const touched of [path, join(path, '..')]) utimesSync(join(place.folder, touched), at, at);
   };
   put('staging/H1/aa', 31);
   put('staging/H2/bb', 29);
