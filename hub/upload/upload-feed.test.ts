@@ -1,0 +1,136 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readFeed } from '../testing/read-feed.ts';
+import {
+  dossierCode,
+  imported,
+  makeTestHub,
+  manyDossiers,
+  TEST_OFFICE,
+  type TestHub,
+} from '../testing/test-hub.ts';
+
+const script = fileURLToPath(new URL('upload-feed.sh', import.meta.url));
+const hasRclone = spawnSync('rclone', ['version']).status === 0;
+
+/** What the script asks of rclone, with cp: file by file, in the order of the list. */
+const STAND_IN = `#!/bin/sh
+set -eu
+work=$1; shift
+list= filter=
+while [ $# -gt 2 ] || { [ $# -gt 0 ] && [ "\${1#--}" != "$1" ]; }; do
+  case $1 in
+    --files-from-raw) list=$2; shift 2 ;;
+    --filter-from) filter=$2; shift 2 ;;
+    --*) shift ;;
+    *) break ;;
+  esac
+done
+case $work in
+  copy)
+    if [ -z "$list" ]; then list=$(mktemp); (cd "$1" && find . -type f | sed 's,^./,,') > "$list"; fi
+    while IFS= read -r name; do
+      [ -e "$2/$name" ] && [ "\${name##*/}" != head.json ] && continue
+      mkdir -p "$2/$(dirname "$name")"; cp "$1/$name" "$2/$name.part"; mv "$2/$name.part" "$2/$name"
+    done < "$list" ;;
+  copyto) mkdir -p "$(dirname "$2")"; cp "$1" "$2.part"; mv "$2.part" "$2" ;;
+  delete)
+    (cd "$1" && find . -type f \\( -path './*/chunks/*' -o -path './*/blobs/*' \\) | sed 's,^./,,') | while IFS= read -r name; do
+      grep -qxF -- "- /$name" "$filter" || rm "$1/$name"
+    done ;;
+esac
+`;
+
+let site: TestHub;
+let remote: string;
+let standIn: string;
+beforeEach(() => {
+  site = makeTestHub();
+  remote = join(site.folder, 'remote');
+  mkdirSync(remote);
+  standIn = join(site.folder, 'rclone');
+  writeFileSync(standIn, STAND_IN);
+  chmodSync(standIn, 0o755);
+});
+afterEach(() => {
+  site.remove();
+});
+
+/** Uploads while `meanwhile` is done again and again; answers the exit code. */
+async function upload(rclone: string, meanwhile: () => void = () => undefined): Promise<number | null> {
+  const child = spawn('sh', [script, site.feed, remote], { env: { ...process.env, RCLONE: rclone } });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  let running = true;
+  void ended.then(() => (running = false));
+  while (running) {
+    meanwhile();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return ended;
+}
+
+/** A reader at any moment: what the head names is there. */
+function readWhole(): void {
+  if (existsSync(join(remote, TEST_OFFICE, 'head.json'))) readFeed(site, remote);
+}
+
+test.skipIf(process.platform === 'win32')(
+  'whoever reads while a feed is uploaded, and published anew meanwhile, finds all that the head names',
+  async () => {
+    site.take('2026-11-21T06:00:00+07:00', manyDossiers(40));
+    site.publish();
+    expect(await upload(standIn, readWhole)).toBe(0);
+    expect(readFeed(site, remote)).toEqual(readFeed(site));
+
+    site.take('2026-11-21T07:00:00+07:00', [imported(1, { status: 'ready' })]);
+    site.publish();
+    let published = false;
+    let reads = 0;
+    const code = await upload(standIn, () => {
+      readWhole();
+      reads += 1;
+      if (published) return;
+      published = true;
+      site.take('2026-11-21T08:00:00+07:00', [imported(2, { status: 'ready' })]);
+      site.publish();
+    });
+    expect([code, reads > 3]).toEqual([0, true]);
+    expect(await upload(standIn, readWhole)).toBe(0);
+    expect(readFeed(site, remote)).toEqual(readFeed(site));
+    expect(readFeed(site, remote).rows.dossiers.get(dossierCode(2))).toMatchObject({ status: 'ready' });
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a chunk that cannot be brought over leaves the heads as they were',
+  async () => {
+    site.take('2026-11-21T06:00:00+07:00', manyDossiers(3));
+    site.publish();
+    expect(await upload(standIn)).toBe(0);
+    const before = readFeed(site, remote);
+    writeFileSync(standIn, STAND_IN.replace('cp "$1/$name"', 'false; cp "$1/$name"'));
+    site.take('2026-11-21T07:00:00+07:00', [imported(1, { status: 'ready' })]);
+    site.publish();
+    expect(await upload(standIn)).not.toBe(0);
+    expect(readFeed(site, remote)).toEqual(before);
+  },
+);
+
+test.skipIf(process.platform === 'win32' || !hasRclone)(
+  'rclone itself does the same, and removes what is old',
+  async () => {
+    site.take('2026-11-21T06:00:00+07:00', manyDossiers(3));
+    site.publish();
+    const old = join(remote, TEST_OFFICE, 'chunks', '0'.repeat(64));
+    mkdirSync(join(remote, TEST_OFFICE, 'chunks'), { recursive: true });
+    writeFileSync(old, 'of long ago');
+    cpSync(join(site.feed, 'keys.json'), join(remote, 'stays.txt'));
+    expect(await upload('rclone')).toBe(0);
+    expect(readFeed(site, remote)).toEqual(readFeed(site));
+    expect(existsSync(old)).toBe(false);
+    expect(readdirSync(remote).toSorted()).toEqual([TEST_OFFICE, 'keys.json', 'stays.txt']);
+  },
+);
