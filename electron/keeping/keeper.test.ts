@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { kioskConfigSchema } from '../../shared/config.ts';
+import { createTestKiosk, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
+import type { FeedEvent } from '../feed/feed-service.ts';
+import type { HealthJobs, RunHealthJob } from '../health/health-jobs.ts';
+import type { Kiosk } from '../kiosk.ts';
+import type { LogEventName } from '../shell/log-events.ts';
+import type { KeepHouse, KeptHouse } from './keep-house.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
+
+let site: TestKiosk;
+let kiosk: Kiosk;
+let keeper: Keeper;
+let now: Date;
+let passes: KeepHouse[];
+let healed: number;
+let healing: HealthJobs['heal-dossiers'][1];
+let synced: { thorough?: boolean }[];
+let logged: LogEventName[];
+let shown: () => void;
+let kept: KeptHouse;
+
+const runJob: RunHealthJob = async (name, input) => {
+  if (name === 'keep-house') passes.push(input as KeepHouse);
+  return Promise.resolve((name === 'keep-house' ? kept : healing) as never);
+};
+const ended = () => () => undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  site = createTestKiosk('2026-11-21T15:00:00+07:00');
+  kiosk = site.open();
+  now = new Date('2026-11-21T15:00:00+07:00');
+  [passes, synced, logged, healed, healing] = [[], [], [], 0, 'restored'];
+  kept = { purged: 0, postponed: false, copies: [], backup: { own: 'made' }, damaged: [] };
+  const key = Buffer.alloc(32, 7).toString('base64');
+  keeper = createKeeper({
+    config: kioskConfigSchema.parse({
+      format: 'kiosk-config/1',
+      kiosk: { id: 'test' },
+      offices: [home],
+      feed: 'feed',
+      rootKey: key,
+      officeKeys: { [home]: { k1: key } },
+      data: site.folder,
+    }),
+    journal: kiosk.journal,
+    clock: { now: () => now },
+    log: (event) => {
+      logged.push(event);
+      return 'K-000001';
+    },
+    feed: {
+      syncNow: async (options = {}) => {
+        synced.push(options);
+        return Promise.resolve(undefined);
+      },
+      onEvent: (_: (event: FeedEvent) => void) => ended(),
+    },
+    versions: {
+      onShown(listener) {
+        shown = listener as () => void;
+        return ended();
+      },
+    },
+    onHealed: () => (healed += 1),
+    runJob,
+  });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await keeper.stop();
+  await kiosk.close();
+  site.remove();
+});
+
+/** Lets the kiosk's clock and its timers go on together. */
+async function pass(hours: number): Promise<void> {
+  for (let hour = 0; hour < hours; hour++) {
+    now = new Date(now.getTime() + 3_600_000);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+  }
+}
+
+test('every hour it is seen to that nothing stays too long; copies come once a night', async () => {
+  keeper.start();
+  await pass(72);
+  expect(passes).toHaveLength(72);
+  const nights = passes.filter(({ nightly }) => nightly).map((one) => one.now.toISOString());
+  // The first at once, for there is none; then by night in Vietnam.
+  expect(nights).toEqual([
+    '2026-11-21T09:00:00.000Z',
+    '2026-11-21T21:00:00.000Z',
+    '2026-11-22T17:00:00.000Z',
+    '2026-11-23T17:00:00.000Z',
+  ]);
+});
+
+test('a machine that is switched off every night copies in the morning; a clock set back stops nothing', async () => {
+  keeper.start();
+  await pass(1);
+  now = new Date('2026-11-23T07:00:00+07:00');
+  await pass(1);
+  now = new Date('2010-01-01T07:00:00+07:00');
+  await pass(1);
+  expect(passes.map(({ nightly }) => nightly)).toEqual([true, true, true]);
+});
+
+test('the journal is copied after each version, and within the hour when staff or the feed changed it', async () => {
+  keeper.start();
+  await pass(2);
+  const copied = () => passes.filter(({ backUp }) => backUp).length;
+  expect(copied()).toBe(1);
+  shown();
+  shown();
+  kiosk.journal.staff.add({ member: { id: 'a', name: 'A', role: 'head' }, pin: 'x', mustChange: true });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(passes).toHaveLength(3);
+  expect(copied()).toBe(2);
+  kiosk.journal.rememberHead(home, { sequence: 9, payloadHash: 'x' });
+  // One that could not be made is made the next hour.
+  kept = { ...kept, backup: { own: 'not-written' } };
+  await pass(1);
+  kept = { ...kept, backup: { own: 'made' } };
+  await pass(2);
+  expect(copied()).toBe(4);
+  expect(logged).toContain('copies-failed');
+});
+
+test('what turned out to be broken is healed once, and the feed goes on from there', async () => {
+  keeper.heal(home);
+  keeper.heal(home);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(healed).toBe(1);
+  expect(synced).toEqual([{ thorough: false }]);
+  expect(logged).toEqual(['dossiers-restored']);
+  healing = 'no-copy';
+  keeper.heal(home);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(synced.at(-1)).toEqual({ thorough: true });
+});
