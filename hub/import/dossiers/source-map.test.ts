@@ -8,9 +8,9 @@ import { parseSourceMap, parseStatusTable, type SourceMap } from './source-map.t
 
 const CODE = 'H99.24.01-261101-0001';
 const mapOf = (map: object): SourceMap => {
-  const read = parseSourceMap(JSON.stringify({ format: 'kiosk-source-map/1', ...map }));
-  if (!read.ok) throw new Error(`${read.error.place}: ${read.error.detail}`);
-  return read.value;
+  const parsed = parseSourceMap(JSON.stringify({ format: 'kiosk-source-map/1', ...map }));
+  if (!parsed.ok) throw new Error(`${parsed.error.place}: ${parsed.error.detail}`);
+  return parsed.value;
 };
 async function read(text: string, map: object) {
   const options = { source: 'vendor', asOf: '2026-11-21T08:00:00+07:00', map: mapOf(map) };
