@@ -19,7 +19,8 @@ const fillingKind = {
   ...dossierKind,
   journalMode: 'MEMORY',
   // FAST: what a delta on top deletes is overwritten where that costs no further writing.
-  pragmas: ['synchronous = OFF', 'secure_delete = FAST'],
+  // Rows of half a kilobyte are written, checked and found a little quicker in larger pages.
+  pragmas: ['page_size = 8192', 'synchronous = OFF', 'secure_delete = FAST'],
 } as const;
 
 /**

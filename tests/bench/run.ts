@@ -26,7 +26,7 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'hub-publish': () => benchHubPublish(values.full !== true),
   'many-kiosks': benchManyKiosks,
   search: benchSearch,
-  snapshot: benchSnapshot,
+  snapshot: async () => benchSnapshot(),
   delta: benchDelta,
   'slip-to-answer': benchSlipToAnswer,
   'tap-to-paint': benchTapToPaint,
@@ -34,7 +34,13 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
 };
 
 /** They need neither the screen built nor a browser. */
-const WITHOUT_SCREEN: ReadonlySet<string> = new Set(['hub-publish', 'many-kiosks', 'search']);
+const WITHOUT_SCREEN: ReadonlySet<string> = new Set([
+  'hub-publish',
+  'many-kiosks',
+  'search',
+  'snapshot',
+  'delta',
+]);
 
 const { values } = parseArgs({
   options: {
