@@ -4,6 +4,7 @@ import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { openingAt } from '../../shared/domain/opening-hours.ts';
+import { newestFirst } from '../../shared/domain/newest-first.ts';
 import { ageOfData } from '../../shared/domain/timing.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { workingCalendar } from '../../shared/domain/working-calendar.ts';
@@ -28,7 +29,7 @@ export function kioskApi(options: {
       const known = stores.inCatalogue((catalogue) => ({
         office: catalogue.office(),
         ready: catalogue.cursor('catalogue') !== undefined,
-        notices: catalogue.notices(now),
+        notices: newestFirst(catalogue.notices(now)),
         packs: catalogue.languagePacks(),
       }));
       const office = known?.office;

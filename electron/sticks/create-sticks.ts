@@ -86,7 +86,11 @@ export function createSticks(options: Options): Sticks {
         const file = { root: drive.folder, path: find.path === '' ? [] : find.path.split('/') };
         switch (find.kind) {
           case 'feed':
-            return feedWork({ feed, ...file });
+            return feedWork({
+              feed,
+              nameOf: (office) => stores.inCatalogue((catalogue) => catalogue.office()?.name, office),
+              ...file,
+            });
           case 'sheet':
             return sheetWork({ file, dataFolder, shown: shownContent, versions });
           case 'dossiers':

@@ -44,6 +44,8 @@ interface Options {
  */
 export class ContentVersions {
   readonly #options: Options;
+  #newestKnown: ContentVersion | undefined;
+  #conflictsOf: { readonly version: number; readonly conflicts: Conflict[] } | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -100,13 +102,16 @@ export class ContentVersions {
   }
 
   conflicts(): Conflict[] {
-    const edits = this.edits();
-    if (edits.length === 0) return [];
-    return (
-      this.#withFeed((feed) =>
-        edits.filter((kept) => isConflict(kept, feed)).flatMap((kept) => conflictOf(kept, feed) ?? []),
-      ) ?? []
+    const newest = this.#newest();
+    if (newest === undefined || newest.edits.length === 0) return [];
+    // A version's base and edits never change: what they disagree in is worked out once.
+    if (this.#conflictsOf?.version === newest.id) return this.#conflictsOf.conflicts;
+    const conflicts = this.#withFeed((feed) =>
+      newest.edits.filter((kept) => isConflict(kept, feed)).flatMap((kept) => conflictOf(kept, feed) ?? []),
     );
+    if (conflicts === undefined) return [];
+    this.#conflictsOf = { version: newest.id, conflicts };
+    return conflicts;
   }
 
   /** What citizens would read differently. Nothing is changed. */
@@ -166,7 +171,11 @@ export class ContentVersions {
   }
 
   #newest(): ContentVersion | undefined {
-    return this.#options.journal.newestVersion(this.#options.office);
+    const { journal, office } = this.#options;
+    // Hundreds of edits are parsed once a version, and not at each call.
+    if (journal.newestVersionId(office) !== this.#newestKnown?.id)
+      this.#newestKnown = journal.newestVersion(office);
+    return this.#newestKnown;
   }
 
   #versions(): ContentVersion[] {

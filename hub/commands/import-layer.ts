@@ -75,11 +75,8 @@ function sections({ refused, attention, repaired }: LayerReport): string[] {
 }
 
 /** In the language of those who filled the sheet in, then in English. */
-function lines({ place, field, message, vi }: LayerFinding): string[] {
-  const where = [place, field === undefined ? '' : `column ${field}`]
-    .filter((part) => part !== '')
-    .join(', ');
-  return [`  ${vi.place === '' ? '' : `${vi.place}: `}${vi.message}`, `    ${where}: ${message}`];
+function lines({ place, message, vi }: LayerFinding): string[] {
+  return [`  ${vi.place === '' ? '' : `${vi.place}: `}${vi.message}`, `    ${place}: ${message}`];
 }
 
 function counted(count: number, what: string): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeListSchema } from './content-change.ts';
 import { dossierStatusSchema } from './dossier.ts';
-import { isoTimeSchema, officeCodeSchema } from './identifiers.ts';
+import { isoTimeSchema, localTextSchema, officeCodeSchema } from './identifiers.ts';
 
 /** What staff bring on a stick, and what became of it. */
 
@@ -131,6 +131,8 @@ export const updatePreviewSchema = z.discriminatedUnion('kind', [
     offices: z.array(
       z.object({
         office: officeCodeSchema,
+        /** As the kiosk knows it; absent: nothing of it is here yet. */
+        name: localTextSchema.optional(),
         sequence: z.number().int(),
         publishedAt: isoTimeSchema,
         /** The kiosk has all of it already. */

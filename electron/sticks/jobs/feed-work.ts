@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { IsoTime, OfficeCode } from '../../../shared/domain/identifiers.ts';
+import type { IsoTime, LocalText, OfficeCode } from '../../../shared/domain/identifiers.ts';
 import { officeCodeSchema } from '../../../shared/domain/identifiers.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { FeedService } from '../../feed/feed-service.ts';
@@ -14,11 +14,13 @@ const MOST_OTHER_OFFICES = 1000;
 /** A package of the feed: verified and applied by the same code as what comes over the network. */
 export function feedWork(options: {
   readonly feed: PackageFeed;
+  /** What an office is called, if the kiosk has anything of it. */
+  readonly nameOf: (office: OfficeCode) => LocalText | undefined;
   /** The stick's folder, and where in it the package lies. */
   readonly root: string;
   readonly path: readonly string[];
 }): JobWork {
-  const { feed, root, path } = options;
+  const { feed, nameOf, root, path } = options;
   let prepared: string | undefined;
 
   return {
@@ -38,6 +40,7 @@ export function feedWork(options: {
         applicable: offices.some(({ nothingNew }) => !nothingNew),
         offices: offices.map(({ office, sequence, publishedAt, nothingNew, dossiers }) => ({
           office,
+          ...named(nameOf(office)),
           sequence,
           publishedAt,
           nothingNew,
@@ -63,6 +66,10 @@ export function feedWork(options: {
       prepared = undefined;
     },
   };
+}
+
+function named(name: LocalText | undefined): { name?: LocalText } {
+  return name === undefined ? {} : { name };
 }
 
 function bytesTo(watch: JobWatch): { onProgress: (done: number, total: number) => void } {

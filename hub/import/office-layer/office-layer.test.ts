@@ -184,7 +184,9 @@ describe('a row of the sheet', () => {
   test('of a procedure that is not posted is kept and told', async () => {
     const { layers, report } = await readSheet(procedures({ 'Mã thủ tục': '1.999999', Quầy: 'quay-1' }));
     expect(layers).toMatchObject([{ code: '1.999999', layer: { counter: 'quay-1' } }]);
-    expect(report.attention).toMatchObject([{ code: 'code-not-posted', place: 'sheet Thủ tục, row 2' }]);
+    expect(report.attention).toMatchObject([
+      { code: 'code-not-posted', place: 'sheet Thủ tục, row 2, column Mã thủ tục' },
+    ]);
   });
 
   test('with nothing but code and official name makes no layer', async () => {
@@ -226,7 +228,7 @@ describe('what is wrong', () => {
     expect(report.refused).toMatchObject([
       {
         file: 'o.xlsx',
-        place: 'sheet Thủ tục, row 2',
+        place: `sheet Thủ tục, row 2, column ${field}`,
         field,
         code,
         vi: { place: `trang Thủ tục, dòng 2, cột ${field}` },
@@ -234,6 +236,14 @@ describe('what is wrong', () => {
     ]);
     const [found] = report.refused;
     expect(`${found?.message} ${found?.vi.message}`).not.toMatch(/[{}]|undefined/u);
+  });
+
+  test('a row that must be mended is not to be looked at besides', async () => {
+    const { report } = await readSheet(
+      procedures({ 'Mã thủ tục': '1.999999', Quầy: 'Quầy 9' }, { 'Mã thủ tục': '1.999998', Quầy: 'quay-1' }),
+    );
+    expect(report.refused.map(({ cell }) => cell?.row)).toEqual([2]);
+    expect(report.attention.map(({ cell }) => cell?.row)).toEqual([3]);
   });
 
   test('is told all at once, and the good rows are there beside it', async () => {
@@ -246,12 +256,12 @@ describe('what is wrong', () => {
       ),
     );
     expect(report.refused.map(({ place, code }) => `${place}: ${code}`)).toEqual([
-      'sheet Thủ tục, row 2: audience-unknown',
-      'sheet Thủ tục, row 2: counter-unknown',
-      'sheet Thủ tục, row 2: time-unclear',
-      'sheet Thủ tục, row 4: code-repeated',
-      'sheet Thủ tục, row 5: code-unusable',
-      'sheet Thủ tục, row 5: rank-unclear',
+      'sheet Thủ tục, row 2, column Dành cho: audience-unknown',
+      'sheet Thủ tục, row 2, column Quầy: counter-unknown',
+      'sheet Thủ tục, row 2, column Thời hạn: time-unclear',
+      'sheet Thủ tục, row 4, column Mã thủ tục: code-repeated',
+      'sheet Thủ tục, row 5, column Mã thủ tục: code-unusable',
+      'sheet Thủ tục, row 5, column Thứ tự hay dùng: rank-unclear',
     ]);
     // Of two rows about one procedure nobody can say which is meant.
     expect(layers).toEqual([]);

@@ -142,7 +142,7 @@ export function placeWords(place: { sheet: string; row: number; column: string |
   const values = { ...place, column: place.column ?? '' };
   return {
     vi: filled(place.column === undefined ? words.place.viRow : words.place.vi, values),
-    en: filled(words.place.en, values),
+    en: filled(place.column === undefined ? words.place.enRow : words.place.en, values),
   };
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LifeEvent } from '../../../shared/domain/life-event.ts';
 import { officeLayerSchema, type Synonym } from '../../../shared/domain/procedure.ts';
 import type { NamedFile } from '../named-file.ts';
+import { textsOf } from './known-texts.ts';
 import { findSheets, isOfKind, type FoundSheet } from './find-sheets.ts';
 import type { LayerOfProcedure, OfficeContext, OfficeHours } from './office-context.ts';
 import {
@@ -39,7 +40,7 @@ export interface ReadOfficeLayer {
  * in the result all the same, and whether they are taken is for the caller to say.
  */
 export async function readOfficeLayer(file: NamedFile, present: OfficeContext): Promise<ReadOfficeLayer> {
-  const report = new SheetReport(file.name);
+  const report = new SheetReport(file.name, new Set(textsOf(present)));
   const sheets = onceEach(findSheets(await tablesOfFile(file, report), report), report);
   if (sheets.length === 0 && report.errors === 0) report.add('refused', 'no-sheet', undefined);
 

@@ -43,12 +43,20 @@ const MAX_FINDINGS = 1000;
 /** Gathers what is to be told about one file: everything at once, so that it can be mended in one go. */
 export class SheetReport {
   readonly #file: string;
+  readonly #known: ReadonlySet<string>;
   readonly #findings: Record<Severity, LayerFinding[]> = { repaired: [], refused: [], attention: [] };
   /** How many more there were. */
   readonly #left: Record<Severity, number> = { repaired: 0, refused: 0, attention: 0 };
 
-  constructor(file: string) {
+  /** `known`: texts that the office has at present, which nobody need look into. */
+  constructor(file: string, known: ReadonlySet<string> = new Set()) {
     this.#file = file;
+    this.#known = known;
+  }
+
+  /** Each line of the text is one that the office has: it was written by us, as it is. */
+  isKnown(text: string): boolean {
+    return text.split(/\r?\n/u).every((line) => this.#known.has(line.normalize('NFC').trim()));
   }
 
   add(severity: Severity, code: FindingCode, spot: Spot | undefined, values: Values = {}): void {
@@ -94,7 +102,11 @@ export class SheetReport {
         vi: { place: '', message: vi },
       });
     }
-    return { taken, ...this.#findings };
+    // Whoever must mend a row need not also look at it: it comes again.
+    const rowOf = ({ cell }: LayerFinding) => (cell === undefined ? '' : `${cell.sheet}\n${cell.row}`);
+    const mended = new Set(this.#findings.refused.map(rowOf).filter((row) => row !== ''));
+    const attention = this.#findings.attention.filter((finding) => !mended.has(rowOf(finding)));
+    return { taken, ...this.#findings, attention };
   }
 }
 

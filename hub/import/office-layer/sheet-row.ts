@@ -76,7 +76,7 @@ export class SheetRow<K extends SheetKind> {
       this.wrong('text-too-long', column, { limit: MAX_CELL_LETTERS });
       return undefined;
     }
-    const legacy = fromLegacyEncoding(raw);
+    const legacy = this.#report.isKnown(raw) ? undefined : fromLegacyEncoding(raw);
     const text = plainText(legacy?.text ?? raw);
     if (legacy !== undefined) this.tell('repaired', 'legacy-cell', column, { value: text });
     else if (UNSEEN.test(raw)) this.tell('repaired', 'hidden-letters', column, { value: text });

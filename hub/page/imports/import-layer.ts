@@ -35,7 +35,6 @@ export const readLayerImport: ReadImport = async ({ hub, office, files }) => {
   });
 };
 
-function told({ file, place, field, message, vi }: LayerFinding): PageFinding {
-  const where = [place, field === undefined ? '' : `column ${field}`].filter((part) => part !== '');
-  return { file, place: { vi: vi.place, en: where.join(', ') }, message: { vi: vi.message, en: message } };
+function told({ file, place, message, vi }: LayerFinding): PageFinding {
+  return { file, place: { vi: vi.place, en: place }, message: { vi: vi.message, en: message } };
 }

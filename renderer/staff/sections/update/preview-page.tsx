@@ -7,6 +7,7 @@ import { useKiosk, useMinute } from '../../../bridge/kiosk-context.tsx';
 import { useCall } from '../../../bridge/use-call.ts';
 import { Action } from '../../../components/action/action.tsx';
 import { Loading } from '../../../components/loading/loading.tsx';
+import { inLanguage } from '../../../words/phrases.ts';
 import { spokenPast } from '../../../words/spoken-time.ts';
 import { ChangeListView } from '../../components/change-list/change-list.tsx';
 import { ConfirmWithPin } from '../../components/confirm-with-pin/confirm-with-pin.tsx';
@@ -92,16 +93,16 @@ export function PreviewPage(props: {
 }
 
 function Preview({ preview }: { readonly preview: UpdatePreview }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const now = useMinute();
   switch (preview.kind) {
     case 'feed':
       return (
         <div className="preview">
           {!preview.applicable && <p className="job-next">{t('staff.update.preview.nothing')}</p>}
-          {preview.offices.map(({ office, publishedAt, dossiers }) => (
+          {preview.offices.map(({ office, name, publishedAt, dossiers }) => (
             <p key={office}>
-              <strong>{office}</strong>{' '}
+              <strong>{name === undefined ? office : inLanguage(name, i18n.language)}</strong>{' '}
               {t('staff.update.preview.office', { when: spokenPast(t, publishedAt, now) })}
               {dossiers !== undefined && ` · ${t('staff.update.preview.dossiers', { count: dossiers.rows })}`}
               {dossiers?.asOf !== undefined &&
