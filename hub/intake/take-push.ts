@@ -56,9 +56,10 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
       knowing: (code: string) =>
         hub.store.offices().find((office) => hub.store.dossierKey(office.code, code) !== undefined)?.code,
     };
+    const offices = new Map(hub.store.offices().map((office) => [office.code, office]));
     const dealt = (one: Dealt & { place: string }): OfficeRecord | undefined => {
       const office = officeOf(one, dealing);
-      if (typeof office === 'string') return hub.store.office(office);
+      if (typeof office === 'string') return offices.get(office);
       tell(one.place, {
         ...(one.codes[0] !== undefined && { code: one.codes[0] }),
         outcome: 'refused',
@@ -66,25 +67,31 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
       });
       return undefined;
     };
-    const take = (office: OfficeRecord, imported: ImportedDossier, progress: boolean): void => {
-      const [code] = imported.dossier.codes;
-      hub.takeDossiers(office, [imported], {
-        source: source.id,
-        asOf: now,
-        complete: false,
-        ofPush: progress ? ({ dossier }) => dossier : orderOfPushes(hub.sources, office.code, now),
-        onOutcome: (place, outcome, finding) => {
-          if (outcome === 'added' || outcome === 'changed') changed.add(office.code);
-          tell(place, { ...(code && { code }), outcome, ...(finding && { message: finding.message }) });
-        },
-      });
-      nameNewUnits(hub, office, unitsOf([imported], read.units));
+    const take = (piles: Map<OfficeRecord, ImportedDossier[]>, progress: boolean): void => {
+      for (const [office, pile] of piles) {
+        const codes = new Map(pile.map(({ place, dossier }) => [place, dossier.codes[0]]));
+        hub.takeDossiers(office, pile, {
+          source: source.id,
+          asOf: now,
+          complete: false,
+          ofPush: progress ? ({ dossier }) => dossier : orderOfPushes(hub.sources, office.code, now),
+          onOutcome: (place, outcome, finding) => {
+            if (outcome === 'added' || outcome === 'changed') changed.add(office.code);
+            const code = codes.get(place);
+            tell(place, { ...(code && { code }), outcome, ...(finding && { message: finding.message }) });
+          },
+        });
+        nameNewUnits(hub, office, unitsOf(pile, read.units));
+      }
     };
+    const dossiers = new Map<OfficeRecord, ImportedDossier[]>();
     for (const imported of read.dossiers) {
       const { office: named, place } = imported;
       const office = dealt({ codes: imported.dossier.codes, office: named, place });
-      if (office !== undefined) take(office, imported, false);
+      if (office !== undefined) addTo(dossiers, office, imported);
     }
+    take(dossiers, false);
+    const lines = new Map<OfficeRecord, ImportedDossier[]>();
     for (const progress of read.progress) {
       const { code, place } = progress;
       const office = dealt({ codes: [code], office: progress.office, place });
@@ -96,8 +103,10 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
         continue;
       }
       const state = dossierSchema.parse(known.value);
-      take(office, { dossier: withProgress(state, progress, { source: source.id, asOf: now }), place }, true);
+      const dossier = withProgress(state, progress, { source: source.id, asOf: now });
+      addTo(lines, office, { dossier, place });
     }
+    take(lines, true);
     if (isEmpty)
       for (const code of dealing.offices)
         hub.store.sawSource(code as OfficeCode, source.id, new Date(now).toISOString(), false);
@@ -105,6 +114,12 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
     hub.sources.forgetPushed(new Date(hub.now().getTime() - REMEMBERED_MS));
   });
   return { records: [...records.values()].toSorted((a, b) => a.record - b.record), changed };
+}
+
+function addTo<K, V>(piles: Map<K, V[]>, key: K, value: V): void {
+  const pile = piles.get(key);
+  if (pile === undefined) piles.set(key, [value]);
+  else pile.push(value);
 }
 
 /** `data: []`, or a bare `[]`: nothing has changed, as of now. */
