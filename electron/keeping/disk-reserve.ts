@@ -35,11 +35,20 @@ export function relieve(dataFolder: string): boolean {
   const lock = holdLockIfPossible(join(dataFolder, 'sync.lock'));
   // A sync that is at it has nothing to gain from what is taken from under it.
   if (lock !== undefined) {
-    for (const name of LEFTOVERS) rmSync(join(dataFolder, name), { recursive: true, force: true });
+    for (const name of LEFTOVERS) remove(join(dataFolder, name));
     lock.release();
   }
-  if (roomIn(dataFolder) < FULL_BYTES) rmSync(reserveFile(dataFolder), { force: true });
+  if (roomIn(dataFolder) < FULL_BYTES) remove(reserveFile(dataFolder));
   return true;
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    // Read-only too, or held by somebody: then nothing is won here.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
 }
 
 /** Whether there is room enough to go on. */

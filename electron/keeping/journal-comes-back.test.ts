@@ -33,6 +33,17 @@ beforeEach(async () => {
     ['c', { type: 'officer-call', payload: { screen: 'home' } }],
   ] as const)
     journal.addToOutbox({ id, at: MORNING, message });
+  // So many that the last pages of the file hold nothing else.
+  journal.atOnce(() => {
+    for (let n = 0; n < 400; n++)
+      journal.addAudit({
+        at: MORNING,
+        by: 'Hoa',
+        role: 'officer',
+        what: 'staff-entered',
+        about: 'x'.repeat(99),
+      });
+  });
   place.loadDossiers([dossier(code)], '2026-11-20T08:00:00+07:00');
   await first.close();
   backUpJournal({ dataFolder: place.folder }, NIGHT);
@@ -61,7 +72,7 @@ describe.each([
     },
   ],
 ])('a journal that is %s', (_, breakIt) => {
-  test('comes back from the newest copy, and staff are told since when something may be missing', async () => {
+  test('comes back from the newest copy', async () => {
     breakIt();
     kiosk = place.open();
     expect(kiosk.journal.staff.members()).toEqual([hoa]);
@@ -71,10 +82,19 @@ describe.each([
     // Under the same id, which the hub takes twice without harm; nobody waits for yesterday's call any more.
     expect(kiosk.journal.outboxBatch(10).map(({ id }) => id)).toEqual(['n']);
     expect(lossOf(kiosk)).toEqual({ at: MORNING, since: '2026-11-21T01:00:00+07:00' });
-    const status = await kiosk.api.health.status({}, { staff: hoa.member });
-    expect(status.ok && status.value.checks.map(({ finding }) => finding)).toContain('journal-restored');
     expect(await kiosk.api.dossiers.lookUp({ contents: code, way: 'camera' })).toMatchObject({ ok: true });
     expect(place.logged).toContain('journal-restored');
+  });
+});
+
+test('staff read that it came back, and since when something may be missing', async () => {
+  smash();
+  kiosk = place.open();
+  const status = await kiosk.api.health.status({}, { staff: hoa.member });
+  expect(
+    status.ok && status.value.checks.find(({ finding }) => finding === 'journal-restored'),
+  ).toMatchObject({
+    facts: { since: { as: 'time', value: '2026-11-21T01:00:00+07:00' } },
   });
 });
 
