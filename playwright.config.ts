@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 // Read first by the process that starts the run, whose workers inherit the number.
 process.env['E2E_RUN'] ??= String(process.pid);
+// Commands of the project are run by the hundred, each of which would compile the same sources anew.
+process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '.cache', 'node');
 
 export default defineConfig({
   testDir: 'tests/e2e',

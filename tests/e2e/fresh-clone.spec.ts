@@ -26,6 +26,9 @@ function cloneInto(folder: string): void {
   }
 }
 
+/** What is compiled here already must not be there for a fresh clone. */
+const { NODE_COMPILE_CACHE: _ours, ...withoutOurs } = process.env;
+
 /** `npm start` itself, as in a terminal. With `outsideLog`, attempts to reach outside are refused and noted there. */
 async function npmStart(
   folder: string,
@@ -35,7 +38,7 @@ async function npmStart(
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: { ...process.env, ...(outsideLog === undefined ? {} : refusingOutside(outsideLog)) },
+    env: { ...withoutOurs, ...(outsideLog === undefined ? {} : refusingOutside(outsideLog)) },
   });
   const end = finished(child);
   let said = '';
