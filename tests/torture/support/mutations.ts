@@ -14,7 +14,6 @@ import {
   dossierCode,
   LINEAGES,
   OFFICE,
-  OFFICE_KEY_ID,
   OTHER_OFFICE,
   putDossier,
   type FeedMaker,
@@ -299,8 +298,11 @@ const bySigners: readonly Mutation[] = [
   }),
   signed('more deltas than may be listed', 'refused', (s) => {
     const { deltas } = s.head.streams[s.pick(streamNames)];
-    const [first] = deltas;
-    while (first && deltas.length < 65) deltas.push(first);
+    deltas.push(
+      ...Array.from({ length: 65 }, () => deltas)
+        .flat()
+        .slice(0, 65),
+    );
   }),
 ];
 
