@@ -1,6 +1,12 @@
+import type { SyncProgress } from '../../shared/api/sync-progress.ts';
+import { isFeedAddress } from '../../shared/config.ts';
 import { err, ok } from '../../shared/result.ts';
 import { syncFeed, type SyncReport } from '../feed/sync-feed.ts';
+import { SyncTracker } from '../feed/sync-tracker.ts';
+import { machineMonotonicMs } from '../feed/timers.ts';
 import { columns, megabytes, type Command } from './command.ts';
+
+const TOLD_EVERY_MS = 500;
 
 export const syncCommand: Command = {
   name: 'sync',
@@ -11,6 +17,14 @@ export const syncCommand: Command = {
   async run(_args, { kiosk, config, progress, signal }) {
     const startedMs = Date.now();
     const { journal, clock } = kiosk;
+    const tracker = new SyncTracker({
+      officesTotal: config.offices.length,
+      metered: config.sync.metered && isFeedAddress(config.feed),
+      monotonicMs: machineMonotonicMs,
+    });
+    tracker.begun();
+    // A line that stands still says how long it has done so.
+    const ticking = setInterval(() => progress(tellProgress(tracker.progress())), TOLD_EVERY_MS);
     const report = await syncFeed({
       config,
       journal,
@@ -19,13 +33,17 @@ export const syncCommand: Command = {
       signal,
       onEvent(event) {
         if (event.type !== 'progress' && event.type !== 'blob-progress') return;
-        const seconds = Math.max(0.001, (Date.now() - startedMs) / 1000);
-        const { office, bytesDone, bytesTotal } = event;
-        const rate = megabytes(bytesDone / seconds);
-        const what = event.type === 'progress' ? '' : 'forms, ';
-        progress(`${office}: ${what}${megabytes(bytesDone)} of ${megabytes(bytesTotal)}, ${rate}/s`);
+        tracker.took(event);
+        progress(tellProgress(tracker.progress()));
       },
-    });
+    }).finally(() => clearInterval(ticking));
+    if (signal.aborted) {
+      const { bytesDone, bytesTotal } = tracker.progress();
+      return err({
+        type: 'stopped',
+        message: `Stopped at ${megabytes(bytesDone)} of ${megabytes(bytesTotal)}. What has arrived is kept: the next sync goes on from there.`,
+      });
+    }
     const seconds = (Date.now() - startedMs) / 1000;
     if (report.outcome !== 'failed')
       return ok({ text: tellReport(report, seconds), json: { ...report, seconds } });
@@ -36,6 +54,34 @@ export const syncCommand: Command = {
     return err({ type: errors[0]?.type ?? 'feed-failed', message: `The feed could not be read: ${message}` });
   },
 };
+
+/** One line: which office, how far, how fast, how long yet. */
+export function tellProgress(progress: SyncProgress): string {
+  const { phase, offices, officesDone, officesTotal, bytesDone, bytesTotal } = progress;
+  const at = offices.findLast((office) => office.phase !== 'done' && office.phase !== 'failed');
+  const parts = [
+    officesTotal > 1 ? `office ${Math.min(officesDone + 1, officesTotal)} of ${officesTotal}` : '',
+    at?.office ?? '',
+    phase === 'applying' ? tellRows(at) : phase,
+    `${megabytes(bytesDone)} of ${megabytes(bytesTotal)}`,
+    progress.bytesPerSecond === undefined ? '' : `${megabytes(progress.bytesPerSecond)}/s`,
+    progress.secondsLeft === undefined ? '' : `${tellSeconds(progress.secondsLeft)} left`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function tellRows(office: SyncProgress['offices'][number] | undefined): string {
+  const applying = office?.streams.findLast(({ rowsDone = 0 }) => rowsDone > 0);
+  if (applying === undefined) return 'applying';
+  const { stream, rowsDone = 0, rowsTotal = 0 } = applying;
+  return `applying ${stream} ${rowsDone.toLocaleString('en')} of ${rowsTotal.toLocaleString('en')} rows`;
+}
+
+function tellSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
 
 function tellReport(report: SyncReport, seconds: number): string {
   const rows = report.offices.map(({ office, outcome, sequence, rows: applied = 0, bytes = 0 }) => [

@@ -67,6 +67,20 @@ test('a server that is busy is asked again, after as long as it says', async () 
   expect(reader.waits).toEqual([9000, 9000]);
 });
 
+test('a server that asks for more than a minute is left alone at once, and the next sync hears of it', async () => {
+  reader.feed.publish({ sequence: 1, streams: sampleStreams() });
+  // By the server's clock: the kiosk's own may be years off.
+  const date = 'Sat, 21 Nov 2015 08:00:00 GMT';
+  server = await serveFolder(reader.feed.folder, (_request, response) => {
+    response.writeHead(503, { date, 'retry-after': 'Sat, 21 Nov 2015 08:10:00 GMT' }).end();
+    return true;
+  });
+  const report = await reader.sync({ config: configFor(server) });
+  expect(report.error).toMatchObject({ type: 'unreachable', retryAfterSeconds: 600 });
+  expect(server.requests).toHaveLength(1);
+  expect(reader.waits).toEqual([]);
+});
+
 test('a feed that is away is given up soon, and the kiosk keeps what it has', async () => {
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
   await reader.sync();

@@ -86,6 +86,33 @@ describe('with a played worker', () => {
     expect(last().asked.at(-1)).toEqual({ type: 'sync', thorough: false });
   });
 
+  test('a feed that is away is asked less often, and at once as usual when it is back', () => {
+    start();
+    const away = { ...finished.report, error: { type: 'unreachable', file: 'keys.json', detail: '' } };
+    const pauses: number[] = [];
+    for (const report of [away, away, away, finished.report]) {
+      const before = last().asked.length;
+      last().say({ type: 'finished', report });
+      let waited = 0;
+      for (; last().asked.length === before; waited += 10) vi.advanceTimersByTime(10_000);
+      pauses.push(waited);
+    }
+    expect(pauses).toEqual([330, 630, 930, 330]);
+  });
+
+  test('a clock that is set, by years, neither brings the next sync nor holds it up', () => {
+    const kiosk = start();
+    last().say(finished);
+    expect(kiosk.syncProgress()).toMatchObject({ phase: 'waiting', nextAt: '2026-11-21T08:10:30+07:00' });
+    vi.setSystemTime(new Date('2031-01-01T00:00:00Z'));
+    vi.advanceTimersByTime(329_999);
+    vi.setSystemTime(new Date('1999-01-01T00:00:00Z'));
+    expect(last().asked).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(last().asked.at(-1)).toEqual({ type: 'sync', thorough: false });
+    expect(kiosk.syncProgress()).toMatchObject({ phase: 'asking' });
+  });
+
   test('reads every page again a day later', () => {
     start();
     for (let syncs = 0; syncs < 300; syncs++) {

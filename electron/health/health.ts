@@ -27,7 +27,7 @@ export interface Health {
 
 export interface HealthOptions extends HealthSources {
   readonly versions: HealthSources['versions'] & Pick<ContentVersions, 'onShown'>;
-  readonly feed: Pick<FeedService, 'syncNow' | 'onEvent'>;
+  readonly feed: Pick<FeedService, 'syncNow' | 'onEvent' | 'syncProgress'>;
   readonly sender: Pick<OutboxSender, 'added'>;
   readonly log: Log;
   readonly logFolder: string;
@@ -109,6 +109,7 @@ export function createHealth(options: HealthOptions): Health {
       checks: judge(found, config.disclosure),
       events: [...found.log.events],
       syncs: found.syncs.slice(0, SYNCS_TOLD).map(toldSync),
+      sync: feed.syncProgress(),
     };
   }
 

@@ -47,6 +47,15 @@ function open(): void {
     printQueue: noPrintQueue,
     feed: {
       syncNow: () => Promise.resolve(undefined),
+      syncProgress: () => ({
+        phase: 'waiting',
+        metered: false,
+        offices: [],
+        officesDone: 0,
+        officesTotal: 1,
+        bytesDone: 0,
+        bytesTotal: 0,
+      }),
       onEvent(listener) {
         told = listener;
         return () => undefined;
