@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import { createTestKiosk, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
-import type { FeedEvent } from '../feed/feed-service.ts';
 import type { HealthJobs, RunHealthJob } from '../health/health-jobs.ts';
 import type { Kiosk } from '../kiosk.ts';
 import type { LogEventName } from '../shell/log-events.ts';
@@ -24,7 +23,7 @@ const runJob: RunHealthJob = async (name, input) => {
   if (name === 'keep-house') passes.push(input as KeepHouse);
   return Promise.resolve((name === 'keep-house' ? kept : healing) as never);
 };
-const ended = () => () => undefined;
+const ended = () => () => true;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
@@ -51,16 +50,16 @@ beforeEach(() => {
       return 'K-000001';
     },
     feed: {
-      syncNow: async (options = {}) => {
+      syncNow: async (options) => {
         synced.push(options);
         return Promise.resolve(undefined);
       },
-      onEvent: (_: (event: FeedEvent) => void) => ended(),
+      onEvent: ended,
     },
     versions: {
       onShown(listener) {
-        shown = listener as () => void;
-        return ended();
+        shown = listener;
+        return () => true;
       },
     },
     onHealed: () => (healed += 1),

@@ -15,7 +15,7 @@ import { backupPlaces } from './places.ts';
 import { takesFiles } from './memory-folder.ts';
 import { witnessSeen } from './seen-witness.ts';
 
-export interface KeepingState {
+interface KeepingState {
   /** The last pass; undefined: none since the start. */
   readonly last?: KeptHouse | undefined;
   readonly backupAt?: Date | undefined;
