@@ -27,7 +27,7 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'many-kiosks': benchManyKiosks,
   search: benchSearch,
   snapshot: async () => benchSnapshot(),
-  delta: benchDelta,
+  delta: async () => benchDelta(),
   'slip-to-answer': benchSlipToAnswer,
   'tap-to-paint': benchTapToPaint,
   frames: benchFrames,
