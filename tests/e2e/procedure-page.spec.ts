@@ -31,6 +31,27 @@ test('short answers first; a door leads to the full text, and back to where one 
   await expect.poll(scrolled).toBeCloseTo(left, -1);
 });
 
+test('brought into sight without a hand on the page, a control stays there when the page grows', async ({
+  display,
+}) => {
+  await openProcedure(display, '1.001193');
+  const places = await display.locator('main .paged').evaluate(async (page) => {
+    const frames = async (count: number): Promise<void> => {
+      for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+    };
+    await frames(3);
+    page.scrollTop = 200;
+    await frames(3);
+    const before = page.scrollTop;
+    // As a picture or a face that comes late.
+    page.firstElementChild?.setAttribute('style', 'padding-bottom: 3000px');
+    await frames(3);
+    return [before, page.scrollTop];
+  });
+  expect(places[0]).toBeGreaterThan(0);
+  expect(places[1]).toBe(places[0]);
+});
+
 test('in English the page says once that the official text is Vietnamese, and marks it so', async ({
   display,
 }) => {

@@ -72,7 +72,7 @@ export function Paged(props: PagedProps) {
   }, []);
 
   const begun = useRef<{ subject: string | undefined }>(undefined);
-  /** Where to begin, until a hand moves the page: its buttons come after it and make it shorter, pictures longer. */
+  /** Where to begin, until somebody moves the page: its buttons come after it and make it shorter, pictures longer. */
   const begin = useRef<number | undefined>(startAt);
   useLayoutEffect(() => {
     if (begun.current !== undefined && begun.current.subject === subject) return;
@@ -96,6 +96,15 @@ export function Paged(props: PagedProps) {
 
   const moved = () => {
     begin.current = undefined;
+  };
+  /** Arrow keys, screen readers and scripts bring a control into sight with no hand on the page: it stays there. */
+  const scrolled = () => {
+    const element = area.current;
+    if (element !== null && begin.current !== undefined) {
+      const begins = Math.min(begin.current, element.scrollHeight - element.clientHeight);
+      if (Math.abs(element.scrollTop - begins) > 4) moved();
+    }
+    look();
   };
   const turn = (direction: 1 | -1) => {
     const element = area.current;
@@ -136,7 +145,7 @@ export function Paged(props: PagedProps) {
     <div
       ref={area}
       className={`paged${flush === true ? ' paged-flush' : ''}${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
-      onScroll={look}
+      onScroll={scrolled}
       onPointerDown={moved}
       onWheel={moved}
       onKeyDown={moved}
