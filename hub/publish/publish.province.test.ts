@@ -58,7 +58,8 @@ test.each([
   database.close();
   expect(plan.filter((detail) => detail.startsWith('SCAN'))).toEqual([]);
   // Of an office's million rows, only the deleted ones.
-  if (name === 'forgetDeleted' || name === 'firstDeletion') expect(plan.join()).toContain('rows_deleted');
+  const ofDeleted = name === 'forgetDeleted' || name === 'firstDeletion';
+  expect(plan.some((detail) => detail.includes('rows_deleted'))).toBe(ofDeleted);
 });
 
 test('how many rows live is counted along: put, deleted, put again, forgotten, purged', () => {

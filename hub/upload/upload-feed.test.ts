@@ -63,9 +63,7 @@ afterEach(() => {
 async function upload(rclone: string, meanwhile: () => void = () => undefined): Promise<number | null> {
   const child = spawn('sh', [script, site.feed, remote], { env: { ...process.env, RCLONE: rclone } });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  let running = true;
-  void ended.then(() => (running = false));
-  while (running) {
+  while (child.exitCode === null && child.signalCode === null) {
     meanwhile();
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -23,7 +23,7 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'first-load': () => benchFirstLoad(path.join(root, 'dist', 'renderer')),
   'look-up': benchLookUp,
   import: benchImport,
-  'hub-publish': () => benchHubPublish(values.full !== true),
+  'hub-publish': () => benchHubPublish(!values.full),
   'many-kiosks': benchManyKiosks,
   search: benchSearch,
   snapshot: async () => benchSnapshot(),
