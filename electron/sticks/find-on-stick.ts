@@ -196,7 +196,7 @@ async function tablesOf(bytes: Uint8Array): Promise<Table[]> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return [];
   // Headings stand at the top.
   const { text } = decodeText(bytes.subarray(0, 256 * 1024));
-  return [readCsv(text, headingScore).table];
+  return [readCsv(text, (cells) => headingScore(cells)).table];
 }
 
 interface Read {
