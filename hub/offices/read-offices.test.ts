@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { runHub } from '../cli.ts';
+import { makeTestHub, value } from '../testing/test-hub.ts';
+import { readOffices } from './read-offices.ts';
+import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const file = (text: string) => ({ name: 'offices.csv', bytes: Buffer.from(text) });
+
+test('a list is read by its headings, in either language, below a title; wrong rows are told with their number', async () => {
+  const list = value(
+    await readOffices(
+      file(
+        [
+          'Danh sách đơn vị;;;',
+          'STT;Mã định danh;Tên đơn vị;Cấp;Tỉnh',
+          '1;H99.24.02;Xã Đồi Gió;xã;Suối Lớn',
+          '2;h99 sai;Xã Sai;xã;',
+          '3;H99.24.02;Xã Trùng;xã;',
+          '4;H99.24.03;;xã;',
+          '5;H99.24.04;Xã Rừng;huyện;',
+          ';;;;',
+          '6;H99.24;Trung tâm tỉnh;Cấp tỉnh;',
+        ].join('\n'),
+      ),
+    ),
+  );
+  expect(list.offices).toEqual([
+    { row: 3, code: 'H99.24.02', name: 'Xã Đồi Gió', level: 'commune', province: 'Suối Lớn' },
+    { row: 9, code: 'H99.24', name: 'Trung tâm tỉnh', level: 'province' },
+  ]);
+  expect(list.wrong.map(({ row }) => row)).toEqual([4, 5, 6, 7]);
+});
+
+test('a workbook is read the same way; a file without the headings is refused', async () => {
+  const book = await writeXlsxFile(
+    [
+      [{ value: 'code' }, { value: 'name' }],
+      [{ value: 'H99.24.05' }, { value: 'Xã Năm' }],
+    ],
+    {},
+  ).toBuffer();
+  const list = value(await readOffices({ name: 'offices.xlsx', bytes: book }));
+  expect(list.offices).toEqual([{ row: 2, code: 'H99.24.05', name: 'Xã Năm' }]);
+  expect(await readOffices(file('a,b\n1,2'))).toMatchObject({ ok: false });
+});
+
+test('160 offices are made at once, the second time nothing changes, and a corrected name is taken', async () => {
+  const site = makeTestHub();
+  const path = join(site.folder, 'offices.csv');
+  const rows = Array.from({ length: 160 }, (_, index) => `H98.24.${100 + index},Xã số ${index},commune`);
+  writeFileSync(path, ['code,name,level', ...rows].join('\n'));
+  const run = async (...more: string[]) => {
+    let out = '';
+    const code = await runHub(['offices', 'import', path, ...more, '--data', join(site.folder, 'hub')], {
+      out: (text) => (out += text),
+      err: (text) => (out += text),
+      clock: { now: () => site.hub.now() },
+      untilStopped: async () => Promise.resolve(),
+    });
+    expect(code).toBe(0);
+    return out;
+  };
+  expect(await run('--try')).toContain('160 new');
+  expect(site.hub.store.offices()).toHaveLength(1);
+  expect(await run()).toContain('160 new');
+  expect(await run()).toContain('0 new, 0 changed, 160 as before');
+  const keys = site.hub.store.officeKeys(value(site.hub.office('H98.24.100')).code);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('Xã số 0', 'Phường Một'));
+  expect(await run()).toContain('name: "Xã số 0" is now "Phường Một"');
+  expect(value(site.hub.office('H98.24.100')).name).toBe('Phường Một');
+  expect(site.hub.store.officeKeys(value(site.hub.office('H98.24.100')).code)).toEqual(keys);
+  site.remove();
+});
