@@ -14,7 +14,7 @@ let now: Date;
 let passes: KeepHouse[];
 let healed: number;
 let healing: HealthJobs['heal-dossiers'][1];
-let synced: { thorough?: boolean }[];
+let synced: ({ thorough?: boolean } | undefined)[];
 let logged: LogEventName[];
 let shown: () => void;
 let kept: KeptHouse;
