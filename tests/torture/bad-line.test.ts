@@ -128,11 +128,10 @@ function expectNothingWrong(dataFolder: string): void {
     const { cursor, rows } = kiosk[name];
     expect(rows).toEqual(cursor === undefined ? new Map() : source.rowsAt(cursor.lineage, cursor.upTo));
   }
-  for (const folder of ['staging', 'blobs']) {
-    for (const file of filesUnder(join(dataFolder, folder))) {
-      if (/^[0-9a-f]{64}$/.test(basename(file))) expect(sha256Of(readFileSync(file))).toBe(basename(file));
-    }
-  }
+  const named = ['staging', 'blobs']
+    .flatMap((folder) => filesUnder(join(dataFolder, folder)))
+    .filter((file) => /^[0-9a-f]{64}$/.test(basename(file)));
+  expect(named.filter((file) => sha256Of(readFileSync(file)) !== basename(file))).toEqual([]);
 }
 
 /** Serves the source's feed, badly: `badness` is how many of all answers go wrong, from 0 to 1. */

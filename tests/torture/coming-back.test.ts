@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { storeFolder, type StoreKind } from '../../db/data-folder.ts';
 import { newKeyFor, useNewKey } from '../../hub/office-keys.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
   source.publish();
   await open();
   await kiosk.sync();
-  expect(await kiosk.tells(CODE)).toBe(OLD);
+  if ((await kiosk.tells(CODE)) !== OLD) throw new Error('the kiosk does not begin as it should');
 });
 afterEach(async () => {
   await kiosk.close();
@@ -61,24 +62,30 @@ function news(): void {
 }
 
 /** It serves what it had, and staff are told. */
-async function expectKept(finding: Finding): Promise<void> {
-  const report = await kiosk.sync();
-  expect(report.outcome).toBe('failed');
-  expect(await kiosk.tells(CODE)).toBe(OLD);
-  expect(kiosk.procedures()).toBeGreaterThan(0);
-  expect(await kiosk.complaints()).toContain(finding);
+const KEPT = { outcome: 'failed', tells: OLD, posts: true, told: true };
+
+/** How it is after another sync, and whether staff are told this. */
+async function synced(finding: Finding) {
+  const { outcome } = await kiosk.sync();
+  const told = (await kiosk.complaints()).includes(finding);
+  return { outcome, tells: await kiosk.tells(CODE), posts: (kiosk.procedures() ?? 0) > 0, told };
 }
 
-/** It has what the hub has, and staff hear no complaint of the feed any more. */
-async function expectHealed(): Promise<void> {
-  expect((await kiosk.sync()).outcome).not.toBe('failed');
-  expect(
-    (await kiosk.complaints()).filter((one) => /^(sync-|dossiers-loading|content-missing)/.test(one)),
-  ).toEqual([]);
+const AS_ITS_SOURCE = 'as its source';
+
+/** After another sync it has what the hub has, and staff hear no complaint of the feed any more; else what is wrong. */
+async function healed(): Promise<string> {
+  const { outcome } = await kiosk.sync();
+  if (outcome === 'failed') return outcome;
+  const complaints = (await kiosk.complaints()).filter((one) =>
+    /^(sync-|dossiers-loading|content-missing)/.test(one),
+  );
+  if (complaints.length > 0) return complaints.join(', ');
   await kiosk.close();
   const shown = readKiosk(dataFolder(), source.site.office.code);
-  for (const name of streamNames) expect(shown[name].rows).toEqual(source.liveRows(name));
   await open();
+  const other = streamNames.filter((name) => !isDeepStrictEqual(shown[name].rows, source.liveRows(name)));
+  return other.length > 0 ? `other rows in ${other.join(', ')}` : AS_ITS_SOURCE;
 }
 
 describe('the feed', () => {
@@ -91,18 +98,18 @@ describe('the feed', () => {
     const saved = join(source.site.folder, 'saved');
     cpSync(source.site.feed, saved, { recursive: true });
     for (const file of files()) writeFileSync(file, readFileSync(file).subarray(0, 60).toReversed());
-    await expectKept(finding);
+    expect(await synced(finding)).toEqual(KEPT);
     rmSync(source.site.feed, { recursive: true });
     renameSync(saved, source.site.feed);
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
   });
 
   test('gone altogether', async () => {
     renameSync(source.site.feed, `${source.site.feed}-away`);
-    await expectKept('sync-missing-file');
+    expect(await synced('sync-missing-file')).toEqual(KEPT);
     renameSync(`${source.site.feed}-away`, source.site.feed);
     news();
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
   });
 
   test('an older head played again', async () => {
@@ -115,7 +122,7 @@ describe('the feed', () => {
     expect(report.offices[0]?.error?.type).toBe('head-older');
     expect(await kiosk.complaints()).toContain('sync-older');
     news();
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
   });
 });
 
@@ -127,10 +134,10 @@ describe('staging', () => {
     // One chunk is missing, so the others wait in staging.
     const [chunk = ''] = newChunks();
     renameSync(chunk, `${chunk}-away`);
-    await expectKept('sync-missing-file');
+    expect(await synced('sync-missing-file')).toEqual(KEPT);
     for (const file of filesUnder(staging())) writeFileSync(file, 'torn');
     renameSync(`${chunk}-away`, chunk);
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
   });
 
   test.each([
@@ -146,7 +153,7 @@ describe('staging', () => {
     mkdirSync(join(dataFolder(), 'staging'), { recursive: true });
     rmSync(staging(), { recursive: true, force: true });
     spoil();
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
     expect(await kiosk.tells(CODE)).toBe(NEW);
   });
 
@@ -175,12 +182,13 @@ describe('a database', () => {
         else writeFileSync(file, readFileSync(file).fill(0xa5, 100));
       }
     });
-    if (kind === 'catalogue') expect(await kiosk.tells(CODE)).toBe(OLD);
-    else expect(kiosk.procedures()).toBeGreaterThan(0);
+    const goesOn =
+      kind === 'catalogue' ? (await kiosk.tells(CODE)) === OLD : kiosk.procedures() !== undefined;
+    expect(goesOn).toBe(true);
     await kiosk.sync();
     expect(await kiosk.tells(CODE)).toBe(OLD);
     expect(kiosk.procedures()).toBeGreaterThan(0);
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
   });
 
   test('dossiers damaged while there is no feed: the kiosk says that it loads, never that there is none', async () => {
@@ -194,7 +202,7 @@ describe('a database', () => {
     expect(kiosk.procedures()).toBeGreaterThan(0);
     expect(await kiosk.complaints()).toContain('sync-missing-file');
     renameSync(`${source.site.feed}-away`, source.site.feed);
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
   });
 
   test.each(['damaged', 'deleted'])(
@@ -208,7 +216,7 @@ describe('a database', () => {
       await kiosk.sync();
       expect(await kiosk.tells(CODE)).toBe(OLD);
       expect(kiosk.procedures()).toBeGreaterThan(0);
-      await expectHealed();
+      expect(await healed()).toBe(AS_ITS_SOURCE);
     },
   );
 });
@@ -236,7 +244,7 @@ describe('the hub', () => {
 
     value(site.hub.recover([site.office], new FeedFolder(site.feed)));
     source.publish();
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
     expect(await kiosk.tells(CODE)).toBe(NEW);
   });
 
@@ -249,10 +257,10 @@ describe('the hub', () => {
     await restart(() => undefined, withoutNewKey);
     value(useNewKey(site.hub.store, site.office));
     news();
-    await expectKept('sync-office-key');
+    expect(await synced('sync-office-key')).toEqual(KEPT);
     // Its configuration comes, with both keys.
     await restart(() => undefined);
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
     expect(await kiosk.tells(CODE)).toBe(NEW);
   });
 
@@ -262,12 +270,12 @@ describe('the hub', () => {
     const { id } = value(site.hub.keys());
     value(site.hub.rotateKeys(join(site.folder, 'root-key'), [id]));
     source.publish();
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
     // Whoever stole the old key, or an old copy of the feed, has the head from before.
     writeFileSync(feed(HEAD), signedBefore);
-    await expectKept('sync-revoked');
+    expect(await synced('sync-revoked')).toEqual(KEPT);
     news();
-    await expectHealed();
+    expect(await healed()).toBe(AS_ITS_SOURCE);
     expect(await kiosk.tells(CODE)).toBe(NEW);
   });
 });

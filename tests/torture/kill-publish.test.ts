@@ -18,6 +18,8 @@ import { canonical, Source } from './support/source.ts';
 /** Each a run of its own. */
 const SEEDS = proofRuns(1, 4);
 const KILLS = proofRuns(4, 130);
+/** Seconds where nobody else is at the machine. */
+const TIMEOUT_MS = proofRuns(300_000, 1_800_000);
 /** Publications before a hub begins with an empty target, as with a new stick. */
 const PUBLICATIONS_A_TARGET = 12;
 /** Between two readings of the follower, so that the publisher gets its turn too. */
@@ -34,6 +36,7 @@ afterAll(() => tally.print('publish'));
 
 test.each(Array.from({ length: SEEDS }, (_, index) => index + 101))(
   `killed ${String(KILLS)} times while it publishes, a hub never shows a torn feed, and ends with what it has (seed %i)`,
+  { timeout: TIMEOUT_MS },
   async (seed) => {
     source = new Source(seed);
     const { site } = source;

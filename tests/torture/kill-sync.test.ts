@@ -14,6 +14,8 @@ import { onFastFolder } from './support/fast-folder.ts';
 /** Each a run of its own. */
 const SEEDS = proofRuns(1, 4);
 const KILLS = proofRuns(4, 130);
+/** Seconds where nobody else is at the machine. */
+const TIMEOUT_MS = proofRuns(300_000, 1_800_000);
 /** So often a kiosk begins from nothing. */
 const PUBLICATIONS_A_LIFE = 6;
 
@@ -29,6 +31,7 @@ afterAll(() => tally.print('sync'));
 
 test.each(Array.from({ length: SEEDS }, (_, index) => index + 1))(
   `killed ${String(KILLS)} times while it syncs, a kiosk has one whole state or the next, and ends equal to its source (seed %i)`,
+  { timeout: TIMEOUT_MS },
   async (seed) => {
     source = new Source(seed);
     server = await serveFolder(source.site.feed);
