@@ -9,7 +9,7 @@ import type { StreamName } from '../../../shared/feed.ts';
 import { value } from '../../../hub/testing/test-hub.ts';
 import { canonical, type Rows } from './source.ts';
 
-export interface StreamOnDisk {
+interface StreamOnDisk {
   readonly cursor: Cursor | undefined;
   readonly rows: Rows;
 }

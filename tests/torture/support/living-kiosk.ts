@@ -89,9 +89,7 @@ function workerHere({ config, dataFolder, clockOffsetMs }: WorkerData): FeedWork
   );
   return {
     post: (message) => void setImmediate(() => toWorker.emit('message', message)),
-    on: (event: string, listener: (...given: never[]) => void) =>
-      // Each event brings what its listener takes, as the type of the worker says.
-      fromWorker.on(event, listener as () => void),
+    on: (event: string, listener: (...given: never[]) => void) => fromWorker.on(event, listener),
     terminate: async () => Promise.resolve(),
   };
 }

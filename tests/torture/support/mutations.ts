@@ -20,7 +20,7 @@ import {
 } from '../../fixtures/feed-maker.ts';
 
 export const HEAD = `${OFFICE}/head.json`;
-export const KEYS = 'keys.json';
+const KEYS = 'keys.json';
 
 /** A valid feed about to be spoilt, and chance. */
 export interface Spoiling {
