@@ -49,6 +49,11 @@ test('what a file is called cannot write to the terminal as it likes', async () 
 const commands = [
   'office new',
   'office list',
+  'offices import',
+  'office-key new',
+  'keys rotate',
+  'kiosk config',
+  'recover',
   'keys new',
   'import dossiers',
   'source add',

@@ -18,7 +18,7 @@ export interface ListedOffice {
   readonly slipSecrets?: boolean;
 }
 
-export interface WrongRow {
+interface WrongRow {
   readonly row: number;
   readonly reason: string;
 }

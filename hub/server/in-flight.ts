@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** A kiosk asks for three files at a time: more kiosks than a province has, all at once. */
-export const MAX_IN_FLIGHT = 1500;
+const MAX_IN_FLIGHT = 1500;
 const RETRY_FROM_SECONDS = 10;
 const RETRY_SPREAD_SECONDS = 50;
 

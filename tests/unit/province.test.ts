@@ -16,6 +16,7 @@ import {
   value,
   type TestHub,
 } from '../../hub/testing/test-hub.ts';
+import { keysSchema } from '../../shared/feed.ts';
 import { readFeed } from '../../hub/testing/read-feed.ts';
 
 let site: TestHub;
@@ -108,8 +109,8 @@ test('a hub restored from an old backup goes on, and the kiosk ends with what th
   rmSync(data, { recursive: true });
   cpSync(backup, data, { recursive: true });
   site.reopen();
-  // Another state than the one that was published under the same position.
-  site.take('2026-11-21T09:00:00+07:00', [imported(3, { status: 'supplement' })]);
+  // Other states than those that were published, up to the very same change number.
+  site.take('2026-11-21T09:00:00+07:00', [imported(3, { status: 'supplement' }), imported(4), imported(5)]);
   expect((await hub('publish', '--all', '--out', site.feed)).err).toContain('hub recover --from');
 
   const recovered = await hub('recover', '--from', site.feed);
@@ -123,6 +124,8 @@ test('a hub restored from an old backup goes on, and the kiosk ends with what th
     [dossierCode(1)]: 'in-progress',
     [dossierCode(2)]: 'in-progress',
     [dossierCode(3)]: 'supplement',
+    [dossierCode(4)]: 'in-progress',
+    [dossierCode(5)]: 'in-progress',
   });
 
   site.take('2026-11-21T09:30:00+07:00', [imported(1, { status: 'ready' })]);
@@ -226,6 +229,13 @@ test('a signing key that is rotated, then revoked, is followed; what the revoked
   expect(statuses()).toEqual(before);
   site.publish();
   expect((await sync()).outcome).not.toBe('failed');
+});
+
+test('a keys.json in which an id stands twice is none', () => {
+  const key = { id: 'feed-1', publicKey: 'AAAA', offices: ['*'] };
+  const keys = { format: 'kiosk-keys/1', version: 1, keys: [key] };
+  expect(keysSchema.safeParse(keys).success).toBe(true);
+  expect(keysSchema.safeParse({ ...keys, keys: [key, { ...key, revoked: true }] }).success).toBe(false);
 });
 
 test('without the right root key nothing is rotated', async () => {

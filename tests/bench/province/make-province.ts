@@ -48,7 +48,7 @@ export function madeProvince(dossiers: number): string {
 }
 
 /** A day's worth: so many dossiers of each office have another state than before. */
-export function change(hub: Hub, changes: number): void {
+function change(hub: Hub, changes: number): void {
   const offices = hub.store.offices();
   const each = Math.ceil(changes / offices.length);
   let left = changes;
