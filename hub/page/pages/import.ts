@@ -116,12 +116,12 @@ export async function importPages(server: FastifyInstance, context: PageContext)
     const office = officeOf(at, request);
     if (office === undefined) return reply.callNotFound();
     const job = jobs.find(request.params.job, office.code);
-    const { cancelled, discarded } = at.words.import;
+    const { import: words } = at.words;
     const stopped = job?.state.type === 'running';
     // Taken at the last moment: that is said, not that it was stopped.
     if (job?.state.type === 'done' && job.state.answer.type === 'taken') return show(at, reply, office, job);
     if (job !== undefined) await jobs.end(job);
-    return start(at, reply, office, box('plain', stopped ? cancelled : discarded));
+    return start(at, reply, office, box('plain', stopped ? words.cancelled : words.discarded));
   });
 
   server.get<JobParams>('/o/:office/import/jobs/:job/commented.xlsx', async (request, reply) => {
