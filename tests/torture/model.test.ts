@@ -9,7 +9,7 @@ import { unreachable } from '../../shared/result.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import { aDossier } from '../../shared/testing/dossiers.ts';
 import { readHead } from '../../hub/testing/read-feed.ts';
-import { TEST_OFFICE, value } from '../../hub/testing/test-hub.ts';
+import { TEST_OFFICE, value as sure } from '../../hub/testing/test-hub.ts';
 import { officeRow, procedure } from '../fixtures/feed-reader.ts';
 import { isOver, ModelHub, ModelKiosk, type Published } from './model/model.ts';
 import { noticeRow, Site, type Break } from './model/site.ts';
@@ -126,7 +126,7 @@ async function carryOut(step: Step, model: Model, site: Site): Promise<void> {
       if (model.bringBack === undefined || hub.last === undefined) return;
       meet('hub came back from a backup');
       model.bringBack();
-      hub.keysVersion = value(site.hub.hub.keys()).version;
+      hub.keysVersion = sure(site.hub.hub.keys()).version;
       // A new office key may get the id of one that is lost: what lies on sticks is worth nothing then.
       sticks.length = 0;
       return publish(model, site);
@@ -413,7 +413,7 @@ const TOUR: readonly Step[] = [
   { do: 'sync', broken: { type: 'power-at-request', request: 3 }, thorough: false },
   { do: 'sync', broken: { type: 'line', request: 4 }, thorough: false },
   { do: 'sync', broken: undefined, thorough: false },
-  { do: 'busy-hour', codes: [...CODES.slice(0, 6)] },
+  { do: 'busy-hour', codes: CODES.slice(0, 6) },
   { do: 'sync', broken: { type: 'power', at: 'delta-applied', passes: 0 }, thorough: false },
   { do: 'sync', broken: undefined, thorough: true },
   { do: 'import-stick', place: 0, fresh: false, broken: undefined },

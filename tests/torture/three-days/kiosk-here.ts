@@ -116,7 +116,7 @@ export class KioskHere {
     renameSync(`${data}.cut`, data);
   }
 
-  /** All that lies in its folder but the log, which has limits of its own. */
+  /** All that lies in its folder. */
   filesOnDisk(): { files: number; bytes: number } {
     const { data } = this.#config();
     const found = readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) =>
