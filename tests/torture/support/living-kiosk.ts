@@ -89,7 +89,8 @@ function workerHere({ config, dataFolder, clockOffsetMs }: WorkerData): FeedWork
   );
   return {
     post: (message) => void setImmediate(() => toWorker.emit('message', message)),
-    on: (event: string, listener: (...given: never[]) => void) => fromWorker.on(event, listener),
+    on: (event: string, listener: (given: never) => void) =>
+      fromWorker.on(event, (given: unknown) => Reflect.apply(listener, undefined, [given])),
     terminate: async () => Promise.resolve(),
   };
 }
