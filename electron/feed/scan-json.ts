@@ -30,7 +30,7 @@ const never: ScanValue = () => false;
  * not take. Parsing and checking a million states by zod costs four times what writing them does.
  */
 export function scanObjectOf(schema: z.ZodType): ScanObject {
-  const properties = propertiesOf(schema as unknown as z.core.$ZodType);
+  const properties = propertiesOf(schema);
   if (properties === undefined) return { read: never, valueAt: () => -1 };
   const values = new Int32Array(properties.length).fill(-1);
   const names = new Map(properties.map(({ name }, index) => [name, index]));
@@ -41,7 +41,9 @@ export function scanObjectOf(schema: z.ZodType): ScanObject {
 }
 
 function propertiesOf(schema: z.core.$ZodType): Property[] | undefined {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const {
+    _zod: { def },
+  } = schema as z.core.$ZodTypes;
   if (def.type !== 'object' || def.catchall !== undefined || hasChecks(def)) return undefined;
   const properties = Object.entries(def.shape).map(([name, inner]) => propertyOf(name, inner));
   return properties.length > MOST_PROPERTIES ? undefined : properties;
@@ -56,7 +58,9 @@ interface Property {
 }
 
 function propertyOf(name: string, schema: z.core.$ZodType): Property {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const {
+    _zod: { def },
+  } = schema as z.core.$ZodTypes;
   const label = new Fragment(`${JSON.stringify(name)}:`);
   if (def.type === 'optional' && !hasChecks(def))
     return { name, label, required: false, read: valueScan(def.innerType) };
@@ -64,7 +68,9 @@ function propertyOf(name: string, schema: z.core.$ZodType): Property {
 }
 
 function valueScan(schema: z.core.$ZodType): ScanValue {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const {
+    _zod: { def },
+  } = schema as z.core.$ZodTypes;
   switch (def.type) {
     case 'object': {
       const properties = propertiesOf(schema);
@@ -144,8 +150,8 @@ function arrayScan(def: z.core.$ZodArrayDef): ScanValue {
   let most = Number.POSITIVE_INFINITY;
   for (const { _zod: check } of def.checks ?? []) {
     const rule = check.def as z.core.$ZodChecks['_zod']['def'];
-    if (rule.check === 'min_length') least = Math.max(least, Number(rule.minimum));
-    else if (rule.check === 'max_length') most = Math.min(most, Number(rule.maximum));
+    if (rule.check === 'min_length') least = Math.max(least, rule.minimum);
+    else if (rule.check === 'max_length') most = Math.min(most, rule.maximum);
     else return never;
   }
   const read = valueScan(def.element);

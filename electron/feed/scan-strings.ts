@@ -32,8 +32,10 @@ function rulesOf(def: z.core.$ZodStringDef): string {
   return JSON.stringify(def, (_key, value: unknown) => {
     if (value instanceof RegExp) return String(value);
     // Of a check only what it asks for; its messages and functions are of no account.
-    if (typeof value === 'object' && value !== null && '_zod' in value)
-      return (value as z.core.$ZodCheck)._zod.def;
+    if (typeof value === 'object' && value !== null && '_zod' in value) {
+      const { _zod: check } = value as z.core.$ZodCheck;
+      return check.def;
+    }
     return value;
   });
 }
@@ -46,7 +48,8 @@ const readers: readonly { readonly like: string; readonly read: ScanValue }[] = 
 ];
 
 function rulesOfSchema(schema: z.ZodType): string {
-  return rulesOf((schema as unknown as { _zod: { def: z.core.$ZodStringDef } })._zod.def);
+  const { _zod: inner } = schema as unknown as { _zod: { def: z.core.$ZodStringDef } };
+  return rulesOf(inner.def);
 }
 
 /** Any text of so many UTF-16 units. */
@@ -56,8 +59,8 @@ function lengthScan(def: z.core.$ZodStringDef): ScanValue | undefined {
   let most = Number.POSITIVE_INFINITY;
   for (const { _zod: check } of def.checks ?? []) {
     const rule = check.def as z.core.$ZodChecks['_zod']['def'];
-    if (rule.check === 'min_length') least = Math.max(least, Number(rule.minimum));
-    else if (rule.check === 'max_length') most = Math.min(most, Number(rule.maximum));
+    if (rule.check === 'min_length') least = Math.max(least, rule.minimum);
+    else if (rule.check === 'max_length') most = Math.min(most, rule.maximum);
     else return undefined;
   }
   return (scan) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoTimeSchema, officeCodeSchema } from '../domain/identifiers.ts';
 
 /** What a sync is at, for the status page, the heartbeat and the technicians' command line. */
-export const syncPhases = [
+const syncPhases = [
   /** None is under way; `nextAt` says when the next begins. */
   'waiting',
   /** Reading keys and heads. */

@@ -126,9 +126,9 @@ async function lookedUpMeanwhile(rows: number, dataFolder: string): Promise<Benc
     if (event.type === 'progress') applying = event.phase === 'applying';
   });
   service.start();
-  let ended = false;
-  const synced = service.syncNow().finally(() => (ended = true));
-  for (let call = 0; !ended; call += 1) {
+  const under = { way: true };
+  const synced = service.syncNow().finally(() => (under.way = false));
+  for (let call = 0; under.way; call += 1) {
     const due = performance.now() + LOOK_UP_EVERY_MS;
     await new Promise((resolve) => setTimeout(resolve, LOOK_UP_EVERY_MS));
     const begun = performance.now();

@@ -45,7 +45,7 @@ export function stateRow(number: number, change = 0): Extract<FeedRow, { op: 'pu
       steps,
       applicantMasked: pick(NAMES, 18),
       phone4Mac: random.toString('base64url'),
-      ...((random[19] ?? 0) < 64 && { secretMac: Buffer.from(random).reverse().toString('base64url') }),
+      ...((random[19] ?? 0) < 64 && { secretMac: Buffer.from(random.toReversed()).toString('base64url') }),
       ...((random[20] ?? 0) < 128 && { purgeAt: '2027-11-18T00:00:00+07:00' }),
     },
   };
