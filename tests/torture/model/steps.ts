@@ -10,7 +10,7 @@ export const CODES = Array.from(
   (_, number) => `${TEST_OFFICE}-261101-000${String(number + 1)}`,
 );
 const PROCEDURES = ['1.000001', '1.000002', '1.000003'];
-export const NOTICES = ['n1', 'n2'];
+const NOTICES = ['n1', 'n2'];
 
 const failPoints: readonly FailPoint[] = [
   'head-remembered',
