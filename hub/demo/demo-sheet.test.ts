@@ -16,7 +16,7 @@ test('the demo office’s template, given back untouched, changes nothing and sa
   const present: OfficeContext = {
     today: '2026-11-24',
     onlyPosted: true,
-    posted: new Map(procedures.map(({ code, names }) => [code, names.vi])),
+    posted: new Map(procedures.map(({ code, name }) => [code, name])),
     layers: new Map(procedures.flatMap(({ code, local }) => (local === undefined ? [] : [[code, local]]))),
     counters: content.filter((row) => row.type === 'counter'),
     units: content.filter((row) => row.type === 'unit'),

@@ -31,13 +31,13 @@ beforeEach(async () => {
 afterEach(() => site.remove());
 
 function setUp(changes: Partial<SourceSettings>): void {
-  const settings = {
+  const settings: SourceSettings = {
     offices: [site.office.code],
     complete: false,
     keepDays: 0,
     asOf: 'file',
     ...changes,
-  } as const;
+  };
   site.hub.sources.put('igate', settings, '2026-11-21T07:00:00+07:00');
 }
 const code = (ordinal: number) => `${TEST_OFFICE}-261101-000${ordinal}`;

@@ -180,7 +180,7 @@ test('how old a source is comes from its push into the head that kiosks read', a
   site.at('2026-11-21T10:00:00+07:00');
   await push([dossier()]);
   site.publish();
-  expect(sources().map(({ asOf: at }) => Date.parse(at))).toEqual([Date.parse('2026-11-21T10:00:00+07:00')]);
+  expect(sources()?.map(({ asOf: at }) => Date.parse(at))).toEqual([Date.parse('2026-11-21T10:00:00+07:00')]);
 });
 
 test('an empty push says that nothing has changed, as of now', async () => {
