@@ -241,7 +241,7 @@ describe('a commented sheet', () => {
           'Lỗi',
           'trang Thủ tục, dòng 900, cột Mã thủ tục',
           '“abc” không phải mã thủ tục. Mã có dạng 1.001193; hãy xem lại danh sách.',
-          'sheet Thủ tục, row 900',
+          'sheet Thủ tục, row 900, column Mã thủ tục',
           '“abc” is no code of a procedure. A code looks like 1.001193; look it up in the list.',
         ],
       ],
