@@ -15,6 +15,7 @@ import { LocalField } from '../fields/local-field.tsx';
 import { OneOf } from '../fields/one-of.tsx';
 import { Toggle } from '../fields/toggle.tsx';
 import { FormPage } from '../form-page.tsx';
+import { SourceFees } from '../source-fees.tsx';
 import { draftOf, layerOf, type LayerDraft } from './layer-draft.ts';
 
 const MOST_TO_BRING = 20;
@@ -76,6 +77,7 @@ function LayerForm(props: {
               change({ fee });
             }}
           />
+          <SourceFees procedure={details.procedure} />
           <Toggle
             label={t('staff.content.procedure.free')}
             about={t('staff.content.procedure.freeAbout')}
