@@ -4,12 +4,11 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
-import type { SourceMap } from '../import/dossiers/source-map.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
-import type { Finding, ImportReport } from '../import/report.ts';
+import type { ImportReport } from '../import/report.ts';
 import { procedureCodesOfSource } from '../intake/procedure-codes.ts';
-import { agencyOf } from '../intake/deal-out.ts';
-import { finding, together } from '../intake/reports.ts';
+import { together } from '../intake/reports.ts';
+import { foreignAgencies, settingsFor } from '../intake/source-not-set-up.ts';
 import { takeFromSource } from '../intake/take-from-source.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import type { KnownSource, SourceSettings } from '../store/source-store.ts';
@@ -54,7 +53,7 @@ export const importDossiers = command({
       if (office?.ok === false) return office;
       const files = listInputFiles(paths);
       if (!files.ok) return files;
-      const settings = known?.settings ?? settingsWithout(office?.value);
+      const settings = known?.settings ?? settingsOfNone(office?.value);
       const order = { id: source, settings };
       const read = await readAll(hub, order, files.value, values['as-of'], context.log);
       if (!read.ok) return read;
@@ -67,7 +66,8 @@ export const importDossiers = command({
         complete,
         ...(office !== undefined && { only: office.value.code }),
       });
-      const foreign = known === undefined ? foreignAgencies(read.value.dossiers, office?.value) : [];
+      const foreign =
+        known === undefined && office !== undefined ? foreignAgencies(read.value.dossiers, office.value) : [];
       const report = together(reports, taken.refused);
       return importAnswer({
         from: paths.join(', '),
@@ -84,37 +84,9 @@ export const importDossiers = command({
   },
 });
 
-/**
- * A source that nobody set up speaks for the one office that was named, whatever agency its codes carry, but for those of
- * other offices of this hub.
- */
-function settingsWithout(office: OfficeRecord | undefined): SourceSettings {
+function settingsOfNone(office: OfficeRecord | undefined): SourceSettings {
   if (office === undefined) throw new Error('an office was named, or is the only one');
-  const map: SourceMap = {
-    format: 'kiosk-source-map/1',
-    columns: {},
-    offices: {},
-    agencies: { '*': office.code },
-  };
-  return { offices: [office.code], map, complete: false, keepDays: 0 };
-}
-
-/** Where nobody said whose they are they are taken, but not silently: one finding for each agency. */
-function foreignAgencies(dossiers: readonly ImportedDossier[], office: OfficeRecord | undefined): Finding[] {
-  const found = new Map<string, { place: string; rows: number }>();
-  for (const { dossier, place } of dossiers) {
-    const agency = agencyOf(dossier.codes);
-    if (agency === office?.code) continue;
-    const before = found.get(agency);
-    found.set(agency, { place: before?.place ?? place, rows: (before?.rows ?? 0) + 1 });
-  }
-  return [...found].map(([agency, { place, rows }]) =>
-    finding({
-      place,
-      code: 'agency-foreign',
-      message: `${rows} dossiers carry codes of the agency ${agency === '' ? 'that is not shown here' : agency}, not of ${office?.code ?? 'this office'}; if they are another office's, set the source up with "hub source add"`,
-    }),
-  );
+  return settingsFor(office);
 }
 
 interface ReadFiles {

@@ -22,6 +22,14 @@ export interface TakenFromSource {
   readonly notDealtFindings: number;
 }
 
+interface TakeFromSourceOptions {
+  readonly asOf: IsoTime;
+  readonly complete: boolean;
+  /** Those of this office, and no others. */
+  readonly only?: OfficeCode;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
 /** For which offices of this hub a source speaks, and how its dossiers are dealt out. */
 export function dealingOf(hub: Hub, { settings }: Pick<KnownSource, 'settings'>, only?: OfficeCode): Dealing {
   const known = new Set<string>(hub.store.offices().map(({ code }) => code));
@@ -41,7 +49,7 @@ export function takeFromSource(
   hub: Hub,
   source: Pick<KnownSource, 'id' | 'settings'>,
   { dossiers, units }: { dossiers: readonly ImportedDossier[]; units: readonly Unit[] },
-  { asOf, complete, only }: { asOf: IsoTime; complete: boolean; only?: OfficeCode },
+  { asOf, complete, only, onProgress }: TakeFromSourceOptions,
 ): TakenFromSource {
   const dealing = dealingOf(hub, source, only);
   const piles = new Map<OfficeCode, ImportedDossier[]>();
@@ -63,11 +71,20 @@ export function takeFromSource(
   const ties: Finding[] = [];
   const refused: Finding[] = [];
   let absent = 0;
+  let before = 0;
+  const dealt = [...piles.values()].reduce((sum, pile) => sum + pile.length, 0);
   for (const [code, pile] of piles) {
     const office = hub.store.office(code);
     if (office === undefined) throw new Error(`office ${code} has gone`);
     // Only where it lists dossiers of the office at all: an export by a wrong filter must not close all of them.
-    const intake = hub.takeDossiers(office, pile, { source: source.id, asOf, complete });
+    const start = before;
+    const intake = hub.takeDossiers(office, pile, {
+      source: source.id,
+      asOf,
+      complete,
+      ...(onProgress && { onProgress: (done) => onProgress(start + done, dealt) }),
+    });
+    before += pile.length;
     nameNewUnits(hub, office, unitsOf(pile, units));
     for (const name of ['added', 'changed', 'unchanged', 'older', 'expired'] as const)
       counts[name] += intake[name];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 import { doImportTask } from './import-task.ts';
 import { createPageServer } from './page-server.ts';
@@ -413,6 +414,59 @@ describe('files that are given', () => {
     expect(site.hub.store.countRows(site.office.code, 'dossiers')).toBe(1);
     expect(site.hub.store.sources(site.office.code)[0]?.id).toBe('igate');
     expect(uploads()).toEqual([]);
+  });
+});
+
+describe('an export of a source that was set up', () => {
+  const csv =
+    'Số biên nhận;Ngày tiếp nhận;Tình trạng của phần mềm\n' +
+    'H99.24.01-261101-0001;01/11/2026;Giai đoạn ba\n' +
+    'H99.24.02-261101-0002;01/11/2026;Giai đoạn ba\n' +
+    'H99.24.03-261101-0003;01/11/2026;Giai đoạn ba\n';
+  const file = { name: 'xuat.csv', bytes: csv };
+  const fields = { source: 'igate', asOf: '2026-11-21T07:30' };
+
+  test('is read by its column map and status table, and dealt out to its offices only', async () => {
+    const other = site.hub.newOffice({ code: 'H99.24.02', name: 'Xã Khác' });
+    site.hub.newOffice({ code: 'H99.24.03', name: 'Xã Thứ Ba' });
+    if (!other.ok) throw new Error(other.error.sentence);
+    const settings = {
+      offices: [site.office.code, other.value.code],
+      map: {
+        format: 'kiosk-source-map/1' as const,
+        columns: { 'Số biên nhận': 'code', 'Tình trạng của phần mềm': 'status' } as const,
+        offices: {},
+        agencies: {},
+      },
+      statuses: { 'giai doan ba': 'payment' as const },
+      complete: false,
+      keepDays: 0,
+    };
+    site.hub.sources.put('igate', settings, '2026-11-21T07:00:00+07:00');
+    const someone = await person();
+    const seen = await give('dossiers', someone, [file], fields);
+    expect(seen.body).toContain('Hồ sơ: 1 có tình trạng mới');
+    expect(seen.body).toContain('1 hồ sơ là của cơ quan này và được ghi cho cơ quan này');
+    expect(seen.body).toContain('nguồn này không được gửi hồ sơ của cơ quan đó');
+    const held = () =>
+      ['H99.24.01', 'H99.24.02', 'H99.24.03'].map((code) =>
+        [...site.hub.store.liveRows(officeCodeSchema.parse(code), 'dossiers')].map(
+          ({ value }) => (value as { status: string }).status,
+        ),
+      );
+    expect(held()).toEqual([[], [], []]);
+    await post(`/o/${TEST_OFFICE}/import/jobs/${jobOf(seen.body)}/take`, someone);
+    expect(held()).toEqual([['payment'], ['payment'], []]);
+  });
+
+  test('one that nobody set up speaks for the office of the page alone', async () => {
+    site.hub.newOffice({ code: 'H99.24.02', name: 'Xã Khác' });
+    const someone = await person();
+    const plain = { name: 'x.csv', bytes: csv.replace('Số biên nhận', 'Số hồ sơ') };
+    const seen = await give('dossiers', someone, [plain], fields);
+    expect(seen.body).toContain('Hồ sơ: 2 có tình trạng mới');
+    expect(seen.body).toContain('mã hồ sơ thuộc cơ quan khác');
+    expect(seen.body).toContain('nguồn này không được gửi hồ sơ của cơ quan đó');
   });
 });
 
