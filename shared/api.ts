@@ -115,8 +115,8 @@ export type Marks = z.infer<typeof marksSchema>;
 
 const searchHitSchema = z.object({
   procedure: procedureSummarySchema,
-  /** In `procedure.name.vi`, `procedure.name.en` and `procedure.officialName`. */
-  marks: z.object({ vi: marksSchema, en: marksSchema, official: marksSchema }),
+  /** In `procedure.name.vi`, `procedure.name.en`, `procedure.officialName` and the name that the pack asked for gives. */
+  marks: z.object({ vi: marksSchema, en: marksSchema, official: marksSchema, pack: marksSchema.optional() }),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
@@ -219,6 +219,8 @@ export const api = {
       input: z.strictObject({
         text: z.string().max(200),
         limit: z.number().int().min(1).max(50).default(20),
+        /** A language pack, whose names are looked through too. */
+        language: languageIdSchema.optional(),
       }),
       value: searchAnswerSchema,
       error: z.never(),

@@ -15,9 +15,8 @@ import {
   type SqliteDatabase,
 } from '../open-database.ts';
 import { ProcedureLists, type Overview, type Page, type ProcedureList } from './procedure-lists.ts';
-import { ProcedureSearch } from './procedure-search.ts';
+import { ProcedureSearch, type SearchWays } from './procedure-search.ts';
 import { catalogueKind } from './catalogue-schema.ts';
-import { Work } from './work.ts';
 
 interface PackInList {
   readonly id: string;
@@ -159,9 +158,9 @@ export class CatalogueStore {
     return codes.flatMap((code) => (parsed(find.get(code)) as ProcedureSummary | undefined) ?? []);
   }
 
-  /** `work` counts what the question costs. */
-  search(text: string, limit: number, work = new Work()): SearchAnswer {
-    return this.#search.search(text, limit, work);
+  /** `language`: the pack whose names are looked through too. `work` counts what the question costs. */
+  search(text: string, limit: number, how: SearchWays = {}): SearchAnswer {
+    return this.#search.search(text, limit, how);
   }
 
   /** Reads what the first search would wait for; takes tens of milliseconds. */

@@ -29,7 +29,7 @@ describe.skipIf(!hasNationalCatalogue)('among all 5,670 procedures of the nation
   test('the worst question costs no more than twice the most that a known one does, and none is over its bound', () => {
     const costOf = (text: string): number => {
       const work = new Work();
-      national.store.search(text, 30, work);
+      national.store.search(text, 30, { work });
       return work.spent;
     };
     const known = [...readQueries('given'), ...readQueries('ours')].map(({ query }) => costOf(query));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Marks } from '../../shared/api.ts';
-import { catalogueValueSchema, rowKeyOf } from '../../shared/feed.ts';
+import { catalogueValueSchema, contentValueSchema, rowKeyOf } from '../../shared/feed.ts';
 import { proof } from '../../shared/testing/proof.ts';
 import { CatalogueStore } from './catalogue-store.ts';
 import { writeCatalogueVersion } from './catalogue-version.ts';
@@ -57,6 +57,21 @@ const rows = [
   { type: 'life-event', id: 'khong', name: { vi: 'Không có gì' }, order: 0, procedures: ['1.009999'] },
 ].map((value) => catalogueValueSchema.parse(value));
 
+/** Of a language of nobody's. */
+const pack = contentValueSchema.parse({
+  type: 'language-pack',
+  id: 'qaa',
+  name: 'Qaa',
+  names: {
+    procedures: {
+      '1.001193': 'Nto̱v mĕnŭa šelo',
+      '1.000894': 'Zuvim khai pelăk',
+      '1.009998': 'Šelo tapir',
+      '9.000000': 'Šelo nahin',
+    },
+  },
+});
+
 beforeAll(() => {
   const file = join(folder, '1.sqlite');
   writeCatalogueVersion(file, {
@@ -64,6 +79,11 @@ beforeAll(() => {
       mode: 'snapshot',
       cursor: { lineage: '11111111-1111-4111-8111-111111111111', upTo: 1 },
       rows: rows.map((value) => ({ op: 'put', key: rowKeyOf(value), value })),
+    },
+    content: {
+      mode: 'snapshot',
+      cursor: { lineage: '22222222-2222-4222-8222-222222222222', upTo: 1 },
+      rows: [pack].map((value) => ({ op: 'put', key: rowKeyOf(value), value })),
     },
   });
   const opened = CatalogueStore.open(file);
@@ -255,10 +275,10 @@ test('of a long story what tells most counts, wherever it stands', () => {
 test('when the work for a question is spent, what was found until then is the answer', () => {
   const spent = new Work();
   expect(spent.take(MOST_STEPS)).toBe(true);
-  expect(store.search('kết hôn', 5, spent)).toMatchObject({ hits: [], how: 'none' });
+  expect(store.search('kết hôn', 5, { work: spent })).toMatchObject({ hits: [], how: 'none' });
   const nearly = new Work();
   nearly.take(MOST_STEPS - 60);
-  expect(store.search('kết hôn ở đâu xyzxyz', 5, nearly).hits.length).toBeLessThanOrEqual(5);
+  expect(store.search('kết hôn ở đâu xyzxyz', 5, { work: nearly }).hits.length).toBeLessThanOrEqual(5);
   expect(nearly.spent).toBeLessThanOrEqual(MOST_STEPS);
 });
 
@@ -266,7 +286,7 @@ test('no text does harm, and marks lie within what is shown, in order', () => {
   fc.assert(
     fc.property(typed, fc.integer({ min: 1, max: 50 }), (text, limit) => {
       const work = new Work();
-      const { hits, how, completions, helpfulWords } = store.search(text, limit, work);
+      const { hits, how, completions, helpfulWords } = store.search(text, limit, { work });
       expect(work.spent).toBeLessThanOrEqual(MOST_STEPS);
       expect(hits.length).toBeLessThanOrEqual(limit);
       expect(completions.length).toBeLessThanOrEqual(6);
@@ -293,4 +313,35 @@ test('no text does harm, and marks lie within what is shown, in order', () => {
     }),
     proof(500),
   );
+});
+
+describe('with a language pack', () => {
+  const inPack = (text: string) => store.search(text, 10, { language: 'qaa' }).hits;
+  const codesInPack = (text: string) => inPack(text).map(({ procedure: { code } }) => code);
+
+  test('its names are found, with their marks or without, while they are typed and in any order', () => {
+    for (const text of ['mĕnŭa', 'menua šelo', 'selo menua', 'men'])
+      expect(codesInPack(text)).toEqual(['1.001193']);
+    const [hit] = inPack('menua se');
+    expect(marked('Nto̱v mĕnŭa šelo', hit?.marks.pack ?? [])).toEqual(['mĕnŭa', 'še']);
+    expect(hit?.marks).toMatchObject({ vi: [], en: [], official: [] });
+  });
+
+  test('what is not posted stays hidden, whatever the pack calls it', () => {
+    expect(codesInPack('tapir')).toEqual([]);
+    expect(codesInPack('nahin')).toEqual([]);
+  });
+
+  test('Vietnamese, English and codes are found as ever', () => {
+    expect(codesInPack('kết hôn')[0]).toBe('1.000894');
+    expect(codesInPack('birth certificate')[0]).toBe('1.001193');
+    expect(codesInPack('1001193')).toEqual(['1.001193']);
+    expect(codesInPack('khai')).toEqual(expect.arrayContaining(['1.000894', '1.001193', '1.000110']));
+  });
+
+  test('nobody else finds its names, and a language without a pack finds what Vietnamese finds', () => {
+    expect(codes('mĕnŭa')).toEqual([]);
+    expect(codes('khai')).not.toContain('1.000894');
+    expect(store.search('khai', 10, { language: 'qab' })).toEqual(store.search('khai', 10));
+  });
 });

@@ -9,7 +9,8 @@ import { HelpfulWords } from './helpful-words.ts';
 import { marksIn } from './marks.ts';
 import { Ranking, type Match } from './ranking.ts';
 import { Understanding, type Reading } from './understanding.ts';
-import { WordIndex } from './word-index.ts';
+import { PackSearch } from './pack-search.ts';
+import { readIndex, WordIndex } from './word-index.ts';
 import { Work } from './work.ts';
 
 /** Less of what was typed than this is not an answer. */
@@ -24,9 +25,26 @@ const LIKELY = { coverage: 0.75, together: 0.5 };
 const MOST_SUMMARIES = 500;
 
 interface Found extends Match {
-  /** The procedure's number in the index. */
-  readonly number: number;
+  /** The procedure's row id. */
+  readonly id: number;
   readonly reading: Reading;
+  /** What the language pack calls it, where it was found by that. */
+  readonly inPack?: string | undefined;
+}
+
+/** What is looked through, and how that is understood. */
+interface Searched {
+  readonly index: WordIndex;
+  readonly understanding: Understanding;
+  /** By row ids. */
+  readonly names?: ReadonlyMap<number, string>;
+}
+
+export interface SearchWays {
+  /** The language pack whose names are looked through too. */
+  readonly language?: string | undefined;
+  /** Counts what the question costs. */
+  readonly work?: Work;
 }
 
 /** Finds procedures by code or in people's own words. How: docs/search.md. */
@@ -36,25 +54,28 @@ export class ProcedureSearch {
   readonly #completions: Completions;
   readonly #summary: Statement<[number], string>;
   readonly #summaries = new Map<number, ProcedureSummary>();
-  #ready: { index: WordIndex; understanding: Understanding; helpful: HelpfulWords } | undefined;
+  readonly #packs: PackSearch;
+  #ready: (Searched & { helpful: HelpfulWords }) | undefined;
 
   constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#codes = new CodeSearch(database);
     this.#completions = new Completions(database);
+    this.#packs = new PackSearch(database);
     this.#summary = database.prepare<[number], string>('SELECT summary FROM procedures WHERE id = ?').pluck();
   }
 
   /** Best first. Any text is a question; one without letters and digits finds nothing. */
-  search(text: string, limit: number, work = new Work()): SearchAnswer {
+  search(text: string, limit: number, { language, work = new Work() }: SearchWays = {}): SearchAnswer {
     const byCode = this.#codes.find(text);
-    const found = byCode.length > 0 ? [] : this.#byWords(text, limit, work);
+    const pack = language === undefined ? undefined : this.#packs.of(language);
+    const found = byCode.length > 0 ? [] : this.#byWords(text, limit, pack, work);
     const [best] = found;
     const completions = this.#completions.find(text);
     const hits =
       byCode.length > 0
-        ? byCode.slice(0, limit).map((id) => this.#hit(id, []))
-        : found.map(({ number, reading }) => this.#hit(this.#prepared().index.ids[number]!, [reading]));
+        ? byCode.slice(0, limit).map((id) => this.#hit({ id }))
+        : found.map((each) => this.#hit(each));
     return {
       hits,
       how: hits.length === 0 ? 'none' : best?.reading.byEar === true ? 'sound' : 'words',
@@ -64,35 +85,26 @@ export class ProcedureSearch {
     };
   }
 
-  #byWords(text: string, limit: number, work: Work): Found[] {
-    const { understanding } = this.#prepared();
+  #byWords(text: string, limit: number, pack: Searched | undefined, work: Work): Found[] {
+    const all = this.#prepared();
+    const { understanding } = all;
     const found = new Map<number, Found>();
-    this.#look(understanding.readings(text), found, work);
-    if (!isSure(bestOf(found, 1)[0])) this.#look(understanding.readingsByEar(text, work), found, work);
-    if (!isLikely(bestOf(found, 1)[0])) this.#look(understanding.readingsWithSlips(text, work), found, work);
+    if (pack) look(pack, pack.understanding.readings(text), found, work);
+    look(all, understanding.readings(text), found, work);
+    // What sounds alike in Vietnamese says nothing of another language.
+    if (!isSure(bestOf(found, 1)[0])) look(all, understanding.readingsByEar(text, work), found, work);
+    if (!isLikely(bestOf(found, 1)[0])) look(all, understanding.readingsWithSlips(text, work), found, work);
     const ranked = bestOf(found, limit);
     const least = Math.max(LEAST_COVERAGE, (ranked[0]?.coverage ?? 0) * COVERAGE_BESIDE_BEST);
     return ranked.filter(({ coverage }) => coverage >= least);
   }
 
-  /** Keeps of each procedure the reading that it answers best. */
-  #look(readings: readonly Reading[], found: Map<number, Found>, work: Work): void {
-    const { index } = this.#prepared();
-    for (const reading of readings) {
-      if (!work.isLeft) return;
-      const ranking = new Ranking(reading, index);
-      for (const number of candidates(reading, index, work)) {
-        if (!work.take(ranking.cost(number))) break;
-        const match = ranking.rank(number);
-        const before = found.get(number);
-        if (before === undefined || match.score > before.score)
-          found.set(number, { ...match, number, reading });
-      }
-    }
-  }
-
-  #hit(id: number, readings: readonly Reading[]): SearchHit {
+  #hit({ id, reading, inPack }: Pick<Found, 'id'> & Partial<Found>): SearchHit {
     const procedure = this.#summaryOf(id);
+    const readings = reading === undefined ? [] : [reading];
+    // The same letters mean something else in Vietnamese.
+    if (inPack !== undefined)
+      return { procedure, marks: { vi: [], en: [], official: [], pack: marksIn(inPack, readings) } };
     const { name, officialName } = procedure;
     const official = marksIn(officialName, readings);
     return {
@@ -123,13 +135,39 @@ export class ProcedureSearch {
   /** Read when it is first needed, so that a kiosk starts without waiting for it. */
   #prepared() {
     if (this.#ready) return this.#ready;
-    const index = new WordIndex(this.#database);
+    const index = new WordIndex(readIndex(this.#database));
+    const synonyms = this.#database
+      .prepare<[], { said: string; means: string }>(
+        'SELECT said, means FROM synonyms ORDER BY length(said) DESC, key',
+      )
+      .all();
     this.#ready = {
       index,
-      understanding: new Understanding(this.#database, index),
+      understanding: new Understanding(index, synonyms),
       helpful: new HelpfulWords(this.#database, index),
     };
     return this.#ready;
+  }
+}
+
+/** Keeps of each procedure the reading that it answers best. */
+function look(
+  { index, names }: Searched,
+  readings: readonly Reading[],
+  found: Map<number, Found>,
+  work: Work,
+): void {
+  for (const reading of readings) {
+    if (!work.isLeft) return;
+    const ranking = new Ranking(reading, index);
+    for (const number of candidates(reading, index, work)) {
+      if (!work.take(ranking.cost(number))) break;
+      const match = ranking.rank(number);
+      const id = index.ids[number]!;
+      const before = found.get(id);
+      if (before === undefined || match.score > before.score)
+        found.set(id, { ...match, id, reading, inPack: names?.get(id) });
+    }
   }
 }
 
@@ -151,5 +189,5 @@ function isLikely(best: Found | undefined): boolean {
 }
 
 function bestOf(found: ReadonlyMap<number, Found>, limit: number): Found[] {
-  return [...found.values()].toSorted((a, b) => b.score - a.score || a.number - b.number).slice(0, limit);
+  return [...found.values()].toSorted((a, b) => b.score - a.score || a.id - b.id).slice(0, limit);
 }

@@ -1,5 +1,4 @@
 import { soundKey } from '../../shared/text/fold.ts';
-import type { SqliteDatabase } from '../open-database.ts';
 import fillers from './filler-words.json' with { type: 'json' };
 import {
   hasMarks,
@@ -71,13 +70,9 @@ export class Understanding {
   /** The text asked last, taken apart: it is read in several ways. */
   #latest: { readonly text: string; readonly words: readonly WordKeys[] } = { text: '', words: [] };
 
-  constructor(database: SqliteDatabase, index: WordIndex) {
+  /** Of synonyms that begin alike the longest comes first. */
+  constructor(index: WordIndex, synonyms: readonly { said: string; means: string }[]) {
     this.#index = index;
-    const synonyms = database
-      .prepare<[], { said: string; means: string }>(
-        'SELECT said, means FROM synonyms ORDER BY length(said) DESC, key',
-      )
-      .all();
     for (const { said, means } of synonyms) {
       const words = wordsOf(said);
       const [first] = words;

@@ -50,6 +50,25 @@ export function saveIndex(database: SqliteDatabase, index: StoredIndex): void {
   }
 }
 
+export function readIndex(database: SqliteDatabase): StoredIndex {
+  const bytesOf = database
+    .prepare<[string], Uint8Array>('SELECT bytes FROM search_index WHERE part = ?')
+    .pluck();
+  /** A copy, for numbers must lie on their boundaries. */
+  const part = (name: keyof StoredIndex): ArrayBuffer =>
+    Uint8Array.from(bytesOf.get(name) ?? new Uint8Array()).buffer;
+  return {
+    words: new TextDecoder().decode(part('words')),
+    proceduresWithFolded: new Uint32Array(part('proceduresWithFolded')),
+    ids: new Uint32Array(part('ids')),
+    standings: new Float32Array(part('standings')),
+    texts: new Uint32Array(part('texts')),
+    textStarts: new Uint32Array(part('textStarts')),
+    holders: new Uint32Array(part('holders')),
+    holderStarts: new Uint32Array(part('holderStarts')),
+  };
+}
+
 /** Every word of the catalogue and where it stands, in memory: a megabyte for all procedures of the nation. */
 export class WordIndex {
   /** Sorted by folded, then exact. */
@@ -69,26 +88,20 @@ export class WordIndex {
   readonly #holders: Uint32Array;
   readonly #holderStarts: Uint32Array;
 
-  constructor(database: SqliteDatabase) {
-    const bytesOf = database
-      .prepare<[string], Uint8Array>('SELECT bytes FROM search_index WHERE part = ?')
-      .pluck();
-    /** A copy, for numbers must lie on their boundaries. */
-    const part = (name: keyof StoredIndex): ArrayBuffer =>
-      Uint8Array.from(bytesOf.get(name) ?? new Uint8Array()).buffer;
-    this.ids = new Uint32Array(part('ids'));
+  constructor(stored: StoredIndex) {
+    this.ids = stored.ids;
     this.size = this.ids.length;
-    this.standings = new Float32Array(part('standings'));
-    this.texts = new Uint32Array(part('texts'));
-    this.textStarts = new Uint32Array(part('textStarts'));
+    this.standings = stored.standings;
+    this.texts = stored.texts;
+    this.textStarts = stored.textStarts;
     this.brevities = this.standings.map((_standing, number) => {
       const end = this.textStarts[TEXTS_PER_PROCEDURE * (number + 1)]!;
       return HALF_BRIEF / (HALF_BRIEF + end - this.textStarts[TEXTS_PER_PROCEDURE * number]!);
     });
-    this.#holders = new Uint32Array(part('holders'));
-    this.#holderStarts = new Uint32Array(part('holderStarts'));
-    this.words = wordsIn(new TextDecoder().decode(part('words')));
-    this.vocabulary = this.#group(new Uint32Array(part('proceduresWithFolded')));
+    this.#holders = stored.holders;
+    this.#holderStarts = stored.holderStarts;
+    this.words = wordsIn(stored.words);
+    this.vocabulary = this.#group(stored.proceduresWithFolded);
   }
 
   /** Numbers of the procedures that hold the word of this number. */

@@ -1,39 +1,49 @@
 import type { SqliteDatabase } from '../open-database.ts';
 import type { IndexedWords } from './search-index.ts';
 import { keysOfExact, type WordKeys } from './search-words.ts';
-import { saveIndex, TEXTS_PER_PROCEDURE } from './word-index.ts';
+import { saveIndex, TEXTS_PER_PROCEDURE, type StoredIndex } from './word-index.ts';
 
-interface Row {
+/** A procedure by its row id, with its exact words, one space between. */
+interface IndexedProcedure {
   readonly id: number;
   readonly standing: number;
-  readonly words: string;
+  readonly words: IndexedWords;
 }
 
 /** Writes anew the index of all procedures that can be found by words; the others are not in it. */
 export function writeWordIndex(database: SqliteDatabase): void {
   const rows = database
-    .prepare<[], Row>('SELECT id, standing, words FROM procedures WHERE listed = 1 ORDER BY id')
+    .prepare<[], { id: number; standing: number; words: string }>(
+      'SELECT id, standing, words FROM procedures WHERE listed = 1 ORDER BY id',
+    )
     .all();
-  const texts = rows.flatMap(({ words }) => {
-    const { name, everyday, english, keywords } = JSON.parse(words) as IndexedWords;
-    return [name, everyday, english, keywords].map((text) => (text === '' ? [] : text.split(' ')));
-  });
+  saveIndex(
+    database,
+    wordIndexOf(rows.map((row) => ({ ...row, words: JSON.parse(row.words) as IndexedWords }))),
+  );
+}
+
+/** `procedures`: by ascending id. */
+export function wordIndexOf(procedures: readonly IndexedProcedure[]): StoredIndex {
+  const texts = procedures.flatMap(({ words: { name, everyday, english, keywords } }) =>
+    [name, everyday, english, keywords].map((text) => (text === '' ? [] : text.split(' '))),
+  );
   const words = [...new Set(texts.flat())].map(keysOfExact).toSorted(byFoldedThenExact);
   const numbers = new Map(words.map(({ exact }, number) => [exact, number]));
   const numbered = texts.map((text) => text.map((word) => numbers.get(word) ?? 0));
   const holders = holdersOf(numbered, words.length);
   const [flatTexts, textStarts] = flat(numbered);
   const [flatHolders, holderStarts] = flat(holders.map((each) => [...each]));
-  saveIndex(database, {
+  return {
     words: words.map(({ exact, folded, sound }) => `${exact}\t${folded}\t${sound}`).join('\n'),
     proceduresWithFolded: Uint32Array.from(countsByFolded(words, holders)),
-    ids: Uint32Array.from(rows, ({ id }) => id),
-    standings: Float32Array.from(rows, ({ standing }) => standing),
+    ids: Uint32Array.from(procedures, ({ id }) => id),
+    standings: Float32Array.from(procedures, ({ standing }) => standing),
     texts: flatTexts,
     textStarts,
     holders: flatHolders,
     holderStarts,
-  });
+  };
 }
 
 /** Of each word the procedures that hold it, ascending. */

@@ -34,8 +34,8 @@ export function catalogueApi(stores: KioskStores, clock: Clock): ApiImplementati
           procedures: [],
         },
       ),
-    search: ({ text, limit }) =>
-      ok(stores.inCatalogue((catalogue) => catalogue.search(text, limit)) ?? NOTHING_FOUND),
+    search: ({ text, limit, language }) =>
+      ok(stores.inCatalogue((catalogue) => catalogue.search(text, limit, { language })) ?? NOTHING_FOUND),
     procedure({ code }) {
       const found = stores.inCatalogue((catalogue) => {
         const procedure = catalogue.procedure(code.trim());

@@ -31,8 +31,7 @@ export function procedureChoice(
     key: code,
     title: (
       <span lang={language}>
-        {/* What was looked for was not looked for among the names of packs. */}
-        <Marked text={everyday} marks={isBuiltIn(language) ? marks[language] : []} />
+        <Marked text={everyday} marks={(isBuiltIn(language) ? marks[language] : marks.pack) ?? []} />
       </span>
     ),
     ...(everyday !== officialName && {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { SearchAnswer } from '../../../shared/api.ts';
+import { isBuiltIn } from '../../../shared/domain/language-pack.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { useSession } from '../../session/session-context.tsx';
@@ -18,6 +20,7 @@ export const MOST_HITS = 30;
  */
 export function useSearch(text: string): Found | undefined {
   const { client } = useKiosk();
+  const { language } = useTranslation().i18n;
   const { fail } = useSession();
   const [found, setFound] = useState<Found>();
   const asked = useRef(0);
@@ -32,7 +35,11 @@ export function useSearch(text: string): Found | undefined {
     let gone = false;
     const ask = async () => {
       try {
-        const outcome = await client.catalogue.search({ text, limit: MOST_HITS });
+        const outcome = await client.catalogue.search({
+          text,
+          limit: MOST_HITS,
+          ...(isBuiltIn(language) ? {} : { language }),
+        });
         if (!outcome.ok || mine < answered.current) return;
         answered.current = mine;
         setFound({ text, answer: outcome.value });
@@ -44,7 +51,7 @@ export function useSearch(text: string): Found | undefined {
     return () => {
       gone = true;
     };
-  }, [client, fail, text]);
+  }, [client, fail, language, text]);
 
   return found !== undefined && goesOnFrom(found.text, text) ? found : undefined;
 }
