@@ -40,6 +40,11 @@ export class StoreFiles {
     this.#journal.activate(this.office, this.kind, name, now);
   }
 
+  /** Names of all databases that are here, used or not; not of what belongs to one or stands aside. */
+  databases(): string[] {
+    return readdirSync(this.#folder).filter((name) => name.endsWith('.sqlite'));
+  }
+
   /** A name that no file bears and none of the last ones bore. */
   newName(): string {
     const used = [

@@ -27,7 +27,7 @@ import {
 import type { RowReading } from './read-rows.ts';
 import { readHead, type SignedFilesContext } from './signed-files.ts';
 import { Staging } from './staging.ts';
-import { StoreFiles } from './store-files.ts';
+import { removeDatabase, StoreFiles } from './store-files.ts';
 
 export type OfficeReport = SyncEntry['offices'][number];
 
@@ -184,7 +184,9 @@ async function bringUpTo(
   });
   const upToDate = all.dossiers === undefined;
   withCatalogueLock(context.dataFolder, () =>
-    apply(head, { ...plans, upToDate }, stores, context, readingOf),
+    leavingNothingUnused([stores.dossierFiles, stores.catalogueFiles], () =>
+      apply(head, { ...plans, upToDate }, stores, context, readingOf),
+    ),
   );
   if (later.length === 0) staging.clean();
   count.say(later.length === 0 ? 'done' : 'fetching');
@@ -201,6 +203,24 @@ async function bringUpTo(
 
 function plansIn(plans: OfficePlans): StreamPlan[] {
   return Object.values(plans).filter((planned) => planned !== undefined);
+}
+
+/**
+ * What was made ready goes again when anything after it is refused: nobody will use it, a province's dossiers are
+ * hundreds of megabytes, and the next sync makes them anew.
+ */
+function leavingNothingUnused(kinds: readonly StoreFiles[], run: () => void): void {
+  const before = kinds.map((files) => new Set(files.databases()));
+  try {
+    run();
+  } catch (error) {
+    for (const [index, files] of kinds.entries()) {
+      const kept = new Set(files.keptNames());
+      for (const name of files.databases())
+        if (before[index]?.has(name) !== true && !kept.has(name)) removeDatabase(files.path(name));
+    }
+    throw error;
+  }
 }
 
 /** First everything is made ready and checked, of all streams; only then is anything changed. */
