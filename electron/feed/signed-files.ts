@@ -178,7 +178,10 @@ function parsePayload<S extends z.ZodType>(
 /** First complaint, with its place: `streams.dossiers.upTo Invalid input`. */
 export function whatIsWrong(error: z.ZodError): string {
   const issue = error.issues[0];
-  return issue === undefined ? 'wrong shape' : `${issue.path.join('.')} ${issue.message}`.trim();
+  if (issue === undefined) return 'wrong shape';
+  // Its message would repeat whatever stands there for a name.
+  const what = issue.code === 'unrecognized_keys' ? 'has a field too many' : issue.message;
+  return `${issue.path.join('.')} ${what}`.trim();
 }
 
 function fail(type: FeedError['type'], file: string, detail: string): Result<never, FeedError> {

@@ -315,6 +315,24 @@ const edits: readonly Edit[] = [
     file: chunkFile,
   },
   {
+    name: 'a row with a code of a dossier for a field too many',
+    edit: withContentRow({ op: 'delete', key: 'office', [dossierCode(1)]: 'x' }),
+    refusal: 'chunk-row',
+    file: chunkFile,
+  },
+  {
+    name: 'a dossier among what the office posts',
+    edit: withContentRow({ ...putDossier(dossierCode(1)) }),
+    refusal: 'row-invalid',
+    file: chunkFile,
+  },
+  {
+    name: 'an office under the code of a dossier',
+    edit: withContentRow({ ...putValue(officeRow('Xã Khác')), key: dossierCode(1) }),
+    refusal: 'row-invalid',
+    file: chunkFile,
+  },
+  {
     name: 'a row whose value has the wrong shape',
     edit: withContentRow({ op: 'put', key: 'counter:q1', value: { type: 'counter', id: 'Q 1' } }),
     refusal: 'row-invalid',

@@ -127,7 +127,11 @@ export function parseRow(line: Buffer, index: number): Result<FeedRow, ChunkErro
   const parsed = rowSchema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
-  return refuse(issue ? `${issue.path.join('.')} ${issue.message}` : 'wrong shape');
+  if (issue === undefined) return refuse('wrong shape');
+  // Its message would repeat whatever stands there for a name, a dossier's code maybe.
+  return refuse(
+    issue.code === 'unrecognized_keys' ? 'a field too many' : `${issue.path.join('.')} ${issue.message}`,
+  );
 }
 
 interface Piece {
