@@ -2,11 +2,6 @@
 export const repositoryRoot: string;
 export function pinnedNodePath(root?: string): string;
 export function whyInstall(root?: string): string | undefined;
-export function installMissing(
-  root: string,
-  install: (root: string) => string | undefined,
-  tell?: (line: string) => void,
-): string | undefined;
 export function ensureInstalled(root?: string): void;
 export function runTypeScript(file: string, args: readonly string[], root?: string): Promise<number>;
 export function findChromium(

@@ -65,43 +65,19 @@ export function ensureInstalled(root = repositoryRoot) {
   if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE_MAJOR) {
     fail(`Node ${OLDEST_NODE_MAJOR} or later is needed; this is ${process.version}. See https://nodejs.org`);
   }
-  const problem = installMissing(root, npmInstall);
-  if (problem !== undefined) fail(problem);
-}
-
-/** npm was seen to end well with a package left out; asked again, it brought it. */
-const INSTALL_ATTEMPTS = 2;
-
-/**
- * Lets `install` bring what is missing, once more by itself where that left something out. Answers what to tell if
- * it is still missing; npm's own words if it failed.
- * @param {string} root
- * @param {(root: string) => string | undefined} install answers why it failed
- * @param {(line: string) => void} tell
- * @returns {string | undefined}
- */
-export function installMissing(root, install, tell = (line) => process.stderr.write(`${line}\n`)) {
-  let reason = whyInstall(root);
-  for (let attempt = 1; reason !== undefined && attempt <= INSTALL_ATTEMPTS; attempt += 1) {
-    tell(
-      attempt === 1
-        ? `Installing what is needed (${reason}); this takes a minute or two …`
-        : `npm install finished, but ${reason}. Trying once more …`,
-    );
-    const failure = install(root);
-    if (failure !== undefined) return failure;
-    reason = whyInstall(root);
-  }
-  return reason && `npm install finished, but ${reason}. Delete node_modules and start again.`;
-}
-
-/** @param {string} root */
-function npmInstall(root) {
+  const reason = whyInstall(root);
+  if (reason === undefined) return;
+  process.stderr.write(`Installing what is needed (${reason}); this takes a minute or two …\n`);
   // Not `npm ci`: it refuses a lock that lacks other platforms' optional binaries.
-  const outcome = npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], root);
-  if (outcome.error !== undefined) return `npm could not be started: ${outcome.error.message}`;
-  if (outcome.status !== 0) return `${outcome.stdout}${outcome.stderr}\nnpm install failed; see above.`;
-  return undefined;
+  // What is needed to build is needed here, also where NODE_ENV or npm's own settings say "production".
+  const outcome = npm(
+    ['install', '--include=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    root,
+  );
+  if (outcome.error !== undefined) fail(`npm could not be started: ${outcome.error.message}`);
+  if (outcome.status !== 0) fail(`${outcome.stdout}${outcome.stderr}\nnpm install failed; see above.`);
+  const still = whyInstall(root);
+  if (still !== undefined) fail(`npm install finished, but ${still}. Delete node_modules and start again.`);
 }
 
 /**

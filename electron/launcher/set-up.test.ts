@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findChromium, installMissing, pinnedNodePath, whyInstall } from './set-up.mjs';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findChromium, pinnedNodePath, repositoryRoot, whyInstall } from './set-up.mjs';
 
 const locked = {
   packages: {
@@ -48,53 +50,32 @@ test('after a pull that added a package, it is installed again', () => {
   expect(whyInstall(root)).toContain('node_modules/c');
 });
 
+test('what only the build needs is installed too, where NODE_ENV says production', () => {
+  rmSync(join(root, 'node_modules'), { recursive: true });
+  write('package.json', { name: 'a-clone', devDependencies: { builder: 'file:builder' } });
+  write('builder/package.json', { name: 'builder', version: '1.0.0' });
+  write('package-lock.json', {
+    name: 'a-clone',
+    lockfileVersion: 3,
+    packages: {
+      '': { name: 'a-clone', devDependencies: { builder: 'file:builder' } },
+      builder: { version: '1.0.0', dev: true },
+      'node_modules/builder': { resolved: 'builder', link: true },
+    },
+  });
+  const setUp = pathToFileURL(join(repositoryRoot, 'electron/launcher/set-up.mjs')).href;
+  const install = `import(${JSON.stringify(setUp)}).then((one) => one.ensureInstalled(${JSON.stringify(root)}))`;
+  const { stderr } = spawnSync(process.execPath, ['--eval', install], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  expect(stderr).not.toContain('builder is not installed');
+  expect(existsSync(join(root, 'node_modules/builder/package.json')), stderr).toBe(true);
+});
+
 test('without the pinned Node it is installed again', () => {
   rmSync(pinnedNodePath(root));
   expect(whyInstall(root)).toContain('Node');
-});
-
-describe('npm that ends well and has left a package out', () => {
-  /** What is there after each attempt: everything from the given one on. */
-  function attempt(wholeFrom: number): { problem: string | undefined; told: string[] } {
-    rmSync(join(root, 'node_modules/.package-lock.json'));
-    const told: string[] = [];
-    let attempts = 0;
-    const install = () => {
-      attempts += 1;
-      const packages = attempts >= wholeFrom ? { 'node_modules/a': { version: '1.0.0' } } : {};
-      write('node_modules/.package-lock.json', { packages });
-      return undefined;
-    };
-    return { problem: installMissing(root, install, (line) => told.push(line)), told };
-  }
-
-  test('is asked once more, and that is told', () => {
-    const { problem, told } = attempt(2);
-    expect(problem).toBeUndefined();
-    expect(told).toEqual([
-      'Installing what is needed (nothing is installed); this takes a minute or two …',
-      'npm install finished, but node_modules/a is not installed. Trying once more …',
-    ]);
-  });
-
-  test('is not asked a third time: what is missing and what to do is told', () => {
-    const { problem, told } = attempt(3);
-    expect(problem).toBe(
-      'npm install finished, but node_modules/a is not installed. Delete node_modules and start again.',
-    );
-    expect(told).toHaveLength(2);
-  });
-});
-
-test('npm that fails is not asked again', () => {
-  rmSync(join(root, 'node_modules/.package-lock.json'));
-  let attempts = 0;
-  const install = () => {
-    attempts += 1;
-    return 'no network';
-  };
-  expect(installMissing(root, install, () => {})).toBe('no network');
-  expect(attempts).toBe(1);
 });
 
 test.each([
