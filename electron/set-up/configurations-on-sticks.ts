@@ -2,6 +2,7 @@ import { closeSync, readdirSync, readSync } from 'node:fs';
 import type { ConfigurationProblem } from '../../shared/api/set-up.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Drive } from '../../shared/node/removable-drives.ts';
+import { deleteIfSame } from '../sticks/delete-from-stick.ts';
 import { openPlain } from '../sticks/plain-file.ts';
 
 const MOST_FILES = 12;
@@ -52,4 +53,24 @@ export function readFromStick(
   } finally {
     closeSync(handle);
   }
+}
+
+/** What was read, to be known again: its name in the top folder, and the hash of its bytes. */
+export interface OnStick {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** Deletes it wherever it lies now: a stick that was pulled may come back in another place. */
+export function deleteFromSticks(
+  drives: readonly Drive[],
+  { name, sha256 }: OnStick,
+): Result<object, { type: 'stick-gone' | 'file-changed' | 'read-only' }> {
+  let last: ReturnType<typeof deleteFromSticks> = err({ type: 'stick-gone' });
+  for (const drive of drives) {
+    if (!configurationsOn(drive).includes(name)) continue;
+    last = deleteIfSame(drive.folder, name, sha256);
+    if (last.ok) return last;
+  }
+  return last;
 }

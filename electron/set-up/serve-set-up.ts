@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import {
   findSetUpCall,
+  SET_UP_PREFIX,
   setUpCalls,
   type SetUpCall,
   type SetUpImplementation,
@@ -67,7 +68,9 @@ export function serveSetUp(options: ServeSetUpOptions): Shown {
   );
   ownLog('set-up-begun');
   return {
-    dispatch: (...call) => (kiosk === undefined ? setUp(...call) : kiosk.dispatch(...call)),
+    dispatch: (...call) =>
+      // What is left of the set-up then: taking the keys off the stick.
+      kiosk === undefined || call[0] === DELETE_FILE ? setUp(...call) : kiosk.dispatch(...call),
     blobs: (name) => (kiosk === undefined ? Promise.resolve(NO_BLOB) : kiosk.blobs(name)),
     log: (...event) => (kiosk === undefined ? ownLog(...event) : kiosk.log(...event)),
     page: () => (kiosk === undefined ? 'set-up.html' : 'index.html'),
@@ -75,6 +78,7 @@ export function serveSetUp(options: ServeSetUpOptions): Shown {
   };
 }
 
+const DELETE_FILE = `${SET_UP_PREFIX}deleteFile`;
 const NO_BLOB = { status: 404, headers: PAGE_HEADERS, bytes: new Uint8Array() } as const;
 
 function setUpDispatch(implementation: SetUpImplementation, log: Log): Dispatch {

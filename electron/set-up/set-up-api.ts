@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type {
   ConfigurationProblem,
@@ -7,6 +8,8 @@ import type {
   SetUpImplementation,
 } from '../../shared/api/set-up.ts';
 import { isFeedAddress, kioskConfigSchema, type KioskConfig } from '../../shared/config.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { aboutExport } from '../../shared/domain/audit-about.ts';
 import { isWeakPin } from '../../shared/domain/weak-pin.ts';
 import { readEnrolmentCode } from '../../shared/node/enrolment-code.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -15,7 +18,12 @@ import type { RemovableDrives } from '../../shared/node/removable-drives.ts';
 import type { CannotOpen, Kiosk } from '../kiosk.ts';
 import type { Log } from '../shell/log.ts';
 import { errorDetails } from '../shell/log.ts';
-import { configurationsOn, readFromStick } from './configurations-on-sticks.ts';
+import {
+  configurationsOn,
+  deleteFromSticks,
+  readFromStick,
+  type OnStick,
+} from './configurations-on-sticks.ts';
 import { firstMembers } from './first-members.ts';
 import { readConfiguration, type ReadConfiguration } from './read-configuration.ts';
 import { writeConfiguration } from './write-configuration.ts';
@@ -33,16 +41,21 @@ interface SetUpOptions {
 export function setUpApi(options: SetUpOptions): SetUpImplementation {
   const { file, drives, log, openKiosk, onDone } = options;
   let found: ReadConfiguration | undefined;
+  /** Where that came from, if from a stick. */
+  let onStick: OnStick | undefined;
+  let done: Kiosk | undefined;
   let finishing = false;
 
   function keep(
     read: Result<ReadConfiguration, ConfigurationProblem>,
+    from?: OnStick,
   ): Result<FoundConfiguration, ConfigurationProblem> {
     if (!read.ok) {
       log('set-up-refused', { because: read.error.type });
       return read;
     }
     found = read.value;
+    onStick = from;
     return ok(shown(read.value.config));
   }
 
@@ -63,6 +76,7 @@ export function setUpApi(options: SetUpOptions): SetUpImplementation {
       const { firstPins, put } = await firstMembers(kiosk, members);
       put();
       writeConfiguration(file, `${JSON.stringify(written, undefined, 2)}\n`);
+      done = kiosk;
       onDone(kiosk);
       return ok({ firstPins });
     } catch (error) {
@@ -83,7 +97,9 @@ export function setUpApi(options: SetUpOptions): SetUpImplementation {
     async readFile({ stick, file: name }) {
       const drive = (await drives.now()).find(({ id }) => id === stick);
       const bytes = readFromStick(drive, name);
-      return keep(bytes.ok ? readConfiguration(bytes.value) : bytes);
+      if (!bytes.ok) return keep(bytes);
+      const sha256 = createHash('sha256').update(bytes.value).digest('hex');
+      return keep(readConfiguration(bytes.value), { name, sha256 });
     },
     readCode({ contents }) {
       const bytes = readEnrolmentCode(contents);
@@ -101,6 +117,25 @@ export function setUpApi(options: SetUpOptions): SetUpImplementation {
       } finally {
         finishing = false;
       }
+    },
+    async deleteFile() {
+      if (done === undefined || onStick === undefined) return err({ type: 'nothing-to-delete' });
+      const { name } = onStick;
+      const deleted = deleteFromSticks(await drives.now(), onStick);
+      if (!deleted.ok) {
+        log('set-up-file-kept', { because: deleted.error.type });
+        return deleted;
+      }
+      onStick = undefined;
+      const at = vietnamIso(done.clock.now());
+      done.journal.addAudit({
+        at,
+        by: '',
+        role: 'console',
+        what: 'stick-file-deleted',
+        about: aboutExport(name),
+      });
+      return ok({});
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { journalFile } from '../../db/data-folder.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import type { TransportReply } from '../../shared/api.ts';
@@ -36,7 +37,22 @@ const configuration = {
 const place = { camera: { use: false, position: 'left' }, screen: { pixelsPerMillimetre: 3.5 } };
 const head = { name: 'Chị Hoa', role: 'head', pin: '284913' };
 
+/** What the stick answers to a deletion; as ever if nothing is set. Root may write everywhere but on such a stick. */
+const refuseToDelete: { code: string | undefined } = vi.hoisted(() => ({ code: undefined }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return {
+    ...fs,
+    unlinkSync(file: string) {
+      const { code } = refuseToDelete;
+      if (code !== undefined) throw Object.assign(new Error(code), { code });
+      fs.unlinkSync(file);
+    },
+  };
+});
+
 let folder: string;
+let elsewhere: string;
 let stick: string;
 let file: string;
 let shown: Shown;
@@ -46,7 +62,7 @@ let refuse: string | undefined;
 function serve(): Shown {
   return serveSetUp({
     file,
-    stickFolders: [stick],
+    stickFolders: [stick, elsewhere],
     openKiosk: (config) => {
       if (refuse !== undefined) return { ok: false, error: { type: 'cannot-open', message: refuse } };
       opened += 1;
@@ -59,6 +75,8 @@ beforeEach(() => {
   const root = mkdtempSync(join(tmpdir(), 'set-up-'));
   folder = join(root, 'kiosk');
   stick = join(root, 'usb');
+  elsewhere = join(root, 'usb-2');
+  refuseToDelete.code = undefined;
   mkdirSync(stick);
   file = join(folder, 'kiosk.json');
   opened = 0;
@@ -246,5 +264,79 @@ test('what a set-up that was broken off left behind is gone: half a file, and me
   await call('finish', { members: [head], ...place });
   expect(await shown.dispatch('staff.door', {})).toMatchObject({
     result: { value: { members: [{ name: 'Chị Hoa' }] } },
+  });
+});
+
+describe('the file on the stick, when the kiosk is open', () => {
+  const finished = async () => {
+    put('kiosk.json', configuration);
+    await read();
+    expect(await call('finish', { members: [head], ...place })).toMatchObject({ result: { ok: true } });
+  };
+  const onStick = () => existsSync(join(stick, 'kiosk.json'));
+  const isOpen = async () =>
+    expect(await shown.dispatch('kiosk.state', {})).toMatchObject({ result: { ok: true } });
+
+  test('is deleted when staff say so, once, and the audit tells it; nothing else on the stick is touched', async () => {
+    await finished();
+    put('other.json', configuration);
+    expect(onStick()).toBe(true);
+    expect(await call('deleteFile')).toMatchObject({ result: { ok: true } });
+    expect(onStick()).toBe(false);
+    expect(readdirSync(stick)).toEqual(['other.json']);
+    put('kiosk.json', configuration);
+    expect(await call('deleteFile')).toEqual(error('nothing-to-delete'));
+    expect(onStick()).toBe(true);
+    await isOpen();
+    expect(
+      await shown.dispatch('setUp.readFile', { stick: 'x', file: 'kiosk.json' }),
+      'the rest of the set-up is gone',
+    ).toHaveProperty('failure');
+    await shown.close();
+    const journal = JournalStore.open(journalFile(join(folder, 'data')));
+    if (!journal.ok) throw new Error(journal.error.type);
+    expect(journal.value.auditEntries(5).map(({ what }) => what)).toContain('stick-file-deleted');
+    journal.value.close();
+  });
+
+  test('is never deleted before the kiosk is set up, nor where a code brought the configuration', async () => {
+    put('kiosk.json', configuration);
+    await read();
+    expect(await call('deleteFile')).toEqual(error('nothing-to-delete'));
+    const code = writeEnrolmentCode(Buffer.from(JSON.stringify(configuration)));
+    if (!code.ok) throw new Error(code.error.type);
+    await call('readCode', { contents: code.value });
+    await call('finish', { members: [head], ...place });
+    expect(await call('deleteFile')).toEqual(error('nothing-to-delete'));
+    expect(onStick()).toBe(true);
+  });
+
+  test('a stick that was pulled is told; plugged in again, even elsewhere, it is deleted', async () => {
+    await finished();
+    renameSync(stick, `${stick}-pulled`);
+    // What the system said of sticks holds for half a second.
+    await expect.poll(() => call('deleteFile')).toEqual(error('stick-gone'));
+    await isOpen();
+    renameSync(`${stick}-pulled`, elsewhere);
+    await expect.poll(() => call('deleteFile')).toMatchObject({ result: { ok: true } });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    mkdirSync(stick);
+  });
+
+  test('another file in its place stays, and is told', async () => {
+    await finished();
+    put('kiosk.json', { ...configuration, feed: 'elsewhere' });
+    expect(await call('deleteFile')).toEqual(error('file-changed'));
+    expect(onStick()).toBe(true);
+    await isOpen();
+  });
+
+  test('a stick that can only be read is told, and the kiosk goes on', async () => {
+    await finished();
+    refuseToDelete.code = 'EROFS';
+    expect(await call('deleteFile')).toEqual(error('read-only'));
+    refuseToDelete.code = 'EIO';
+    expect(await call('deleteFile'), 'pulled in that very moment').toEqual(error('stick-gone'));
+    await isOpen();
   });
 });

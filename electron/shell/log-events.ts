@@ -12,6 +12,10 @@ export const logEvents = {
     level: 'info',
     meaning: 'There is no configuration: the kiosk shows its set-up.',
   },
+  'set-up-file-kept': {
+    level: 'warning',
+    meaning: 'The configuration still lies on the stick that it came on; `because` says why.',
+  },
   'set-up-refused': {
     level: 'warning',
     meaning: 'A file or a code that was given to the set-up is no configuration; nothing was written.',

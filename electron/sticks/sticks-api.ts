@@ -1,7 +1,4 @@
 import { aboutExport } from '../../shared/domain/audit-about.ts';
-import { createHash } from 'node:crypto';
-import { closeSync, readFileSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ApiImplementation } from '../../shared/api.ts';
 import { takeOutKinds, type StickFind, type TakeOutKind } from '../../shared/domain/stick.ts';
 import { vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
@@ -13,7 +10,7 @@ import type { Drive } from '../../shared/node/removable-drives.ts';
 import type { JobWork } from './jobs/job-work.ts';
 import type { Jobs, JobSource } from './jobs/jobs.ts';
 import type { OutJobs } from './jobs/out-jobs.ts';
-import { openPlain } from './plain-file.ts';
+import { deleteIfSame } from './delete-from-stick.ts';
 import type { StickWatch } from './stick-watch.ts';
 import type { AskedOut, OutFile, OutFiles } from './take-out.ts';
 import { writeToStick } from './write-to-stick.ts';
@@ -84,7 +81,7 @@ export function sticksApi(options: SticksOptions): ApiImplementation['sticks'] {
       const { source } = found;
       const drive = await watch.drive(source.stick.id);
       if (drive === undefined) return err({ type: 'stick-gone' });
-      const deleted = deleteIfSame(drive, source, read);
+      const deleted = deleteIfSame(drive.folder, source.path, read);
       if (!deleted.ok) return deleted;
       watch.lookAgain(drive.id);
       audit(staff, 'stick-file-deleted', aboutExport(source.path));
@@ -132,31 +129,4 @@ export function sticksApi(options: SticksOptions): ApiImplementation['sticks'] {
 
 function kindOf(find: StickFind): JobSource['kind'] | undefined {
   return find.kind === 'feed' || find.kind === 'sheet' || find.kind === 'dossiers' ? find.kind : undefined;
-}
-
-/** Not a file that somebody has put in its place meanwhile. */
-function deleteIfSame(
-  { folder }: Drive,
-  { path }: JobSource,
-  sha256: string,
-): Result<object, { type: 'stick-gone' | 'file-changed' | 'read-only' }> {
-  const parts = path.split('/');
-  const opened = openPlain(folder, parts);
-  if (!opened.ok) return err({ type: 'file-changed' });
-  const { handle } = opened.value;
-  try {
-    const same = createHash('sha256').update(readFileSync(handle)).digest('hex') === sha256;
-    if (!same) return err({ type: 'file-changed' });
-  } catch {
-    return err({ type: 'stick-gone' });
-  } finally {
-    closeSync(handle);
-  }
-  try {
-    unlinkSync(join(folder, ...parts));
-    return ok({});
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return err({ type: code === 'ENOENT' || code === 'EIO' ? 'stick-gone' : 'read-only' });
-  }
 }

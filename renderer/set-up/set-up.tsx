@@ -7,6 +7,7 @@ import { plainModes } from '../session/modes.ts';
 import { usePanel } from '../session/panel.ts';
 import { CameraPage } from './camera-page.tsx';
 import { ConfigurationPage } from './configuration-page.tsx';
+import { FilePage } from './file-page.tsx';
 import { FirstPinsPage } from './first-pins-page.tsx';
 import { MembersPage } from './members-page.tsx';
 import { ScannerPage } from './scanner-page.tsx';
@@ -63,7 +64,18 @@ export function SetUp({ client, scans, onDone }: SetUpProps) {
     },
   };
 
-  if (firstPins !== undefined) return <FirstPinsPage pins={firstPins} onDone={onDone} />;
+  if (firstPins !== undefined && firstPins.length > 0)
+    return (
+      <FirstPinsPage
+        pins={firstPins}
+        onDone={() => {
+          if (draft.byStick === undefined) onDone();
+          else setFirstPins([]);
+        }}
+      />
+    );
+  if (firstPins !== undefined && draft.byStick !== undefined)
+    return <FilePage client={client} stick={draft.byStick} onDone={onDone} />;
   switch (step) {
     case 'configuration':
       return (
@@ -100,7 +112,7 @@ export function SetUp({ client, scans, onDone }: SetUpProps) {
           {...ways}
           client={client}
           onFinished={(pins) => {
-            if (pins.length === 0) onDone();
+            if (pins.length === 0 && draft.byStick === undefined) onDone();
             else setFirstPins(pins);
           }}
         />

@@ -77,6 +77,12 @@ export type NewMember = z.infer<typeof newMemberSchema>;
 
 export const MOST_FIRST_MEMBERS = 8;
 
+/** Why the configuration still lies on the stick. */
+const deleteProblemSchema = z.object({
+  type: z.enum(['nothing-to-delete', 'stick-gone', 'file-changed', 'read-only']),
+});
+export type DeleteProblem = z.infer<typeof deleteProblemSchema>['type'];
+
 /** The calls of the first start, while there is no configuration; the citizens' calls do not exist then, nor these later. */
 export const setUpCalls = {
   /** Sticks that are plugged in, with the files on them that may be a configuration. */
@@ -125,6 +131,11 @@ export const setUpCalls = {
       z.object({ type: z.literal('cannot-open'), detail: z.string() }),
     ]),
   },
+  /**
+   * Deletes the file that `finish` has written down from the stick that it came on, wherever that is plugged in now.
+   * The only call that is there after `finish`, until it has succeeded: it says nothing and does nothing else.
+   */
+  deleteFile: { input: nothing, value: nothing, error: deleteProblemSchema },
 } as const satisfies Record<string, { input: z.ZodType; value: z.ZodType; error: z.ZodType }>;
 
 type Calls = typeof setUpCalls;

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -106,6 +115,21 @@ test('from a bare start by a stick to an answer and to the door of staff', async
   await upToTheSummary(page, '284913');
   expect(existsSync(file), 'nothing is written before the end').toBe(false);
   await press(page, vi('setUp.summary.finish'));
+  await expect(page.getByRole('heading', { name: vi('setUp.file.title') })).toBeVisible({ timeout: 30_000 });
+  renameSync(bare.stick, `${bare.stick}-pulled`);
+  await expect(async () => {
+    await press(page, vi('setUp.file.delete'));
+    await expect(page.getByText(vi('setUp.file.problem.stick-gone'))).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  renameSync(`${bare.stick}-pulled`, bare.stick);
+  await expect(async () => {
+    await press(page, vi('setUp.file.delete'));
+    await expect(page.getByRole('heading', { name: vi('setUp.file.deleted') })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+  expect(existsSync(path.join(bare.stick, 'kiosk.json'))).toBe(false);
+  await press(page, vi('setUp.file.open'));
   await expect(page.getByText(vi('attract.start'))).toBeVisible({ timeout: 30_000 });
 
   const written = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
