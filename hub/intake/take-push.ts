@@ -51,12 +51,12 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
     tell(place, { outcome: 'refused', message });
   const changed = new Set<OfficeCode>();
   hub.store.inTransaction(() => {
+    const offices = new Map(hub.store.offices().map((office) => [office.code, office]));
     const dealing = {
       ...dealingOf(hub, source),
       knowing: (code: string) =>
-        hub.store.offices().find((office) => hub.store.dossierKey(office.code, code) !== undefined)?.code,
+        [...offices.keys()].find((office) => hub.store.dossierKey(office, code) !== undefined),
     };
-    const offices = new Map(hub.store.offices().map((office) => [office.code, office]));
     const dealt = (one: Dealt & { place: string }): OfficeRecord | undefined => {
       const office = officeOf(one, dealing);
       if (typeof office === 'string') return offices.get(office);

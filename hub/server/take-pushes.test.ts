@@ -241,3 +241,12 @@ test('a new token makes the old one worth nothing; only its hash is kept', async
   expect((await push([], { auth: `Bearer ${renewed}` })).status).toBe(200);
   expect(JSON.stringify(site.hub.sources.sources())).not.toContain(renewed);
 });
+
+test('what hides its number of dossiers, or its depth, is refused like any other', async () => {
+  const many = Array.from({ length: 1001 }, () => dossier());
+  expect((await push({ data: null, Data: many })).status).toBe(413);
+  expect((await push(Array.from({ length: 1001 }, () => progress()))).status).toBe(413);
+  expect((await push(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).status).toBe(200);
+  expect(site.hub.store.countRows(site.office.code, 'dossiers')).toBe(0);
+  expect((await push(envelope([dossier()]))).status).toBe(200);
+});

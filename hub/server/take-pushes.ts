@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain/refilling-tokens.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Hub } from '../hub.ts';
+import { countRecords } from '../import/dossiers/records-of-json.ts';
 import { takePush, type PushedRecord } from '../intake/take-push.ts';
 import { sourceOfToken } from '../source-tokens.ts';
 import type { KnownSource } from '../store/source-store.ts';
@@ -141,12 +142,4 @@ function parsed(body: unknown): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Of an envelope, several of them, an array, or a single one. */
-function countRecords(body: unknown): number {
-  if (Array.isArray(body)) return body.reduce<number>((sum, one) => sum + countRecords(one), 0);
-  if (typeof body !== 'object' || body === null) return 1;
-  const data = Object.entries(body).find(([key]) => key.toLowerCase() === 'data')?.[1];
-  return Array.isArray(data) ? data.length : 1;
 }

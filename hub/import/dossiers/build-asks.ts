@@ -38,11 +38,13 @@ export function buildAsks(record: SourceRecord, status: DossierStatus): BuiltAsk
 function supplementLines(record: SourceRecord): CleanLine[] {
   const open = record.supplements.filter(({ done }) => !done).map(({ text }) => text);
   const cells: Cell[] = [...open, record.cells.supplement ?? null];
+  // Cleaned are only those that are kept: whoever sends a hundred thousand holds up everybody else.
   return cells
     .flatMap((cell) => (typeof cell === 'string' ? cell.split(/\r?\n|;(?=\s)/u) : []))
+    .filter((line) => line.trim() !== '')
+    .slice(0, MAX_LINES)
     .map((line) => cleanLine(line, SEE_THE_SUPPLEMENT_FORM))
-    .filter((line) => line !== undefined)
-    .slice(0, MAX_LINES);
+    .filter((line) => line !== undefined);
 }
 
 function paymentLines(
@@ -55,21 +57,19 @@ function paymentLines(
   const due = listed.filter(({ when }) => when !== 'receipt');
   const own = { name: record.cells.paymentName ?? null, amount: record.cells.paymentAmount ?? null };
   const columns = status === 'payment' && (own.name !== null || own.amount !== null) ? [own] : [];
-  return [...due, ...columns]
-    .map(({ name, amount }) => {
-      const line = cleanLine(name, SEE_THE_PAYMENT_NOTICE) ?? {
-        text: SEE_THE_PAYMENT_NOTICE,
-        done: 'nothing' as const,
-      };
-      return {
-        line:
-          line.text.length > MAX_NAME_LENGTH
-            ? { text: SEE_THE_PAYMENT_NOTICE, done: 'replaced' as const }
-            : line,
-        amountText: writtenAmount(amount),
-      };
-    })
-    .slice(0, MAX_LINES);
+  return [...due, ...columns].slice(0, MAX_LINES).map(({ name, amount }) => {
+    const line = cleanLine(name, SEE_THE_PAYMENT_NOTICE) ?? {
+      text: SEE_THE_PAYMENT_NOTICE,
+      done: 'nothing' as const,
+    };
+    return {
+      line:
+        line.text.length > MAX_NAME_LENGTH
+          ? { text: SEE_THE_PAYMENT_NOTICE, done: 'replaced' as const }
+          : line,
+      amountText: writtenAmount(amount),
+    };
+  });
 }
 
 /** "20.000 đồng" where the source says so beyond doubt; else the notice has to be read. */

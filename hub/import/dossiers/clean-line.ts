@@ -7,11 +7,12 @@ export const SEE_THE_PAYMENT_NOTICE = 'xem thông báo nộp tiền';
 
 const MAX_LINE_LENGTH = 500;
 /** What is far longer does not become a line by losing a number. */
-const MAX_READ_LENGTH = 2000;
+const MAX_READ_LENGTH = 700;
 const DATE = /(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)\d{2}(?!\d)/gu;
 /** Nine to twelve digits, plain or split by single spaces, dots, hyphens or brackets, with +84 or without. */
 const NUMBER_OF_A_PERSON = /(?<![\p{L}\d])\+?\d(?:[ .()-]{0,2}\d){8,11}(?![ .()-]{0,2}\d|\p{L})/gu;
-const E_MAIL = /[^\s@<>,;:]+@[^\s@<>,;:]+/gu;
+/** From the start of a word only: from each of its letters would take time with the square of its length. */
+const E_MAIL = /(?<![^\s@<>,;:])[^\s@<>,;:]+@[^\s@<>,;:]+/gu;
 
 const FAMILY_NAME = familyNameData.names.flatMap((name) => [name, name.toUpperCase()]).join('|');
 /** A family name followed by another capitalised word: "Nguyễn Văn", "TRẦN THỊ". "Hồ sơ" and "Lý lịch" are none. */
@@ -39,7 +40,6 @@ export function cleanLine(cell: Cell | undefined, instead: string): CleanLine | 
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   if (line === '') return undefined;
-  // Looking for addresses in it would take time with the square of its length.
   if (line.length > MAX_READ_LENGTH) return { text: instead, done: 'replaced' };
   const dates: string[] = [];
   const withoutDates = line.replace(DATE, (date) => `\uE000${dates.push(date) - 1}\uE001`);

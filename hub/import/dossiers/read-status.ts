@@ -12,6 +12,9 @@ export type SourceStatus =
   /** `raw` is what the report may show: blank where the value could be more than a status. */
   | { readonly type: 'unmapped'; readonly raw: string };
 
+/** Longer than any status with its remarks. */
+const MAX_STATUS_LENGTH = 500;
+
 const nationalNumbers = new Map(
   Object.entries(statusTables.numbers).map(([number, status]) => [number, dossierStatusSchema.parse(status)]),
 );
@@ -41,6 +44,7 @@ export function readStatus(cell: Cell | undefined, source: string, ownTable?: St
   if (cell === null || cell === undefined || cell instanceof Date) return { type: 'missing' };
   const raw = String(cell).trim();
   if (raw === '') return { type: 'missing' };
+  if (raw.length > MAX_STATUS_LENGTH) return { type: 'unmapped', raw: '' };
   const key = statusKey(raw);
   const own = ownTable ?? (Object.hasOwn(tablesOfSources, source) ? tablesOfSources[source] : undefined);
   const mapped = lookUp(own, raw) ?? lookUp(own, key) ?? numbered(raw, own) ?? words.get(key) ?? byParts(raw);

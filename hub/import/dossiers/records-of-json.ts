@@ -34,6 +34,11 @@ const fieldNames = {
   counter: ['quay', 'quaytraketqua'],
 } as const satisfies Partial<Record<SourceField, readonly string[]>>;
 
+/** As much as a cell of a spreadsheet holds. */
+const MAX_CELL_LENGTH = 32_767;
+/** More lines than any dossier has. */
+const MAX_LIST_LENGTH = 1000;
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 export interface JsonRecords {
@@ -84,6 +89,11 @@ export function recordsOfValue(file: string, root: unknown, report: ReportCollec
     loose.set(code, lines);
   });
   return withLooseProgress(records, loose);
+}
+
+/** How many entries it holds, each of them a dossier or a line of progress. */
+export function countRecords(root: unknown): number {
+  return objectsOf(root).length;
 }
 
 interface ListedObject {
@@ -177,7 +187,7 @@ function withLooseProgress(
 function listOf(values: JsonObject, names: readonly string[]): JsonObject[] {
   for (const name of names) {
     const list = values[name];
-    if (Array.isArray(list)) return list.filter(isObject).map(lowerCaseKeys);
+    if (Array.isArray(list)) return list.slice(0, MAX_LIST_LENGTH).filter(isObject).map(lowerCaseKeys);
   }
   return [];
 }
@@ -185,7 +195,7 @@ function listOf(values: JsonObject, names: readonly string[]): JsonObject[] {
 function cellOf(values: JsonObject, names: readonly string[]): Cell {
   for (const name of names) {
     const value = values[name];
-    if (typeof value === 'string' && value.trim() !== '') return value;
+    if (typeof value === 'string' && value.trim() !== '') return value.slice(0, MAX_CELL_LENGTH);
     if (typeof value === 'number') return value;
   }
   return null;
