@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SourceSettings } from '../store/source-store.ts';
@@ -153,4 +162,49 @@ test('a folder of no source is left alone and told once', async () => {
   await wait();
   expect(told.filter((line) => line.startsWith('nobody:'))).toHaveLength(1);
   expect(existsSync(join(folder, 'nobody', 'export.csv'))).toBe(true);
+});
+
+test("what one source's folder holds keeps no other waiting, and no name is too long or obeyed", async () => {
+  site.hub.sources.put(
+    'zzz',
+    { offices: [site.office.code], complete: false, keepDays: 0, asOf: 'file' },
+    '2026-11-21T07:00:00+07:00',
+  );
+  await drop.look();
+  // A folder where only files are looked for, a name of 250 bytes, one with a line break, one like a report.
+  mkdirSync(join(folder, 'igate', 'done', '20200101-000000Z x', 'y'), { recursive: true });
+  writeFileSync(join(folder, 'igate', 'done', '20200101-000000Z x', 'y', 'z'), '');
+  put(`${'ệ'.repeat(80)}.csv`, csv(code(1)));
+  put('a\nb.csv', csv(code(2)));
+  put('letter.report.txt', 'Kính gửi;ông bà');
+  writeFileSync(join(folder, 'zzz', 'export.csv'), csv(code(3)));
+  utimesSync(
+    join(folder, 'zzz', 'export.csv'),
+    new Date('2026-11-21T00:30:00Z'),
+    new Date('2026-11-21T00:30:00Z'),
+  );
+  await wait();
+  expect(rows()).toBe(3);
+  expect(inside()).toEqual(['done', 'refused']);
+  expect(told.some((line) => line.includes('\n'))).toBe(false);
+  symlinkSync(tmpdir(), join(folder, 'yyy'));
+  site.hub.sources.put(
+    'yyy',
+    { offices: [site.office.code], complete: false, keepDays: 0, asOf: 'file' },
+    '2026-11-21T07:00:00+07:00',
+  );
+  writeFileSync(join(folder, 'zzz', 'export.csv'), csv(code(4)));
+  utimesSync(
+    join(folder, 'zzz', 'export.csv'),
+    new Date('2026-11-21T00:30:00Z'),
+    new Date('2026-11-21T00:30:00Z'),
+  );
+  await wait();
+  expect(rows()).toBe(4);
+  expect(told.join()).toContain('yyy: its folder cannot be looked through (it is no folder)');
+
+  // A refused export goes after its week even where it is called like a report.
+  site.at('2026-11-29T08:00:00+07:00');
+  await drop.look();
+  expect(inside('refused')).toEqual(['20261121-010030Z letter.report.txt_.report.txt']);
 });

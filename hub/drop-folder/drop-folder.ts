@@ -1,4 +1,16 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
@@ -16,6 +28,9 @@ const REPORT_DAYS = 90;
 const DAY_MS = 86_400_000;
 const MOST_TRIES = 3;
 const MAX_FILE_BYTES = 500 * 1024 * 1024;
+/** Of one source in one look. */
+const MOST_AT_ONCE = 20;
+const MAX_NAME_BYTES = 150;
 const REPORT = '.report.txt';
 /** Of editors, browsers and copying programs: not whole yet, or no export. */
 const TEMPORARY = /^(?:[.~]|~\$)|\.(?:tmp|temp|part|partial|filepart|crdownload|download|swp|lock)$|~$/iu;
@@ -54,20 +69,34 @@ export class DropFolder {
     const { hub, folder } = this.#options;
     const taken = new Set<OfficeCode>();
     const sources = hub.sources.sources();
-    for (const { id } of sources) mkdirSync(join(folder, id), { recursive: true, mode: 0o700 });
     const present = new Set<string>();
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const source = sources.find(({ id }) => id === entry.name);
-      if (source !== undefined && entry.isDirectory()) {
-        for (const path of filesIn(join(folder, source.id))) {
-          present.add(path);
-          if (this.#isWhole(path)) for (const office of await this.#take(source, path)) taken.add(office);
-        }
+    for (const source of sources) {
+      try {
+        mkdirSync(join(folder, source.id), { recursive: true, mode: 0o700 });
+        for (const office of await this.#takeAll(source, present)) taken.add(office);
         this.#prune(source);
-      } else if (!TEMPORARY.test(entry.name)) this.#tellUnknown(entry.name);
+      } catch (error) {
+        // What one source has in its folder must not keep the others waiting.
+        this.#options.log(`${source.id}: its folder cannot be looked through (${reasonOf(error)})`);
+      }
     }
+    for (const { name } of readdirSync(folder, { withFileTypes: true }))
+      if (!TEMPORARY.test(name) && !sources.some(({ id }) => id === name)) this.#tellUnknown(name);
     for (const path of this.#seen.keys()) if (!present.has(path)) this.#seen.delete(path);
     return taken;
+  }
+
+  /** What is whole of it, up to a number: then the next source has its turn. */
+  async #takeAll(source: KnownSource, present: Set<string>): Promise<OfficeCode[]> {
+    const folder = join(this.#options.folder, source.id);
+    // A way to somewhere else is no folder of ours.
+    if (!lstatSync(folder).isDirectory()) throw new Error('it is no folder');
+    const paths = filesIn(folder);
+    for (const path of paths) present.add(path);
+    const offices: OfficeCode[] = [];
+    for (const path of paths.filter((one) => this.#isWhole(one)).slice(0, MOST_AT_ONCE))
+      offices.push(...(await this.#take(source, path)));
+    return offices;
   }
 
   #isWhole(path: string): boolean {
@@ -85,10 +114,12 @@ export class DropFolder {
   async #take(source: KnownSource, path: string): Promise<readonly OfficeCode[]> {
     const { hub, folder, log } = this.#options;
     const name = path.slice(join(folder, source.id).length + 1);
-    const place = `${source.id}/${name}`;
+    const place = `${source.id}/${printable(name)}`;
     try {
-      const file = wholeFile(path, name);
-      if (file === undefined) {
+      const file = wholeFile(path, printable(name));
+      // Somebody goes on writing it.
+      if (file === 'changing') return [];
+      if (file === 'too-large') {
         this.#putAway(source, path, name, 'refused', tooLarge());
         log(`${place}: refused, it is too large`);
         return [];
@@ -118,7 +149,7 @@ export class DropFolder {
   /** The report first: a file never vanishes without one. */
   #putAway(source: KnownSource, path: string, name: string, where: 'done' | 'refused', report: string): void {
     const folder = join(this.#options.folder, source.id, where);
-    const kept = `${this.#stamp()} ${name}`;
+    const kept = `${this.#stamp()} ${keptName(name)}`;
     writeWhole(join(folder, `${kept}${REPORT}`), new TextEncoder().encode(report), 0o600);
     if (where === 'done' && source.settings.keepDays === 0) rmSync(path);
     else renameSync(path, join(folder, kept));
@@ -135,7 +166,7 @@ export class DropFolder {
         const at = stampMs(name);
         const limit = name.endsWith(REPORT) ? REPORT_DAYS : days;
         if (at !== undefined && this.#options.clock.now().getTime() - at > limit * DAY_MS)
-          rmSync(join(folder, name));
+          rmSync(join(folder, name), { recursive: true });
       }
     }
   }
@@ -165,10 +196,38 @@ function filesIn(folder: string): string[] {
     .toSorted();
 }
 
-/** Undefined where it is larger than anything that is taken. */
-function wholeFile(path: string, name: string): DroppedFile | undefined {
-  const { size, mtime } = lstatSync(path);
-  return size > MAX_FILE_BYTES ? undefined : { name, bytes: readFileSync(path), modifiedAt: mtime };
+/** All of it as it was at one time, and the file itself: no way to another. */
+function wholeFile(path: string, name: string): DroppedFile | 'too-large' | 'changing' {
+  // Windows has no O_NOFOLLOW.
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const { size, mtime } = fstatSync(handle);
+    if (size > MAX_FILE_BYTES) return 'too-large';
+    const bytes = readFileSync(handle);
+    const after = fstatSync(handle);
+    return bytes.length === size && after.mtimeMs === mtime.getTime() && after.size === size
+      ? { name, bytes, modifiedAt: mtime }
+      : 'changing';
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** On one line, and without what a terminal would obey. */
+function printable(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+}
+
+/** Short enough for a time before it and the report's ending behind it (255 bytes in all), and never a report's name. */
+function keptName(name: string): string {
+  const ending = /\.[A-Za-z0-9]{1,8}$/u.exec(name)?.[0] ?? '';
+  const stem = Array.from(printable(name.slice(0, name.length - ending.length)));
+  let kept = '';
+  for (const letter of stem) {
+    if (Buffer.byteLength(kept + letter) > MAX_NAME_BYTES) break;
+    kept += letter;
+  }
+  return `${kept}${ending}${name.endsWith(REPORT) ? '_' : ''}`;
 }
 
 function tooLarge(): string {
