@@ -10,6 +10,15 @@
 set -eu
 feed=${1:?the published feed} remote=${2:?where to, for rclone}
 rclone=${RCLONE:-rclone}
+
+# One at a time: over a slow line the next is started before this one ends, and this one would then remove, as unknown
+# to it, what the newer heads name.
+exec 9< "$feed"
+if command -v flock > /dev/null && ! flock -n 9; then
+  echo "upload-feed: another upload of $feed is under way; nothing was done" >&2
+  exit 75
+fi
+
 aside=$(mktemp -d)
 trap 'rm -rf "$aside"' EXIT
 

@@ -132,3 +132,26 @@ test.skipIf(process.platform === 'win32' || !hasRclone)(
     expect(readdirSync(remote).toSorted()).toEqual([TEST_OFFICE, 'keys.json', 'stays.txt']);
   },
 );
+
+test.skipIf(process.platform !== 'linux')(
+  'while one upload is under way a second does nothing, and says so',
+  async () => {
+    site.take('2026-11-21T06:00:00+07:00', manyDossiers(3));
+    site.publish();
+    // The first begins, and waits until it is told to go on.
+    const begun = join(site.folder, 'begun');
+    const goOn = join(site.folder, 'go-on');
+    const wait = `touch '${begun}'; while [ ! -e '${goOn}' ]; do sleep 0.05; done`;
+    writeFileSync(standIn, STAND_IN.replace('work=$1; shift', `work=$1; shift; ${wait}`));
+    let second: number | null | undefined;
+    const first = await upload(standIn, () => {
+      if (!existsSync(begun)) return;
+      second ??= spawnSync('sh', [script, site.feed, join(site.folder, 'other')], {
+        env: { ...process.env, RCLONE: 'false' },
+      }).status;
+      writeFileSync(goOn, '');
+    });
+    expect([first, second]).toEqual([0, 75]);
+    expect(readFeed(site, remote)).toEqual(readFeed(site));
+  },
+);
