@@ -5,6 +5,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
+import { AuditWriter } from './audit-writer.ts';
 import { doImportTask } from './import-task.ts';
 import { createPageServer } from './page-server.ts';
 import { PagePassword } from './password.ts';
@@ -633,12 +634,35 @@ describe('a long import', () => {
     expect((await give('dossiers', someone, [file], fields)).body).toContain('Đang có một lần nhập dữ liệu');
     await enter(PASSWORD);
     expect(site.hub.pageAudit.entries(9)).toHaveLength(1);
+    const waiting = join(site.hub.dataFolder, 'page-audit-waiting.jsonl');
+    const lines = readFileSync(waiting, 'utf8');
+    expect(JSON.parse(lines)).toMatchObject({ what: 'entered', who: 'Lan Mẫu' });
     const { body } = await post(`/o/${TEST_OFFICE}/import/jobs/${job}/discard`, someone);
     expect(body).toContain('Đã dừng. Không có gì thay đổi.');
     expect([cancelled, uploads(), logged]).toEqual([1, [], []]);
     await new Promise(setImmediate);
     // What waited while the database was not to be written to is written down.
     expect(site.hub.pageAudit.entries(9)).toHaveLength(2);
+    expect(existsSync(waiting)).toBe(false);
+  });
+
+  test('what waited for its end when the page was killed is in the audit of the next, once', async () => {
+    const waiting = join(site.hub.dataFolder, 'page-audit-waiting.jsonl');
+    const line = { at: '2026-11-21T07:59:00+07:00', who: 'Lan Mẫu', what: 'stick-made', details: {} };
+    const cutOff = `${JSON.stringify(line)}\n{"at":"2026-11-2`;
+    const next = () => {
+      writeFileSync(waiting, cutOff);
+      return new AuditWriter({
+        audit: site.hub.pageAudit,
+        dataFolder: site.hub.dataFolder,
+        clock: { now: () => now },
+        busy: () => false,
+      });
+    };
+    next();
+    next();
+    expect(site.hub.pageAudit.entries(9)).toEqual([{ number: 1, ...line }]);
+    expect(existsSync(waiting)).toBe(false);
   });
 
   test('is done in a thread: looked at, then taken, and taken once though pressed twice', async () => {

@@ -78,7 +78,12 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
       audit.flush();
     },
   });
-  const audit = new AuditWriter(hub.pageAudit, clock, () => jobs.busy);
+  const audit = new AuditWriter({
+    audit: hub.pageAudit,
+    dataFolder: hub.dataFolder,
+    clock,
+    busy: () => jobs.busy,
+  });
   const style = readFileSync(new URL('./style.css', import.meta.url));
   const entered = new WeakMap<FastifyRequest, PageSession>();
 

@@ -1,11 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import {
-  isoTimeSchema,
-  officeCodeSchema,
-  type IsoTime,
-  type OfficeCode,
-} from '../../shared/domain/identifiers.ts';
+import { isoTimeSchema, officeCodeSchema, type IsoTime } from '../../shared/domain/identifiers.ts';
 
 /** What is written down of the page. Words: `audit.what` of the page's words. */
 export const pageDeeds = [
@@ -23,16 +18,16 @@ export type PageDeed = (typeof pageDeeds)[number];
 /** Numbers and kinds; never a name of a file, which may be a person's. */
 const detailsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 
-export interface PageAuditEntry {
-  readonly number: number;
-  readonly at: IsoTime;
+export const newPageAuditEntrySchema = z.object({
+  at: isoTimeSchema,
   /** As they called themselves when they entered; absent at the command line. */
-  readonly who?: string;
-  readonly what: PageDeed;
-  readonly office?: OfficeCode;
-  readonly details: Readonly<Record<string, string | number>>;
-}
-export type NewPageAuditEntry = Omit<PageAuditEntry, 'number'>;
+  who: z.string().exactOptional(),
+  what: z.enum(pageDeeds),
+  office: officeCodeSchema.exactOptional(),
+  details: detailsSchema,
+});
+export type NewPageAuditEntry = Readonly<z.infer<typeof newPageAuditEntrySchema>>;
+export type PageAuditEntry = NewPageAuditEntry & { readonly number: number };
 
 const MOST_ENTRIES = 5_000;
 const KEPT_YEARS = 3;
@@ -67,6 +62,14 @@ export class PageAudit {
         if (last !== undefined) this.#forget(last.at);
       })
       .immediate();
+  }
+
+  /** The same, without those that are there already. */
+  writeOnce(entries: readonly NewPageAuditEntry[]): void {
+    const told = ({ at, who, what, office, details }: NewPageAuditEntry) =>
+      JSON.stringify([at, who, what, office, Object.entries(details)]);
+    const there = new Set(this.entries(entries.length).map(told));
+    this.write(entries.filter((entry) => !there.has(told(entry))));
   }
 
   /** Newest first; those before a number. */
