@@ -1,7 +1,7 @@
 /** Which keys stand in a row, and where the keyboard stands. */
 export interface Arrangement {
   readonly columns: 9 | 10 | 12;
-  /** Digits have a row of their own; else they are one key away. */
+  /** Digits have a row of their own and only the signs of a code are one key away; else digits are, too. */
   readonly digits: boolean;
   /** So few rows that keys stand on pages: in three rows, marks, tones and digits are one key away; in two, half of the letters, too. */
   readonly rows?: 2 | 3;

@@ -40,11 +40,10 @@ interface KeyboardProps {
 export function Keyboard(props: KeyboardProps) {
   const { arrangement, onCharacter, onTone, onDelete, onClear, found, onShow } = props;
   const { t } = useTranslation();
-  const [digitsOpen, setDigitsOpen] = useState(false);
+  const [othersOpen, setOthersOpen] = useState(false);
   const { columns, rows } = arrangement;
   const [half, setHalf] = useState<(typeof halves)[number]>('first');
   const turns = onShow !== undefined;
-  const onDigits = !arrangement.digits && digitsOpen;
   const signs = (all: readonly string[]) =>
     all.map((sign) => (
       <Key
@@ -55,14 +54,14 @@ export function Keyboard(props: KeyboardProps) {
         }}
       />
     ));
-  // On the page of digits all other keys stay where they are, and what means nothing there leaves its place empty.
+  // On the page of digits and signs all other keys stay where they are, and what means nothing there leaves its place empty.
   const empty = (count: number, name: string) =>
     Array.from({ length: count }, (_, index) => <span key={`${name} ${index}`} />);
-  const others = [...digits, ...signsBetweenDigits];
-  const alphabet = onDigits
+  const others = [...(arrangement.digits ? [] : digits), ...signsBetweenDigits];
+  const alphabet = othersOpen
     ? [...signs(others), ...empty(letters.length - others.length, 'letter')]
     : signs(letters);
-  const marks = onDigits ? empty(ownLetters.length, 'mark') : signs(ownLetters);
+  const marks = othersOpen ? empty(ownLetters.length, 'mark') : signs(ownLetters);
   const toneSpan = columns === 10 && !turns ? 2 : undefined;
   const tonesAsKeys = toneKeys.map(({ tone, sign }) => (
     <Key
@@ -75,7 +74,7 @@ export function Keyboard(props: KeyboardProps) {
       }}
     />
   ));
-  const tonesRow = onDigits
+  const tonesRow = othersOpen
     ? toneKeys.map(({ tone }) => <span key={tone} data-span={toneSpan} />)
     : tonesAsKeys;
   const space = (
@@ -95,18 +94,18 @@ export function Keyboard(props: KeyboardProps) {
       key="clear"
       label={t('keyboard.clear')}
       quiet
-      span={(columns === 12 && !turns) || arrangement.digits ? 3 : 2}
+      span={columns === 12 && !turns ? 3 : 2}
       onPress={onClear}
     />
   );
   const change = (
     <Key
       key="change"
-      label={t(onDigits ? 'keyboard.letters' : 'keyboard.digits')}
+      label={t(othersOpen ? 'keyboard.letters' : arrangement.digits ? 'keyboard.signs' : 'keyboard.digits')}
       quiet
       span={columns === 12 ? 2 : undefined}
       onPress={() => {
-        setDigitsOpen(!digitsOpen);
+        setOthersOpen(!othersOpen);
       }}
     />
   );
@@ -140,12 +139,14 @@ export function Keyboard(props: KeyboardProps) {
       return [page[half], turn, erase, space, clear, show];
     }
     if (rows === 3) {
-      const page = onDigits ? [signs(others), signs(ownLetters), tonesAsKeys, empty(1, 'last')] : [alphabet];
+      const page = othersOpen
+        ? [signs(others), signs(ownLetters), tonesAsKeys, empty(1, 'last')]
+        : [alphabet];
       return [...page, change, erase, space, clear, show];
     }
     if (columns === 12) return [alphabet, marks, change, erase, tonesRow, space, clear, show];
     if (columns === 9) return [alphabet, erase, marks, clear, tonesRow, change, space, show];
-    if (arrangement.digits) return [signs(digits), alphabet, space, erase, marks, clear, tonesRow];
+    if (arrangement.digits) return [signs(digits), alphabet, space, erase, marks, change, clear, tonesRow];
     return [alphabet, space, erase, marks, change, clear, tonesRow, show];
   };
   return (
