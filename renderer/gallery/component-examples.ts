@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export type ComponentExamples = Readonly<Record<string, () => ReactNode>>;
 
 const files = import.meta.glob<ComponentExamples>(
-  '../{components,staff/components,staff/sections}/*/*.examples.tsx',
+  ['../{components,staff/components,staff/sections}/*/*.examples.tsx', '../set-up/*.examples.tsx'],
   {
     eager: true,
     import: 'examples',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AsStaff } from '../../../gallery/as-staff.tsx';
 import type { ComponentExamples } from '../../../gallery/component-examples.ts';
 import { DayField } from './fields/day-field.tsx';
 import { LinesField } from './fields/lines-field.tsx';
@@ -6,10 +7,16 @@ import { LocalField } from './fields/local-field.tsx';
 import { OneOf } from './fields/one-of.tsx';
 import { TimeField } from './fields/time-field.tsx';
 import { Toggle } from './fields/toggle.tsx';
+import { CheckedPage } from './checked-page.tsx';
+import { ProcedureForm } from './forms/procedure-form.tsx';
+import { Review } from './review.tsx';
+import { RowForm } from './row-form.tsx';
 import { OriginNote } from './origin-note.tsx';
 import './content.css';
 
 const nothing = () => {};
+const page = (content: ReactNode) => <AsStaff role="officer">{content}</AsStaff>;
+const ways = { onBack: nothing, onSaved: nothing };
 const staff = (content: ReactNode) => (
   <div className="staff" style={{ display: 'block' }}>
     <div className="content-form">{content}</div>
@@ -66,4 +73,8 @@ export const examples: ComponentExamples = {
         />
       </>,
     ),
+  procedure: () => page(<ProcedureForm code="2.000815" {...ways} />),
+  notice: () => page(<RowForm type="notice" row={undefined} {...ways} />),
+  checked: () => page(<CheckedPage {...ways} />),
+  review: () => page(<Review edits={{ put: [], drop: [] }} seen={{ screen: 'as-fed' }} {...ways} />),
 };
