@@ -2,6 +2,7 @@ import { dossierSchema } from '../../shared/domain/dossier.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { Hub } from '../hub.ts';
+import type { ImportedProgress } from '../import/dossiers/progress-lines.ts';
 import type { StateOutcome } from '../import/dossiers/take-states.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import { readPush, unknownProgress } from '../import/read-dossiers.ts';
@@ -23,21 +24,25 @@ export interface PushedRecord {
   readonly message?: string;
 }
 
-export interface TakenPush {
-  readonly records: readonly PushedRecord[];
-  /** Whose states changed: what there is to publish. */
-  readonly changed: ReadonlySet<OfficeCode>;
-}
-
 const NAME = 'push';
 /** A state that was pushed this long ago does not come again by mistake. */
 const REMEMBERED_MS = 7 * 86_400_000;
 
+/** Dossiers that are taken before others get a turn: a fraction of a second. */
+const SLICE = 50;
+
 /**
- * Takes a push of DongBoHoSoMC or CapNhatTienDoHoSoMC, all in one transaction. What is pushed is of now. An empty list
- * says that nothing has changed, for all offices of the source.
+ * Takes a push of DongBoHoSoMC or CapNhatTienDoHoSoMC. What is pushed is of now. An empty list says that nothing has
+ * changed, for all offices of the source. Taken in slices, each whole, so that kiosks are answered in between; one
+ * push after the other. Cut off, it is pushed again, which changes nothing of what was taken.
+ * @param changed Takes up whose states changed: what there is to publish, also where it throws.
  */
-export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPush {
+export async function takePush(
+  hub: Hub,
+  source: KnownSource,
+  body: unknown,
+  changed: Set<OfficeCode>,
+): Promise<readonly PushedRecord[]> {
   const now = vietnamIso(hub.now());
   const { statuses } = source.settings;
   const read = readPush(NAME, body, { source: source.id, asOf: now, ...(statuses && { statuses }) });
@@ -49,50 +54,51 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
   const isEmpty = isEmptyPush(body);
   for (const { place, message } of isEmpty ? [] : read.report.refused)
     tell(place, { outcome: 'refused', message });
-  const changed = new Set<OfficeCode>();
-  hub.store.inTransaction(() => {
-    const offices = new Map(hub.store.offices().map((office) => [office.code, office]));
-    const dealing = {
-      ...dealingOf(hub, source),
-      knowing: (code: string) =>
-        [...offices.keys()].find((office) => hub.store.dossierKey(office, code) !== undefined),
-    };
-    const dealt = (one: Dealt & { place: string }): OfficeRecord | undefined => {
-      const office = officeOf(one, dealing);
-      if (typeof office === 'string') return offices.get(office);
-      tell(one.place, {
-        ...(one.codes[0] !== undefined && { code: one.codes[0] }),
-        outcome: 'refused',
-        message: notDealtMessage(office),
+  const offices = new Map(hub.store.offices().map((office) => [office.code, office]));
+  const dealing = {
+    ...dealingOf(hub, source),
+    knowing: (code: string) =>
+      [...offices.keys()].find((office) => hub.store.dossierKey(office, code) !== undefined),
+  };
+  const dealt = (one: Dealt & { place: string }): OfficeRecord | undefined => {
+    const office = officeOf(one, dealing);
+    if (typeof office === 'string') return offices.get(office);
+    tell(one.place, {
+      ...(one.codes[0] !== undefined && { code: one.codes[0] }),
+      outcome: 'refused',
+      message: notDealtMessage(office),
+    });
+    return undefined;
+  };
+  const take = (piles: Map<OfficeRecord, ImportedDossier[]>, progress: boolean): void => {
+    for (const [office, pile] of piles) {
+      const codes = new Map(pile.map(({ place, dossier }) => [place, dossier.codes[0]]));
+      hub.takeDossiers(office, pile, {
+        source: source.id,
+        asOf: now,
+        complete: false,
+        ofPush: progress ? ({ dossier }) => dossier : orderOfPushes(hub.sources, office.code, now),
+        onOutcome: (place, outcome, finding) => {
+          if (outcome === 'added' || outcome === 'changed') changed.add(office.code);
+          const code = codes.get(place);
+          tell(place, { ...(code && { code }), outcome, ...(finding && { message: finding.message }) });
+        },
       });
-      return undefined;
-    };
-    const take = (piles: Map<OfficeRecord, ImportedDossier[]>, progress: boolean): void => {
-      for (const [office, pile] of piles) {
-        const codes = new Map(pile.map(({ place, dossier }) => [place, dossier.codes[0]]));
-        hub.takeDossiers(office, pile, {
-          source: source.id,
-          asOf: now,
-          complete: false,
-          ofPush: progress ? ({ dossier }) => dossier : orderOfPushes(hub.sources, office.code, now),
-          onOutcome: (place, outcome, finding) => {
-            if (outcome === 'added' || outcome === 'changed') changed.add(office.code);
-            const code = codes.get(place);
-            tell(place, { ...(code && { code }), outcome, ...(finding && { message: finding.message }) });
-          },
-        });
-        nameNewUnits(hub, office, unitsOf(pile, read.units));
-      }
-    };
-    const dossiers = new Map<OfficeRecord, ImportedDossier[]>();
-    for (const imported of read.dossiers) {
+      nameNewUnits(hub, office, unitsOf(pile, read.units));
+    }
+  };
+  const takeDossiers = (slice: readonly ImportedDossier[]): void => {
+    const piles = new Map<OfficeRecord, ImportedDossier[]>();
+    for (const imported of slice) {
       const { office: named, place } = imported;
       const office = dealt({ codes: imported.dossier.codes, office: named, place });
-      if (office !== undefined) addTo(dossiers, office, imported);
+      if (office !== undefined) addTo(piles, office, imported);
     }
-    take(dossiers, false);
-    const lines = new Map<OfficeRecord, ImportedDossier[]>();
-    for (const progress of read.progress) {
+    take(piles, false);
+  };
+  const takeProgress = (slice: readonly ImportedProgress[]): void => {
+    const piles = new Map<OfficeRecord, ImportedDossier[]>();
+    for (const progress of slice) {
       const { code, place } = progress;
       const office = dealt({ codes: [code], office: progress.office, place });
       if (office === undefined) continue;
@@ -104,16 +110,29 @@ export function takePush(hub: Hub, source: KnownSource, body: unknown): TakenPus
       }
       const state = dossierSchema.parse(known.value);
       const dossier = withProgress(state, progress, { source: source.id, asOf: now });
-      addTo(lines, office, { dossier, place });
+      addTo(piles, office, { dossier, place });
     }
-    take(lines, true);
+    take(piles, true);
+  };
+  await inSlices(hub, read.dossiers, takeDossiers);
+  await inSlices(hub, read.progress, takeProgress);
+  hub.store.inTransaction(() => {
     if (isEmpty)
       for (const code of dealing.offices)
         hub.store.sawSource(code as OfficeCode, source.id, new Date(now).toISOString(), false);
     hub.sources.pushed(source.id, now);
     hub.sources.forgetPushed(new Date(hub.now().getTime() - REMEMBERED_MS));
   });
-  return { records: [...records.values()].toSorted((a, b) => a.record - b.record), changed };
+  return [...records.values()].toSorted((a, b) => a.record - b.record);
+}
+
+async function inSlices<T>(hub: Hub, all: readonly T[], work: (slice: readonly T[]) => void): Promise<void> {
+  for (let at = 0; at < all.length; at += SLICE) {
+    hub.store.inTransaction(() => work(all.slice(at, at + SLICE)));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
 }
 
 function addTo<K, V>(piles: Map<K, V[]>, key: K, value: V): void {

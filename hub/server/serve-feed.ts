@@ -8,7 +8,7 @@ import { MAX_SIGNED_FILE_BYTES } from '../../shared/feed.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { limitInFlight } from './in-flight.ts';
 
-/** For a whole request to come in. What is sent to a server is at most 64 KB; who sends it drop by drop holds a socket. */
+/** For a whole request to come in: a push of 8 MB at 2 Mbit/s takes half of it; who sends drop by drop holds a socket. */
 const REQUEST_LIMIT_MS = 60_000;
 
 const signedParams = z.object({ office: officeCodeSchema });

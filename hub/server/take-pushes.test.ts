@@ -250,3 +250,21 @@ test('what hides its number of dossiers, or its depth, is refused like any other
   expect(site.hub.store.countRows(site.office.code, 'dossiers')).toBe(0);
   expect((await push(envelope([dossier()]))).status).toBe(200);
 });
+
+test('while a large push is taken others are answered; the next push waits for its end', async () => {
+  const codes = Array.from(
+    { length: 120 },
+    (_, at) => `${TEST_OFFICE}-261101-${String(at).padStart(4, '0')}`,
+  );
+  const order: string[] = [];
+  const large = push(codes.map((MaHoSo) => dossier({ MaHoSo }))).finally(() => order.push('large'));
+  while (site.hub.store.countRows(site.office.code, 'dossiers') === 0)
+    await new Promise((resolve) => setImmediate(resolve));
+  const next = push([dossier({ MaHoSo: codes[119], TrangThaiHoSo: '6' })]).finally(() => order.push('next'));
+  const asked = server.inject('/keys.json').finally(() => order.push('asked'));
+  await Promise.all([large, next, asked]);
+  expect(order).toEqual(['asked', 'large', 'next']);
+  expect((await large).body.result).toHaveLength(120);
+  const key = site.hub.store.dossierKey(site.office.code, codes[119] ?? '') ?? '';
+  expect(site.hub.store.dossier(site.office.code, key)?.value).toMatchObject({ status: 'payment' });
+});

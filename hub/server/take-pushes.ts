@@ -39,6 +39,22 @@ export function takePushes(server: FastifyInstance, { hub, clock, onChange }: Pu
     return granted ? 0 : Math.ceil(((1 - left.tokens) * REQUESTS.returnAfterMs) / 1000);
   }
 
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** In the order in which they came: of two states of a dossier the later one is the newer. */
+  async function inTurn(source: KnownSource, body: unknown): Promise<readonly PushedRecord[]> {
+    const taking = last.then(async () => {
+      const changed = new Set<OfficeCode>();
+      try {
+        return await takePush(hub, source, body, changed);
+      } finally {
+        if (changed.size > 0) onChange?.(changed);
+      }
+    });
+    last = taking.catch(() => undefined);
+    return taking;
+  }
+
   function sourceOf(request: {
     params: unknown;
     headers: { authorization?: string | undefined };
@@ -98,20 +114,19 @@ export function takePushes(server: FastifyInstance, { hub, clock, onChange }: Pu
           if (source === undefined) return answer(reply, 401, 'the token is not that of this source');
           const body = parsed(request.body);
           if (body === undefined) return answer(reply, 400, 'the body is no valid JSON');
-          const records = countRecords(body);
-          if (records > MAX_RECORDS)
+          const count = countRecords(body);
+          if (count > MAX_RECORDS)
             return answer(
               reply,
               413,
-              `${records} dossiers at once, at most ${MAX_RECORDS}: send them in parts`,
+              `${count} dossiers at once, at most ${MAX_RECORDS}: send them in parts`,
             );
-          const taken = takePush(hub, source, body);
-          if (taken.changed.size > 0) onChange?.(taken.changed);
-          const refused = taken.records.filter(({ outcome }) => outcome === 'refused').length;
+          const records = await inTurn(source, body);
+          const refused = records.filter(({ outcome }) => outcome === 'refused').length;
           return reply.send({
-            error_code: refused > 0 && refused === taken.records.length ? 422 : 0,
-            message: refused === 0 ? 'taken' : `${refused} of ${taken.records.length} dossiers were refused`,
-            result: taken.records.map(told),
+            error_code: refused > 0 && refused === records.length ? 422 : 0,
+            message: refused === 0 ? 'taken' : `${refused} of ${records.length} dossiers were refused`,
+            result: records.map(told),
           });
         },
       });
