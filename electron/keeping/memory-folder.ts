@@ -86,8 +86,17 @@ export function removeForgotten(): void {
     for (const name of namesIn(place)) {
       const [, pid] = /^ki-ot-mot-cua-(\d+)-/.exec(name) ?? [];
       if (pid !== undefined && Number(pid) !== process.pid && !isAlive(Number(pid)))
-        rmSync(join(place, name), { recursive: true, force: true });
+        removeIfOurs(join(place, name));
     }
+  }
+}
+
+/** Anybody may put a folder there that is called so; what is another user's stays, and stops nothing. */
+function removeIfOurs(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
   }
 }
 

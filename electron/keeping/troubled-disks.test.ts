@@ -7,6 +7,7 @@ import { createTestKiosk, dossier, type TestKiosk } from '../api/kiosk-for-tests
 import type { Kiosk } from '../kiosk.ts';
 import { hashPin } from '../staff/pin-hash.ts';
 import { makeReserve, relieve } from './disk-reserve.ts';
+import { removeForgotten } from './memory-folder.ts';
 import { FeedReader, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 
 const NOW = '2026-11-20T10:00:00+07:00';
@@ -156,5 +157,20 @@ describe.skipIf(!canMount)('a disk of its own', () => {
     execFileSync('mount', ['-o', 'remount,size=64m', disk]);
     expect((await sync()).outcome).toBe('applied');
     reader.dispose();
+  });
+
+  // No process has such a number, and nobody can remove what is mounted.
+  test("a folder in memory that is called like a kiosk's and cannot be removed stops nothing", () => {
+    const planted = '/dev/shm/ki-ot-mot-cua-4194305-planted';
+    mkdirSync(planted, { recursive: true });
+    mount('-t', 'tmpfs', 'tmpfs', planted);
+    try {
+      removeForgotten();
+      expect(existsSync(planted)).toBe(true);
+    } finally {
+      execFileSync('umount', [planted]);
+    }
+    removeForgotten();
+    expect(existsSync(planted)).toBe(false);
   });
 });
