@@ -190,6 +190,25 @@ test('any key of a pad starts it on the first screen; a hand scanner does not', 
   await expect.poll(heard).toContain(vi('attract.title'));
 });
 
+test.describe('a slip before the camera', () => {
+  test.use({ camera: { situation: 'within', kind: 'code-secret' } });
+
+  test('a high tone tells whoever listens on the screen for it that it was read, and nobody else', async ({
+    display,
+  }) => {
+    await display.getByText(vi('answer.sentence.in-progress')).waitFor();
+    expect(await tones(display)).toEqual([]);
+    await press(display, vi('bar.end'));
+    await display.getByRole('button', { name: vi('attract.start') }).click();
+    await press(display, vi('bar.aloud'));
+    const scan = display.getByRole('button', { name: vi('home.scan') });
+    // Touched once it is read, touched twice it is done.
+    await scan.click();
+    await scan.click();
+    await expect.poll(() => tones(display)).toContain(880);
+  });
+});
+
 withKiosk(
   'without recordings and without a voice of its own the kiosk does not offer it',
   async ({ display }) => {
@@ -207,7 +226,16 @@ async function listenToPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const played: string[] = [];
     const manners: { speed: number; volume: number }[] = [];
-    Object.assign(window, { played, manners });
+    const tones: number[] = [];
+    Object.assign(window, { played, manners, tones });
+    const start = Object.getOwnPropertyDescriptor(AudioScheduledSourceNode.prototype, 'start') ?? {};
+    Object.defineProperty(OscillatorNode.prototype, 'start', {
+      ...start,
+      value(this: OscillatorNode) {
+        tones.push(this.frequency.value);
+        (start.value as () => void).call(this);
+      },
+    });
     const whole = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')
       ?.value as () => Promise<void>;
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
@@ -216,6 +244,11 @@ async function listenToPage(page: Page): Promise<void> {
       return whole.call(this);
     };
   });
+}
+
+/** What notes the page has played since it was opened, in hertz. */
+function tones(page: Page): Promise<number[]> {
+  return page.evaluate(() => (window as unknown as { tones: number[] }).tones);
 }
 
 function manner(page: Page) {
