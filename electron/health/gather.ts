@@ -21,7 +21,7 @@ export interface HealthSources {
   readonly clock: Clock;
   readonly journal: JournalStore;
   readonly stores: KioskStores;
-  readonly versions: Pick<ContentVersions, 'shown' | 'newerWaiting' | 'conflicts' | 'edits'>;
+  readonly versions: Pick<ContentVersions, 'shown' | 'newerWaiting' | 'conflictKeys' | 'edits'>;
   readonly drives: RemovableDrives;
   readonly printQueue: Pick<PrintQueue, 'trouble'>;
   readonly keeping: Pick<Keeper, 'state'>;
@@ -48,7 +48,7 @@ export async function gatherFacts(
     forms: { wanted: listed.length, missing: listed.filter((blob) => !blobs.has(blob)).length },
     version: {
       newerWaiting: versions.newerWaiting(),
-      conflicts: versions.conflicts().length,
+      conflicts: versions.conflictKeys().size,
       edits: versions.edits().length,
     },
     databases: known.databases,

@@ -17,7 +17,7 @@ import type { StaffDoor } from './staff-door.ts';
 
 interface Options {
   readonly stores: Pick<KioskStores, 'inCatalogue'>;
-  readonly versions: Pick<ContentVersions, 'edits' | 'beneath' | 'conflicts' | 'preview' | 'apply'>;
+  readonly versions: Pick<ContentVersions, 'edits' | 'beneath' | 'conflictKeys' | 'preview' | 'apply'>;
   readonly clock: Clock;
   readonly confirm: StaffDoor['confirm'];
 }
@@ -95,7 +95,7 @@ export function editingApi(options: Options): ApiImplementation['editing'] {
   /** Where the thing with this edit key comes from. */
   function origins(): (key: string) => Origin {
     const edits = new Map(versions.edits().map((kept) => [kept.key, kept]));
-    const conflicts = new Set(versions.conflicts().map(({ key }) => key));
+    const conflicts = versions.conflictKeys();
     return (key) => {
       const kept = edits.get(key);
       return kept === undefined

@@ -45,7 +45,7 @@ interface Options {
 export class ContentVersions {
   readonly #options: Options;
   #newestKnown: ContentVersion | undefined;
-  #conflictsOf: { readonly version: number; readonly conflicts: Conflict[] } | undefined;
+  #conflictKeysOf: { readonly version: number; readonly keys: ReadonlySet<string> } | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -101,17 +101,26 @@ export class ContentVersions {
     return new Map(rows);
   }
 
-  conflicts(): Conflict[] {
+  /** Of the edits beneath which the feed says something else than when they were made. */
+  conflictKeys(): ReadonlySet<string> {
     const newest = this.#newest();
-    if (newest === undefined || newest.edits.length === 0) return [];
+    if (newest === undefined || newest.edits.length === 0) return new Set();
     // A version's base and edits never change: what they disagree in is worked out once.
-    if (this.#conflictsOf?.version === newest.id) return this.#conflictsOf.conflicts;
-    const conflicts = this.#withFeed((feed) =>
-      newest.edits.filter((kept) => isConflict(kept, feed)).flatMap((kept) => conflictOf(kept, feed) ?? []),
+    if (this.#conflictKeysOf?.version === newest.id) return this.#conflictKeysOf.keys;
+    const keys = this.#withFeed(
+      (feed) => new Set(newest.edits.filter((kept) => isConflict(kept, feed)).map(({ key }) => key)),
     );
-    if (conflicts === undefined) return [];
-    this.#conflictsOf = { version: newest.id, conflicts };
-    return conflicts;
+    if (keys === undefined) return new Set();
+    this.#conflictKeysOf = { version: newest.id, keys };
+    return keys;
+  }
+
+  /** The same with both sides, for a person to choose: a millisecond each. */
+  conflicts(): Conflict[] {
+    const keys = this.conflictKeys();
+    if (keys.size === 0) return [];
+    const disputed = this.edits().filter(({ key }) => keys.has(key));
+    return this.#withFeed((feed) => disputed.flatMap((kept) => conflictOf(kept, feed) ?? [])) ?? [];
   }
 
   /** What citizens would read differently. Nothing is changed. */

@@ -23,7 +23,7 @@ export function versionsApi(versions: ContentVersions, confirm: ConfirmPin): Api
         versions: versions.list(),
         held: versions.held(),
         newer: versions.newerWaiting(),
-        conflicts: versions.conflicts().length,
+        conflicts: versions.conflictKeys().size,
       }),
     changes: async ({ version }) => versions.changes(version),
     changesBack: async ({ version }) => versions.changesBack(version),
