@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { zipSync } from 'fflate';
+import { strToU8, zipSync, type Zippable } from 'fflate';
 import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import type { UpdateFailureType } from '../../shared/domain/stick.ts';
 import { newSigningKey } from '../../shared/node/envelope.ts';
@@ -21,6 +21,7 @@ import { newOfficeKey } from '../../shared/node/office-key.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { dossierCode, OFFICE, OTHER_OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { compoundFile, oddWorkbook } from '../../tests/fixtures/odd-workbooks.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 
 let site: StickKiosk;
@@ -246,6 +247,21 @@ const packages: readonly BadPackage[] = [
     words: 'Ki-ốt không có khóa để mở gói này.',
   },
   {
+    name: 'a chunk whose name leads out of the package',
+    make() {
+      const head = publish();
+      const { snapshot } = head.streams.catalogue;
+      const catalogue = {
+        ...head.streams.catalogue,
+        snapshot: { ...snapshot, chunks: [{ ...snapshot?.chunks[0], sha256: '../../../journal.sqlite' }] },
+      };
+      site.reader.feed.writeHead({ ...head, streams: { ...head.streams, catalogue } });
+      copy();
+    },
+    failure: 'not-understood',
+    words: 'Ki-ốt không hiểu gói dữ liệu này.',
+  },
+  {
     name: 'a head of a shape that nobody knows',
     make() {
       site.reader.feed.writeHead({ ...publish(), format: 'kiosk-feed/9' });
@@ -306,6 +322,67 @@ describe('a bad export is told in words, and changes nothing', () => {
     expect(vi.staff.update.failure[failure]).toBe(words);
     expect(content()).toEqual(before);
     expect(existsSync(join(site.reader.dataFolder, 'stick'))).toBe(false);
+  });
+});
+
+describe('a bad sheet is told in words, and changes nothing before somebody says so', () => {
+  const table = (value: string | { formula: string; value: string }, more: Zippable = {}) =>
+    oddWorkbook(
+      [
+        {
+          name: 'Thủ tục',
+          rows: [
+            ['Mã thủ tục', 'Phí, lệ phí'],
+            ['1.001193', value],
+          ],
+        },
+      ],
+      more,
+    );
+  const entities = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>';
+  const bad: readonly [name: string, file: string, bytes: () => Uint8Array, words: string][] = [
+    [
+      'a workbook with a password',
+      'mat-khau.xlsx',
+      () => compoundFile('EncryptedPackage'),
+      'Tệp đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi nhập lại.',
+    ],
+    [
+      'an old workbook',
+      'cu.xls',
+      () => compoundFile('Workbook'),
+      'Tệp .xls đời cũ. Hãy lưu lại dạng .xlsx rồi nhập lại.',
+    ],
+    [
+      'a sheet of a million rows',
+      'dai.xlsx',
+      () => oddWorkbook([{ name: 'Thủ tục', sheetData: '<row r="1048576"/>' }]),
+      'Tệp quá lớn. Hãy lưu riêng những trang cần nhập, bỏ hình và dòng trống, rồi nhập lại.',
+    ],
+    [
+      'entities that unfold',
+      'thuc-the.xlsx',
+      () => table('10.000 đồng', { 'xl/sharedStrings.xml': strToU8(entities) }),
+      'Tệp có phần lạ, không phải bảng tính thường. Hãy chép các ô sang tệp mẫu mới.',
+    ],
+    [
+      'a formula that looks into another workbook, and macros',
+      'macro.xlsm',
+      () =>
+        table(
+          { formula: "'[1]Bang gia'!B2", value: '10.000 đồng' },
+          { 'xl/vbaProject.bin': new Uint8Array([1]) },
+        ),
+      'Ô có công thức. Hãy chép ô, rồi dán lại dạng giá trị.',
+    ],
+  ];
+  test.each(bad)('%s', async (_name, file, bytes, words) => {
+    const before = content();
+    writeFileSync(join(site.stick, file), bytes());
+    const preview = await site.preview(await site.begin(file));
+    if (preview.kind !== 'sheet') throw new Error(`a ${preview.kind}`);
+    expect([preview.applicable, preview.refused.map(({ message }) => message.vi)]).toEqual([false, [words]]);
+    expect(content()).toEqual(before);
   });
 });
 
