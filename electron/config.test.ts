@@ -68,6 +68,7 @@ test.each([
     /officeKeys: .*H99\.24\.02/,
   ],
   ['an office twice', { ...valid, offices: ['H99.24.01', 'H99.24.01'] }, /offices: H99\.24\.01/],
+  ['a pattern that hangs', { ...valid, codes: { patterns: ['^(?:[A-Z0-9]+)+-(\\d{6})$'] } }, /for ever/],
   ['a broken pattern', { ...valid, codes: { patterns: ['(\\d{6}'] } }, /codes\.patterns/],
 ])('%s is named with its file', (_what, content, message) => {
   const loaded = load(content);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { isFeedAddress, kioskConfigSchema, type KioskConfig } from '../shared/config.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { compileCodePatterns } from '../shared/text/codes.ts';
+import { isSlowPattern } from './slow-pattern.ts';
 
 export interface LoadedConfig {
   /** `data`, a folder `feed` and the sticks' folders are absolute here. */
@@ -104,9 +105,14 @@ export function findContradiction(
   const twice = config.offices.find((office, index) => config.offices.indexOf(office) !== index);
   if (twice !== undefined) return { field: 'offices', why: 'twice', sentence: `${twice} stands there twice` };
   const patterns = compileCodePatterns(config.codes.patterns ?? []);
-  if (patterns.ok) return undefined;
-  const { source, detail } = patterns.error;
-  return { field: 'codes.patterns', why: 'wrong-form', sentence: `"${source}": ${detail}` };
+  if (!patterns.ok) {
+    const { source, detail } = patterns.error;
+    return { field: 'codes.patterns', why: 'wrong-form', sentence: `"${source}": ${detail}` };
+  }
+  const slow = config.codes.patterns?.find(isSlowPattern);
+  if (slow === undefined) return undefined;
+  const sentence = `"${slow}": some codes would take for ever; repeat nothing that repeats itself`;
+  return { field: 'codes.patterns', why: 'wrong-form', sentence };
 }
 
 function warningsFor(file: string, config: KioskConfig): string[] {
