@@ -12,6 +12,7 @@ import { isDamage, type OpenDatabaseError } from '../db/open-database.ts';
 import { laterState } from '../hub/import/dossiers/retention.ts';
 import type { DossierCode, LocalText, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
+import { purgeTime } from './keeping/purge-time.ts';
 import type { Log } from './shell/log.ts';
 
 /** After start and after a new version the screens come first. */
@@ -139,8 +140,12 @@ export class KioskStores {
 
   /** Deletes what may no longer be kept of what staff brought; the feed's own is purged with the feed. */
   purgeLocalDossiers(now: Date): void {
-    for (const office of this.#options.offices) {
-      this.#inLocalDossiers(office, (dossiers) => dossiers.purge(now));
+    const { offices } = this.#options;
+    const signed = offices.flatMap((office) => this.dossierState(office)?.publishedAt ?? []);
+    const newest =
+      signed.length === 0 ? undefined : new Date(Math.max(...signed.map((time) => Date.parse(time))));
+    for (const office of offices) {
+      this.#inLocalDossiers(office, (dossiers) => dossiers.purge(purgeTime(now, undefined, newest)));
     }
   }
 

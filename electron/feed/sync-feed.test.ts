@@ -249,6 +249,10 @@ test('dossiers whose time has come are purged even if there is no feed', async (
   rmSync(reader.feed.folder, { recursive: true });
   expect((await reader.sync()).outcome).toBe('failed');
   expect([statusOf(1), statusOf(2)]).toEqual([undefined, 'in-progress']);
+  // A clock that went years astray: no change of the feed would bring it back.
+  await reader.sync({ clock: { now: () => new Date('2031-01-01T00:00:00+07:00') } });
+  await reader.sync();
+  expect(statusOf(2)).toBe('in-progress');
 });
 
 test('a second sync on the same folder is turned away while one is at it', async () => {

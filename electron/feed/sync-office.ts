@@ -9,6 +9,7 @@ import type { StaffMember } from '../../shared/domain/staff.ts';
 import type { FeedHead, FeedKeys, StreamName } from '../../shared/feed.ts';
 import { FeedRefusal } from './feed-error.ts';
 import { withCatalogueLock } from './catalogue-lock.ts';
+import { purgeTimeOf } from '../keeping/purge-time.ts';
 import { addToAudit } from '../versions/audit.ts';
 import { changesShown, compose } from '../versions/compose.ts';
 import { healShown } from '../versions/heal.ts';
@@ -84,7 +85,7 @@ export async function syncOffice(
   });
 }
 
-type HouseKeeping = Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock'> &
+type HouseKeeping = Pick<OfficeSyncContext, 'journal' | 'dataFolder' | 'clock' | 'config'> &
   Partial<Pick<OfficeSyncContext, 'onActivated'>>;
 
 /** What must happen even if there is no feed: broken files set aside, old dossiers purged, leftovers removed. */
@@ -101,7 +102,7 @@ async function withStores<V>(
 ): Promise<V> {
   const stores = openStores(context, office, thorough);
   try {
-    stores.dossiers?.purge(context.clock.now());
+    stores.dossiers?.purge(purgeTimeOf(context, context.config.offices, context.clock.now()));
     return await run(stores);
   } catch (error) {
     throw setAsideIfDamaged(error, stores, context.clock);

@@ -137,6 +137,7 @@ test.each<[string, string, Partial<HealthFacts>]>([
     { clock: { demonstration: false, latestTimeSeen: new Date('2026-11-21T08:00:00+07:00') } },
   ],
   ['a clock far ahead of the feed', 'clock-ahead', withDossiers('2026-08-01T08:00:00+07:00')],
+  ['a clock years ahead of the feed', 'clock-far-ahead', withDossiers('2025-08-01T08:00:00+07:00')],
   ['a demonstration', 'clock-demonstration', { clock: { demonstration: true, latestTimeSeen: now } }],
   ['no outbox', 'outbox-none', { outbox: { configured: false, waiting: 2 } }],
   [

@@ -11,6 +11,7 @@ import { removeForGood } from '../../db/remove-for-good.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { syncToDisk, type StoreFiles } from '../feed/store-files.ts';
 import { copiesFolder, keepingLock, nameAt, timeOfName } from './places.ts';
+import { purgeTime } from './purge-time.ts';
 import { roomIn } from './room.ts';
 import { namesIn } from './names-in.ts';
 
@@ -118,7 +119,9 @@ export function putCopyInPlace(
     renameSync(copy, files.path(name));
     const opened = DossierStore.open(files.path(name));
     if (!opened.ok) continue;
-    const changes = opened.value.purge(now);
+    const publishedAt = opened.value.publishedAt();
+    const signedAt = publishedAt === undefined ? undefined : new Date(publishedAt);
+    const changes = opened.value.purge(purgeTime(now, undefined, signedAt));
     if (changes > 0) opened.value.compact();
     opened.value.close();
     syncToDisk(files.path(name));

@@ -20,6 +20,7 @@ import {
 import { backUpJournal, type BackupMade, type BackupPlaces } from './journal-backups.ts';
 import { namesIn } from './names-in.ts';
 import { removeOldJournals } from './open-journal.ts';
+import { purgeTimeOf } from './purge-time.ts';
 import { roomIn } from './room.ts';
 
 /** A file of this size is written anew in less than a second. */
@@ -64,12 +65,12 @@ export function keepHouse(input: KeepHouse): KeptHouse {
 
 function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   const { dataFolder, offices, backUp } = input;
+  const purgeAt = purgeTimeOf({ journal, dataFolder }, offices, input.now);
   // A clock that fell back does not lengthen anything.
-  const seen = journal.latestTimeSeen();
-  const now = seen !== undefined && seen > input.now ? seen : input.now;
+  const now = purgeAt > input.now ? purgeAt : input.now;
   const kept = offices.map((office) =>
     // Each by itself, so that whoever has to heal one does not wait for all.
-    withKeepingLock(dataFolder, () => keepOffice({ ...input, now }, journal, office)),
+    withKeepingLock(dataFolder, () => keepOffice({ ...input, now, purgeAt }, journal, office)),
   );
   removeOldJournals(dataFolder, now);
   removeAbandoned(dataFolder, now);
@@ -85,14 +86,19 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   };
 }
 
-function keepOffice(input: KeepHouse, journal: JournalStore, office: OfficeCode) {
-  const { dataFolder, nightly, now } = input;
+type KeepOffice = KeepHouse & {
+  /** Dossiers go whose time was over by then. */
+  readonly purgeAt: Date;
+};
+
+function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode) {
+  const { dataFolder, nightly, now, purgeAt } = input;
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
   const live = active === undefined ? 'none' : purgeFile(input, files.path(active));
   const copy =
     nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, now) : undefined;
-  const inCopies = purgeCopies({ dataFolder, office }, now);
+  const inCopies = purgeCopies({ dataFolder, office }, purgeAt);
   const brought = journal.localDossiers(office);
   const local =
     brought === undefined ? 'none' : purgeFile(input, join(localDossierFolder(dataFolder, office), brought));
@@ -117,12 +123,12 @@ type Purged = { readonly purged: number; readonly postponed: boolean };
  * Deletes what is over; the file is written anew after it, at once if that is quick and at night otherwise, for the
  * database leaves pieces of moved rows behind.
  */
-function purgeFile({ dataFolder, now, nightly }: KeepHouse, file: string): Purged | 'none' | 'damaged' {
+function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): Purged | 'none' | 'damaged' {
   const opened = DossierStore.open(file);
   if (!opened.ok) return opened.error.type === 'database-damaged' ? 'damaged' : 'none';
   const store = opened.value;
   try {
-    const purged = store.purge(now);
+    const purged = store.purge(purgeAt);
     const bytes = statSync(file).size;
     const due = bytes < SMALL_BYTES ? purged > 0 || nightly : nightly;
     // Nobody writes while it is written anew: a sync that is at it goes first.

@@ -115,6 +115,22 @@ test('a clock that fell back keeps nothing for longer', () => {
   place.remove();
 });
 
+test('a clock far beyond all that was signed deletes nothing, and once it is right again the day counts', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  place.loadDossiers([one(0, 'a'), one(1, 'a')], '2026-11-20T08:00:00+07:00');
+  const house = (now: Date) =>
+    keepHouse({ dataFolder: place.folder, offices: [home], now, nightly: true, backUp: false }).purged;
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  const wrong = new Date('2031-01-01T00:00:00Z');
+  journal.value.sawTime(wrong);
+  journal.value.close();
+  expect([house(wrong), house(BEFORE)]).toEqual([0, 0]);
+  // In the office's file and in the night's copy of it.
+  expect(house(AFTER)).toBe(2);
+  place.remove();
+});
+
 test('what the feed has left unfinished for a month, and logs of a quarter ago, go', () => {
   const place = createTestKiosk(BEFORE.toISOString());
   void place.open().close();

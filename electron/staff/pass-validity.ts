@@ -1,7 +1,5 @@
+import { isBelievable } from '../../shared/domain/believable-time.ts';
 import type { StaffPass } from '../../shared/staff-pass.ts';
-
-/** No kiosk stays without anything new for so long: a clock that says so is wrong. */
-const LONGEST_WITHOUT_NEWS_MS = 400 * 86_400_000;
 
 /**
  * Whether a pass has had its time. The kiosk's clock may be wrong, so what is signed counts too: it cannot be earlier
@@ -16,6 +14,5 @@ export function hasPassExpired(
   const until = Date.parse(pass.until);
   const certain = Math.max(Date.parse(pass.madeAt), signedAt?.getTime() ?? 0);
   if (certain > until) return true;
-  const believable = now.getTime() - certain <= LONGEST_WITHOUT_NEWS_MS;
-  return believable && now.getTime() > until;
+  return isBelievable(now, new Date(certain)) && now.getTime() > until;
 }

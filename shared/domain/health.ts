@@ -87,6 +87,7 @@ export const findings = {
   'clock-demonstration': 'look',
   'clock-behind': 'broken',
   'clock-ahead': 'look',
+  'clock-far-ahead': 'broken',
   'outbox-none': 'good',
   'outbox-empty': 'good',
   'outbox-waiting': 'good',

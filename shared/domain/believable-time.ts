@@ -1,0 +1,10 @@
+/** No kiosk stays without anything new for so long: a clock that says so is wrong. */
+const LONGEST_WITHOUT_NEWS_MS = 400 * 86_400_000;
+
+/**
+ * Whether a clock may be believed that says `now`: not where it is further ahead of everything signed (`signedAt`, the
+ * newest of it) than any kiosk is ever without news. Without anything signed there is nothing to hold against it.
+ */
+export function isBelievable(now: Date, signedAt: Date | undefined): boolean {
+  return signedAt === undefined || now.getTime() - signedAt.getTime() <= LONGEST_WITHOUT_NEWS_MS;
+}
