@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
 import { newOfficeKey } from '../shared/node/office-key.ts';
@@ -16,8 +17,10 @@ export function newKeyFor(store: HubStore, { code }: OfficeRecord, now: Date): R
     return refuse(
       `${code} has a new key already, ${waiting.id} since ${waiting.createdAt}: bring it to the kiosks, then "hub office-key use".`,
     );
-  const last = Math.max(0, ...keys.map(({ id }) => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0)));
-  const key = { id: `k${last + 1}`, key: newOfficeKey(), createdAt: vietnamIso(now) };
+  const last = Math.max(0, ...keys.map(({ id }) => Number(/^k(\d+)/.exec(id)?.[1] ?? 0)));
+  // A hub that came back from a backup has forgotten the last key, which kiosks may still hold: never its id again.
+  const id = `k${last + 1}-${randomBytes(4).toString('hex')}`;
+  const key = { id, key: newOfficeKey(), createdAt: vietnamIso(now) };
   store.addOfficeKey(code, key);
   return ok({ ...key, state: 'next', usedFrom: 0 });
 }
