@@ -116,14 +116,14 @@ async function show(look: Look): Promise<void> {
     </StrictMode>,
   );
   await document.fonts.ready;
-  await settled();
+  await settled(look.example.startsWith('staff/'));
 }
 
 const QUIET_MS = 24;
 const LONGEST_MS = 1_500;
 
-/** Once nothing has changed in the document for a moment. */
-function settled(): Promise<void> {
+/** Once nothing has changed in the document for a moment; sections of staff come in parts of their own. */
+function settled(inParts: boolean): Promise<void> {
   return new Promise((resolve) => {
     const begun = performance.now();
     let changed = begun;
@@ -133,7 +133,8 @@ function settled(): Promise<void> {
     observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
     const look = () => {
       const now = performance.now();
-      if (now - changed < QUIET_MS && now - begun < LONGEST_MS) {
+      const waits = inParts && document.querySelector('.staff') === null;
+      if ((waits || now - changed < QUIET_MS) && now - begun < LONGEST_MS) {
         requestAnimationFrame(look);
         return;
       }

@@ -33,14 +33,14 @@ export function FilePage(props: {
       lead={t(deleted ? 'setUp.file.pull' : 'setUp.file.lead')}
       actions={
         <>
+          <Action {...(deleted && { look: 'main' })} icon={DoorOpen} disabled={busy} onPress={onDone}>
+            {t(deleted ? 'setUp.file.open' : 'setUp.file.keep')}
+          </Action>
           {!deleted && (
             <Action look="main" icon={Trash2} disabled={busy} onPress={remove}>
               {t('setUp.file.delete')}
             </Action>
           )}
-          <Action {...(deleted && { look: 'main' })} icon={DoorOpen} disabled={busy} onPress={onDone}>
-            {t(deleted ? 'setUp.file.open' : 'setUp.file.keep')}
-          </Action>
         </>
       }
     >

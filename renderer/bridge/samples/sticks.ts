@@ -81,6 +81,7 @@ const previews: Readonly<Record<string, UpdatePreview>> = {
     offices: [
       {
         office: 'H99.24.01',
+        name: { vi: 'Xã Suối Lành', en: 'Suối Lành Commune' },
         sequence: 184,
         publishedAt: '2026-11-20T16:30:00+07:00',
         nothingNew: false,

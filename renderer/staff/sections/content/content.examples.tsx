@@ -73,7 +73,7 @@ export const examples: ComponentExamples = {
         />
       </>,
     ),
-  procedure: () => page(<ProcedureForm code="2.000815" {...ways} />),
+  procedure: () => page(<ProcedureForm code="2.000986" {...ways} />),
   notice: () => page(<RowForm type="notice" row={undefined} {...ways} />),
   checked: () => page(<CheckedPage {...ways} />),
   review: () => page(<Review edits={{ put: [], drop: [] }} seen={{ screen: 'as-fed' }} {...ways} />),

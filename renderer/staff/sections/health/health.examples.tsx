@@ -30,7 +30,7 @@ export const examples: ComponentExamples = {
       <TestsPage onBack={nothing} />
     </AsStaff>
   ),
-  camera: () => deviceTest('Máy quay', <CameraTest />),
+  camera: () => deviceTest('Máy ảnh', <CameraTest />),
   printer: () => deviceTest('Máy in', <PrinterTest />),
   touch: () => deviceTest('Màn hình chạm', <TouchTest />),
 };
