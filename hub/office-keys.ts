@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
+import { headSchema } from '../shared/feed.ts';
 import { newOfficeKey } from '../shared/node/office-key.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Failure } from './failure.ts';
@@ -52,10 +53,22 @@ export function dropOldKeys(
     return refuse(
       `${without} dossiers of ${code} still have their second factor under ${old.join(', ')}: import the one-stop system's whole list again, publish, and drop it then; with --force these people must ask at the counter.`,
     );
+  const published = publishedUnder(store, code);
+  if (published !== undefined && old.includes(published) && !force)
+    return refuse(
+      `${code} was last published under ${published}: publish it first, or a kiosk with a new configuration cannot read it.`,
+    );
   store.inTransaction(() => {
     for (const id of old) store.removeOfficeKey(code, id);
   });
   return ok({ dropped: old, without });
+}
+
+/** The key under which the dossiers that kiosks read now are sealed. */
+function publishedUnder(store: HubStore, code: OfficeRecord['code']): string | undefined {
+  const last = store.publications(code)[0];
+  if (last === undefined) return undefined;
+  return headSchema.parse(JSON.parse(Buffer.from(last.payload).toString('utf8'))).streams.dossiers.keyId;
 }
 
 const factorsSchema = z.union([z.object({ phone4Mac: z.string() }), z.object({ secretMac: z.string() })]);
