@@ -267,6 +267,7 @@ describe('with a kiosk', () => {
   });
 
   describe.runIf(mayMount())('a real file system that is small, full or locked', () => {
+    const problems = vietnamese.staff.update.takeOut.problem;
     const mount = (...options: string[]) =>
       execFileSync('mount', ['-t', 'tmpfs', '-o', options.join(','), 'none', site.stick]);
     afterEach(() => execFileSync('umount', ['-l', site.stick]));
@@ -276,6 +277,7 @@ describe('with a kiosk', () => {
       const before = content();
       const taken = await site.takeOut('template');
       expect(taken).toMatchObject({ ok: false, error: { type: 'full', bytes: expect.any(Number) } });
+      expect(problems.full).toBe('USB không đủ chỗ. Tệp cần {{size}}.');
       expect(readdirSync(site.stick, { recursive: true })).toEqual(['ki-ot-mot-cua']);
       expect(content()).toEqual(before);
     });
@@ -288,8 +290,11 @@ describe('with a kiosk', () => {
 
     test('locked before, and between the look and the writing', async () => {
       mount('size=8m');
+      const before = content();
       execFileSync('mount', ['-o', 'remount,ro', site.stick]);
       expect(await site.takeOut('template')).toEqual({ ok: false, error: { type: 'read-only' } });
+      expect(problems['read-only']).toBe('USB chỉ đọc được. Gạt khóa trên USB hoặc dùng USB khác.');
+      expect(content()).toEqual(before);
       expect(await writeToStick(site.stick, 'a.txt', Buffer.from('a'))).toEqual({
         ok: false,
         error: { type: 'read-only' },
