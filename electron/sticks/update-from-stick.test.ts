@@ -55,7 +55,13 @@ test('a package is found, looked at after the stick has gone, and applied', asyn
   const job = await site.begin('kiosk-feed');
   expect(job).toMatchObject({ step: 'ready', canPull: true });
   rmSync(site.stick, { recursive: true });
-  expect(await site.preview(job)).toMatchObject({ kind: 'feed', applicable: true, content: { changed: 1 } });
+  expect(await site.preview(job)).toMatchObject({
+    kind: 'feed',
+    applicable: true,
+    // By its name: nobody at the counter knows the code.
+    offices: [{ office: OFFICE, name: { vi: 'Xã Suối Lành' } }],
+    content: { changed: 1 },
+  });
   expect(shownName()).not.toBe(newName);
   expect(await site.apply(job)).toMatchObject({ step: 'done' });
   expect(shownName()).toBe(newName);
