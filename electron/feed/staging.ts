@@ -30,6 +30,8 @@ export interface FetchOptions {
   readonly atATime?: number | undefined;
   /** Chunks that are wanted too, some other time: they stay if they are here. */
   readonly later?: readonly ChunkRef[];
+  /** Bytes that whoever uses the chunks will write beside them: without room for those, too, nothing is fetched. */
+  readonly roomBesides?: number;
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
   /** Once, with those of `chunks` and `later` that are here already. */
   readonly onHere?: (chunks: readonly ChunkRef[]) => void;
@@ -68,8 +70,9 @@ export class Staging {
     const total = sumOfBytes(wanted.values());
     let done = total - sumOfBytes(missing);
     options.onProgress?.(done, total);
-    const room = roomIn(this.#folder) - sumOfBytes(missing);
-    if (missing.length > 0 && room < ROOM_LEFT) {
+    const besides = options.roomBesides ?? 0;
+    const room = roomIn(this.#folder) - sumOfBytes(missing) - besides;
+    if ((missing.length > 0 || besides > 0) && room < ROOM_LEFT) {
       const detail = `${String(Math.ceil((ROOM_LEFT - room) / 1_000_000))} MB more must be free on the disk`;
       return err({ type: 'disk-full', file: this.#folder, detail });
     }

@@ -32,6 +32,9 @@ import { removeDatabase, StoreFiles } from './store-files.ts';
 
 export type OfficeReport = SyncEntry['offices'][number];
 
+/** Of a dossier in its file with all that belongs to it, rather too much than too little. */
+const DOSSIER_BYTES = 1000;
+
 export interface OfficeDone {
   readonly report: OfficeReport;
   /** The portion was not all: there is more to come of what the head names. */
@@ -165,6 +168,7 @@ async function bringUpTo(
       signal: context.signal,
       atATime: context.atATime,
       later: later.flatMap(chunksOf),
+      roomBesides: roomForDossiers(plans),
       onHere: (chunks) => count.staged(chunks),
       onStaged(chunk) {
         count.staged([chunk]);
@@ -200,6 +204,12 @@ async function bringUpTo(
     skippedRows,
   };
   return { report, more: later.length > 0 };
+}
+
+/** A new file of dossiers is built beside the one in use; neither goes before the new one is whole. */
+function roomForDossiers({ dossiers }: OfficePlans): number {
+  if (dossiers?.mode !== 'snapshot') return 0;
+  return chunksOf(dossiers).reduce((sum, { rows }) => sum + rows, 0) * DOSSIER_BYTES;
 }
 
 function plansIn(plans: OfficePlans): StreamPlan[] {
