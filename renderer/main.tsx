@@ -39,6 +39,8 @@ createRoot(root).render(
         scans={scans}
         freshDocument={(next) => {
           leaveHandover(window, next, Date.now());
+          // The fresh document takes some frames: what was on screen goes with the next one.
+          document.documentElement.dataset['leaving'] = '';
           window.location.replace(window.location.pathname);
         }}
       />

@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
 import { en, vi } from './support/words.ts';
 
 test.describe('a slip with its secret before the camera', () => {
@@ -79,4 +80,24 @@ test('the scan screen speaks English too', async ({ display }) => {
   await display.getByRole('button', { name: 'English', exact: true }).click();
   await display.getByRole('button', { name: en('home.scan') }).click();
   await expect(display.getByRole('heading', { level: 1, name: en('scan.title') })).toBeVisible();
+});
+
+test('“Kết thúc” takes the answer off the screen at once, before the fresh document is there', async ({
+  display,
+  member,
+}) => {
+  await scanByHand(display, member('ready').code);
+  await expect(display.getByText(vi('answer.sentence.ready'))).toBeVisible();
+  await display.evaluate(() => {
+    const isSeen = () =>
+      document.querySelector('main')?.checkVisibility({ visibilityProperty: true }) === true;
+    const note = (when: string) => {
+      sessionStorage.setItem('seen', `${sessionStorage.getItem('seen') ?? ''} ${when}: ${isSeen()}`);
+    };
+    window.addEventListener('click', () => note('pressed'), { capture: true });
+    window.addEventListener('click', () => note('answered'));
+  });
+  await display.getByRole('button', { name: vi('bar.end') }).click();
+  await expect(display.getByText(vi('attract.start'))).toBeVisible();
+  expect(await display.evaluate(() => sessionStorage.getItem('seen'))).toBe(' pressed: true answered: false');
 });
