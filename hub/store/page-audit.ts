@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoTimeSchema, officeCodeSchema, type IsoTime } from '../../shared/domain/identifiers.ts';
 
 /** What is written down of the page. Words: `audit.what` of the page's words. */
-export const pageDeeds = [
+const pageDeeds = [
   'entered',
   'locked-out',
   'import-taken',
@@ -13,7 +13,6 @@ export const pageDeeds = [
   'notes-marked',
   'password-set',
 ] as const;
-export type PageDeed = (typeof pageDeeds)[number];
 
 /** Numbers and kinds; never a name of a file, which may be a person's. */
 const detailsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
