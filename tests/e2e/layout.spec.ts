@@ -27,36 +27,55 @@ const everyPair = pairwise(choices);
 /** Where many examples show one screen (`answer/…`) or one component, so many of them share the pairs between them. */
 const SHARING = 3;
 
-/** Long: every combination. Short: every pair of two choices, with the panel as one more, another set for each example. */
-function combinations(example: string, turn: number) {
-  if (long) return everyCombination(choices);
-  if (!example.includes('/')) return everyPair(turn);
+/** Every pair of two choices, with the panel as one more, another set for each example; in the short form shared. */
+function pairsFor(example: string, turn: number) {
+  if (long || !example.includes('/')) return everyPair(turn);
   return everyPair(Math.floor(turn / SHARING)).filter((_, index) => index % SHARING === turn % SHARING);
 }
 
+/**
+ * The long form is cut into parts that workers share. What is measured in no time is measured in every combination;
+ * axe and Tab take a good part of a second for each look, hours for all, and see every pair of each example.
+ */
+const parts: readonly Part[] = long
+  ? everyCombination({ panel: choices.panel, text: choices.text })
+  : [{ panel: undefined, text: undefined }];
+if (long) test.describe.configure({ mode: 'parallel' });
+
 let gallery: OpenGallery;
-let looks: readonly Place[];
+let folder: string;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  gallery = await openGallery(inRunFolder('gallery'), 2);
-  looks = allLooks();
+  folder = inRunFolder(`gallery-${test.info().workerIndex}`);
+  // Each part has a window; in the short form one part has two.
+  gallery = await openGallery(folder, long ? 1 : 2);
 });
 test.afterAll(async () => {
   await gallery.close();
-  removeFromRun(inRunFolder('gallery'));
+  removeFromRun(folder);
 });
+
+interface Part {
+  readonly panel: Panel | undefined;
+  readonly text: Look['text'] | undefined;
+}
+
+function named(title: string, { panel, text }: Part): string {
+  return panel === undefined ? title : `${title}: ${panel} at ${text} %`;
+}
 
 interface Place extends Look {
   readonly panel: Panel;
 }
 
 /** Every example in its combinations, a panel at a time so that the windows are seldom resized. */
-function allLooks(): Place[] {
+function looksOf({ panel, text }: Part, combinations: typeof pairsFor): Place[] {
   const all = gallery.names.flatMap((example, turn) =>
     combinations(example, turn).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
   );
   const order = Object.keys(panels);
-  return all.toSorted((a, b) => order.indexOf(a.panel) - order.indexOf(b.panel));
+  const here = all.filter((one) => panel === undefined || (one.panel === panel && one.text === text));
+  return here.toSorted((a, b) => order.indexOf(a.panel) - order.indexOf(b.panel));
 }
 
 /** A component alone lies where its screen lays it; staff's screens have no low reach. */
@@ -65,15 +84,15 @@ function isLow({ example, reach }: Look): boolean {
 }
 
 /**
- * Visits one look of so many, in both windows at once. Says what was found, and how much was looked at. What only the
+ * Visits the looks, in all windows at once. Says what was found, and how much was looked at. What only the
  * browser measures need not be drawn, which takes a machine without a graphics card most of its time.
  */
 async function each(
-  { every, drawn }: { readonly every: number; readonly drawn: boolean },
+  list: readonly Place[],
+  { drawn }: { readonly drawn: boolean },
   visit: (page: Page, look: Look) => Promise<string[]>,
 ): Promise<string[]> {
   const faults: string[] = [];
-  const list = looks.filter((_, index) => index % every === 0);
   const waiting = list[Symbol.iterator]();
   const begun = Date.now();
   await Promise.all(
@@ -102,29 +121,39 @@ async function each(
   return faults;
 }
 
-test('sizes, gaps, edges, the lower half: every screen and component in every mode', async () => {
-  test.setTimeout(long ? 7_200_000 : 900_000);
-  expect(
-    await each({ every: 1, drawn: false }, (page, look) =>
-      findFaults(page, { mm: look.mm, low: isLow(look) }),
-    ),
-  ).toEqual([]);
-});
+function oneOf(every: number, looks: readonly Place[]): Place[] {
+  return looks.filter((_, index) => long || index % every === 0);
+}
 
-test('no barrier by the rules of WCAG 2.2 AA, and high contrast means 7 to 1', async () => {
-  test.setTimeout(long ? 7_200_000 : 900_000);
-  expect(await each({ every: long ? 1 : 17, drawn: true }, findBarriers)).toEqual([]);
-});
+for (const part of parts) {
+  test(
+    named('sizes, gaps, edges, the lower half: every screen and component in every mode', part),
+    async () => {
+      test.setTimeout(long ? 3_600_000 : 900_000);
+      const looks = looksOf(part, long ? () => everyCombination(choices) : pairsFor);
+      expect(
+        await each(looks, { drawn: false }, (page, look) =>
+          findFaults(page, { mm: look.mm, low: isLow(look) }),
+        ),
+      ).toEqual([]);
+    },
+  );
 
-test('Tab comes to every control once, wherever it lies', async () => {
-  test.setTimeout(long ? 7_200_000 : 900_000);
-  expect(
-    await each({ every: long ? 1 : 11, drawn: false }, async (page, { example }) =>
-      // The first key would take this warning away; component/idle-warning keeps it.
-      example === 'idle' ? [] : await findTabFaults(page),
-    ),
-  ).toEqual([]);
-});
+  test(named('no barrier by the rules of WCAG 2.2 AA, and high contrast means 7 to 1', part), async () => {
+    test.setTimeout(long ? 3_600_000 : 900_000);
+    expect(await each(oneOf(17, looksOf(part, pairsFor)), { drawn: true }, findBarriers)).toEqual([]);
+  });
+
+  test(named('Tab comes to every control once, wherever it lies', part), async () => {
+    test.setTimeout(long ? 3_600_000 : 900_000);
+    expect(
+      await each(oneOf(11, looksOf(part, pairsFor)), { drawn: false }, async (page, { example }) =>
+        // The first key would take this warning away; component/idle-warning keeps it.
+        example === 'idle' ? [] : await findTabFaults(page),
+      ),
+    ).toEqual([]);
+  });
+}
 
 test('letters of minority languages and stacked marks stand whole, in the font we ship', async () => {
   const [first] = gallery.pages;
