@@ -201,11 +201,11 @@ function wholeFile(path: string, name: string): DroppedFile | 'too-large' | 'cha
   // Windows has no O_NOFOLLOW.
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
-    const { size, mtime } = fstatSync(handle);
+    const { size, mtime, mtimeMs } = fstatSync(handle);
     if (size > MAX_FILE_BYTES) return 'too-large';
     const bytes = readFileSync(handle);
     const after = fstatSync(handle);
-    return bytes.length === size && after.mtimeMs === mtime.getTime() && after.size === size
+    return bytes.length === size && after.mtimeMs === mtimeMs && after.size === size
       ? { name, bytes, modifiedAt: mtime }
       : 'changing';
   } finally {
