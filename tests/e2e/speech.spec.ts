@@ -197,7 +197,7 @@ test.describe('a slip before the camera', () => {
     display,
   }) => {
     await display.getByText(vi('answer.sentence.in-progress')).waitFor();
-    expect(await tones(display)).toEqual([]);
+    expect(await notesOf(display)).toEqual([]);
     await press(display, vi('bar.end'));
     await display.getByRole('button', { name: vi('attract.start') }).click();
     await press(display, vi('bar.aloud'));
@@ -205,7 +205,7 @@ test.describe('a slip before the camera', () => {
     // Touched once it is read, touched twice it is done.
     await scan.click();
     await scan.click();
-    await expect.poll(() => tones(display)).toContain(880);
+    await expect.poll(() => notesOf(display)).toContain(880);
   });
 });
 
@@ -247,7 +247,7 @@ async function listenToPage(page: Page): Promise<void> {
 }
 
 /** What notes the page has played since it was opened, in hertz. */
-function tones(page: Page): Promise<number[]> {
+function notesOf(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { tones: number[] }).tones);
 }
 
