@@ -23,10 +23,12 @@ describe('types follow from the one list of calls', () => {
   test('a default may be left out by the screen, and is there for the host', () => {
     expectTypeOf<Parameters<ApiClient['catalogue']['search']>[0]>().toEqualTypeOf<{
       text: string;
+      language?: string | undefined;
       limit?: number | undefined;
     }>();
     expectTypeOf<Parameters<ApiImplementation['catalogue']['search']>[0]>().toEqualTypeOf<{
       text: string;
+      language?: string | undefined;
       limit: number;
     }>();
   });

@@ -181,8 +181,14 @@ function* feedRows(stream: StreamName, rows: Iterable<StoredRow>): Generator<Fee
   }
 }
 
+/**
+ * A source that was given up would make the office look old for ever: without dossiers it is left out. Where none has
+ * any, all are told, or an office without open dossiers would be as old as its head.
+ */
 function sourcesOf(store: HubStore, office: OfficeCode): NonNullable<FeedStream['sources']> {
-  return store.sources(office).map(({ id, asOf }) => ({ id, asOf: vietnamIso(asOf) }));
+  const all = store.sources(office);
+  const telling = all.filter(({ id }) => store.hasDossiersOf(office, id));
+  return (telling.length > 0 ? telling : all).map(({ id, asOf }) => ({ id, asOf: vietnamIso(asOf) }));
 }
 
 function chunksIn({ chunks }: Delta): ChunkRef[] {

@@ -121,6 +121,24 @@ describe('publishing again', () => {
     expect(deltas).toEqual([]);
   });
 
+  test('tells the age of sources that have dossiers: one that was given up makes no office look old', () => {
+    site.hub.takeDossiers(
+      site.office,
+      [imported(1, { source: 'old-system', asOf: '2026-10-01T07:00:00+07:00' })],
+      {
+        source: 'old-system',
+        asOf: '2026-10-01T07:00:00+07:00',
+        complete: false,
+      },
+    );
+    const told = () => readHead(site).streams.dossiers.sources?.map(({ id }) => id);
+    site.publish();
+    expect(told()).toEqual(['old-system']);
+    site.take('2026-11-21T07:00:00+07:00', manyDossiers(2));
+    site.publish();
+    expect(told()).toEqual(['igate']);
+  });
+
   test('tells of purged dossiers by a delete, and forgets them once no delta has to', () => {
     site.take('2026-11-21T07:00:00+07:00', [
       ...manyDossiers(50),

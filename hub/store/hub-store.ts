@@ -181,6 +181,7 @@ export interface HubStore {
   purge(now: Date): number;
 
   sources(office: OfficeCode): SourceRecord[];
+  hasDossiersOf(office: OfficeCode, source: string): boolean;
   /** An older `asOf` than the one known changes nothing. */
   sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void;
 

@@ -221,4 +221,8 @@ export const migrations: readonly string[] = [
     details TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Whether a source still has dossiers is asked whenever a head is made.
+  CREATE INDEX rows_by_source ON rows (office, source) WHERE source IS NOT NULL AND value IS NOT NULL;
+  `,
 ];

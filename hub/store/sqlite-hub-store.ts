@@ -277,6 +277,10 @@ export class SqliteHubStore implements HubStore {
     }));
   }
 
+  hasDossiersOf(office: OfficeCode, source: string): boolean {
+    return this.#sql.hasDossiersOf.get(office, source) === 1;
+  }
+
   sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void {
     this.#sql.sawSource.run({ office, id, asOf, completeAsOf: complete ? asOf : null });
   }
@@ -401,6 +405,7 @@ function prepare(database: Database.Database) {
     confirmDossier: database.prepare<[string, string, string]>(hubSql.confirmDossier),
     unseenDossiers: database.prepare<[string, string, string], DossierColumns>(hubSql.unseenDossiers),
     duePurges: database.prepare<[string], { office: string; key: string }>(hubSql.duePurges),
+    hasDossiersOf: database.prepare<[string, string], number>(hubSql.hasDossiersOf).pluck(),
     sources: database.prepare<[string], { id: string; asOf: string; completeAsOf: string | null }>(
       hubSql.sources,
     ),

@@ -63,7 +63,7 @@ export interface ImportProgress {
   readonly of: number;
 }
 
-export interface ImportOrder {
+interface ImportOrder {
   readonly hub: Hub;
   readonly office: OfficeRecord;
   /** One after the other, so that not all are in memory at once where the adapter needs that not. */
