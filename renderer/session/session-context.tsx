@@ -60,6 +60,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const screen = inFront(history);
   const personal = holdsPerson(history);
   const ofStaff = holdsStaff(history);
+  const scanning = screen.name === 'scan';
   const scans = useRef(new Set<TakeScan>());
   const latestLookUp = useRef(0);
   const lastContents = useRef<string>(undefined);
@@ -156,7 +157,8 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       if (way === 'camera') {
         // The slip is still held up while its answer is read.
         if ((personal || leaving.current) && contents === lastContents.current) return;
-        if (lingering?.isStillThere(contents, performance.now()) === true) return;
+        // Whoever asks for a scan means what lies there.
+        if (!scanning && lingering?.isStillThere(contents, performance.now()) === true) return;
       }
       const next = personal || leaving.current;
       if (next) leave({ to: 'look-up', contents, way });
@@ -164,7 +166,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       if (next) return;
       void carryOut(contents, way);
     },
-    [carryOut, personal, ofStaff, leave, lingering],
+    [carryOut, personal, ofStaff, scanning, leave, lingering],
   );
 
   const session = useMemo(

@@ -20,6 +20,10 @@ test.describe('a slip with its secret before the camera', () => {
     await expect(display.getByText(vi('attract.start'))).toBeVisible();
     await display.waitForTimeout(4000);
     await expect(display.getByText(vi('answer.sentence.in-progress'))).toHaveCount(0);
+    // But whoever asks for a scan means what lies there.
+    await display.getByRole('button', { name: vi('attract.start') }).click();
+    await display.getByRole('button', { name: vi('home.scan') }).click();
+    await expect(display.getByText(vi('answer.sentence.in-progress'))).toBeVisible();
   });
 });
 
