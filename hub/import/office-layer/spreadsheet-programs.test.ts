@@ -203,8 +203,8 @@ describe.skipIf(!hasCalc)('what LibreOffice Calc saves', () => {
       const { report } = await readOfficeLayer({ name: 'o', bytes: file ?? new Uint8Array() }, context);
       expect(report.refused.map(({ code, place }) => `${place}: ${code}`)).toEqual([
         'sheet Thủ tục, row 4: cells-merged',
-        'sheet Thủ tục, row 2: cell-formula',
-        'sheet Thủ tục, row 3: counter-unknown',
+        'sheet Thủ tục, row 2, column Tên thường gọi: cell-formula',
+        'sheet Thủ tục, row 3, column Quầy: counter-unknown',
       ]);
       expect(report.attention.map(({ code }) => code)).toContain('rows-hidden');
       expect(report.attention.map(({ code }) => code)).toContain('sheet-hidden');
