@@ -108,7 +108,7 @@ describe.skipIf(!canMount)('on a small disk', () => {
     expect(site.hub.publish(site.office, target).ok).toBe(true);
     const before = readFeed(site, target.root);
     muchNews();
-    fill(16 * 1024);
+    fill(0);
     expect(site.hub.publish(site.office, target)).toMatchObject({
       ok: false,
       error: { type: 'target-unwritable' },
