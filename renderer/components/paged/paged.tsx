@@ -74,16 +74,24 @@ export function Paged(props: PagedProps) {
   const begun = useRef<{ subject: string | undefined }>(undefined);
   /** Where to begin, until somebody moves the page: its buttons come after it and make it shorter, pictures longer. */
   const begin = useRef<number | undefined>(startAt);
+  /** How far towards there the page, as long as it was then, could be scrolled. */
+  const brought = useRef(0);
+  const toBegin = useCallback(() => {
+    const element = area.current;
+    if (element === null) return;
+    element.scrollTo({ top: begin.current ?? 0, behavior: 'instant' });
+    brought.current = element.scrollTop;
+  }, []);
   useLayoutEffect(() => {
     if (begun.current !== undefined && begun.current.subject === subject) return;
     if (begun.current !== undefined) begin.current = undefined;
-    area.current?.scrollTo({ top: begin.current ?? 0, behavior: 'instant' });
+    toBegin();
     begun.current = { subject };
-  }, [subject]);
+  }, [subject, toBegin]);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {
-      if (begin.current !== undefined) area.current?.scrollTo({ top: begin.current, behavior: 'instant' });
+      if (begin.current !== undefined) toBegin();
       look();
     });
     if (area.current) observer.observe(area.current);
@@ -92,7 +100,7 @@ export function Paged(props: PagedProps) {
     return () => {
       observer.disconnect();
     };
-  }, [look]);
+  }, [look, toBegin]);
 
   const moved = () => {
     begin.current = undefined;
@@ -101,8 +109,9 @@ export function Paged(props: PagedProps) {
   const scrolled = () => {
     const element = area.current;
     if (element !== null && begin.current !== undefined) {
-      const begins = Math.min(begin.current, element.scrollHeight - element.clientHeight);
-      if (Math.abs(element.scrollTop - begins) > 4) moved();
+      // Not what the page could reach now: it may have grown since, and is brought there right after this.
+      const byItself = Math.min(brought.current, element.scrollHeight - element.clientHeight);
+      if (Math.abs(element.scrollTop - byItself) > 4) moved();
     }
     look();
   };
