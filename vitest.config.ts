@@ -6,8 +6,19 @@ process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '.cache', '
 
 export default defineConfig({
   test: {
-    include: ['{shared,db,hub,electron,renderer}/**/*.test.{ts,tsx}', 'tests/{unit,torture}/**/*.test.ts'],
     testTimeout: process.env['PROOF'] === 'long' ? 900_000 : 60_000,
     maxWorkers: 2,
+    projects: [
+      // Hundreds of short files that leave nothing behind: what they import is loaded once for all.
+      {
+        extends: true,
+        test: { name: 'rooms', include: ['{shared,renderer,db,hub}/**/*.test.{ts,tsx}'], isolate: false },
+      },
+      // Native modules, threads and faked timers of a whole machine: each file by itself.
+      {
+        extends: true,
+        test: { name: 'machine', include: ['electron/**/*.test.ts', 'tests/{unit,torture}/**/*.test.ts'] },
+      },
+    ],
   },
 });

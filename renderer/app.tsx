@@ -98,8 +98,9 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
       {state.camera.use && screen.name !== 'scan' && (
         <LazyBackgroundCamera
           onContents={(contents) => {
-            speech.tone('read');
-            lookUp(contents, 'camera');
+            const overlooked = lookUp(contents, 'camera');
+            if (overlooked === undefined) speech.tone('read');
+            return overlooked;
           }}
         />
       )}

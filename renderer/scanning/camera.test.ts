@@ -47,7 +47,7 @@ function delay(ms: number): Promise<void> {
   });
 }
 
-function trial(contents: string[] = [], glimpse = false) {
+function trial(contents: string[] = [], { glimpse = false, decodeMs = 0 } = {}) {
   const source = new FakeSource();
   const devices = new EventTarget();
   let digest = 0;
@@ -55,13 +55,15 @@ function trial(contents: string[] = [], glimpse = false) {
     source,
     devices,
     decoder: {
-      decode: () =>
-        Promise.resolve({
+      decode: async () => {
+        if (decodeMs > 0) await delay(decodeMs);
+        return {
           type: 'looked',
           look: { brightness: 100, brightest: 200, digest: (digest += 1) },
           contents,
           glimpse,
-        }),
+        };
+      },
       close: () => undefined,
     },
     host: { element: {} as HTMLElement, moveTo: () => undefined },
@@ -71,7 +73,9 @@ function trial(contents: string[] = [], glimpse = false) {
   };
   const told: string[] = [];
   const listener = {
-    onContents: (text: string) => told.push(`read ${text}`),
+    onContents: (text: string): 'overlooked' | void => {
+      told.push(`read ${text}`);
+    },
     onTrouble: (trouble: CameraTrouble) => told.push(trouble),
     onReady: () => told.push('ready'),
     onGlimpse: () => told.push('glimpse'),
@@ -97,14 +101,14 @@ describe('the one owner of the camera', () => {
   });
 
   it('tells of a code that it cannot read yet, about once a second', async () => {
-    const { camera, told, listener } = trial([], true);
+    const { camera, told, listener } = trial([], { glimpse: true });
     camera.use({ listener, stage: {} as HTMLElement });
     await vi.advanceTimersByTimeAsync(300 + 2_600);
     expect(told.filter((one) => one === 'glimpse')).toHaveLength(3);
   });
 
   it('what is read is no glimpse, though another code beside it cannot be read', async () => {
-    const { camera, told, listener } = trial(['A'], true);
+    const { camera, told, listener } = trial(['A'], { glimpse: true });
     camera.use({ listener });
     await vi.advanceTimersByTimeAsync(2_000);
     expect(told).toEqual(['read A', 'ready']);
@@ -126,6 +130,37 @@ describe('the one owner of the camera', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(reported).toHaveBeenCalledWith(bug);
     expect(told).toEqual(['ready']);
+  });
+
+  it('tells what was overlooked again and again, until it is taken', async () => {
+    const { camera, told, listener } = trial(['A']);
+    let overlooked = 0;
+    const end = camera.use({
+      listener: {
+        ...listener,
+        onContents: () => {
+          overlooked += 1;
+          return 'overlooked';
+        },
+      },
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(overlooked).toBeGreaterThan(2);
+    camera.use({ listener });
+    end();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told.filter((one) => one === 'read A')).toHaveLength(1);
+  });
+
+  it('tells the next screen what was being read when the one before went', async () => {
+    const { camera, told, listener } = trial(['A'], { decodeMs: 100 });
+    const end = camera.use({ listener: { ...listener, onContents: () => void told.push('too early') } });
+    await vi.advanceTimersByTimeAsync(50);
+    end();
+    await vi.advanceTimersByTimeAsync(100);
+    camera.use({ listener });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told.filter((one) => one !== 'ready')).toEqual(['read A']);
   });
 
   it('switches it off when it was left while starting', async () => {

@@ -147,6 +147,8 @@ export class Camera {
     if (looked === undefined) return;
     const now = this.#parts.now();
     health.see(looked.look, now);
+    // One screen is gone and the next not there yet: what is read now would count as told and reach nobody.
+    if (this.#current === undefined) return;
     const read = this.#filter.see(looked.contents, now);
     if (read !== undefined) this.#tell(read);
     else if (looked.glimpse && looked.contents.length === 0) this.#glimpse(now);
@@ -161,7 +163,7 @@ export class Camera {
   /** A screen that breaks over what was read is a bug to be seen, but no reason for the camera to end. */
   #tell(read: string): void {
     try {
-      this.#current?.listener.onContents(read);
+      if (this.#current?.listener.onContents(read) === 'overlooked') this.#filter.forgetRead(read);
     } catch (error) {
       reportError(error);
     }

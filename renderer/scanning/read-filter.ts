@@ -40,6 +40,11 @@ export class ReadFilter {
     return slips.length > 0 ? this.#seeSlips(slips, at) : this.#seeForeign(foreign, at);
   }
 
+  /** As if it had not been read: told anew when it is seen again. */
+  forgetRead(contents: string): void {
+    for (const code of this.#slipIn(contents)?.codes ?? []) this.#slips.delete(code);
+  }
+
   #seeSlips(slips: readonly Seen[], at: number): string | undefined {
     this.#slipSeenAt = at;
     this.#waiting = undefined;

@@ -11,7 +11,7 @@ export function fingerprint(contents: string): number {
   return (hash ^ (hash >>> 16)) & 0xffff;
 }
 
-/** The camera tells contents again every 3 s while it sees them; when it has been silent for longer, they are gone. */
+/** What is overlooked the camera tells with every picture; when it has been silent for so long, it is gone. */
 const GONE_AFTER_MS = 5_000;
 
 export class LingeringSlip {

@@ -5,6 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import { CallFailed, isUnreachable, StaffRefused } from '../bridge/client.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import type { Handover } from './handover.ts';
+import type { Overlooked } from '../scanning/camera-contract.ts';
 import { fingerprint, type LingeringSlip } from './lingering-slip.ts';
 import {
   holdsPerson,
@@ -34,7 +35,7 @@ interface Session {
   /** Wipes everything by loading a fresh document. */
   readonly end: () => void;
   /** What was scanned or typed. Over an open answer it becomes a session, and a document, of its own. */
-  readonly lookUp: (contents: string, way: EntryWay) => void;
+  readonly lookUp: (contents: string, way: EntryWay) => Overlooked | void;
   /** The door of staff, in a fresh document: whatever a citizen left is gone before. */
   readonly toStaff: () => void;
   /** While staff are there, what is scanned goes to those who take it, or nowhere. Ends by what it answers. */
@@ -149,7 +150,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   );
 
   const lookUp = useCallback(
-    (contents: string, way: EntryWay) => {
+    (contents: string, way: EntryWay): Overlooked | void => {
       if (ofStaff) {
         if (way !== 'typed') for (const take of scans.current) take(contents, way);
         return;
@@ -158,7 +159,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
         // The slip is still held up while its answer is read.
         if ((personal || leaving.current) && contents === lastContents.current) return;
         // Whoever asks for a scan means what lies there.
-        if (!scanning && lingering?.isStillThere(contents, performance.now()) === true) return;
+        if (!scanning && lingering?.isStillThere(contents, performance.now()) === true) return 'overlooked';
       }
       const next = personal || leaving.current;
       if (next) leave({ to: 'look-up', contents, way });

@@ -13,11 +13,11 @@ import { vi } from './support/words.ts';
 /** 20,000 deeds in the long form, by monkeys that two workers can take in turn. */
 const MONKEYS = proofRuns(1, 4);
 /** Of each, with scans and ends of sessions, over many documents. */
-const DEEDS = proofRuns(80, 5000);
+const DEEDS = proofRuns(48, 5000);
 /** Without them, in one document that grows old. */
-const DEEDS_IN_ONE_DOCUMENT = proofRuns(80, 5000);
+const DEEDS_IN_ONE_DOCUMENT = proofRuns(48, 5000);
 /** Looks at the memory, spread over the deeds. */
-const ROUNDS = proofRuns(4, 25);
+const ROUNDS = proofRuns(3, 25);
 /** Rounds, after a tour of the screens, until what is loaded once has been. */
 const WARM_UP = proofRuns(1, 5);
 const MOST_GROWTH = 1.05;
