@@ -73,7 +73,8 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
     withKeepingLock(dataFolder, () => keepOffice({ ...input, now, purgeAt }, journal, office)),
   );
   removeOldJournals(dataFolder, now);
-  removeAbandoned(dataFolder, now);
+  // Files carry the machine's own time, whatever hour the kiosk shows or the feed tells.
+  removeAbandoned(dataFolder, new Date());
   journal.forgetOldAttempts(vietnamDay(now));
   const backup = backUp ? backUpJournal(input, now) : undefined;
   journal.settle();

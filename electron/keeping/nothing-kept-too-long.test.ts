@@ -87,7 +87,8 @@ test('when its day has come, offline, no file of the kiosk holds a byte of a dos
   copyFileSync(file, `${file}.damaged-20261121T000000Z-until-20261128T000000Z`);
   mkdirSync(join(data, 'stick', 'job-1'), { recursive: true });
   writeFileSync(join(data, 'stick', 'job-1', 'export.csv'), codeOf(0));
-  utimesSync(join(data, 'stick', 'job-1'), BEFORE, BEFORE);
+  const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+  utimesSync(join(data, 'stick', 'job-1'), twoDaysAgo, twoDaysAgo);
 
   const before = Object.keys(traces(data)).map((path) => path.split('/')[0]);
   expect(new Set(before)).toEqual(new Set(['dossiers', 'local-dossiers', 'copies', 'stick']));
@@ -137,7 +138,7 @@ test('what the feed has left unfinished for a month, and logs of a quarter ago, 
   const put = (path: string, days: number) => {
     mkdirSync(join(place.folder, path, '..'), { recursive: true });
     writeFileSync(join(place.folder, path), 'x');
-    const at = new Date(BEFORE.getTime() - days * 86_400_000);
+    const at = new Date(Date.now() - days * 86_400_000);
     for (const touched of [path, join(path, '..')]) utimesSync(join(place.folder, touched), at, at);
   };
   put('staging/H1/aa', 31);
