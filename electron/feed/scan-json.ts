@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { lengthLimits } from './length-limits.ts';
 import { Fragment, type Scan } from './scan-bytes.ts';
 import { stringScan } from './scan-strings.ts';
 
@@ -146,14 +147,9 @@ function objectScan(properties: readonly Property[], values: Int32Array | undefi
 }
 
 function arrayScan(def: z.core.$ZodArrayDef): ScanValue {
-  let least = 0;
-  let most = Number.POSITIVE_INFINITY;
-  for (const { _zod: check } of def.checks ?? []) {
-    const rule = check.def as z.core.$ZodChecks['_zod']['def'];
-    if (rule.check === 'min_length') least = Math.max(least, rule.minimum);
-    else if (rule.check === 'max_length') most = Math.min(most, rule.maximum);
-    else return never;
-  }
+  const limits = lengthLimits(def);
+  if (limits === undefined) return never;
+  const { least, most } = limits;
   const read = valueScan(def.element);
   return (scan) => {
     const { bytes } = scan;

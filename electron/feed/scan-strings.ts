@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { dossierCodeSchema, isoTimeSchema, localIdSchema } from '../../shared/domain/identifiers.ts';
 import { macSchema } from '../../shared/domain/dossier.ts';
+import { lengthLimits } from './length-limits.ts';
 import type { Scan } from './scan-bytes.ts';
 import type { ScanValue } from './scan-json.ts';
 
@@ -55,14 +56,9 @@ function rulesOfSchema(schema: z.ZodType): string {
 /** Any text of so many UTF-16 units. */
 function lengthScan(def: z.core.$ZodStringDef): ScanValue | undefined {
   if ('format' in def && def.format !== undefined) return undefined;
-  let least = 0;
-  let most = Number.POSITIVE_INFINITY;
-  for (const { _zod: check } of def.checks ?? []) {
-    const rule = check.def as z.core.$ZodChecks['_zod']['def'];
-    if (rule.check === 'min_length') least = Math.max(least, rule.minimum);
-    else if (rule.check === 'max_length') most = Math.min(most, rule.maximum);
-    else return undefined;
-  }
+  const limits = lengthLimits(def);
+  if (limits === undefined) return undefined;
+  const { least, most } = limits;
   return (scan) => {
     const { bytes } = scan;
     if (bytes[scan.at] !== QUOTE) return false;

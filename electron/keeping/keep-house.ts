@@ -73,8 +73,7 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
     withKeepingLock(dataFolder, () => keepOffice({ ...input, now, purgeAt }, journal, office)),
   );
   removeOldJournals(dataFolder, now);
-  // Files carry the machine's own time, whatever hour the kiosk shows or the feed tells.
-  removeAbandoned(dataFolder, new Date());
+  removeAbandoned(dataFolder);
   journal.forgetOldAttempts(vietnamDay(now));
   const backup = backUp ? backUpJournal(input, now) : undefined;
   journal.settle();
@@ -146,7 +145,7 @@ function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): 
 }
 
 /** Pieces of the feed that no sync has touched for a month, what came from a stick a day ago, logs of a quarter ago. */
-function removeAbandoned(dataFolder: string, now: Date): void {
+function removeAbandoned(dataFolder: string): void {
   for (const [folder, ms] of [
     ['staging', ABANDONED_MS],
     ['package', STICK_COPY_MS],
@@ -154,18 +153,19 @@ function removeAbandoned(dataFolder: string, now: Date): void {
   ] as const) {
     for (const name of namesIn(join(dataFolder, folder))) {
       const path = join(dataFolder, folder, name);
-      if (untouchedFor(path, now) > ms) rmSync(path, { recursive: true, force: true });
+      if (untouchedFor(path) > ms) rmSync(path, { recursive: true, force: true });
     }
   }
   for (const name of LOG_FILE_NAMES.slice(1)) {
     const path = join(dataFolder, 'log', name);
-    if (existsSync(path) && untouchedFor(path, now) > OLD_LOG_MS) rmSync(path, { force: true });
+    if (existsSync(path) && untouchedFor(path) > OLD_LOG_MS) rmSync(path, { force: true });
   }
 }
 
-/** Since anything was put there. */
-function untouchedFor(path: string, now: Date): number {
-  return now.getTime() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now.getTime());
+/** Since anything was put there. Files carry the machine's own time, whatever hour the kiosk shows or the feed tells. */
+function untouchedFor(path: string): number {
+  const now = Date.now();
+  return now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
 }
 
 export interface DamagedDossiers {
