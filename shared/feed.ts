@@ -17,6 +17,8 @@ import { fieldSchema, procedureSchema, sourceSchema, synonymSchema } from './dom
 
 export const MAX_CHUNK_COMPRESSED_BYTES = 256 * 1024;
 export const MAX_CHUNK_RAW_BYTES = 8 * 1024 * 1024;
+/** More of the shortest row there is fit in no chunk: a head that says so would have a kiosk make room for nothing. */
+export const MAX_CHUNK_ROWS = Math.floor(MAX_CHUNK_RAW_BYTES / '{"op":"delete","key":"1"}\n'.length);
 export const MAX_DELTAS = 64;
 export const MAX_SIGNED_FILE_BYTES = 4 * 1024 * 1024;
 
@@ -65,7 +67,7 @@ export const chunkRefSchema = z.strictObject({
     .int()
     .positive()
     .max(MAX_CHUNK_COMPRESSED_BYTES + 64),
-  rows: z.number().int().nonnegative(),
+  rows: z.number().int().nonnegative().max(MAX_CHUNK_ROWS),
 });
 export type ChunkRef = z.infer<typeof chunkRefSchema>;
 

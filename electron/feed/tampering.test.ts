@@ -164,6 +164,11 @@ const edits: readonly Edit[] = [
     refusal: 'head-malformed',
   },
   {
+    name: 'a chunk is said to hold more rows than fit in one, for which a disk would have to be emptied',
+    edit: changed((head) => (chunkOf(head).rows = 1_000_000_000)),
+    refusal: 'head-malformed',
+  },
+  {
     name: 'a chunk name climbs out of the folder',
     edit: changed((head) => (chunkOf(head).sha256 = '../../../../etc/passwd')),
     refusal: 'head-malformed',
