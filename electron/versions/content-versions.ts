@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { ChangeList } from '../../shared/domain/content-change.ts';
 import { changesBetween, type Difference } from '../../shared/domain/content-changes.ts';
 import {
+  CONFLICTS_A_PAGE,
   VERSIONS_KEPT,
   type Conflict,
   type EditCause,
@@ -115,11 +116,13 @@ export class ContentVersions {
     return keys;
   }
 
-  /** The same with both sides, for a person to choose: a millisecond each. */
-  conflicts(): Conflict[] {
+  /** A page of them with both sides, for a person to choose. */
+  conflicts(from = 0): Conflict[] {
     const keys = this.conflictKeys();
-    if (keys.size === 0) return [];
-    const disputed = this.edits().filter(({ key }) => keys.has(key));
+    const disputed = this.edits()
+      .filter(({ key }) => keys.has(key))
+      .slice(from, from + CONFLICTS_A_PAGE);
+    if (disputed.length === 0) return [];
     return this.#withFeed((feed) => disputed.flatMap((kept) => conflictOf(kept, feed) ?? [])) ?? [];
   }
 

@@ -32,7 +32,7 @@ export function versionsApi(versions: ContentVersions, confirm: ConfirmPin): Api
     newer: async () => versions.newerChanges(),
     confirmNewer: async ({ pin }, { staff }) =>
       confirmed(staff, pin, async () => versions.confirmNewer(staff)),
-    conflicts: () => ok({ conflicts: versions.conflicts() }),
+    conflicts: ({ from }) => ok({ conflicts: versions.conflicts(from), total: versions.conflictKeys().size }),
     settle: async ({ key, choice, pin }, { staff }) =>
       confirmed(staff, pin, async () => versions.settle(key, choice, staff)),
   };

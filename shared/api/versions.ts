@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeListSchema } from '../domain/content-change.ts';
-import { conflictSchema, versionInListSchema } from '../domain/content-version.ts';
+import { CONFLICTS_A_PAGE, conflictSchema, versionInListSchema } from '../domain/content-version.ts';
 import { editors, pinSchema, staffRoles } from '../domain/staff.ts';
 import type { CallDefinition } from './call-definition.ts';
 
@@ -64,10 +64,15 @@ export const versionsCalls = {
     value: applied,
     error: z.discriminatedUnion('type', [wrongPin, locked, nothingNewer, notWritten]),
   },
+  /** At most `CONFLICTS_A_PAGE`, in the order of the edits, beginning with the one at `from`. */
   conflicts: {
     role: editors,
-    input: nothing,
-    value: z.object({ conflicts: z.array(conflictSchema) }),
+    input: z.strictObject({ from: z.number().int().nonnegative() }),
+    value: z.object({
+      conflicts: z.array(conflictSchema).max(CONFLICTS_A_PAGE),
+      /** All there are. */
+      total: z.number().int().nonnegative(),
+    }),
     error: z.never(),
   },
   /** `mine`: the local edit stays over what the feed has now. `feed`: the local edit goes. */

@@ -6,6 +6,9 @@ import { localEditSchema } from './local-edit.ts';
 /** How many versions of what citizens read are kept to go back to, the one that is shown included. */
 export const VERSIONS_KEPT = 10;
 
+/** Conflicts are told so many at a time: each is a millisecond's work while somebody may be looking something up. */
+export const CONFLICTS_A_PAGE = 20;
+
 /** What led to a version. Words for them are under `staff.version.cause.<type>`. */
 const versionCauseSchema = z.discriminatedUnion('type', [
   /** What was shown when versions began to be written down. */

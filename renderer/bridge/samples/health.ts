@@ -1,5 +1,6 @@
 import type { ApiImplementation } from '../../../shared/api.ts';
 import type { HealthStatus } from '../../../shared/api/health.ts';
+import type { SyncProgress } from '../../../shared/api/sync-progress.ts';
 import {
   byUrgency,
   findings,
@@ -7,6 +8,7 @@ import {
   type Finding,
   type HealthTopic,
 } from '../../../shared/domain/health.ts';
+import { officeCodeSchema } from '../../../shared/domain/identifiers.ts';
 import { err, ok } from '../../../shared/result.ts';
 
 const time = (value: string): Fact => ({ as: 'time', value });
@@ -26,11 +28,84 @@ const line = (
   details: Object.entries(details).map(([id, fact]) => ({ id, fact })),
 });
 
+const home = officeCodeSchema.parse('H99.24.01');
+const other = officeCodeSchema.parse('H99.24.02');
+const idle: SyncProgress = {
+  phase: 'waiting',
+  metered: false,
+  nextAt: '2026-11-21T08:04:00+07:00',
+  offices: [],
+  officesDone: 1,
+  officesTotal: 1,
+  bytesDone: 0,
+  bytesTotal: 0,
+};
+const coming = {
+  stream: 'dossiers',
+  bytesDone: 12_400_000,
+  bytesTotal: 48_000_000,
+  rowsDone: 0,
+  rowsTotal: 96_000,
+} as const;
+const amount = { bytesDone: coming.bytesDone, bytesTotal: coming.bytesTotal };
+
+/** What an update may be at, one or more of each that the page tells apart. */
+export const sampleSyncs: Readonly<
+  Record<'waiting' | 'behind' | 'fetching' | 'standing' | 'applying', SyncProgress>
+> = {
+  waiting: idle,
+  behind: {
+    ...idle,
+    metered: true,
+    nextAt: '2026-11-21T08:27:00+07:00',
+    offices: [
+      { office: home, phase: 'done', streams: [] },
+      { office: other, phase: 'failed', streams: [coming] },
+    ],
+    officesDone: 2,
+    officesTotal: 2,
+    ...amount,
+  },
+  fetching: {
+    ...idle,
+    phase: 'fetching',
+    metered: true,
+    offices: [{ office: home, phase: 'fetching', streams: [coming] }],
+    officesDone: 1,
+    officesTotal: 5,
+    ...amount,
+    bytesPerSecond: 41_000,
+    secondsLeft: 868,
+  },
+  standing: {
+    ...idle,
+    phase: 'fetching',
+    offices: [{ office: home, phase: 'fetching', streams: [coming] }],
+    officesDone: 0,
+    ...amount,
+    bytesPerSecond: 0,
+  },
+  applying: {
+    ...idle,
+    phase: 'applying',
+    offices: [
+      {
+        office: home,
+        phase: 'applying',
+        streams: [{ ...coming, bytesDone: coming.bytesTotal, rowsDone: 31_500 }],
+      },
+    ],
+    officesDone: 0,
+    bytesDone: coming.bytesTotal,
+    bytesTotal: coming.bytesTotal,
+  },
+};
+
 const room = { free: bytes(790_000_000), total: bytes(64_000_000_000) };
 const lastSync = '2026-11-21T07:55:00+07:00';
 
 /** Three things to see to, of every verdict. */
-const sampleStatus: HealthStatus = {
+export const sampleStatus: HealthStatus = {
   at: '2026-11-21T08:00:00+07:00',
   checking: false,
   checks: [
@@ -67,6 +142,7 @@ const sampleStatus: HealthStatus = {
     ),
   ].toSorted(byUrgency),
   events: [{ event: 'feed-failed', level: 'warning', times: 212, lastAt: lastSync, lastId: 'K-7F3A2C' }],
+  sync: sampleSyncs.waiting,
   syncs: [
     {
       at: lastSync,

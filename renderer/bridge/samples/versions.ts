@@ -53,7 +53,7 @@ export const sampleVersions: ApiImplementation['versions'] = {
       ],
       held: true,
       newer: true,
-      conflicts: 1,
+      conflicts: 37,
     }),
   changes: ({ version }) => (version <= 1 ? err({ type: 'unknown-version' }) : ok(fee)),
   changesBack: ({ version }) => (version > 4 ? err({ type: 'unknown-version' }) : ok(fee)),
@@ -62,6 +62,7 @@ export const sampleVersions: ApiImplementation['versions'] = {
   confirmNewer: ({ pin }) => (pin === '246801' ? ok({ version: 5 }) : err({ type: 'wrong-pin' })),
   conflicts: () =>
     ok({
+      total: 37,
       conflicts:
         change === undefined
           ? []

@@ -8,6 +8,7 @@ import { Loading } from '../../../components/loading/loading.tsx';
 import { useStaysWhile } from '../../staff-context.tsx';
 import { StaffPage } from '../../staff-page.tsx';
 import { CheckLine } from './check-line.tsx';
+import { SyncCard } from './sync-card.tsx';
 import { useHealth } from './use-health.ts';
 
 /** One page in plain words: what needs attention first, each with what to do, then what is well. */
@@ -67,6 +68,7 @@ export function OverviewPage({ onOpen }: { readonly onOpen: (page: 'reports' | '
               </ul>
             </section>
           )}
+          {status.sync !== undefined && <SyncCard sync={status.sync} at={status.at} />}
           <section>
             <h2>{t('staff.health.well')}</h2>
             <ul className="health-lines health-lines-well">

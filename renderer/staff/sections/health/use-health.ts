@@ -4,7 +4,14 @@ import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { useSession } from '../../../session/session-context.tsx';
 
 const QUIET_MS = 15_000;
-const CHECKING_MS = 2000;
+const BUSY_MS = 2000;
+
+/** What is going on is looked at closely, and so is a sync that is about to begin. */
+function askAgainAfterMs({ at, checking, sync }: HealthStatus): number {
+  if (checking || (sync !== undefined && sync.phase !== 'waiting')) return BUSY_MS;
+  const beginsIn = sync?.nextAt === undefined ? QUIET_MS : Date.parse(sync.nextAt) - Date.parse(at);
+  return Math.max(BUSY_MS, Math.min(QUIET_MS, beginsIn));
+}
 
 /** How the kiosk is, asked again while the page is open; `check` has everything looked at anew. */
 export function useHealth(): { readonly status: HealthStatus | undefined; readonly check: () => void } {
@@ -20,7 +27,7 @@ export function useHealth(): { readonly status: HealthStatus | undefined; readon
         const answer = await client.health.status({});
         if (over || !answer.ok) return;
         setStatus(answer.value);
-        timer = setTimeout(() => void ask(), answer.value.checking ? CHECKING_MS : QUIET_MS);
+        timer = setTimeout(() => void ask(), askAgainAfterMs(answer.value));
       } catch (error) {
         if (!over) fail(error);
       }

@@ -1,6 +1,7 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conflict } from '../../../../shared/domain/content-version.ts';
+import { CONFLICTS_A_PAGE, type Conflict } from '../../../../shared/domain/content-version.ts';
 import { useKiosk, useMinute } from '../../../bridge/kiosk-context.tsx';
 import { useCall } from '../../../bridge/use-call.ts';
 import { Action } from '../../../components/action/action.tsx';
@@ -24,14 +25,19 @@ export function ConflictsPage(props: { readonly onBack: () => void; readonly onD
   const now = useMinute();
   const [chosen, setChosen] = useState<Choice>();
   const [failed, setFailed] = useState(false);
-  const loaded = useCall('conflicts', () => client.versions.conflicts({}));
+  const [from, setFrom] = useState(0);
+  const loaded = useCall(`conflicts ${String(from)}`, () => client.versions.conflicts({ from }));
   if (loaded?.ok !== true) return <Loading />;
-  const { conflicts } = loaded.value;
+  const { conflicts, total } = loaded.value;
   return (
     <StaffPage
-      title={t('staff.versions.conflicts', { count: conflicts.length })}
-      lead={t(conflicts.length === 0 ? 'staff.versions.noConflicts' : 'staff.versions.conflictsLead')}
+      title={t('staff.versions.conflicts', { count: total })}
+      lead={t(total === 0 ? 'staff.versions.noConflicts' : 'staff.versions.conflictsLead')}
       onBack={onBack}
+      subject={`conflicts ${String(from)}`}
+      {...(total > CONFLICTS_A_PAGE && {
+        actions: <OtherPages from={from} total={total} onOpen={setFrom} />,
+      })}
     >
       <div className="versions">
         {failed && <Alert>{t('staff.content.review.notSaved')}</Alert>}
@@ -88,6 +94,38 @@ export function ConflictsPage(props: { readonly onBack: () => void; readonly onD
         />
       )}
     </StaffPage>
+  );
+}
+
+function OtherPages(props: {
+  readonly from: number;
+  readonly total: number;
+  readonly onOpen: (from: number) => void;
+}) {
+  const { from, total, onOpen } = props;
+  const { t } = useTranslation();
+  const next = from + CONFLICTS_A_PAGE;
+  return (
+    <>
+      <Action
+        icon={ChevronLeft}
+        disabled={from === 0}
+        onPress={() => {
+          onOpen(from - CONFLICTS_A_PAGE);
+        }}
+      >
+        {t('staff.versions.conflictsBefore')}
+      </Action>
+      <Action
+        icon={ChevronRight}
+        disabled={next >= total}
+        onPress={() => {
+          onOpen(next);
+        }}
+      >
+        {t('staff.versions.conflictsAfter')}
+      </Action>
+    </>
   );
 }
 
