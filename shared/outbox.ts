@@ -11,13 +11,18 @@ export type DoubtedPart = z.infer<typeof doubtedPartSchema>;
 
 const countSchema = z.number().int().min(0).max(1_000_000_000);
 
-/** How a kiosk is, in numbers: for whoever looks after many of them. */
-export const heartbeatSchema = z.strictObject({
+/**
+ * How a kiosk is, in numbers: for whoever looks after many of them. What a newer kiosk tells beside it is dropped, so that
+ * kiosks may be updated before their hub.
+ */
+export const heartbeatSchema = z.object({
   program: z.string().min(1).max(40),
   /** Of the home office's head; absent before the first. */
   sequence: countSchema.optional(),
   /** When the newest sync without an error ended. */
   syncedAt: isoTimeSchema.optional(),
+  /** The last sync did not bring all rows, as on a line that is slow or breaks; absent where it did. */
+  unfinished: z.strictObject({ offices: countSchema.min(1), bytesLeft: z.number().nonnegative() }).optional(),
   /** How old the dossiers of each source are. */
   sources: z.array(z.strictObject({ id: z.string().min(1).max(60), asOf: isoTimeSchema })).max(40),
   /** Newer content waits until staff confirm it. */

@@ -131,7 +131,7 @@ export function createHealth(options: HealthOptions): Health {
   async function beat(): Promise<void> {
     later(LAST_HEARTBEAT, waits.dayMs, beat);
     const found = await facts();
-    const payload = heartbeatOf(found, judge(found, config.disclosure));
+    const payload = heartbeatOf(found, judge(found, config.disclosure), feed.syncProgress());
     const at = vietnamIso(found.now);
     journal.addToOutbox({ id: randomUUID(), at, message: { type: 'heartbeat', payload } });
     journal.saveBucket(LAST_HEARTBEAT, { day: vietnamDay(found.now) });

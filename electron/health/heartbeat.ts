@@ -1,3 +1,4 @@
+import type { SyncProgress } from '../../shared/api/sync-progress.ts';
 import type { HealthCheck } from '../../shared/domain/health.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { heartbeatSchema, type Heartbeat } from '../../shared/outbox.ts';
@@ -7,15 +8,21 @@ const MAX_SOURCES = 40;
 const MAX_EVENTS = 60;
 
 /** How the kiosk is, in numbers; nothing of what it shows, nothing of who stood there. */
-export function heartbeatOf(facts: HealthFacts, checks: readonly HealthCheck[]): Heartbeat {
+export function heartbeatOf(
+  facts: HealthFacts,
+  checks: readonly HealthCheck[],
+  progress: SyncProgress,
+): Heartbeat {
   const [home] = facts.offices;
   const synced = facts.syncs.find(({ outcome }) => outcome !== 'failed');
   const count = (verdict: HealthCheck['verdict']) =>
     checks.filter((check) => check.verdict === verdict).length;
+  const unfinished = unfinishedOf(progress);
   return heartbeatSchema.parse({
     program: facts.program.version,
     ...(home?.sequence !== undefined && { sequence: home.sequence }),
     ...(synced !== undefined && { syncedAt: vietnamIso(synced.finishedAt) }),
+    ...(unfinished !== undefined && { unfinished }),
     sources: facts.offices
       .flatMap(({ dossiers }) => dossiers?.sources ?? [])
       .slice(0, MAX_SOURCES)
@@ -29,4 +36,18 @@ export function heartbeatOf(facts: HealthFacts, checks: readonly HealthCheck[]):
     look: count('look'),
     broken: count('broken'),
   });
+}
+
+/** Offices of which rows are still to come, and how much of them. Forms and other files may take their time. */
+function unfinishedOf({ offices }: SyncProgress): Heartbeat['unfinished'] {
+  const left = offices
+    .map(({ streams }) =>
+      streams
+        .filter(({ stream }) => stream !== 'files')
+        .reduce((sum, { bytesDone, bytesTotal }) => sum + bytesTotal - bytesDone, 0),
+    )
+    .filter((bytes) => bytes > 0);
+  return left.length === 0
+    ? undefined
+    : { offices: left.length, bytesLeft: left.reduce((sum, bytes) => sum + bytes, 0) };
 }

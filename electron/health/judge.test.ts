@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
+import type { SyncProgress } from '../../shared/api/sync-progress.ts';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import type { HealthFacts } from './health-facts.ts';
 import { heartbeatOf } from './heartbeat.ts';
@@ -55,6 +56,15 @@ const well: HealthFacts = {
   log: emptyLog,
   sticks: [],
   program: { version: '0.1.0', node: '24.21.0' },
+};
+const progress: SyncProgress = {
+  phase: 'waiting',
+  metered: false,
+  offices: [],
+  officesDone: 1,
+  officesTotal: 1,
+  bytesDone: 0,
+  bytesTotal: 0,
 };
 const judged = (changes: Partial<HealthFacts>) => judge({ ...well, ...changes }, { freshWorkingDays: 1 });
 const found = (changes: Partial<HealthFacts>) => judged(changes).map(({ finding }) => finding);
@@ -201,7 +211,7 @@ const order = ['broken', 'look', 'good'];
 describe('the heartbeat', () => {
   test('tells numbers, and nothing of what is shown', () => {
     const facts = { ...well, version: { newerWaiting: true, conflicts: 1, edits: 4 } };
-    const beat = heartbeatOf(facts, judge(facts, { freshWorkingDays: 1 }));
+    const beat = heartbeatOf(facts, judge(facts, { freshWorkingDays: 1 }), progress);
     expect(beat).toMatchObject({
       program: '0.1.0',
       sequence: 184,
@@ -213,5 +223,16 @@ describe('the heartbeat', () => {
       sources: [{ id: 'igate', asOf: '2026-11-20T07:45:00+07:00' }],
     });
     expect(JSON.stringify(beat)).not.toContain('Cổng');
+    expect(beat).not.toHaveProperty('unfinished');
+  });
+
+  test('tells what rows are still to come, not which forms', () => {
+    const stream = { stream: 'dossiers', bytesDone: 12_000, bytesTotal: 48_000 } as const;
+    const offices = [
+      { office, phase: 'done' as const, streams: [{ ...stream, bytesDone: 48_000 }] },
+      { office, phase: 'failed' as const, streams: [stream, { ...stream, stream: 'files' as const }] },
+    ];
+    const beat = heartbeatOf(well, judge(well, { freshWorkingDays: 1 }), { ...progress, offices });
+    expect(beat.unfinished).toEqual({ offices: 1, bytesLeft: 36_000 });
   });
 });

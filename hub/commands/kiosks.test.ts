@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => site.remove());
 
-function beat(id: string, at: string, receivedAt: string, changes: Partial<typeof well> = {}): void {
+function beat(id: string, at: string, receivedAt: string, changes: object = {}): void {
   const kiosk = site.hub.kiosks.kiosk(id);
   if (kiosk === undefined) throw new Error('not admitted');
   const payload = { ...well, ...changes };
@@ -66,6 +66,15 @@ test('the last one counts: what comes late on a stick changes nothing, a clock s
   beat('sanh-2', '2031-01-01T00:00:00Z', '2026-11-21T10:00:00+07:00', { sequence: 9 });
   beat('sanh-2', '2026-11-21T11:00:00+07:00', '2026-11-21T11:00:01+07:00', { sequence: 10 });
   expect(line((await hub('kiosks')).out, 'sanh-2')).toContain(' 10 ');
+});
+
+test('what is still to come is told; what a newer kiosk tells beside it is dropped', async () => {
+  const unfinished = { offices: 2, bytesLeft: 36 * 1024 * 1024 };
+  beat('sanh-1', now, now, { unfinished, syncedAt: '2026-11-18T08:00:00+07:00', somethingNew: 'x' });
+  expect(line((await hub('kiosks')).out, 'sanh-1')).toMatch(
+    /36\.0 MB still to come, last complete 2026-11-18T08:00:00\+07:00$/,
+  );
+  expect((await hub('kiosks', '--json')).out).not.toContain('somethingNew');
 });
 
 test('a heartbeat is no note to staff, and goes with its kiosk', async () => {

@@ -1,3 +1,4 @@
+import type { Heartbeat } from '../../shared/outbox.ts';
 import { printable } from '../../shared/text/printable.ts';
 import { ok } from '../../shared/result.ts';
 import { kiosksByHeartbeat } from '../kiosks-by-heartbeat.ts';
@@ -50,12 +51,16 @@ export const kiosksCommand = command({
     }),
 });
 
-function stateOf(heartbeat: { broken: number; look: number; held: boolean; conflicts: number }): string {
+function stateOf(heartbeat: Heartbeat): string {
+  const { unfinished } = heartbeat;
   const said = [
     heartbeat.broken > 0 ? `${heartbeat.broken} broken` : '',
     heartbeat.look > 0 ? `${heartbeat.look} to look at` : '',
     heartbeat.held ? 'newer content waits' : '',
     heartbeat.conflicts > 0 ? `${heartbeat.conflicts} conflicts` : '',
+    unfinished === undefined
+      ? ''
+      : `${bytesText(unfinished.bytesLeft)} still to come, last complete ${heartbeat.syncedAt ?? 'never'}`,
   ].filter((part) => part !== '');
   return said.length === 0 ? 'good' : said.join(', ');
 }

@@ -524,6 +524,8 @@ describe('what a page shows', () => {
             events: [],
             look: 1,
             broken: 1,
+            syncedAt: '2026-11-18T08:00:00+07:00',
+            unfinished: { offices: 2, bytesLeft: 36 * 1024 * 1024 },
           },
         },
       ],
@@ -540,6 +542,7 @@ describe('what a page shows', () => {
     ];
     const bodies = await Promise.all(pages.map(async (url) => (await get(url, someone)).body));
     expect(bodies.every((body) => !body.includes('<img'))).toBe(true);
+    expect(bodies[pages.indexOf('/kiosks')]).toMatch(/36 MB.*18\/11\/2026, 08:00/);
     expect(
       bodies.filter((body) => body.includes('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;')).length,
     ).toBeGreaterThanOrEqual(4);

@@ -42,7 +42,7 @@ export function kiosksPage(server: FastifyInstance, { hub, clock, visit }: PageC
         ? [html`<span class="warning">${words.never}</span>`, '', '', '', '', '', '', '']
         : [
             heard(at, receivedAt),
-            state(at, heartbeat),
+            [state(at, heartbeat), unfinished(at, heartbeat)],
             sequence(at, heartbeat.sequence, newest),
             oldest(heartbeat),
             heartbeat.edits,
@@ -79,6 +79,20 @@ function state({ words: { kiosks: words } }: Visit, { broken, look, held, confli
     conflicts > 0 && fill(words.conflicts, { count: conflicts }),
   ].filter((part) => part !== false);
   return said.length === 0 ? words.good : said.map((part) => html`<span class="warning">${part}</span> `);
+}
+
+/** A kiosk that hands in its messages may still wait for the feed, on a line that is slow or breaks. */
+function unfinished(
+  { words: { kiosks: words }, language }: Visit,
+  { unfinished: left, syncedAt }: Heartbeat,
+): Piece {
+  if (left === undefined) return '';
+  const values = { size: shownBytes(left.bytesLeft, language), offices: left.offices };
+  const said =
+    syncedAt === undefined
+      ? fill(words.unfinished, values)
+      : fill(words.unfinishedSince, { ...values, time: shownTime(syncedAt) });
+  return html`<span class="line soft">${said}</span>`;
 }
 
 function sequence(
