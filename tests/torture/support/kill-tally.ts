@@ -2,7 +2,7 @@ import type { Aim } from './aim.ts';
 import type { Run } from './kill.ts';
 import type { Phase } from './phases.ts';
 
-/** Aims at phases in turn, and counts in which each kill fell. */
+/** Aims at phases by chance, for turns would keep step with the runs that differ by turns; counts in which each kill fell. */
 export class KillTally {
   kills = 0;
   #survived = 0;
@@ -10,16 +10,15 @@ export class KillTally {
   readonly #fellIn = new Map<Phase | 'begins', number>();
   /** How many moments a phase had when it was last seen. */
   readonly #lengths = new Map<Phase, number>();
-  #turn = 0;
 
   constructor(names: Readonly<Partial<Record<Phase, string>>>) {
     this.#names = names;
   }
 
-  /** The next phase of all there are, at random within it; before a write or while it goes on. */
+  /** One of all phases there are, at random within it; before a write or while it goes on. */
   aim(random: () => number): Aim {
     const phases = this.#phases();
-    const phase = phases[this.#turn++ % phases.length];
+    const phase = phases[Math.floor(random() * phases.length)];
     if (phase === undefined) throw new Error('no phases');
     const nth = 1 + Math.floor(random() * (this.#lengths.get(phase) ?? 1));
     return { phase, nth, how: random() < 0.5 ? 'before' : 'during' };
