@@ -23,78 +23,126 @@ const STEPS = 1024;
  * counts words by weight and knows nothing of where they stand.
  */
 export function candidates(reading: Reading, index: WordIndex, work: Work): number[] {
-  const weights = new Float32Array(index.size);
-  const countedFor = new Uint8Array(index.size);
-  const touched = new Uint32Array(index.size);
-  let count = 0;
-  let round = 0;
-  let best = 0;
-  let takesNew = true;
-  /** A word counts once for a procedure, however it is found there. */
-  const add = (word: number, weight: number): void => {
-    const holders = index.holdersOf(word);
-    if (!work.take(holders.length)) return;
-    for (let at = 0; at < holders.length; at += 1) {
-      const holder = holders[at]!;
-      const before = weights[holder]!;
-      if (countedFor[holder] === round || (before === 0 && !takesNew)) continue;
-      countedFor[holder] = round;
-      if (before === 0) {
-        touched[count] = holder;
-        count += 1;
-      }
-      weights[holder] = before + weight;
-      if (before + weight > best) best = before + weight;
-    }
-  };
-  const addRange = ([from, to]: readonly [number, number], weight: number): void => {
-    for (let word = from; word < to; word += 1) add(word, weight);
-  };
+  const tally = new Tally(index, work);
   const most = Math.max(...reading.words.map(({ weight }) => weight));
   const words = reading.words
     .filter(({ weight }) => weight >= most * LEAST_SHARE_OF_WEIGHT)
     .toSorted((a, b) => b.weight - a.weight);
   let toCome = words.reduce((sum, { weight }) => sum + weight * EXACT_WEIGHT, MOST_STANDING_WEIGHT);
   for (const { keys, weight, open, slips } of words) {
-    round += 1;
     // What holds none of the telling words cannot come near the best any more: the long lists bring nobody new.
-    takesNew = toCome >= best * LEAST_SHARE_OF_BEST;
+    tally.nextWord(toCome >= tally.best * LEAST_SHARE_OF_BEST);
     toCome -= weight * EXACT_WEIGHT;
-    const [from, to] = index.folded(keys.folded);
-    for (let word = from; hasMarks(keys) && word < to; word += 1) {
-      if (index.words[word]!.exact === keys.exact) add(word, weight * EXACT_WEIGHT);
-    }
-    addRange(open && keys.folded.length > 1 ? index.beginning(keys.folded) : [from, to], weight);
+    const written = index.folded(keys.folded);
+    const exact = hasMarks(keys) ? index.exact(keys) : undefined;
+    if (exact !== undefined) tally.add(exact, weight * EXACT_WEIGHT);
+    const [from, to] = open && keys.folded.length > 1 ? index.beginning(keys.folded) : written;
+    for (let word = from; word < to; word += 1) if (word !== exact) tally.add(word, weight);
     if (!reading.byEar) continue;
-    for (const word of index.sounding(keys.sound)) add(word, weight * BY_EAR_WEIGHT);
-    for (const slip of slips.keys()) addRange(index.folded(slip), weight * BY_EAR_WEIGHT);
+    for (const word of index.sounding(keys.sound)) {
+      if (word < from || word >= to) tally.add(word, weight * BY_EAR_WEIGHT);
+    }
+    for (const slip of slips.keys()) {
+      const [first, end] = index.folded(slip);
+      for (let word = first; word < end; word += 1) tally.add(word, weight * BY_EAR_WEIGHT);
+    }
   }
-  return heaviest(touched.subarray(0, count), weights, index);
+  return tally.heaviest();
 }
 
-/** About as many as are looked at, counted out in steps of weight: to sort thousands takes ten times as long. */
-function heaviest(touched: Uint32Array, weights: Float32Array, index: WordIndex): number[] {
-  let best = 0;
-  for (let at = 0; at < touched.length; at += 1) {
-    const number = touched[at]!;
-    // Short names before long ones, where nothing else tells them apart.
-    const weight = weights[number]! + STANDING_WEIGHT * (index.standings[number]! + index.brevities[number]!);
-    weights[number] = weight;
-    if (weight > best) best = weight;
+/** How much of what is wanted each procedure holds, by weight. */
+class Tally {
+  readonly #index: WordIndex;
+  readonly #work: Work;
+  readonly #weights: Float32Array;
+  /** For which word each procedure was counted last. */
+  readonly #countedFor: Uint8Array;
+  /** The procedures that hold anything, in the order in which they were met. */
+  readonly #touched: Uint32Array;
+  #count = 0;
+  #round = 0;
+  #takesNew = true;
+  #best = 0;
+
+  constructor(index: WordIndex, work: Work) {
+    this.#index = index;
+    this.#work = work;
+    this.#weights = new Float32Array(index.size);
+    this.#countedFor = new Uint8Array(index.size);
+    this.#touched = new Uint32Array(index.size);
   }
-  const least = best * LEAST_SHARE_OF_BEST;
-  const stepOf = (number: number): number =>
-    Math.floor(((weights[number]! - least) / (best - least)) * (STEPS - 1));
-  const inStep = new Uint32Array(STEPS);
-  for (let at = 0; at < touched.length; at += 1) {
-    const step = stepOf(touched[at]!);
-    if (step >= 0) inStep[step]! += 1;
+
+  get best(): number {
+    return this.#best;
   }
-  let lowest = STEPS;
-  for (let count = 0; lowest > 0 && count < MOST_CANDIDATES; count += inStep[lowest]!) lowest -= 1;
-  const found: number[] = [];
-  for (let at = 0; at < touched.length && found.length < MOST_WITH_TIES; at += 1) {
-    if (stepOf(touched[at]!) >= lowest) found.push(touched[at]!);
+
+  /** `takesNew`: procedures that hold none of the words before are counted too. */
+  nextWord(takesNew: boolean): void {
+    this.#round += 1;
+    this.#takesNew = takesNew;
   }
-  return found;
+
+  /** Gives weight to all that hold the word of the catalogue. A wanted word counts once for a procedure, however it is found there. */
+  add(word: number, weight: number): void {
+    const { holders, holderStarts } = this.#index;
+    const from = holderStarts[word]!;
+    const to = holderStarts[word + 1]!;
+    if (!this.#work.take(to - from)) return;
+    const weights = this.#weights;
+    const countedFor = this.#countedFor;
+    const round = this.#round;
+    const takesNew = this.#takesNew;
+    let best = this.#best;
+    let count = this.#count;
+    for (let at = from; at < to; at += 1) {
+      const holder = holders[at]!;
+      const before = weights[holder]!;
+      if (countedFor[holder] === round || (before === 0 && !takesNew)) continue;
+      countedFor[holder] = round;
+      if (before === 0) {
+        this.#touched[count] = holder;
+        count += 1;
+      }
+      const now = before + weight;
+      weights[holder] = now;
+      if (now > best) best = now;
+    }
+    this.#best = best;
+    this.#count = count;
+  }
+
+  /** About as many as are looked at, counted out in steps of weight: to sort thousands takes ten times as long. */
+  heaviest(): number[] {
+    const { standings, brevities } = this.#index;
+    const weights = this.#weights;
+    const touched = this.#touched.subarray(0, this.#count);
+    let best = 0;
+    for (let at = 0; at < touched.length; at += 1) {
+      const number = touched[at]!;
+      // Short names before long ones, where nothing else tells them apart.
+      const weight = weights[number]! + STANDING_WEIGHT * (standings[number]! + brevities[number]!);
+      weights[number] = weight;
+      if (weight > best) best = weight;
+    }
+    const least = best * LEAST_SHARE_OF_BEST;
+    const stepOf = (number: number): number =>
+      Math.floor(((weights[number]! - least) / (best - least)) * (STEPS - 1));
+    const inStep = new Uint32Array(STEPS);
+    let near = 0;
+    for (let at = 0; at < touched.length; at += 1) {
+      const number = touched[at]!;
+      const step = stepOf(number);
+      if (step < 0) continue;
+      inStep[step]! += 1;
+      touched[near] = number;
+      near += 1;
+    }
+    let lowest = STEPS;
+    for (let count = 0; lowest > 0 && count < MOST_CANDIDATES; count += inStep[lowest]!) lowest -= 1;
+    const found: number[] = [];
+    for (let at = 0; at < near && found.length < MOST_WITH_TIES; at += 1) {
+      if (stepOf(touched[at]!) >= lowest) found.push(touched[at]!);
+    }
+    return found;
+  }
 }

@@ -1,7 +1,6 @@
 import type { SqliteDatabase } from '../open-database.ts';
 import { Completions } from './completions.ts';
 import { wordsOf } from './search-words.ts';
-import { corrections } from './spelling.ts';
 import type { WordIndex } from './word-index.ts';
 
 const MOST_WORDS = 6;
@@ -24,7 +23,7 @@ export class HelpfulWords {
   find(text: string): string[] {
     const words = new Set<string>();
     for (const { folded } of wordsOf(text).slice(0, MOST_TYPED)) {
-      for (const like of [folded, ...corrections(folded, this.#index.vocabulary).keys()]) {
+      for (const like of [folded, ...this.#index.spelling.corrections(folded).keys()]) {
         if (like.length < LETTERS_TO_BEGIN_WITH) continue;
         for (const completion of this.#completions
           .find(like.slice(0, LETTERS_TO_BEGIN_WITH + 1))

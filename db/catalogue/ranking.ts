@@ -1,6 +1,6 @@
 import { hasMarks, marksAgree, tonesSoundAlike, type WordKeys } from './search-words.ts';
 import type { Reading, Wanted } from './understanding.ts';
-import { TEXTS_PER_PROCEDURE, type WordIndex } from './word-index.ts';
+import { TEXTS_PER_PROCEDURE, type WordIndex, type WordRange } from './word-index.ts';
 
 export interface Match {
   readonly score: number;
@@ -63,11 +63,18 @@ export class Ranking {
   readonly #pairTotal: number;
   readonly #hasSynonym: boolean;
   readonly #heard: number;
-  /** For each word of the catalogue its row in `likenesses`; row 0 is that of all that are like none. */
+  /** For each word of the catalogue the number of its row; row 0 is that of all that are like none. */
   readonly #rowOf: Uint32Array;
   /** Rows of the likeness to each wanted word. */
   readonly #likenesses: number[];
+  /** For each row the places of the wanted words that are not unlike, as bits: hardly ever more than one or two. */
+  readonly #placesLike: number[] = [0];
+  /** What `rank` works in: it is asked hundreds of times for each reading. */
+  readonly #best: Float64Array;
+  readonly #here: Float64Array;
+  readonly #pairs: Float64Array;
 
+  /** Of a reading of at most 31 words. */
   constructor({ words, byEar, official, leftOut }: Reading, index: WordIndex) {
     this.#index = index;
     this.#heard = 1 - LEFT_OUT * leftOut;
@@ -78,12 +85,15 @@ export class Ranking {
       place === 0 ? 0 : Math.min(weight, this.#weights[place - 1]!),
     );
     this.#pairTotal = sum(this.#pairWeights);
+    this.#best = new Float64Array(words.length);
+    this.#here = new Float64Array(words.length);
+    this.#pairs = new Float64Array(words.length);
     this.#rowOf = new Uint32Array(index.words.length);
     this.#likenesses = words.map(() => 0);
     for (const [place, wanted] of words.entries()) {
       for (const word of wordsLike(wanted, byEar, index)) {
         const like = likeness(wanted, index.words[word]!, byEar);
-        if (like > 0) this.#likenesses[this.#row(word) + place] = like;
+        if (like > 0) this.#note(word, place, like);
       }
     }
   }
@@ -97,11 +107,12 @@ export class Ranking {
 
   /** The procedure of this number in the index. */
   rank(procedure: number): Match {
-    const { texts, textStarts, standings } = this.#index;
-    const count = this.#weights.length;
-    const best = new Float64Array(count);
-    const here = new Float64Array(count);
-    const pairs = new Float64Array(count);
+    const { textStarts, standings } = this.#index;
+    const weights = this.#weights;
+    const count = weights.length;
+    const best = this.#best.fill(0);
+    const here = this.#here;
+    const pairs = this.#pairs;
     let together = 0;
     let concise = 0;
     let everyday = false;
@@ -109,16 +120,17 @@ export class Ranking {
       const start = textStarts[TEXTS_PER_PROCEDURE * procedure + kind]!;
       const end = textStarts[TEXTS_PER_PROCEDURE * procedure + kind + 1]!;
       if (start === end) continue;
-      this.#compare(texts, start, end, here.fill(0), pairs.fill(0));
+      this.#compare(start, end);
       const factor = WEIGHT_OF_TEXT[kind]!;
       let covered = 0;
       let paired = 0;
       let found = 0;
       for (let place = 0; place < count; place += 1) {
-        covered += here[place]! * this.#weights[place]!;
+        const like = here[place]!;
+        covered += like * weights[place]!;
         paired += pairs[place]! * this.#pairWeights[place]!;
-        if (here[place]! > 0) found += 1;
-        best[place] = Math.max(best[place]!, here[place]! * factor);
+        if (like > 0) found += 1;
+        if (like * factor > best[place]!) best[place] = like * factor;
       }
       const share = covered / this.#total;
       const pairShare = count === 1 ? share : paired / this.#pairTotal;
@@ -128,7 +140,7 @@ export class Ranking {
     }
     let coverage = 0;
     for (let place = 0; place < count; place += 1) {
-      coverage += (best[place]! * this.#weights[place]!) / this.#total;
+      coverage += (best[place]! * weights[place]!) / this.#total;
     }
     coverage *= this.#heard;
     together *= this.#heard;
@@ -142,46 +154,65 @@ export class Ranking {
     return { score, coverage, together };
   }
 
-  /** Puts the best likeness to each wanted word into `here`, and to it and the one before it, side by side, into `pairs`. */
-  #compare(texts: Uint32Array, start: number, end: number, here: Float64Array, pairs: Float64Array): void {
+  /**
+   * Of the text from `start` to `end` in the index puts the best likeness to each wanted word into `#here`, and to it
+   * and the one before it, side by side, into `#pairs`.
+   */
+  #compare(start: number, end: number): void {
+    const { texts } = this.#index;
+    const count = this.#weights.length;
+    const rowOf = this.#rowOf;
     const likenesses = this.#likenesses;
+    const placesLike = this.#placesLike;
+    const here = this.#here.fill(0);
+    const pairs = this.#pairs.fill(0);
     let before = 0;
+    let placesBefore = 0;
     for (let at = start; at < end; at += 1) {
-      const row = this.#rowOf[texts[at]!]!;
-      const count = row === 0 ? 0 : here.length;
-      for (let place = 0; place < count; place += 1) {
-        const like = likenesses[row + place]!;
+      const row = rowOf[texts[at]!]!;
+      const places = placesLike[row]!;
+      // Those whose neighbour the word before is like.
+      const paired = places & (placesBefore << 1);
+      for (let left = places; left !== 0; left &= left - 1) {
+        const place = 31 - Math.clz32(left & -left);
+        const like = likenesses[row * count + place]!;
         if (like > here[place]!) here[place] = like;
-        if (place === 0 || before === 0) continue;
-        const pair = Math.min(likenesses[before + place - 1]!, like);
+        if ((paired & (1 << place)) === 0) continue;
+        const pair = Math.min(likenesses[before * count + place - 1]!, like);
         if (pair > pairs[place]!) pairs[place] = pair;
       }
       before = row;
+      placesBefore = places;
     }
   }
 
-  /** Where the likenesses of a word begin; made where there was none. */
-  #row(word: number): number {
-    const row = this.#rowOf[word]!;
-    if (row > 0) return row;
-    const added = this.#likenesses.length;
+  #note(word: number, place: number, like: number): void {
+    const row = this.#rowOf[word]! || this.#newRow(word);
+    this.#likenesses[row * this.#weights.length + place] = like;
+    this.#placesLike[row]! |= 1 << place;
+  }
+
+  #newRow(word: number): number {
+    const row = this.#placesLike.length;
+    this.#placesLike.push(0);
     for (let place = 0; place < this.#weights.length; place += 1) this.#likenesses.push(0);
-    this.#rowOf[word] = added;
-    return added;
+    this.#rowOf[word] = row;
+    return row;
   }
 }
 
 /** Numbers of the words of the catalogue that may be like the wanted one. */
-function wordsLike({ keys, open, slips }: Wanted, byEar: boolean, index: WordIndex): Set<number> {
-  const like = new Set<number>();
-  const add = ([from, to]: readonly [number, number]): void => {
-    for (let word = from; word < to; word += 1) like.add(word);
+function wordsLike({ keys, open, slips }: Wanted, byEar: boolean, index: WordIndex): Iterable<number> {
+  const like: number[] = [];
+  const add = ([from, to]: WordRange): void => {
+    for (let word = from; word < to; word += 1) like.push(word);
   };
   add(open ? index.beginning(keys.folded) : index.folded(keys.folded));
   if (!byEar) return like;
-  for (const word of index.sounding(keys.sound)) like.add(word);
+  like.push(...index.sounding(keys.sound));
   for (const slip of slips.keys()) add(index.folded(slip));
-  return like;
+  // A word may have come by several ways.
+  return new Set(like);
 }
 
 function sum(values: Float64Array): number {

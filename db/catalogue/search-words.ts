@@ -113,8 +113,13 @@ export function marksAgree(typed: WordKeys, word: WordKeys): boolean {
 
 /** Where hỏi and ngã are not kept apart, these tones sound alike. */
 export function tonesSoundAlike(typed: WordKeys, word: WordKeys): boolean {
-  const [one, other] = [toneOf(typed), toneOf(word)].map((tone) => (tone === '⁴' ? '³' : tone));
-  return one === '' || one === other;
+  const one = heardTone(typed);
+  return one === '' || one === heardTone(word);
+}
+
+function heardTone(word: WordKeys): string {
+  const tone = toneOf(word);
+  return tone === '⁴' ? '³' : tone;
 }
 
 function toneOf({ exact, folded }: WordKeys): string {

@@ -24,25 +24,53 @@ const RHYMES_OF_REGIONS = [
   ['an', 'on'],
 ] as const;
 
-/**
- * Words of the catalogue that may have been meant, with how likely: those that differ from the typed one by one letter
- * missing, added, wrong or swapped. Likeliest first, then most frequent.
- */
-export function corrections(folded: string, vocabulary: Vocabulary): ReadonlyMap<string, number> {
-  if (folded.length < SHORTEST_TO_CORRECT) return new Map();
-  const found: [string, number][] = [];
-  for (const word of vocabulary.keys()) {
-    const likely = slipLikeness(folded, word);
-    if (likely > 0) found.push([word, likely]);
+/** The folded words of a catalogue, to be compared with what was typed. */
+export class Spelling {
+  readonly #vocabulary: Vocabulary;
+  readonly #words: readonly string[];
+  readonly #letters: Int32Array;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#words = [...vocabulary.keys()];
+    this.#letters = Int32Array.from(this.#words, lettersIn);
   }
-  return new Map(
-    found
-      .toSorted(
-        ([a, likelyA], [b, likelyB]) =>
-          likelyB - likelyA || (vocabulary.get(b) ?? 0) - (vocabulary.get(a) ?? 0),
-      )
-      .slice(0, MOST_CORRECTIONS),
-  );
+
+  /**
+   * Words of the catalogue that may have been meant, with how likely: those that differ from the typed one by one
+   * letter missing, added, wrong or swapped. Likeliest first, then most frequent.
+   */
+  corrections(folded: string): ReadonlyMap<string, number> {
+    if (folded.length < SHORTEST_TO_CORRECT) return new Map();
+    const letters = lettersIn(folded);
+    const found: [string, number][] = [];
+    for (let at = 0; at < this.#words.length; at += 1) {
+      if (moreThanTwo(letters ^ this.#letters[at]!)) continue;
+      const word = this.#words[at]!;
+      const likely = slipLikeness(folded, word);
+      if (likely > 0) found.push([word, likely]);
+    }
+    return new Map(
+      found
+        .toSorted(
+          ([a, likelyA], [b, likelyB]) =>
+            likelyB - likelyA || (this.#vocabulary.get(b) ?? 0) - (this.#vocabulary.get(a) ?? 0),
+        )
+        .slice(0, MOST_CORRECTIONS),
+    );
+  }
+}
+
+/** Which letters a word has, one bit each (some share one): one slip changes two of them at most. */
+function lettersIn(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function moreThanTwo(bits: number): boolean {
+  const withoutOne = bits & (bits - 1);
+  return (withoutOne & (withoutOne - 1)) !== 0;
 }
 
 /** The word as other parts of the country say it, folded. */

@@ -8,7 +8,7 @@ import {
   wordsOf,
   type WordKeys,
 } from './search-words.ts';
-import { corrections, regionalForms, syllablesIn } from './spelling.ts';
+import { regionalForms, syllablesIn } from './spelling.ts';
 import type { WordIndex } from './word-index.ts';
 import type { Work } from './work.ts';
 
@@ -131,7 +131,7 @@ export class Understanding {
   }
 
   #slips(folded: string): ReadonlyMap<string, number> {
-    const slips = new Map(corrections(folded, this.#index.vocabulary));
+    const slips = new Map(this.#index.spelling.corrections(folded));
     for (const form of regionalForms(folded)) {
       for (const word of this.#index.sounding(soundKey(form)))
         slips.set(this.#index.words[word]!.folded, REGIONAL);
@@ -161,12 +161,9 @@ export class Understanding {
     const understood: { said: readonly WordKeys[]; means: string }[] = [];
     for (let at = 0; at < typed.length;) {
       const word = typed[at]!;
-      const synonym = (index.get(byEar ? word.sound : word.folded) ?? []).find(({ said }) =>
-        said.every((each, offset) => {
-          const there = typed[at + offset];
-          return there !== undefined && same(there, each);
-        }),
-      );
+      const synonym = index
+        .get(byEar ? word.sound : word.folded)
+        ?.find(({ said }) => standsAt(said, typed, at, same));
       if (synonym === undefined) {
         for (const reading of readings) reading.words.push(word);
         at += 1;
@@ -253,11 +250,28 @@ function isTyped(typed: WordKeys, said: WordKeys): boolean {
   return typed.folded === said.folded && marksAgree(typed, said);
 }
 
+/** Whether these words were typed one behind the other, the first at this place. */
+function standsAt(
+  phrase: readonly WordKeys[],
+  typed: readonly WordKeys[],
+  at: number,
+  same: (typed: WordKeys, said: WordKeys) => boolean,
+): boolean {
+  return phrase.every((each, offset) => {
+    const there = typed[at + offset];
+    return there !== undefined && same(there, each);
+  });
+}
+
 function soundsAsTyped(typed: WordKeys, said: WordKeys): boolean {
   return typed.sound === said.sound && tonesSoundAlike(typed, said);
 }
 
-const fillerPhrases = fillers.phrases.map((phrase) => wordsOf(phrase));
+/** By the first word, folded. */
+const fillerPhrases = Map.groupBy(
+  fillers.phrases.map((phrase) => wordsOf(phrase)),
+  ([first]) => first?.folded,
+);
 const fillerWords = wordsOf(fillers.words.join(' '));
 const markedFillers = new Set(wordsOf(fillers.wordsWithMarks.join(' ')).map(({ exact }) => exact));
 const exactFillers = new Set(fillerWords.map(({ exact }) => exact));
@@ -271,11 +285,9 @@ function fillersAmong(words: readonly WordKeys[]): boolean[] {
       markedFillers.has(word.exact) ||
       (!hasMarks(word) && foldedFillers.has(word.folded)),
   );
-  for (const phrase of fillerPhrases) {
-    for (let at = 0; at + phrase.length <= words.length; at += 1) {
-      if (phrase.every((each, offset) => isTyped(words[at + offset]!, each))) {
-        filling.fill(true, at, at + phrase.length);
-      }
+  for (const [at, { folded }] of words.entries()) {
+    for (const phrase of fillerPhrases.get(folded) ?? []) {
+      if (standsAt(phrase, words, at, isTyped)) filling.fill(true, at, at + phrase.length);
     }
   }
   return filling.includes(false) ? filling : filling.map(() => false);

@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from '../open-database.ts';
 import type { WordKeys } from './search-words.ts';
+import { Spelling } from './spelling.ts';
 
 /** Official name, everyday name, English names, keywords. */
 export const TEXTS_PER_PROCEDURE = 4;
@@ -30,7 +31,7 @@ export interface StoredIndex {
 const HALF_BRIEF = 10;
 
 /** Word numbers: the first, and the one after the last. */
-type WordRange = readonly [number, number];
+export type WordRange = readonly [number, number];
 
 const NO_RANGE: WordRange = [0, 0];
 const NO_WORDS: readonly number[] = [];
@@ -83,10 +84,12 @@ export class WordIndex {
   readonly brevities: Float32Array;
   /** Every folded word, and in how many procedures it stands. */
   readonly vocabulary: ReadonlyMap<string, number>;
+  readonly spelling: Spelling;
+  /** Of the word of number n the procedures that hold it, by number, go from its start n to start n + 1. */
+  readonly holders: Uint32Array;
+  readonly holderStarts: Uint32Array;
   readonly #ranges = new Map<string, WordRange>();
   readonly #bySound = new Map<string, number[]>();
-  readonly #holders: Uint32Array;
-  readonly #holderStarts: Uint32Array;
 
   constructor(stored: StoredIndex) {
     this.ids = stored.ids;
@@ -98,20 +101,23 @@ export class WordIndex {
       const end = this.textStarts[TEXTS_PER_PROCEDURE * (number + 1)]!;
       return HALF_BRIEF / (HALF_BRIEF + end - this.textStarts[TEXTS_PER_PROCEDURE * number]!);
     });
-    this.#holders = stored.holders;
-    this.#holderStarts = stored.holderStarts;
+    this.holders = stored.holders;
+    this.holderStarts = stored.holderStarts;
     this.words = wordsIn(stored.words);
     this.vocabulary = this.#group(stored.proceduresWithFolded);
-  }
-
-  /** Numbers of the procedures that hold the word of this number. */
-  holdersOf(word: number): Uint32Array {
-    return this.#holders.subarray(this.#holderStarts[word], this.#holderStarts[word + 1]);
+    this.spelling = new Spelling(this.vocabulary);
   }
 
   /** The words that fold to this. */
   folded(folded: string): WordRange {
     return this.#ranges.get(folded) ?? NO_RANGE;
+  }
+
+  /** The very word, if the catalogue has it. */
+  exact({ exact, folded }: WordKeys): number | undefined {
+    const [from, to] = this.folded(folded);
+    for (let word = from; word < to; word += 1) if (this.words[word]!.exact === exact) return word;
+    return undefined;
   }
 
   /** The words that begin so, folded. */
@@ -125,14 +131,15 @@ export class WordIndex {
 
   /** How many procedures hold a word that begins so. */
   proceduresWithBeginning(folded: string): number {
-    const [from, to] = this.beginning(folded);
+    const [first, end] = this.beginning(folded);
     const holds = new Uint8Array(this.size);
     let count = 0;
-    for (let word = from; word < to; word += 1)
-      for (const holder of this.holdersOf(word)) {
-        count += 1 - holds[holder]!;
-        holds[holder] = 1;
-      }
+    // Sorted words have their holders one behind the other.
+    for (let at = this.holderStarts[first]!; at < this.holderStarts[end]!; at += 1) {
+      const holder = this.holders[at]!;
+      count += 1 - holds[holder]!;
+      holds[holder] = 1;
+    }
     return count;
   }
 
