@@ -1,16 +1,16 @@
 import { dossierSchema } from '../../shared/domain/dossier.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
-import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { Hub } from '../hub.ts';
 import type { ImportedProgress } from '../import/dossiers/progress-lines.ts';
 import type { StateOutcome } from '../import/dossiers/take-states.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
-import { readPush, unknownProgress } from '../import/read-dossiers.ts';
+import { unknownProgress } from '../import/read-dossiers.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { officeOf, type Dealt } from './deal-out.ts';
 import { nameNewUnits } from './name-new-units.ts';
 import { orderOfPushes, withProgress } from './push-order.ts';
+import type { ReadPushBody } from './read-push-body.ts';
 import { dealingOf, notDealtMessage, unitsOf } from './take-from-source.ts';
 
 /** What became of one record of a push. */
@@ -24,12 +24,11 @@ export interface PushedRecord {
   readonly message?: string;
 }
 
-const NAME = 'push';
 /** A state that was pushed this long ago does not come again by mistake. */
 const REMEMBERED_MS = 7 * 86_400_000;
 
-/** Dossiers that are taken before others get a turn: a fraction of a second. */
-const SLICE = 50;
+/** Dossiers that are taken before others get a turn: some ten milliseconds, also of those with the longest history. */
+const SLICE = 20;
 
 /**
  * Takes a push of DongBoHoSoMC or CapNhatTienDoHoSoMC. What is pushed is of now. An empty list says that nothing has
@@ -40,20 +39,16 @@ const SLICE = 50;
 export async function takePush(
   hub: Hub,
   source: KnownSource,
-  body: unknown,
+  push: ReadPushBody,
   changed: Set<OfficeCode>,
 ): Promise<readonly PushedRecord[]> {
-  const now = vietnamIso(hub.now());
-  const { statuses } = source.settings;
-  const read = readPush(NAME, body, { source: source.id, asOf: now, ...(statuses && { statuses }) });
+  const { asOf: now, isEmpty } = push;
   const records = new Map<number, PushedRecord>();
   const tell = (place: string, told: Omit<PushedRecord, 'record'>): void => {
     const record = Number(/(\d+)$/u.exec(place)?.[1] ?? 0);
     records.set(record, { record, ...told });
   };
-  const isEmpty = isEmptyPush(body);
-  for (const { place, message } of isEmpty ? [] : read.report.refused)
-    tell(place, { outcome: 'refused', message });
+  for (const { place, message } of isEmpty ? [] : push.refused) tell(place, { outcome: 'refused', message });
   const offices = new Map(hub.store.offices().map((office) => [office.code, office]));
   const dealing = {
     ...dealingOf(hub, source),
@@ -84,7 +79,7 @@ export async function takePush(
           tell(place, { ...(code && { code }), outcome, ...(finding && { message: finding.message }) });
         },
       });
-      nameNewUnits(hub, office, unitsOf(pile, read.units));
+      nameNewUnits(hub, office, unitsOf(pile, push.units));
     }
   };
   const takeDossiers = (slice: readonly ImportedDossier[]): void => {
@@ -114,8 +109,8 @@ export async function takePush(
     }
     take(piles, true);
   };
-  await inSlices(hub, read.dossiers, takeDossiers);
-  await inSlices(hub, read.progress, takeProgress);
+  await inSlices(hub, push.dossiers, takeDossiers);
+  await inSlices(hub, push.progress, takeProgress);
   hub.store.inTransaction(() => {
     if (isEmpty)
       for (const code of dealing.offices)
@@ -139,12 +134,4 @@ function addTo<K, V>(piles: Map<K, V[]>, key: K, value: V): void {
   const pile = piles.get(key);
   if (pile === undefined) piles.set(key, [value]);
   else pile.push(value);
-}
-
-/** `data: []`, or a bare `[]`: nothing has changed, as of now. */
-function isEmptyPush(body: unknown): boolean {
-  if (Array.isArray(body)) return body.length === 0;
-  if (typeof body !== 'object' || body === null) return false;
-  const data: unknown = Object.entries(body).find(([key]) => key.toLowerCase() === 'data')?.[1];
-  return Array.isArray(data) && data.length === 0;
 }

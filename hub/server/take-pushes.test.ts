@@ -268,3 +268,26 @@ test('while a large push is taken others are answered; the next push waits for i
   const key = site.hub.store.dossierKey(site.office.code, codes[119] ?? '') ?? '';
   expect(site.hub.store.dossier(site.office.code, key)?.value).toMatchObject({ status: 'payment' });
 });
+
+test('while a push is read that is slow to read others are answered', async () => {
+  // One dossier with thousands of fields, none of them known.
+  const fields = Array.from({ length: 20_000 }, (_, at) => `"x${at}":${at}`).join();
+  const slow = `[{${JSON.stringify(dossier()).slice(1, -1)},${fields}}]`;
+  let pushed: Awaited<ReturnType<typeof push>> | undefined;
+  void push(slow).then((answer) => (pushed = answer));
+  let answered = 0;
+  while (pushed === undefined) {
+    expect((await server.inject('/keys.json')).statusCode).toBe(404);
+    answered += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(pushed).toMatchObject({ status: 200, body: { result: [{ outcome: 'added' }] } });
+  // Read in one go here, it would be answered after a handful.
+  expect(answered).toBeGreaterThan(25);
+});
+
+test('what a thread refuses is told like what is refused here', async () => {
+  const large = ' '.repeat(100_000);
+  expect((await push(`{ no json${large}`)).status).toBe(400);
+  expect((await push(`[${'1,'.repeat(1000)}1]${large}`)).status).toBe(413);
+});

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain/refilling-tokens.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { Hub } from '../hub.ts';
-import { countRecords } from '../import/dossiers/records-of-json.ts';
+import type { ReadPushBody } from '../intake/read-push-body.ts';
 import { takePush, type PushedRecord } from '../intake/take-push.ts';
 import { sourceOfToken } from '../source-tokens.ts';
 import type { KnownSource } from '../store/source-store.ts';
+import { readPushApart, type PushRead } from './push-reader.ts';
 
 /** A thousand dossiers with everything that systems send. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -42,17 +44,27 @@ export function takePushes(server: FastifyInstance, { hub, clock, onChange }: Pu
   let last: Promise<unknown> = Promise.resolve();
 
   /** In the order in which they came: of two states of a dossier the later one is the newer. */
-  async function inTurn(source: KnownSource, body: unknown): Promise<readonly PushedRecord[]> {
-    const taking = last.then(async () => {
-      const changed = new Set<OfficeCode>();
-      try {
-        return await takePush(hub, source, body, changed);
-      } finally {
-        if (changed.size > 0) onChange?.(changed);
-      }
-    });
+  async function inTurn<V>(work: () => Promise<V>): Promise<V> {
+    const taking = last.then(work);
     last = taking.catch(() => undefined);
     return taking;
+  }
+
+  async function read(source: KnownSource, bytes: unknown): Promise<PushRead> {
+    if (!(bytes instanceof Uint8Array)) return { type: 'not-json' };
+    const { statuses } = source.settings;
+    const asOf = vietnamIso(clock.now());
+    const order = { bytes, source: source.id, asOf, mostRecords: MAX_RECORDS };
+    return readPushApart({ ...order, ...(statuses && { statuses }) });
+  }
+
+  async function take(source: KnownSource, push: ReadPushBody): Promise<readonly PushedRecord[]> {
+    const changed = new Set<OfficeCode>();
+    try {
+      return await takePush(hub, source, push, changed);
+    } finally {
+      if (changed.size > 0) onChange?.(changed);
+    }
   }
 
   function sourceOf(request: {
@@ -112,16 +124,20 @@ export function takePushes(server: FastifyInstance, { hub, clock, onChange }: Pu
           // Asked again rather than carried over: the source may have been removed while it was sending.
           const source = sourceOf(request);
           if (source === undefined) return answer(reply, 401, 'the token is not that of this source');
-          const body = parsed(request.body);
-          if (body === undefined) return answer(reply, 400, 'the body is no valid JSON');
-          const count = countRecords(body);
-          if (count > MAX_RECORDS)
+          const taken = await inTurn(async () => {
+            const body = await read(source, request.body);
+            return body.type === 'read' ? { ...body, records: await take(source, body.push) } : body;
+          });
+          if (taken.type === 'not-json') return answer(reply, 400, 'the body is no valid JSON');
+          if (taken.type === 'too-many')
             return answer(
               reply,
               413,
-              `${count} dossiers at once, at most ${MAX_RECORDS}: send them in parts`,
+              `${taken.count} dossiers at once, at most ${MAX_RECORDS}: send them in parts`,
             );
-          const records = await inTurn(source, body);
+          if (taken.type === 'too-much')
+            return answer(reply, 413, 'it takes too long to read: send less at once');
+          const { records } = taken;
           const refused = records.filter(({ outcome }) => outcome === 'refused').length;
           return reply.send({
             error_code: refused > 0 && refused === records.length ? 422 : 0,
@@ -146,15 +162,4 @@ function told({ record, code, outcome, message }: PushedRecord) {
 
 function answer(reply: FastifyReply, status: number, message: string): FastifyReply {
   return reply.code(status).send({ error_code: status, message, result: [] });
-}
-
-function parsed(body: unknown): unknown {
-  if (!(body instanceof Uint8Array)) return undefined;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -38,6 +38,8 @@ const fieldNames = {
 const MAX_CELL_LENGTH = 32_767;
 /** More lines than any dossier has. */
 const MAX_LIST_LENGTH = 1000;
+/** More fields than any dossier has: what stands behind them is not looked at. */
+const MAX_FIELDS = 1000;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -203,7 +205,7 @@ function cellOf(values: JsonObject, names: readonly string[]): Cell {
 
 function lowerCaseKeys(object: JsonObject): Record<string, unknown> {
   const lower: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of Object.entries(object)) lower[key.toLowerCase()] ??= value;
+  for (const key of Object.keys(object).slice(0, MAX_FIELDS)) lower[key.toLowerCase()] ??= object[key];
   return lower;
 }
 
