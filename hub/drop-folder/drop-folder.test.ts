@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -117,6 +118,29 @@ test('what cannot be taken goes to refused, with the reason and what to do', asy
   await wait();
   expect(told.at(-1)).toContain('set the source igate up with --as-of');
   expect(rows()).toBe(0);
+});
+
+test('a file that would not fit into memory is not read; its report says how large it may be and what to do', async () => {
+  const mebibyte = 1024 * 1024;
+  put('push.json', '[{"MaHoSo":"x"},');
+  put('export.csv', csv(code(1)));
+  // Holes: no disk is filled.
+  truncateSync(join(folder, 'igate', 'push.json'), 64 * mebibyte + 1);
+  truncateSync(join(folder, 'igate', 'export.csv'), 256 * mebibyte + 1);
+  expect(await wait()).toEqual([]);
+  expect(inside('refused')).toEqual([
+    '20261121-010030Z export.csv',
+    '20261121-010030Z export.csv.report.txt',
+    '20261121-010030Z push.json',
+    '20261121-010030Z push.json.report.txt',
+  ]);
+  const report = (name: string) =>
+    readFileSync(join(folder, 'igate', 'refused', `20261121-010030Z ${name}.report.txt`), 'utf8');
+  expect(report('push.json')).toMatch(
+    /^push\.json was not read: it has 65 MB, and of a JSON file at most 64 MB are read: export less at once/u,
+  );
+  expect(report('export.csv')).toContain('it has 257 MB, and of a file at most 256 MB are read');
+  expect(told.join()).toContain('push.json: refused, it has 65 MB');
 });
 
 test('the time stands in the name where the source says so', async () => {

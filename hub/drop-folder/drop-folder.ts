@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
 } from 'node:fs';
@@ -16,6 +17,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { reasonOf } from '../failure.ts';
 import type { Hub } from '../hub.ts';
+import { kindOfFile, tooLargeToRead } from '../import/size-limit.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import { takeDroppedFile, type DroppedFile } from './take-dropped-file.ts';
@@ -27,9 +29,10 @@ const REFUSED_DAYS = 7;
 const REPORT_DAYS = 90;
 const DAY_MS = 86_400_000;
 const MOST_TRIES = 3;
-const MAX_FILE_BYTES = 500 * 1024 * 1024;
 /** Of one source in one look. */
 const MOST_AT_ONCE = 20;
+/** Tells a push from a table. */
+const START_BYTES = 1024;
 const MAX_NAME_BYTES = 150;
 const REPORT = '.report.txt';
 /** Of editors, browsers and copying programs: not whole yet, or no export. */
@@ -119,9 +122,10 @@ export class DropFolder {
       const file = wholeFile(path, printable(name));
       // Somebody goes on writing it.
       if (file === 'changing') return [];
-      if (file === 'too-large') {
-        this.#putAway(source, path, name, 'refused', tooLarge());
-        log(`${place}: refused, it is too large`);
+      if ('tooLarge' in file) {
+        const why = `${printable(name)} was not read: ${file.tooLarge}.\nThis file goes by itself after a week.\n`;
+        this.#putAway(source, path, name, 'refused', why);
+        log(`${place}: refused, ${file.tooLarge}`);
         return [];
       }
       const taken = await takeDroppedFile(hub, source, file);
@@ -197,12 +201,16 @@ function filesIn(folder: string): string[] {
 }
 
 /** All of it as it was at one time, and the file itself: no way to another. */
-function wholeFile(path: string, name: string): DroppedFile | 'too-large' | 'changing' {
+function wholeFile(path: string, name: string): DroppedFile | { tooLarge: string } | 'changing' {
   // Windows has no O_NOFOLLOW.
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     const { size, mtime, mtimeMs } = fstatSync(handle);
-    if (size > MAX_FILE_BYTES) return 'too-large';
+    const start = new Uint8Array(START_BYTES);
+    // At a place of its own, so that reading the whole still begins at the start.
+    const kind = kindOfFile(start.subarray(0, readSync(handle, start, 0, START_BYTES, 0)));
+    const tooLarge = tooLargeToRead(kind, size);
+    if (tooLarge !== undefined) return { tooLarge };
     const bytes = readFileSync(handle);
     const after = fstatSync(handle);
     return bytes.length === size && after.mtimeMs === mtimeMs && after.size === size
@@ -228,10 +236,6 @@ function keptName(name: string): string {
     kept += letter;
   }
   return `${kept}${ending}${name.endsWith(REPORT) ? '_' : ''}`;
-}
-
-function tooLarge(): string {
-  return `The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: export less at once.\n`;
 }
 
 function stampMs(name: string): number | undefined {

@@ -5,6 +5,7 @@ import type { Hub } from '../hub.ts';
 import type { NamedFile } from '../import/named-file.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
 import type { Finding } from '../import/report.ts';
+import { kindOfFile } from '../import/size-limit.ts';
 import { procedureCodesOfSource } from '../intake/procedure-codes.ts';
 import { takeFromSource } from '../intake/take-from-source.ts';
 import { liesAhead, parseTime } from '../intake/time-of-states.ts';
@@ -93,7 +94,7 @@ function asOfOf(
   { name, bytes, modifiedAt }: DroppedFile,
   now: Date,
 ): Result<IsoTime, { type: 'no-time'; sentence: string }> {
-  const isPush = /^\uFEFF?\s*[[{]/u.test(Buffer.from(bytes.subarray(0, 1024)).toString('utf8'));
+  const isPush = kindOfFile(bytes) === 'json';
   const asOf =
     isPush || settings.asOf === 'file'
       ? vietnamIso(modifiedAt)

@@ -13,6 +13,7 @@ import type { ImportedDossier } from './imported-dossier.ts';
 import type { NamedFile } from './named-file.ts';
 import { ReportCollector } from './report-collector.ts';
 import type { ImportReport } from './report.ts';
+import { kindOfFile, kindOfText, tooLargeToRead, type DossierFileKind } from './size-limit.ts';
 import { decodeText } from './tables/decode-text.ts';
 import { readCsv } from './tables/read-csv.ts';
 import { isXlsx, readXlsx } from './tables/read-xlsx.ts';
@@ -114,6 +115,7 @@ async function recordsOf(
 ): Promise<JsonRecords> {
   const { name, bytes } = file;
   const nothing: JsonRecords = { records: [], progress: [] };
+  if (isTooLarge(file, kindOfFile(bytes), report)) return nothing;
   if (isXlsx(bytes)) {
     const workbook = await readXlsx(bytes);
     if (workbook.ok) {
@@ -141,7 +143,11 @@ async function recordsOf(
     const message = `the text was in an old encoding (${encoding}) and was converted`;
     report.repaired(name, { place: 'file', code: 'legacy-encoding', message });
   }
-  if (/^\uFEFF?\s*[[{]/u.test(text)) return recordsOfJson(name, text.replace(/^\uFEFF/u, ''), report);
+  if (kindOfText(text) === 'json') {
+    // It may begin with more blanks than its first look told.
+    if (isTooLarge(file, 'json', report)) return nothing;
+    return recordsOfJson(name, text.replace(/^\uFEFF/u, ''), report);
+  }
   const own = map && ownHeadings(map);
   const { table, brokenQuotes, tooWide } = readCsv(
     text,
@@ -160,6 +166,12 @@ async function recordsOf(
   if (table.rows.length === 0)
     report.refused(name, { place: 'file', code: 'empty-file', message: 'the file is empty' });
   return { ...nothing, records: recordsOfTable(name, table, report, map) };
+}
+
+function isTooLarge({ name, bytes }: NamedFile, kind: DossierFileKind, report: ReportCollector): boolean {
+  const message = tooLargeToRead(kind, bytes.length);
+  if (message !== undefined) report.refused(name, { place: 'file', code: 'workbook-too-large', message });
+  return message !== undefined;
 }
 
 function noteFor(record: SourceRecord, report: ReportCollector): Note {
