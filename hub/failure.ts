@@ -35,6 +35,7 @@ export interface Failure {
     | 'target-foreign'
     | 'target-unwritable'
     | 'nothing-published'
+    | 'feed-unreachable'
     | 'dossier-unknown'
     | 'kiosk-exists'
     | 'kiosk-unknown'

@@ -13,6 +13,7 @@ import type { DossierIntake } from './import/dossiers/take-states.ts';
 import { takeDossiers, type TakeDossiersOptions } from './intake/take-dossiers.ts';
 import { takeCatalogue, takeContent, type PlacedValue, type RowIntake } from './intake/take-rows.ts';
 import { FeedFolder } from './publish/feed-folder.ts';
+import type { PublishedFeed } from './publish/fetch-heads.ts';
 import { blobsOfOffice } from './publish/publish-blobs.ts';
 import { publish, type PublishSummary } from './publish/publish.ts';
 import { recover, type Recovered } from './publish/recover.ts';
@@ -208,7 +209,7 @@ export class Hub {
   }
 
   /** Goes on from what was published, for a hub whose data came back from a backup. */
-  recover(offices: readonly OfficeRecord[], from: FeedFolder, above = 0): Result<Recovered, Failure> {
+  recover(offices: readonly OfficeRecord[], from: PublishedFeed, above = 0): Result<Recovered, Failure> {
     return this.#alone(() =>
       recover({ store: this.store, dataFolder: this.dataFolder, offices, from, above }),
     );

@@ -1,15 +1,19 @@
-import { HEAD_PAYLOAD_TYPE, headSchema, KEYS_PAYLOAD_TYPE, keysSchema } from '../../shared/feed.ts';
+import { join } from 'node:path';
+import { KEYS_PAYLOAD_TYPE, keysSchema } from '../../shared/feed.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { verifyEnvelope } from '../../shared/node/envelope.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Publication } from '../store/hub-store.ts';
 import type { FeedFolder } from './feed-folder.ts';
+import { parseJson, publishedHead } from './published-head.ts';
 import type { HubKeys } from './signing-keys.ts';
 
 /**
  * Refuses a target that another hub publishes to, or that is further than this hub: kiosks that saw its head
- * would refuse every head this hub could make. A target whose head no kiosk would accept counts as empty.
+ * would refuse every head this hub could make. A target whose head no kiosk would accept counts as empty. A head of a
+ * revoked key is refused too, since kiosks may have seen it, but leads to no advice to follow it blindly: whoever stole
+ * the key may have made it.
  */
 export function checkTarget(
   target: FeedFolder,
@@ -20,25 +24,21 @@ export function checkTarget(
   const foreign = checkKeys(target, keys);
   if (!foreign.ok) return foreign;
   const file = target.readHead(office);
-  if (file === undefined) return ok(undefined);
-  // By any key of ours, revoked ones included: a kiosk may have seen the head before.
-  const verified = verifyEnvelope(file, HEAD_PAYLOAD_TYPE, (id) => keys.publicKeyOf(id));
-  if (!verified.ok) return ok(undefined);
-  const head = headSchema.safeParse(parseJson(verified.value.payload));
-  if (!head.success) return ok(undefined);
+  const found = file && publishedHead(file, keys, office);
+  if (found === undefined) return ok(undefined);
 
   const ours = last?.sequence ?? 0;
-  const theirs = head.data.sequence;
-  if (theirs < ours || (theirs === ours && verified.value.payloadHash === last?.payloadHash))
-    return ok(undefined);
+  const { sequence: theirs, payloadHash } = found.publication;
+  if (theirs < ours || (theirs === ours && payloadHash === last?.payloadHash)) return ok(undefined);
   const what =
     theirs > ours
       ? `holds sequence ${theirs} of ${office}, but this hub is only at ${ours}`
       : `holds another sequence ${theirs} of ${office} than this hub made`;
-  return err({
-    type: 'target-ahead',
-    sentence: `${target.root} ${what}: was this hub's data brought back from a backup? Publish from the newer data if there is any; else go on from there with "hub recover --from ${target.root}".`,
-  });
+  const advice =
+    found.revokedKey === undefined
+      ? `was this hub's data brought back from a backup? Publish from the newer data if there is any; else go on from there with "hub recover --from ${target.root}".`
+      : `the revoked key ${found.revokedKey} signed it, so it may be a thief's. Kiosks that had not the new keys.json may have seen it: go on above it with "hub recover --from ${target.root} --office ${office} --above ${theirs}", or, if none can have seen it, remove ${join(target.root, office, 'head.json')}; then publish.`;
+  return err({ type: 'target-ahead', sentence: `${target.root} ${what}: ${advice}` });
 }
 
 function checkKeys(target: FeedFolder, keys: HubKeys): Result<void, Failure> {
@@ -58,13 +58,4 @@ function checkKeys(target: FeedFolder, keys: HubKeys): Result<void, Failure> {
     type: 'target-ahead',
     sentence: `${target.root} holds version ${theirs.data.version} of keys.json, but this hub has version ${keys.version}: was its data brought back from a backup? Take the newer one over with "hub recover --from ${target.root}".`,
   });
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    // Signed, but no JSON: no kiosk takes it either.
-    return undefined;
-  }
 }

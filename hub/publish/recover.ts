@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { HEAD_PAYLOAD_TYPE, headSchema, type FeedHead } from '../../shared/feed.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
-import { verifyEnvelope } from '../../shared/node/envelope.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { HubStore, OfficeRecord, Publication } from '../store/hub-store.ts';
-import type { FeedFolder } from './feed-folder.ts';
+import type { PublishedFeed } from './fetch-heads.ts';
+import { publishedHead } from './published-head.ts';
 import { adoptKeys, loadKeys, type HubKeys } from './signing-keys.ts';
 
 export interface RecoverOrder {
@@ -13,7 +12,7 @@ export interface RecoverOrder {
   readonly dataFolder: string;
   readonly offices: readonly OfficeRecord[];
   /** What was published last, wherever it is: kiosks have seen its heads. */
-  readonly from: FeedFolder;
+  readonly from: PublishedFeed;
   /** Go on above this sequence too: a kiosk that tells it has seen a head that is nowhere any more. */
   readonly above: number;
 }
@@ -22,13 +21,16 @@ export interface RecoveredOffice {
   readonly office: OfficeCode;
   /**
    * `goes-on`: the next publication is above what was published. `level`: this hub is not behind. `not-there`: the
-   * feed has no such office. `not-ours`: a head that this hub's keys did not sign; left as it is.
+   * feed has no such office. `not-ours`: a head that this hub's keys did not sign; left as it is. `revoked`: one that a
+   * revoked key signed; left until a person says with `above` that its number counts.
    */
-  readonly state: 'goes-on' | 'level' | 'not-there' | 'not-ours';
+  readonly state: 'goes-on' | 'level' | 'not-there' | 'not-ours' | 'revoked';
   readonly ours: number;
   readonly published?: number;
   /** The key under which the published dossiers are sealed, if this hub does not have it. */
   readonly lostKey?: string;
+  /** Of a head in the state `revoked`. */
+  readonly revokedKey?: string;
 }
 
 export interface Recovered {
@@ -49,7 +51,7 @@ export function recover(order: RecoverOrder): Result<Recovered, Failure> {
   if (keysFile === undefined)
     return err({
       type: 'nothing-published',
-      sentence: `${from.root} holds no feed (no keys.json): name the folder that the kiosks read, or a copy of it.`,
+      sentence: `${from.root} holds no feed (no keys.json): name the folder or address that the kiosks read, or a copy of it.`,
     });
   const taken = adoptKeys(dataFolder, keysFile);
   if (!taken.ok) return taken;
@@ -74,34 +76,30 @@ function recoverOffice(
   const last = store.publications(code)[0];
   const ours = last?.sequence ?? 0;
   const file = from.readHead(code);
-  if (file === undefined) return { office: code, state: 'not-there', ours };
-  const found = publishedHead(file, keys, code);
-  if (found === undefined) return { office: code, state: 'not-ours', ours };
-  const { head, publication } = found;
-  const sequence = Math.max(head.sequence, above);
-  const { keyId } = head.streams.dossiers;
+  const found = file && publishedHead(file, keys, code);
+  const goOn = (publication: Publication, sequence: number): void =>
+    store.goOnFrom(
+      code,
+      { ...publication, sequence },
+      { catalogue: randomUUID(), content: randomUUID(), dossiers: randomUUID() },
+    );
+  if (found === undefined) {
+    const state = file === undefined ? 'not-there' : 'not-ours';
+    // Nothing there to go by but what a kiosk has told.
+    if (last === undefined || above <= ours) return { office: code, state, ours };
+    goOn(last, above);
+    return { office: code, state: 'goes-on', ours };
+  }
+  const { publication, revokedKey } = found;
+  const { keyId } = found.head.streams.dossiers;
   const has = store.officeKeys(code).some(({ id }) => id === keyId);
-  const facts = { office: code, ours, published: head.sequence, ...(!has && { lostKey: keyId }) };
+  const { sequence: published } = publication;
+  const facts = { office: code, ours, published, ...(!has && { lostKey: keyId }) };
+  const sequence = Math.max(published, above);
   const same = sequence === ours && publication.payloadHash === last?.payloadHash;
   if (sequence < ours || same) return { ...facts, state: 'level' };
-  store.goOnFrom(
-    code,
-    { ...publication, sequence },
-    { catalogue: randomUUID(), content: randomUUID(), dossiers: randomUUID() },
-  );
+  // A number that a thief could have written must not become ours unless a person says so.
+  if (revokedKey !== undefined && above < published) return { ...facts, state: 'revoked', revokedKey };
+  goOn(publication, sequence);
   return { ...facts, state: 'goes-on' };
-}
-
-function publishedHead(
-  file: Uint8Array,
-  keys: HubKeys,
-  office: OfficeCode,
-): { head: FeedHead; publication: Publication } | undefined {
-  const verified = verifyEnvelope(file, HEAD_PAYLOAD_TYPE, (id) => keys.publicKeyOf(id));
-  if (!verified.ok) return undefined;
-  const { payload, payloadHash } = verified.value;
-  const head = headSchema.safeParse(JSON.parse(Buffer.from(payload).toString('utf8')));
-  if (!head.success || head.data.office !== office) return undefined;
-  const { sequence, publishedAt } = head.data;
-  return { head: head.data, publication: { sequence, payload, payloadHash, publishedAt } };
 }
