@@ -87,6 +87,33 @@ test('who comes when too much is going on is asked to come again, and the others
   await busy.close();
 });
 
+test('an address that takes all it can leaves half to the others, behind a web server on this machine too', async () => {
+  const busy = createFeedServer(site.feed, { mostInFlight: 12 });
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  busy.get('/held', async () => {
+    await held;
+    return 'here';
+  });
+  const address = await busy.listen({ port: 0, host: '127.0.0.1' });
+  const ask = async (from: string, path: string) =>
+    (await fetch(`${address}${path}`, { headers: { 'x-forwarded-for': from } })).status;
+  const refused: number[] = [];
+  const greedy = Array.from({ length: 20 }, async () => {
+    const status = await ask('203.0.113.7', '/held');
+    if (status === 503) refused.push(status);
+    return status;
+  });
+  while (refused.length < 14) await new Promise((resolve) => setImmediate(resolve));
+  expect(await ask('203.0.113.7', '/keys.json')).toBe(503);
+  for (const other of ['198.51.100.1', '198.51.100.2', '2001:db8::1'])
+    expect(await ask(other, '/keys.json')).toBe(200);
+  go();
+  expect((await Promise.all(greedy)).filter((status) => status === 200)).toHaveLength(6);
+  expect(await ask('203.0.113.7', '/keys.json')).toBe(200);
+  await busy.close();
+});
+
 describe('files named by their hash', () => {
   test('are given for ever', async () => {
     const response = await get(`/${TEST_OFFICE}/chunks/${chunk}`);

@@ -18,9 +18,18 @@ const hashedParams = z.object({ office: officeCodeSchema, sha256: sha256Schema }
  * A feed over HTTP, for offices without a web server of their own. Only the four kinds of file that a feed has
  * can be asked for, each name checked before it becomes a path; anything else is 404.
  */
-export function createFeedServer(feedFolder: string): FastifyInstance {
-  const server = fastify({ logger: false, exposeHeadRoutes: true, requestTimeout: REQUEST_LIMIT_MS });
-  limitInFlight(server);
+export function createFeedServer(
+  feedFolder: string,
+  { mostInFlight }: { readonly mostInFlight?: number } = {},
+): FastifyInstance {
+  const server = fastify({
+    logger: false,
+    exposeHeadRoutes: true,
+    requestTimeout: REQUEST_LIMIT_MS,
+    // A web server on this machine may say for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
+  });
+  limitInFlight(server, mostInFlight);
   const signed = new SignedFiles(feedFolder);
   // serve: false: no route but ours; a feed's folders are never listed.
   server.register(fastifyStatic, { root: feedFolder, serve: false, dotfiles: 'deny' });
