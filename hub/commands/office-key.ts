@@ -3,7 +3,7 @@ import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { dropOldKeys, factorsUnderOldKeys, newKeyFor, useNewKey } from '../office-keys.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
-import { command, UsageError, withHub, type Answer } from './command.ts';
+import { command, UsageError, withHub, type Answer, type CommandContext } from './command.ts';
 import { chosenOffices } from './publish.ts';
 import { firstLines, table } from './table.ts';
 
@@ -16,14 +16,6 @@ const which = {
     ['--all', 'every office'],
   ],
 } as const;
-
-function offices(hub: Hub, values: { office?: string | undefined; all?: boolean | undefined }) {
-  return chosenOffices(hub, values.office);
-}
-
-function checkChoice({ office, all }: { office?: string | undefined; all?: boolean | undefined }): void {
-  if ((office === undefined) === (all !== true)) throw new UsageError('say --office CODE or --all');
-}
 
 /** All or none. */
 function forEach<V>(
@@ -59,8 +51,30 @@ function forEach<V>(
   });
 }
 
-function told(what: string, count: number, next: string, json: Answer['json']): Result<Answer, Failure> {
-  return ok({ text: `${what}: ${count} ${count === 1 ? 'office' : 'offices'}.\n${next}`, json });
+interface Choice {
+  readonly office?: string | undefined;
+  readonly all?: boolean | undefined;
+}
+
+/** The same for every office that was chosen, and how many it was done for. */
+function eachChosen<V>(
+  { office, all }: Choice,
+  context: CommandContext,
+  work: (hub: Hub, office: OfficeRecord) => Result<V, Failure>,
+  { what, next, counts = () => true }: { what: string; next: string; counts?: (value: V) => boolean },
+): Promise<Result<Answer, Failure>> {
+  if ((office === undefined) === (all !== true)) throw new UsageError('say --office CODE or --all');
+  return withHub(context, (hub) => {
+    const chosen = chosenOffices(hub, office);
+    if (!chosen.ok) return chosen;
+    const done = forEach(hub, chosen.value, (one) => work(hub, one));
+    if (!done.ok) return done;
+    const count = done.value.filter(({ value }) => counts(value)).length;
+    return ok({
+      text: `${what}: ${count} ${count === 1 ? 'office' : 'offices'}.\n${next}`,
+      json: { offices: done.value.map(({ office: code, value }) => ({ office: code, ...value })) },
+    });
+  });
 }
 
 export const officeKeyNew = command({
@@ -69,22 +83,18 @@ export const officeKeyNew = command({
   usage: '--office CODE | --all',
   about: which.about,
   options: which.options,
-  run: (values, _positionals, context) => {
-    checkChoice(values);
-    return withHub(context, (hub) => {
-      const chosen = offices(hub, values);
-      if (!chosen.ok) return chosen;
-      const made = forEach(hub, chosen.value, (office) => newKeyFor(hub.store, office, hub.now()));
-      if (!made.ok) return made;
-      return told(
-        'A new key is made',
-        made.value.length,
-        'Write the configurations ("hub kiosk config"), bring them to the kiosks, then: hub office-key use',
-        { offices: made.value.map(({ office, value }) => ({ office, id: value.id })) },
-      );
-    });
-  },
+  run: (values, _positionals, context) =>
+    eachChosen(values, context, newKeyIdFor, {
+      what: 'A new key is made',
+      next: 'Write the configurations ("hub kiosk config"), bring them to the kiosks, then: hub office-key use',
+    }),
 });
+
+/** Nothing of the key but its name leaves the hub here. */
+function newKeyIdFor(hub: Hub, office: OfficeRecord): Result<{ id: string }, Failure> {
+  const made = newKeyFor(hub.store, office, hub.now());
+  return made.ok ? ok({ id: made.value.id }) : made;
+}
 
 export const officeKeyUse = command({
   name: 'office-key use',
@@ -92,21 +102,11 @@ export const officeKeyUse = command({
   usage: '--office CODE | --all',
   about: which.about,
   options: which.options,
-  run: (values, _positionals, context) => {
-    checkChoice(values);
-    return withHub(context, (hub) => {
-      const chosen = offices(hub, values);
-      if (!chosen.ok) return chosen;
-      const used = forEach(hub, chosen.value, (office) => useNewKey(hub.store, office));
-      if (!used.ok) return used;
-      return told(
-        'The new key is used',
-        used.value.length,
-        'Publish now. A kiosk without its new configuration keeps what it has and says so. Then import the whole lists again, and: hub office-key drop',
-        { offices: used.value.map(({ office, value }) => ({ office, id: value.id })) },
-      );
-    });
-  },
+  run: (values, _positionals, context) =>
+    eachChosen(values, context, (hub, office) => useNewKey(hub.store, office), {
+      what: 'The new key is used',
+      next: 'Publish now. A kiosk without its new configuration keeps what it has and says so. Then import the whole lists again, and: hub office-key drop',
+    }),
 });
 
 export const officeKeyDrop = command({
@@ -118,23 +118,12 @@ export const officeKeyDrop = command({
     ['--force', 'even if dossiers need it: their people must ask at the counter (for a stolen kiosk)'],
   ],
   options: { ...which.options, force: { type: 'boolean' } },
-  run: (values, _positionals, context) => {
-    checkChoice(values);
-    return withHub(context, (hub) => {
-      const chosen = offices(hub, values);
-      if (!chosen.ok) return chosen;
-      const dropped = forEach(hub, chosen.value, (office) =>
-        dropOldKeys(hub.store, office, values.force === true),
-      );
-      if (!dropped.ok) return dropped;
-      return told(
-        'The old key is dropped',
-        dropped.value.filter(({ value }) => value.dropped.length > 0).length,
-        'Configurations written from now on hold the new key only.',
-        { offices: dropped.value.map(({ office, value }) => ({ office, ...value })) },
-      );
-    });
-  },
+  run: (values, _positionals, context) =>
+    eachChosen(values, context, (hub, office) => dropOldKeys(hub.store, office, values.force === true), {
+      what: 'The old key is dropped',
+      next: 'Configurations written from now on hold the new key only.',
+      counts: ({ dropped }) => dropped.length > 0,
+    }),
 });
 
 export const officeKeyList = command({

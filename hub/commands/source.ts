@@ -7,7 +7,7 @@ import type { Hub } from '../hub.ts';
 import { parseSourceMap, parseStatusTable, type BadSourceFile } from '../import/dossiers/source-map.ts';
 import { newSourceToken, sourceUnknown } from '../source-tokens.ts';
 import type { KnownSource, SourceSettings } from '../store/source-store.ts';
-import { command, oneOf, required, UsageError, withHub } from './command.ts';
+import { command, oneOf, required, UsageError, withHub, type Answer, type Command } from './command.ts';
 import { table } from './table.ts';
 
 const MAX_KEEP_DAYS = 90;
@@ -120,69 +120,71 @@ export const sourceList = command({
     }),
 });
 
-export const sourceShow = command({
-  name: 'source show',
-  summary: 'Shows how a source is set up, and how old its data are, office by office.',
-  usage: 'ID',
-  about: [],
-  options: {},
-  positionals: { min: 1, max: 1, what: 'ID' },
-  run: (_values, [id = ''], context) =>
-    withHub(context, (hub) => {
-      const source = hub.sources.source(id);
-      if (source === undefined) return err(sourceUnknown(id));
-      const told = agesOf(hub).get(id) ?? [];
-      const { tokenHash, ...shown } = source;
-      return ok({
-        text: [
-          `${id}, since ${source.createdAt}, for ${officesText(source.settings)}; ${tokenText(source)}`,
-          ...mapLines(source.settings),
-          '',
-          told.length === 0
-            ? 'Nothing came from it yet.'
-            : table(
-                ['office', 'as of', 'complete as of'],
-                told.map(({ office, asOf, completeAsOf }) => [office, asOf, completeAsOf ?? 'never']),
-              ),
-        ].join('\n'),
-        json: { ...shown, token: tokenHash !== undefined, told },
-      });
-    }),
-});
+/** A command about one source, named by its id. */
+function aboutOne(
+  name: string,
+  summary: string,
+  work: (hub: Hub, id: string) => Result<Answer, Failure>,
+): Command {
+  return command({
+    name,
+    summary,
+    usage: 'ID',
+    about: [],
+    options: {},
+    positionals: { min: 1, max: 1, what: 'ID' },
+    run: (_values, [id = ''], context) => withHub(context, (hub) => work(hub, id)),
+  });
+}
 
-export const sourceToken = command({
-  name: 'source token',
-  summary: 'Makes a new token with which a source may push over HTTP, and tells it, once.',
-  usage: 'ID',
-  about: [],
-  options: {},
-  positionals: { min: 1, max: 1, what: 'ID' },
-  run: (_values, [id = ''], context) =>
-    withHub(context, (hub) => {
-      const renewed = hub.sources.source(id)?.tokenHash !== undefined;
-      const token = newSourceToken(hub, id);
-      if (!token.ok) return token;
-      const old = renewed ? ' Its old token is worth nothing any more.' : '';
-      return ok({
-        text: `The source ${id} may push to http(s)://…/push/${id} of "hub serve".${old} Its token, told this once:\n${token.value}`,
-        json: { source: id, token: token.value, renewed },
-      });
-    }),
-});
+export const sourceShow = aboutOne(
+  'source show',
+  'Shows how a source is set up, and how old its data are, office by office.',
+  (hub, id) => {
+    const source = hub.sources.source(id);
+    if (source === undefined) return err(sourceUnknown(id));
+    const told = agesOf(hub).get(id) ?? [];
+    const { tokenHash, ...shown } = source;
+    return ok({
+      text: [
+        `${id}, since ${source.createdAt}, for ${officesText(source.settings)}; ${tokenText(source)}`,
+        ...mapLines(source.settings),
+        '',
+        told.length === 0
+          ? 'Nothing came from it yet.'
+          : table(
+              ['office', 'as of', 'complete as of'],
+              told.map(({ office, asOf, completeAsOf }) => [office, asOf, completeAsOf ?? 'never']),
+            ),
+      ].join('\n'),
+      json: { ...shown, token: tokenHash !== undefined, told },
+    });
+  },
+);
 
-export const sourceRemove = command({
-  name: 'source remove',
-  summary: 'Takes a source away, with its token and its map. The dossiers that came from it stay.',
-  usage: 'ID',
-  about: [],
-  options: {},
-  positionals: { min: 1, max: 1, what: 'ID' },
-  run: (_values, [id = ''], context) =>
-    withHub(context, (hub) => {
-      if (!hub.sources.remove(id)) return err(sourceUnknown(id));
-      return ok({ text: `The source ${id} is gone; its dossiers stay.`, json: { source: id } });
-    }),
-});
+export const sourceToken = aboutOne(
+  'source token',
+  'Makes a new token with which a source may push over HTTP, and tells it, once.',
+  (hub, id) => {
+    const renewed = hub.sources.source(id)?.tokenHash !== undefined;
+    const token = newSourceToken(hub, id);
+    if (!token.ok) return token;
+    const old = renewed ? ' Its old token is worth nothing any more.' : '';
+    return ok({
+      text: `The source ${id} may push to http(s)://…/push/${id} of "hub serve".${old} Its token, told this once:\n${token.value}`,
+      json: { source: id, token: token.value, renewed },
+    });
+  },
+);
+
+export const sourceRemove = aboutOne(
+  'source remove',
+  'Takes a source away, with its token and its map. The dossiers that came from it stay.',
+  (hub, id) =>
+    hub.sources.remove(id)
+      ? ok({ text: `The source ${id} is gone; its dossiers stay.`, json: { source: id } })
+      : err(sourceUnknown(id)),
+);
 
 function officesOf(text: string): SourceSettings['offices'] {
   if (text.trim() === '*') return '*';

@@ -33,6 +33,26 @@ test('a list is read by its headings, in either language, below a title; wrong r
   expect(list.wrong.map(({ row }) => row)).toEqual([4, 5, 6, 7]);
 });
 
+test('what is told of a wrong cell obeys no terminal and fills no screen; neither do names', async () => {
+  const list = value(
+    await readOffices(
+      file(
+        [
+          'code;name;level',
+          `H99.24.02;Xã \u001b[31mĐồi\u0007\u202e Gió;xã`,
+          `\u001b]0 x\u0007${'h'.repeat(5000)};Xã Sai;xã`,
+          'H99.24.03;Xã Ba;\u009b2Jhuyện',
+        ].join('\n'),
+      ),
+    ),
+  );
+  expect(list.offices).toMatchObject([{ code: 'H99.24.02', name: 'Xã [31mĐồi Gió' }]);
+  expect(list.wrong.map(({ reason }) => reason)).toEqual([
+    `"]0 x ${'h'.repeat(55)}…" is no agency code, like H21.24.01`,
+    '"2Jhuyện" is no level (commune, province, ministry, all)',
+  ]);
+});
+
 test('a workbook is read the same way; a file without the headings is refused', async () => {
   const book = await writeXlsxFile(
     [

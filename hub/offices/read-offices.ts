@@ -33,6 +33,8 @@ const columns: readonly Column[] = ['code', 'name', 'level', 'province', 'slipSe
 const levels: readonly OfficeLevel[] = ['commune', 'province', 'ministry', 'all'];
 const HEADING_ROWS = 20;
 const MAX_NAME = 200;
+/** Of a refused cell as much as finds it again. */
+const MAX_REPEATED = 60;
 
 /** The offices of a .csv or .xlsx file, by the first sheet that has headings for code and name. */
 export async function readOffices(
@@ -110,17 +112,18 @@ function readRow(
   const wrong = (reason: string): Result<never, { type: 'wrong'; reason: string }> =>
     err({ type: 'wrong', reason });
   const code = officeCodeSchema.safeParse(text('code'));
-  if (!code.success) return wrong(`"${text('code')}" is no agency code, like H21.24.01`);
+  if (!code.success) return wrong(`${repeated(text('code'))} is no agency code, like H21.24.01`);
   const name = text('name');
   if (name === '' || name.length > MAX_NAME) return wrong(`${code.data} has no usable name`);
   const levelText = fold(text('level'));
   const level = levels.find((one) => words.levels[one].includes(levelText));
   if (levelText !== '' && level === undefined)
-    return wrong(`"${text('level')}" is no level (${levels.join(', ')})`);
+    return wrong(`${repeated(text('level'))} is no level (${levels.join(', ')})`);
   const secrets = fold(text('slipSecrets'));
   if (!words.yes.includes(secrets) && !words.no.includes(secrets))
-    return wrong(`"${text('slipSecrets')}" is neither yes nor no`);
+    return wrong(`${repeated(text('slipSecrets'))} is neither yes nor no`);
   const province = text('province');
+  if (province.length > MAX_NAME) return wrong(`${code.data} has no usable province`);
   return ok({
     row,
     code: code.data,
@@ -131,7 +134,17 @@ function readRow(
   });
 }
 
+/** On one line, without signs that are not seen: a name goes onto kiosks and terminals. */
 function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined || cell instanceof Date) return '';
-  return String(cell).normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return String(cell)
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+function repeated(text: string): string {
+  const letters = Array.from(text);
+  return letters.length > MAX_REPEATED ? `"${letters.slice(0, MAX_REPEATED).join('')}…"` : `"${text}"`;
 }

@@ -3,7 +3,7 @@ const dossierColumns = `key, value, source, seen_as_of AS seenAsOf, status_at AS
 const officeColumns = `code, name, level, province, slip_key AS slipKey, slip_secrets AS slipSecrets,
   created_at AS createdAt`;
 
-/** Every statement of the hub's store; their parameters and columns are typed where they are prepared. */
+/** Every statement of the hub's store; what each takes and gives: `hub-statements.ts`. */
 export const hubSql = {
   addOffice: `INSERT INTO offices (code, name, level, province, slip_key, slip_secrets, created_at)
        VALUES (:code, :name, :level, :province, :slipKey, :slipSecrets, :createdAt)`,
@@ -56,7 +56,7 @@ export const hubSql = {
   sources:
     'SELECT id, as_of AS asOf, complete_as_of AS completeAsOf FROM sources WHERE office = ? ORDER BY id',
   hasDossiersOf: `SELECT EXISTS (SELECT 1 FROM rows
-       WHERE office = ? AND source = ? AND source IS NOT NULL AND value IS NOT NULL)`,
+       WHERE office = ? AND source = ? AND source IS NOT NULL AND value IS NOT NULL) AS found`,
   sawSource: `INSERT INTO sources (office, id, as_of, complete_as_of) VALUES (:office, :id, :asOf, :completeAsOf)
        ON CONFLICT (office, id) DO UPDATE SET as_of = max(as_of, excluded.as_of),
          complete_as_of = nullif(max(coalesce(complete_as_of, ''), coalesce(excluded.complete_as_of, '')), '')`,

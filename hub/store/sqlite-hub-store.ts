@@ -17,14 +17,8 @@ import {
   storedDossier,
   storedLayer,
   storedRow,
-  type DossierColumns,
-  type FormColumns,
-  type InputColumns,
-  type OfficeColumns,
-  type PostedColumns,
-  type RowColumns,
 } from './hub-columns.ts';
-import { hubSql } from './hub-sql.ts';
+import { prepareHubSql, type HubStatements } from './hub-statements.ts';
 import type {
   HubStore,
   NationalRecord,
@@ -43,11 +37,11 @@ import type {
 /** The hub's store on the embedded database. Opening and migrating: `open-hub-database.ts`. */
 export class SqliteHubStore implements HubStore {
   readonly #database: Database.Database;
-  readonly #sql: ReturnType<typeof prepare>;
+  readonly #sql: HubStatements;
 
   constructor(database: Database.Database) {
     this.#database = database;
-    this.#sql = prepare(database);
+    this.#sql = prepareHubSql(database);
   }
 
   addOffice(
@@ -278,7 +272,7 @@ export class SqliteHubStore implements HubStore {
   }
 
   hasDossiersOf(office: OfficeCode, source: string): boolean {
-    return this.#sql.hasDossiersOf.get(office, source) === 1;
+    return this.#sql.hasDossiersOf.get(office, source)?.found === 1;
   }
 
   sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void {
@@ -353,65 +347,4 @@ export class SqliteHubStore implements HubStore {
       });
     });
   }
-}
-
-function prepare(database: Database.Database) {
-  return {
-    addOffice: database.prepare<[Record<string, unknown>]>(hubSql.addOffice),
-    addOfficeKey: database.prepare<[string, string, string, string, string]>(hubSql.addOfficeKey),
-    setOfficeKeyState: database.prepare<[string, number, string, string]>(hubSql.setOfficeKeyState),
-    removeOfficeKey: database.prepare<[string, string]>(hubSql.removeOfficeKey),
-    updateOffice: database.prepare<[string, string, string | null, string]>(hubSql.updateOffice),
-    setLineage: database.prepare<[string, string, string]>(hubSql.setLineage),
-    wroteSnapshot: database.prepare<[string, string, string]>(hubSql.wroteSnapshot),
-    firstDeletion: database.prepare<[string, string], { changedAt: number | null }>(hubSql.firstDeletion),
-    blobsNamed: database.prepare<[string, number, number], { named: string }>(hubSql.blobsNamed),
-    rememberBlobs: database.prepare<[string, number, number, string]>(hubSql.rememberBlobs),
-    addStream: database.prepare<[string, string, string]>(hubSql.addStream),
-    office: database.prepare<[string], OfficeColumns>(hubSql.office),
-    offices: database.prepare<[], OfficeColumns>(hubSql.offices),
-    officeKeys: database.prepare<[string], OfficeKey>(hubSql.officeKeys),
-    stream: database.prepare<[string, string], { lineage: string; upTo: number; snapshotAt: string | null }>(
-      hubSql.stream,
-    ),
-    nextChange: database.prepare<[string, string], { upTo: number }>(hubSql.nextChange),
-    row: database.prepare<[string, string, string], RowColumns>(hubSql.row),
-    write: database.prepare<[Record<string, unknown>]>(hubSql.write),
-    liveRows: database.prepare<[string, string], RowColumns>(hubSql.liveRows),
-    changedRows: database.prepare<[string, string, number, number], RowColumns>(hubSql.changedRows),
-    rowsWithBlobs: database.prepare<[string], RowColumns>(hubSql.rowsWithBlobs),
-    countRows: database.prepare<[string, string], { rows: number }>(hubSql.countRows),
-    forgetDeleted: database.prepare<[string, string, number]>(hubSql.forgetDeleted),
-    nationalRecord: database.prepare<[string, string], InputColumns>(hubSql.nationalRecord),
-    nationalRecords: database.prepare<[string], InputColumns>(hubSql.nationalRecords),
-    postedProcedures: database.prepare<[string], PostedColumns>(hubSql.postedProcedures),
-    putNationalRecord: database.prepare<[string, string, string]>(hubSql.putNationalRecord),
-    removeNationalRecord: database.prepare<[string, string]>(hubSql.removeNationalRecord),
-    forgetSeen: database.prepare<[string, string]>(hubSql.forgetSeen),
-    sawRecord: database.prepare<[string, string, string, string]>(hubSql.sawRecord),
-    sourceAge: database.prepare<[Record<string, string>], { seenOn: string | null; unknown: number }>(
-      hubSql.sourceAge,
-    ),
-    layer: database.prepare<[string, string], InputColumns>(hubSql.layer),
-    layers: database.prepare<[string], InputColumns>(hubSql.layers),
-    putLayer: database.prepare<[string, string, string]>(hubSql.putLayer),
-    form: database.prepare<[string], FormColumns>(hubSql.form),
-    forms: database.prepare<[], FormColumns>(hubSql.forms),
-    putForm: database.prepare<[Record<string, unknown>]>(hubSql.putForm),
-    dossierKey: database.prepare<[string, string], { key: string }>(hubSql.dossierKey),
-    dossier: database.prepare<[string, string], DossierColumns>(hubSql.dossier),
-    addCode: database.prepare<[string, string, string]>(hubSql.addCode),
-    forgetCodes: database.prepare<[string, string]>(hubSql.forgetCodes),
-    confirmDossier: database.prepare<[string, string, string]>(hubSql.confirmDossier),
-    unseenDossiers: database.prepare<[string, string, string], DossierColumns>(hubSql.unseenDossiers),
-    duePurges: database.prepare<[string], { office: string; key: string }>(hubSql.duePurges),
-    hasDossiersOf: database.prepare<[string, string], number>(hubSql.hasDossiersOf).pluck(),
-    sources: database.prepare<[string], { id: string; asOf: string; completeAsOf: string | null }>(
-      hubSql.sources,
-    ),
-    sawSource: database.prepare<[Record<string, unknown>]>(hubSql.sawSource),
-    publications: database.prepare<[string], Publication>(hubSql.publications),
-    recordPublication: database.prepare<[Record<string, unknown>]>(hubSql.recordPublication),
-    forgetPublications: database.prepare<[string, number]>(hubSql.forgetPublications),
-  };
 }
