@@ -13,6 +13,7 @@ import {
   type SqliteDatabase,
 } from '../open-database.ts';
 import { prepareAudit } from './audit-table.ts';
+import { attemptsKey, prepareBrakes, type Brakes } from './brakes.ts';
 import { journalKind } from './journal-schema.ts';
 import { prepareLocalDossiers } from './local-dossiers-table.ts';
 import { prepareOutbox, type OutboxSending, type WaitingEntry } from './outbox-table.ts';
@@ -105,6 +106,7 @@ export class JournalStore {
   readonly #database: SqliteDatabase;
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #audit: ReturnType<typeof prepareAudit>;
+  readonly #brakes: ReturnType<typeof prepareBrakes>;
   readonly #outbox: ReturnType<typeof prepareOutbox>;
   readonly #localDossiers: ReturnType<typeof prepareLocalDossiers>;
   readonly #postings: ReturnType<typeof preparePostings>;
@@ -114,7 +116,8 @@ export class JournalStore {
   private constructor(database: SqliteDatabase) {
     this.#database = database;
     this.#statements = prepareStatements(database);
-    this.staff = prepareStaff(database);
+    this.staff = prepareStaff(database, this.#whileDisk);
+    this.#brakes = prepareBrakes(database, this.staff, this.#whileDisk);
     this.#audit = prepareAudit(database);
     this.#outbox = prepareOutbox(database);
     this.#localDossiers = prepareLocalDossiers(database);
@@ -126,6 +129,21 @@ export class JournalStore {
   static open(file: string): Result<JournalStore, OpenDatabaseError> {
     const opened = openDatabase(file, journalKind, { create: true });
     return opened.ok ? makeStore(opened.value, (database) => new JournalStore(database)) : opened;
+  }
+
+  /** Told whenever the disk would not take what is kept in memory then. */
+  onRefused(listener: () => void): void {
+    this.#whileDisk.onRefused = listener;
+  }
+
+  /** What brakes guessing: attempts, pauses, wrong PINs. */
+  brakes(): Brakes {
+    return this.#brakes.all();
+  }
+
+  /** Goes on from a journal in whose place this one comes. */
+  takeBrakes(brakes: Brakes): void {
+    this.#whileDisk.unlessRefused(() => this.#brakes.raise(brakes));
   }
 
   /** Everything that `work` writes, or nothing of it. */
@@ -229,7 +247,7 @@ export class JournalStore {
       .update(JSON.stringify([office, rowKey]))
       .digest('hex');
     return this.#whileDisk.count(
-      [key, factor, day].join(' '),
+      attemptsKey(office, key, factor, day),
       () =>
         this.#database.transaction(() => {
           this.#statements.forgetOldAttempts.run(day);

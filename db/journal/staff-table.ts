@@ -1,6 +1,6 @@
 import { staffMemberSchema, type StaffMember } from '../../shared/domain/staff.ts';
 import type { SqliteDatabase } from '../open-database.ts';
-import { tried } from './while-disk-refuses.ts';
+import type { WhileDiskRefuses } from './while-disk-refuses.ts';
 
 /** A member, and how the PIN is kept. */
 export interface KeptMember {
@@ -29,7 +29,7 @@ interface StaffRow {
 /** Who may enter, wrong PINs, and passes that have been used. */
 export type StaffTable = ReturnType<typeof prepareStaff>;
 
-export function prepareStaff(database: SqliteDatabase) {
+export function prepareStaff(database: SqliteDatabase, whileDisk: WhileDiskRefuses) {
   /** Wrong PINs that a full disk did not take: they count all the same, until the next start. */
   const unwritten = new Map<string, PinFailures>();
   const unlessRefused = (
@@ -37,7 +37,7 @@ export function prepareStaff(database: SqliteDatabase) {
     write: () => void,
     otherwise: (key: string) => PinFailures,
   ): void => {
-    const written = tried(() => {
+    const written = whileDisk.tried(() => {
       database.transaction(write)();
       return true;
     });
@@ -58,6 +58,9 @@ export function prepareStaff(database: SqliteDatabase) {
   const remove = database.prepare<[string]>('DELETE FROM staff WHERE id = ?');
   const failures = database.prepare<[string], PinFailures>(
     'SELECT failures, lock_ms AS lockMs FROM pin_failures WHERE key = ?',
+  );
+  const everyFailure = database.prepare<[], PinFailures & { readonly key: string }>(
+    'SELECT key, failures, lock_ms AS lockMs FROM pin_failures',
   );
   const locked = database.prepare<[], { key: string }>('SELECT key FROM pin_failures WHERE lock_ms > 0');
   const saveFailures = database.prepare<[string, number, number]>(
@@ -85,6 +88,11 @@ export function prepareStaff(database: SqliteDatabase) {
 
     failures: (key: string): PinFailures =>
       unwritten.get(key) ?? failures.get(key) ?? { failures: 0, lockMs: 0 },
+    /** Of every key, with what the disk would not take. */
+    allFailures(): (PinFailures & { readonly key: string })[] {
+      const written = everyFailure.all().filter(({ key }) => !unwritten.has(key));
+      return [...written, ...[...unwritten].map(([key, failed]) => ({ key, ...failed }))];
+    },
     lockedKeys: (): string[] => locked.all().map(({ key }) => key),
     /** All of them or none, so that what is counted in two places is counted in both. */
     saveFailures(counted: readonly (PinFailures & { readonly key: string })[]): void {

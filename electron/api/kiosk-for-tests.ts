@@ -23,6 +23,9 @@ const OFFICE_KEY = Buffer.alloc(32, 7).toString('base64');
 const cursor = { lineage: '00000000-0000-4000-8000-000000000001', upTo: 1 };
 export const home = officeCodeSchema.parse('H99.24.01');
 
+/** For one that is at its work rather than being looked at. */
+type Running = Pick<Parameters<typeof openKiosk>[0], 'follow' | 'startWorker' | 'runHealthJob' | 'lingerMs'>;
+
 /** A kiosk on real databases in a folder of its own, as a sync would have left them. */
 export interface TestKiosk {
   readonly folder: string;
@@ -34,7 +37,7 @@ export interface TestKiosk {
   readonly exits: readonly string[];
   readonly logged: LogEventName[];
   /** Opens it; again after `close()`, as after a power cut. */
-  open(overrides?: object, lookEveryMs?: number): Kiosk;
+  open(overrides?: object, lookEveryMs?: number, running?: Running): Kiosk;
   loadDossiers(dossiers: readonly object[], asOf: string): void;
   loadCatalogue(rows: { catalogue?: readonly object[]; content?: readonly object[] }): void;
   remove(): void;
@@ -68,7 +71,7 @@ export function createTestKiosk(startsAt: string): TestKiosk {
     at(iso) {
       now = new Date(iso);
     },
-    open(overrides = {}, lookEveryMs = 60_000) {
+    open(overrides = {}, lookEveryMs = 60_000, running = {}) {
       const opened = openKiosk({
         config: kioskConfigSchema.parse({
           format: 'kiosk-config/1',
@@ -89,6 +92,7 @@ export function createTestKiosk(startsAt: string): TestKiosk {
         },
         follow: false,
         lookEveryMs,
+        ...running,
       });
       if (!opened.ok) throw new Error(opened.error.message);
       return opened.value;

@@ -9,6 +9,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder.ts';
@@ -58,26 +59,58 @@ export function memoryFolderOf(dataFolder: string): Result<string, { type: 'no-m
   return err({ type: 'no-memory', detail: 'there is no memory for a copy of the databases' });
 }
 
-/** Brings the dossiers of the offices there, home first. Answers whose found no room. */
+/** Brings the dossiers of the offices there, home first; what is there already stays. Answers whose found no room. */
 export function bringDossiers(
   from: string,
   to: string,
   offices: readonly OfficeCode[],
   journal: JournalStore,
 ): OfficeCode[] {
-  return offices.filter((office) => {
-    const fed = journal.activeFile(office, 'dossiers');
-    const brought = journal.localDossiers(office);
-    const pairs = [
-      ...(fed === undefined
-        ? []
-        : [[storeFile(from, office, 'dossiers', fed), storeFile(to, office, 'dossiers', fed)]]),
-      ...(brought === undefined
-        ? []
-        : [[join(localDossierFolder(from, office), brought), join(localDossierFolder(to, office), brought)]]),
-    ];
-    return pairs.some(([source = '', target = '']) => !copyDatabaseFiles(source, target));
-  });
+  return offices.filter((office) =>
+    dossierFiles(from, to, office, journal).some(
+      ([source, target]) => !existsSync(target) && !copyDatabaseFiles(source, target),
+    ),
+  );
+}
+
+/**
+ * The same for a kiosk that is serving: hundreds of MB are copied beside it, and all or nothing. False: there is no
+ * room, and then it serves more people from the disk.
+ */
+export async function bringDossiersBeside(
+  from: string,
+  to: string,
+  offices: readonly OfficeCode[],
+  journal: JournalStore,
+): Promise<boolean> {
+  const pairs = offices.flatMap((office) => dossierFiles(from, to, office, journal));
+  const bytes = pairs.reduce((sum, [source]) => sum + bytesOf(source), 0);
+  if (!hasRoomFor(bytes, to)) return false;
+  for (const [source, target] of pairs) {
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    for (const end of partsOf(source)) await copyFile(source + end, target + end);
+  }
+  return true;
+}
+
+/** What the feed brought and what staff brought, each with where it goes. */
+function dossierFiles(
+  from: string,
+  to: string,
+  office: OfficeCode,
+  journal: JournalStore,
+): [source: string, target: string][] {
+  const fed = journal.activeFile(office, 'dossiers');
+  const brought = journal.localDossiers(office);
+  const files: [string, string][] = [];
+  if (fed !== undefined)
+    files.push([storeFile(from, office, 'dossiers', fed), storeFile(to, office, 'dossiers', fed)]);
+  if (brought !== undefined)
+    files.push([
+      join(localDossierFolder(from, office), brought),
+      join(localDossierFolder(to, office), brought),
+    ]);
+  return files;
 }
 
 /** Of processes that ended without removing theirs: it holds what must not outlive them. */
@@ -102,12 +135,20 @@ function removeIfOurs(folder: string): void {
 
 /** With what was not yet brought into the file itself. False: there is no room. A file that is not there is none. */
 function copyDatabaseFiles(from: string, to: string): boolean {
-  const parts = ['', '-wal'].filter((end) => existsSync(from + end));
-  const bytes = parts.reduce((sum, end) => sum + statSync(from + end).size, 0);
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-  if (bytes > SHARE * Math.min(roomIn(dirname(to)), process.availableMemory())) return false;
-  for (const end of parts) copyFileSync(from + end, to + end);
+  if (!hasRoomFor(bytesOf(from), dirname(to))) return false;
+  for (const end of partsOf(from)) copyFileSync(from + end, to + end);
   return true;
+}
+
+const partsOf = (database: string): string[] => ['', '-wal'].filter((end) => existsSync(database + end));
+
+function bytesOf(database: string): number {
+  return partsOf(database).reduce((sum, end) => sum + statSync(database + end).size, 0);
+}
+
+function hasRoomFor(bytes: number, folder: string): boolean {
+  return bytes <= SHARE * Math.min(roomIn(folder), process.availableMemory());
 }
 
 function deviceOf(path: string): number | undefined {

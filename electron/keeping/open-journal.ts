@@ -9,7 +9,7 @@ import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import type { Result } from '../../shared/result.ts';
+import { unreachable, type Result } from '../../shared/result.ts';
 import type { Log } from '../shell/log.ts';
 import { restoreJournal, type BackupPlaces } from './journal-backups.ts';
 import { namesIn } from './names-in.ts';
@@ -52,6 +52,21 @@ export function openJournal(options: Options): Result<JournalStore, OpenDatabase
     return comeBack(options, true);
   }
   return comeBack(options, false);
+}
+
+/** For whoever starts the kiosk: what is wrong, and with which file. */
+export function whyNotOpened(error: OpenDatabaseError): string {
+  switch (error.type) {
+    case 'database-newer':
+      return `${error.file} was written by a newer version of this program (${error.found}; this one knows ${error.known}). Update the kiosk.`;
+    case 'database-missing':
+      return `${error.file} is missing.`;
+    case 'database-damaged':
+    case 'database-unavailable':
+      return `${error.file} cannot be opened: ${error.detail}`;
+    default:
+      return unreachable(error);
+  }
 }
 
 /** The next start reads every page of it before it is used. */
