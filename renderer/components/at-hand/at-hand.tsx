@@ -15,8 +15,9 @@ export function AtHand({ children }: { readonly children: ReactNode }) {
   // After every change: another language has other words. Only the page as it is laid out can tell.
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in these modes they never go below again
   useLayoutEffect(() => {
+    const tops = below ? [...place.children].map((one) => one.getBoundingClientRect().top) : [];
     // oxlint-disable-next-line react/set-state-in-effect -- what is too tall is known after layout only
-    if (below && place.getBoundingClientRect().top < window.innerHeight / 2) setTooTallIn(modes);
+    if (Math.min(...tops) < window.innerHeight / 2) setTooTallIn(modes);
   });
   return below ? createPortal(children, place) : children;
 }

@@ -7,6 +7,7 @@ import { useSpeech } from '../../speech/speech-context.tsx';
 import { SpeechBar } from '../speech-bar/speech-bar.tsx';
 import { OfficeHeader } from './office-header.tsx';
 import './frame.css';
+import './frame-in-little-room.css';
 
 /** The frame around every screen: whose machine this is and what time it is on top, the way out at the bottom. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -26,12 +27,14 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <main className="frame-main">
         <FramePlacesContext value={places}>{children}</FramePlacesContext>
       </main>
-      <div ref={setTurn} className="frame-turn" />
-      <div ref={setHand} className="frame-hand" />
-      <footer className="frame-foot">
-        <div ref={setFoot} className="frame-foot-slot" />
-        {personal && <EndButton />}
-      </footer>
+      <div className="frame-controls">
+        <div ref={setTurn} className="frame-turn" />
+        <div ref={setHand} className="frame-hand" />
+        <footer className="frame-foot">
+          <div ref={setFoot} className="frame-foot-slot" />
+          {personal && <EndButton />}
+        </footer>
+      </div>
       <div className="frame-bars">
         {/* The question needs the room; whoever wants to hear it again presses repeat on the pad, or touches it. */}
         {on && !asking && <SpeechBar />}

@@ -28,6 +28,8 @@ interface PagedProps {
   readonly flush?: boolean;
   /** `beside`: keys with arrows to the right of the content, where a row below it would cost too much height. */
   readonly buttons?: 'below' | 'beside';
+  /** Read rather than pressed: in low reach the page has the upper half too. */
+  readonly reading?: boolean;
   /** What is shown: when it changes, one is at the top again. */
   readonly subject?: string;
   /** Where to begin, in pixels from the top, and where one is. */
@@ -44,6 +46,7 @@ export function Paged(props: PagedProps) {
     footer,
     flush,
     buttons: where = 'below',
+    reading = false,
     subject,
     startAt = 0,
     onPlace,
@@ -51,6 +54,8 @@ export function Paged(props: PagedProps) {
   } = props;
   const { t } = useTranslation();
   const places = use(FramePlacesContext);
+  const { text, reach } = useModes().modes;
+  const fromMiddle = reading && reach === 'low' && places !== undefined;
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(false);
@@ -85,12 +90,14 @@ export function Paged(props: PagedProps) {
   useLayoutEffect(() => {
     if (begun.current !== undefined && begun.current.subject === subject) return;
     if (begun.current !== undefined) begin.current = undefined;
+    if (area.current && content.current) leadToMiddle(area.current, content.current, fromMiddle);
     toBegin();
     begun.current = { subject };
-  }, [subject, toBegin]);
+  }, [subject, toBegin, fromMiddle]);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {
+      if (area.current && content.current) leadToMiddle(area.current, content.current, fromMiddle);
       if (begin.current !== undefined) toBegin();
       look();
     });
@@ -100,7 +107,7 @@ export function Paged(props: PagedProps) {
     return () => {
       observer.disconnect();
     };
-  }, [look, toBegin]);
+  }, [look, toBegin, fromMiddle]);
 
   const moved = () => {
     begin.current = undefined;
@@ -117,12 +124,15 @@ export function Paged(props: PagedProps) {
   };
   const turn = (direction: 1 | -1) => {
     const element = area.current;
+    if (element === null) return;
     moved();
-    element?.scrollBy({ top: direction * element.clientHeight * (1 - OVERLAP), behavior: scrollBehavior() });
+    // What comes below the middle is in reach before it goes above.
+    const { bottom, height } = element.getBoundingClientRect();
+    const inReach = fromMiddle ? bottom - window.innerHeight / 2 : height;
+    element.scrollBy({ top: direction * inReach * (1 - OVERLAP), behavior: scrollBehavior() });
   };
 
   const paged = above || below;
-  const { text, reach } = useModes().modes;
   // In big type small print is not small, and in half a screen no room is spare: it comes at the end of the page.
   const inFoot = text === 100 && reach === 'normal';
   const words = footer !== undefined && (
@@ -153,14 +163,19 @@ export function Paged(props: PagedProps) {
   const page = (
     <div
       ref={area}
-      className={`paged${flush === true ? ' paged-flush' : ''}${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
+      className={`paged${flush === true ? ' paged-flush' : ''}${fromMiddle ? ' paged-reading' : ''}${above ? ' paged-more-above' : ''}${below ? ' paged-more-below' : ''}`}
       onScroll={scrolled}
       onPointerDown={moved}
       onWheel={moved}
       onKeyDown={moved}
     >
       <div ref={content} className="paged-content">
-        {children}
+        {fromMiddle ? (
+          // Its title goes as one reads on.
+          <FramePlacesContext value={{ ...places, aloft: null }}>{children}</FramePlacesContext>
+        ) : (
+          children
+        )}
         {!inFoot && words}
       </div>
     </div>
@@ -188,6 +203,15 @@ export function Paged(props: PagedProps) {
       )}
     </>
   );
+}
+
+/** Moves what is read down so far that the first thing to press lies below the middle of the panel. */
+function leadToMiddle(area: HTMLElement, content: HTMLElement, fromMiddle: boolean): void {
+  const first = fromMiddle ? content.querySelector('button, input') : null;
+  const had = Number.parseFloat(content.style.paddingTop) || 0;
+  const lead =
+    first === null ? 0 : window.innerHeight / 2 - (first.getBoundingClientRect().top + area.scrollTop - had);
+  content.style.paddingTop = lead > 0 ? `${Math.ceil(lead)}px` : '';
 }
 
 /** A line breaks between sentences where it can. */

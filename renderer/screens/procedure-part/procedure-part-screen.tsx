@@ -11,7 +11,7 @@ export function ProcedurePartScreen(props: { readonly code: string; readonly par
   return (
     <WithProcedure code={props.code}>
       {(details) => (
-        <Paged footer={checkedWords(details.checked, t)}>
+        <Paged reading footer={checkedWords(details.checked, t)}>
           <PartView details={details} part={props.part} />
         </Paged>
       )}

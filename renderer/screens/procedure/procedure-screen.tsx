@@ -19,6 +19,7 @@ export function ProcedureScreen({ screen }: { readonly screen: ScreenNamed<'proc
     <WithProcedure code={screen.code}>
       {(details) => (
         <Paged
+          reading
           footer={checkedWords(details.checked, t)}
           startAt={start}
           onPlace={(top) => {
