@@ -12,6 +12,7 @@ import { benchHubPublish } from './bench-hub-publish.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLookUp } from './bench-look-up.ts';
 import { benchManyKiosks } from './bench-many-kiosks.ts';
+import { benchPouchDb } from './bench-pouchdb.ts';
 import { benchSearch } from './bench-search.ts';
 import { benchSnapshot } from './bench-snapshot.ts';
 import { benchSlipToAnswer } from './bench-slip-to-answer.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   search: benchSearch,
   snapshot: async () => benchSnapshot(),
   delta: async () => benchDelta(),
+  pouchdb: () => benchPouchDb(values.full),
   'slip-to-answer': benchSlipToAnswer,
   'tap-to-paint': benchTapToPaint,
   frames: benchFrames,
@@ -40,6 +42,7 @@ const WITHOUT_SCREEN: ReadonlySet<string> = new Set([
   'search',
   'snapshot',
   'delta',
+  'pouchdb',
 ]);
 
 const { values } = parseArgs({
