@@ -273,15 +273,15 @@ test('while a push is read that is slow to read others are answered', async () =
   // One dossier with thousands of fields, none of them known.
   const fields = Array.from({ length: 20_000 }, (_, at) => `"x${at}":${at}`).join();
   const slow = `[{${JSON.stringify(dossier()).slice(1, -1)},${fields}}]`;
-  let pushed: Awaited<ReturnType<typeof push>> | undefined;
-  void push(slow).then((answer) => (pushed = answer));
+  const under = { way: true };
+  const pushed = push(slow).finally(() => (under.way = false));
   let answered = 0;
-  while (pushed === undefined) {
+  while (under.way) {
     expect((await server.inject('/keys.json')).statusCode).toBe(404);
     answered += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(pushed).toMatchObject({ status: 200, body: { result: [{ outcome: 'added' }] } });
+  expect(await pushed).toMatchObject({ status: 200, body: { result: [{ outcome: 'added' }] } });
   // Read in one go here, it would be answered after a handful.
   expect(answered).toBeGreaterThan(25);
 });
