@@ -48,7 +48,7 @@ export async function gatherFacts(
     forms: { wanted: listed.length, missing: listed.filter((blob) => !blobs.has(blob)).length },
     version: {
       newerWaiting: versions.newerWaiting(),
-      conflicts: versions.conflictKeys().size,
+      conflicts: (await versions.conflictKeys()).size,
       edits: versions.edits().length,
     },
     databases: known.databases,

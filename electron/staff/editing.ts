@@ -27,10 +27,10 @@ export function editingApi(options: Options): ApiImplementation['editing'] {
   const { stores, versions, clock, confirm } = options;
 
   return {
-    rows({ type }) {
+    async rows({ type }) {
       const shown = stores.inCatalogue((catalogue) => catalogue.rowsOf(type));
       if (shown === undefined) return err({ type: 'still-loading' });
-      const originOf = origins();
+      const originOf = await origins();
       const prefix = `row:${type}:`;
       const here = versions.edits().filter(({ key }) => key.startsWith(prefix));
       const beneath = versions.beneath(here.map(({ key }) => key));
@@ -48,22 +48,23 @@ export function editingApi(options: Options): ApiImplementation['editing'] {
       return ok({ rows: [...there, ...takenDown] });
     },
 
-    hours() {
+    async hours() {
       const office = stores.inCatalogue((catalogue) => catalogue.office());
       if (office === undefined) return err({ type: 'still-loading' });
       const { openings, closedDays, openDays } = office;
-      return ok({ value: { openings, closedDays, openDays }, origin: origins()('hours') });
+      const originOf = await origins();
+      return ok({ value: { openings, closedDays, openDays }, origin: originOf('hours') });
     },
 
-    procedures(asked) {
-      const originOf = origins();
+    async procedures(asked) {
+      const originOf = await origins();
       const found = stores.inCatalogue((catalogue) =>
         listForStaff(catalogue, asked, clock.now(), (code) => originOf(`layer:${code}`)),
       );
       return found === undefined ? err({ type: 'still-loading' }) : ok(found);
     },
 
-    layer({ code }) {
+    async layer({ code }) {
       const found = stores.inCatalogue((catalogue) => ({
         procedure: catalogue.procedure(code.trim()),
         counters: catalogue.counters(),
@@ -71,9 +72,10 @@ export function editingApi(options: Options): ApiImplementation['editing'] {
       if (found === undefined) return err({ type: 'still-loading' });
       const { procedure, counters } = found;
       if (procedure === undefined) return err({ type: 'unknown-procedure', code });
+      const originOf = await origins();
       return ok({
         layer: procedure.local ?? officeLayerSchema.parse({}),
-        origin: origins()(`layer:${procedure.code}`),
+        origin: originOf(`layer:${procedure.code}`),
         counters,
       });
     },
@@ -93,9 +95,9 @@ export function editingApi(options: Options): ApiImplementation['editing'] {
   };
 
   /** Where the thing with this edit key comes from. */
-  function origins(): (key: string) => Origin {
+  async function origins(): Promise<(key: string) => Origin> {
+    const conflicts = await versions.conflictKeys();
     const edits = new Map(versions.edits().map((kept) => [kept.key, kept]));
-    const conflicts = versions.conflictKeys();
     return (key) => {
       const kept = edits.get(key);
       return kept === undefined

@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises';
 import { CatalogueRows } from '../../db/catalogue/catalogue-rows.ts';
 import { storeFile } from '../../db/data-folder.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
@@ -23,6 +24,9 @@ import type { FeedEvent } from '../feed/feed-service.ts';
 import { isConflict, mergedEdits, rowUnder, type FeedRows } from './edit-set.ts';
 import type { EditRefusal, EditSet, RunVersionTask, VersionTasks } from './version-tasks.ts';
 
+/** A few milliseconds' work. */
+const EDITS_AT_A_TIME = 20;
+
 /** As far as versions need the feed's service: its worker is the only one that writes them. */
 interface VersionWorker {
   readonly runTask: RunVersionTask;
@@ -46,7 +50,8 @@ interface Options {
 export class ContentVersions {
   readonly #options: Options;
   #newestKnown: ContentVersion | undefined;
-  #conflictKeysOf: { readonly version: number; readonly keys: ReadonlySet<string> } | undefined;
+  #conflictKeysOf:
+    { readonly version: number; readonly keys: Promise<ReadonlySet<string> | undefined> } | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -102,23 +107,30 @@ export class ContentVersions {
     return new Map(rows);
   }
 
-  /** Of the edits beneath which the feed says something else than when they were made. */
-  conflictKeys(): ReadonlySet<string> {
+  /**
+   * Of the edits beneath which the feed says something else than when they were made. Worked out once a version, and a
+   * few at a time: hundreds of them take as long as a person would notice who looks something up meanwhile.
+   */
+  async conflictKeys(): Promise<ReadonlySet<string>> {
     const newest = this.#newest();
     if (newest === undefined || newest.edits.length === 0) return new Set();
-    // A version's base and edits never change: what they disagree in is worked out once.
-    if (this.#conflictKeysOf?.version === newest.id) return this.#conflictKeysOf.keys;
-    const keys = this.#withFeed(
-      (feed) => new Set(newest.edits.filter((kept) => isConflict(kept, feed)).map(({ key }) => key)),
-    );
-    if (keys === undefined) return new Set();
-    this.#conflictKeysOf = { version: newest.id, keys };
-    return keys;
+    const known = this.#conflictKeysOf;
+    const found = known?.version === newest.id ? known.keys : this.#findConflicts(newest);
+    this.#conflictKeysOf = { version: newest.id, keys: found };
+    try {
+      const keys = await found;
+      if (keys !== undefined) return keys;
+      this.#conflictKeysOf = undefined;
+      return new Set();
+    } catch (error) {
+      this.#conflictKeysOf = undefined;
+      throw error;
+    }
   }
 
   /** A page of them with both sides, for a person to choose. */
-  conflicts(from = 0): Conflict[] {
-    const keys = this.conflictKeys();
+  async conflicts(from = 0): Promise<Conflict[]> {
+    const keys = await this.conflictKeys();
     const disputed = this.edits()
       .filter(({ key }) => keys.has(key))
       .slice(from, from + CONFLICTS_A_PAGE);
@@ -198,19 +210,40 @@ export class ContentVersions {
     return this.#options.journal.activeFile(this.#options.office, 'catalogue');
   }
 
+  /** Undefined where the feed's file cannot be read. */
+  async #findConflicts({ base, edits }: ContentVersion): Promise<ReadonlySet<string> | undefined> {
+    const feed = this.#openFeed(base);
+    if (feed === undefined) return undefined;
+    try {
+      const keys = new Set<string>();
+      for (const [place, kept] of edits.entries()) {
+        if (place % EDITS_AT_A_TIME === 0) await immediately();
+        if (isConflict(kept, feed)) keys.add(kept.key);
+      }
+      return keys;
+    } finally {
+      feed.close();
+    }
+  }
+
   /** Hands what the feed says beneath the shown version to `read`; undefined while there is nothing. */
   #withFeed<V>(read: (feed: FeedRows) => V): V | undefined {
     const base = this.#newest()?.base ?? this.#activeBase();
     if (base === undefined) return undefined;
+    const feed = this.#openFeed(base);
+    if (feed === undefined) return undefined;
+    try {
+      return read(feed);
+    } finally {
+      feed.close();
+    }
+  }
+
+  /** Undefined: the feed's worker finds what is broken, and brings it anew. */
+  #openFeed(base: string): CatalogueRows | undefined {
     const { dataFolder, office } = this.#options;
     const opened = CatalogueRows.open(storeFile(dataFolder, office, 'catalogue', base));
-    // The feed's worker finds what is broken, and brings it anew.
-    if (!opened.ok) return undefined;
-    try {
-      return read(opened.value);
-    } finally {
-      opened.value.close();
-    }
+    return opened.ok ? opened.value : undefined;
   }
 }
 

@@ -18,12 +18,12 @@ export function versionsApi(versions: ContentVersions, confirm: ConfirmPin): Api
     return right.ok ? run() : right;
   };
   return {
-    list: () =>
+    list: async () =>
       ok({
         versions: versions.list(),
         held: versions.held(),
         newer: versions.newerWaiting(),
-        conflicts: versions.conflictKeys().size,
+        conflicts: (await versions.conflictKeys()).size,
       }),
     changes: async ({ version }) => versions.changes(version),
     changesBack: async ({ version }) => versions.changesBack(version),
@@ -32,7 +32,8 @@ export function versionsApi(versions: ContentVersions, confirm: ConfirmPin): Api
     newer: async () => versions.newerChanges(),
     confirmNewer: async ({ pin }, { staff }) =>
       confirmed(staff, pin, async () => versions.confirmNewer(staff)),
-    conflicts: ({ from }) => ok({ conflicts: versions.conflicts(from), total: versions.conflictKeys().size }),
+    conflicts: async ({ from }) =>
+      ok({ conflicts: await versions.conflicts(from), total: (await versions.conflictKeys()).size }),
     settle: async ({ key, choice, pin }, { staff }) =>
       confirmed(staff, pin, async () => versions.settle(key, choice, staff)),
   };

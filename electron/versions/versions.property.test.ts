@@ -247,11 +247,8 @@ class Real {
       }),
       notices: NOTICES.map((id) => store?.notices(NOW).find((notice) => notice.id === id)?.text.vi ?? null),
     }));
-    const staff = await this.#desk.with((versions) => ({
-      conflicts: versions
-        .conflicts()
-        .map(({ key }) => key)
-        .toSorted(),
+    const staff = await this.#desk.with(async (versions) => ({
+      conflicts: (await versions.conflicts()).map(({ key }) => key).toSorted(),
       versions: versions.list().length,
       held: versions.held(),
     }));

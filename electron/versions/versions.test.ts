@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { journalFile, storeFolder } from '../../db/data-folder.ts';
 import type { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
-import { VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
+import { CONFLICTS_A_PAGE, VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
+import type { CatalogueValue } from '../../shared/feed.ts';
 import { OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { deskOf, feeEdit, hoursEdit, noticeEdit, OFFICER } from '../../tests/fixtures/version-desk.ts';
@@ -21,12 +22,19 @@ beforeEach(async () => {
 afterEach(() => reader.dispose());
 
 /** The feed brings the birth procedure under this name and with this layer, and everything else as ever. */
-async function feedSays(name = 'Thủ tục đăng ký khai sinh', local?: object): Promise<void> {
+async function feedSays(
+  name = 'Thủ tục đăng ký khai sinh',
+  local?: object,
+  more: readonly CatalogueValue[] = [],
+): Promise<void> {
   sequence += 1;
   const sample = sampleStreams();
   const { rows } = sample.catalogue.snapshot;
   const birth = putValue({ ...procedure('1.001193', name), ...(local && { local }) } as never);
-  const snapshot = { upTo: 100 + sequence, rows: [birth, ...rows.slice(1)] };
+  const snapshot = {
+    upTo: 100 + sequence,
+    rows: [birth, ...rows.slice(1), ...more.map((value) => putValue(value))],
+  };
   reader.feed.publish({ sequence, streams: sampleStreams({ catalogue: { snapshot } }) });
   await reader.sync();
 }
@@ -90,9 +98,9 @@ describe('edits lie over the feed', () => {
     });
     await reader.sync();
     expect(shown((store) => store.procedure('1.001193'))).toBeUndefined();
-    await desk.with((versions) => {
+    await desk.with(async (versions) => {
       expect(versions.edits()).toHaveLength(2);
-      expect(versions.conflicts()).toMatchObject([{ key: 'layer:1.001193', because: 'gone' }]);
+      expect(await versions.conflicts()).toMatchObject([{ key: 'layer:1.001193', because: 'gone' }]);
     });
     await feedSays();
     expect(fee()).toBe('12.000 đồng');
@@ -128,14 +136,14 @@ describe('where the feed disagrees', () => {
 
   test('no conflict while it says what it said', async () => {
     await feedSays('Thủ tục mới', layer);
-    await desk.with((versions) => expect(versions.conflicts()).toEqual([]));
+    expect(await desk.with((versions) => versions.conflicts())).toEqual([]);
   });
 
   test('both are told, and the edit is shown until somebody chooses', async () => {
     await feedSays(undefined, { fee: { text: { vi: '9.000 đồng' } } });
     expect(fee()).toBe('12.000 đồng');
-    await desk.with((versions) => {
-      const [conflict, ...others] = versions.conflicts();
+    await desk.with(async (versions) => {
+      const [conflict, ...others] = await versions.conflicts();
       expect(others).toEqual([]);
       expect(conflict).toMatchObject({ key: 'layer:1.001193', because: 'changed', by: 'Chị Hoa' });
       expect(conflict?.change.parts).toContainEqual({
@@ -146,7 +154,33 @@ describe('where the feed disagrees', () => {
     });
     // Writing it anew does not settle it.
     await desk.put(feeEdit('1.001193', '13.000 đồng'));
-    await desk.with((versions) => expect(versions.conflicts()).toHaveLength(1));
+    expect(await desk.with((versions) => versions.conflicts())).toHaveLength(1);
+  });
+
+  test('many come a page at a time, and whoever looks something up meanwhile has their turn', async () => {
+    const said = Array.from({ length: 2 * CONFLICTS_A_PAGE + 4 }, (_, n) => `lời thứ ${String(n)}`);
+    const synonyms = (means: string) => said.map((one) => ({ type: 'synonym' as const, said: one, means }));
+    await desk.put(...synonyms('khai sinh').map((value) => ({ type: 'row' as const, value })));
+    await feedSays(undefined, layer, synonyms('kết hôn'));
+    await desk.with(async (versions) => {
+      let turns = 0;
+      const somebodyElse = () => {
+        turns += 1;
+        setImmediate(somebodyElse).unref();
+      };
+      setImmediate(somebodyElse).unref();
+      const keys = await versions.conflictKeys();
+      // Before each slice of twenty.
+      expect(turns).toBeGreaterThanOrEqual(3);
+      const pages = await Promise.all([0, 1, 2, 3].map((n) => versions.conflicts(n * CONFLICTS_A_PAGE)));
+      expect(pages.map((page) => page.length)).toEqual([
+        CONFLICTS_A_PAGE,
+        CONFLICTS_A_PAGE,
+        keys.size - 40,
+        0,
+      ]);
+      expect(new Set(pages.flat().map(({ key }) => key))).toEqual(keys);
+    });
   });
 
   test.each([
@@ -158,7 +192,7 @@ describe('where the feed disagrees', () => {
     expect(fee()).toBe(shownFee);
     await feedSays('Thủ tục mới', { fee: { text: { vi: '9.000 đồng' } } });
     expect(fee()).toBe(shownFee);
-    await desk.with((versions) => expect(versions.conflicts()).toEqual([]));
+    expect(await desk.with((versions) => versions.conflicts())).toEqual([]);
   });
 
   test('an edit that the feed says by itself retires', async () => {
