@@ -1,15 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Request,
+  type WebError,
+} from '@playwright/test';
 import type { DemoSituation } from '../../../hub/demo/situations.ts';
 import type { SlipContentsKind } from '../../../hub/slips/slip-contents.ts';
 import { makeCameraFile } from '../../fixtures/camera/make-camera-file.ts';
 import { readCast, type Member } from './cast.ts';
 import { makeDemoOffice } from './demo-office.ts';
-import { openChromium, still } from './open-chromium.ts';
+import { openChromium, openProfile, still } from './open-chromium.ts';
 import { recordOutside, type OutsideRecorder } from './outside-recorder.ts';
-import { removeFromRun } from './run-folder.ts';
+import { inRunFolder, removeFromRun } from './run-folder.ts';
 import { runOrFail } from './run.ts';
 import { openOwnKiosk, SharedKiosks, type OpenedKiosk } from './shared-kiosks.ts';
 
@@ -39,8 +47,12 @@ interface OfficeFixtures {
   /** Folder of a demo office made on a fixed morning. */
   office: string;
   cast: ReadonlyMap<DemoSituation, Member>;
-  /** Of this worker: each test opens windows of its own, as private ones, in it. */
-  chromium: { readonly browser: Browser; readonly outside: OutsideRecorder };
+  /** Of this worker: tests that share a kiosk show it in the profile after each other, the others in private windows. */
+  chromium: {
+    readonly browser: Browser;
+    readonly profile: BrowserContext;
+    readonly outside: OutsideRecorder;
+  };
   sharedKiosks: SharedKiosks;
 }
 
@@ -70,12 +82,16 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
 
   chromium: [
     // oxlint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => {
+    async ({}, use, worker) => {
       const outside = await recordOutside();
-      const browser = await openChromium({ proxy: outside.proxy });
-      await use({ browser, outside });
-      await browser.close();
+      const folder = inRunFolder(`profile-${worker.workerIndex}`);
+      const profile = await openProfile(folder, { proxy: outside.proxy });
+      const browser = profile.browser();
+      if (browser === null) throw new Error('a profile without its browser');
+      await use({ browser, profile, outside });
+      await profile.close();
       await outside.close();
+      removeFromRun(folder);
       expect(outside.asked, 'the browser reaches nothing but loopback').toEqual([]);
     },
     { scope: 'worker' },
@@ -97,37 +113,46 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     else expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
   },
 
-  display: async ({ kiosk, chromium, camera, office, member, viewport }, use) => {
+  display: async ({ kiosk, chromium, camera, office, member, viewport, ownKiosk }, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'kiosk-window-'));
     const film = await filmOf(camera, path.join(folder, 'camera.y4m'), async (seen, slip) => {
       const { code } = member(seen.situation);
       const args = ['slip', code, '--data', path.join(office, 'hub'), '--kind', seen.kind, '--out', slip];
       await runOrFail(['hub/cli.ts', ...args]);
     });
-    const outside = film === undefined ? chromium.outside : await recordOutside();
-    const browser =
-      film === undefined ? chromium.browser : await openChromium({ proxy: outside.proxy, film });
-    const context = await browser.newContext({ viewport, ...still });
+    const filmed = film === undefined ? undefined : await openFilmed(film);
+    const inProfile = filmed === undefined && !ownKiosk;
+    const context = inProfile
+      ? chromium.profile
+      : await (filmed?.browser ?? chromium.browser).newContext({ viewport, ...still });
     const asked: string[] = [];
-    context.on('request', (request) => {
+    const note = (request: Request): void => {
       const { protocol, hostname } = new URL(request.url());
       const inside = hostname === '127.0.0.1' || ['blob:', 'data:'].includes(protocol);
       if (!inside) asked.push(request.url());
-    });
+    };
+    context.on('request', note);
     const crashes: string[] = [];
-    context.on('weberror', (error) => crashes.push(String(error.error())));
+    const crashed = (error: WebError): void => void crashes.push(String(error.error()));
+    context.on('weberror', crashed);
     const page = await kiosk.open(context);
+    if (inProfile && viewport !== null && viewport !== undefined) await page.setViewportSize(viewport);
     await expect
       .poll(() => dossierData(page), { message: 'the first data is there', timeout: 30_000 })
       .not.toBe('loading');
     await use(page);
-    await context.close();
-    if (film !== undefined) {
-      await browser.close();
-      await outside.close();
-    }
+    if (inProfile) {
+      await page.close();
+      await context.clearCookies();
+      context.off('request', note);
+      context.off('weberror', crashed);
+    } else await context.close();
+    await filmed?.close();
     rmSync(folder, { recursive: true, force: true });
-    expect([...asked, ...outside.asked], 'the window reaches nothing but loopback').toEqual([]);
+    expect(
+      [...asked, ...(filmed ?? chromium).outside.asked],
+      'the window reaches nothing but loopback',
+    ).toEqual([]);
     expect(crashes, 'no script error on any screen').toEqual([]);
   },
 });
@@ -138,6 +163,17 @@ async function stopCleanly(kiosk: OpenedKiosk): Promise<void> {
   const { code, stderr } = await kiosk.stop();
   expect(code, `the kiosk ends cleanly\n${stderr}`).toBe(0);
   expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
+}
+
+/** A browser whose camera shows the film. */
+async function openFilmed(film: string) {
+  const outside = await recordOutside();
+  const browser = await openChromium({ proxy: outside.proxy, film });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await outside.close();
+  };
+  return { browser, outside, close };
 }
 
 /** The film that the camera shows, made at `file`; undefined where there is no camera. */

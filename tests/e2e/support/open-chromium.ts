@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
 import { quietChromiumFlags } from '../../../electron/launcher/quiet-chromium.ts';
 import { findChromium } from '../../../electron/launcher/set-up.mjs';
 
@@ -12,9 +12,18 @@ interface ChromiumOptions {
   readonly film?: string;
 }
 
-/** The browser of the kiosk as the kiosk starts it, without a window. */
-export function openChromium({ proxy, film }: ChromiumOptions = {}): Promise<Browser> {
-  return chromium.launch({
+/** The browser of the kiosk as the kiosk starts it, without a window. Its windows are private ones. */
+export function openChromium(options: ChromiumOptions = {}): Promise<Browser> {
+  return chromium.launch(likeTheKiosk(options));
+}
+
+/** With a profile in `folder`: what it has loaded and compiled of the kiosk's page it need not load and compile again. */
+export function openProfile(folder: string, options: ChromiumOptions = {}): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...likeTheKiosk(options), ...still });
+}
+
+function likeTheKiosk({ proxy, film }: ChromiumOptions) {
+  return {
     executablePath: findChromium(),
     ...(proxy !== undefined && { proxy: { server: proxy, bypass: '127.0.0.1' } }),
     args: [
@@ -28,5 +37,5 @@ export function openChromium({ proxy, film }: ChromiumOptions = {}): Promise<Bro
             `--use-file-for-fake-video-capture=${film}`,
           ]),
     ],
-  });
+  };
 }
