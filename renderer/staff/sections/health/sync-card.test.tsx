@@ -36,7 +36,7 @@ test('between two updates: when the next begins, and how to begin one now', () =
 test('after one that did not bring everything: that it goes on, and which offices failed', () => {
   expect(told(sampleSyncs.behind)).toEqual(
     expect.arrayContaining([
-      'The last one did not fetch everything. It goes on from there.',
+      'Of the last one 34 MB are still to come. It goes on from there.',
       '1 office could not be updated. It tries again by itself.',
     ]),
   );

@@ -30,7 +30,7 @@ export function SyncCard({ sync, at }: { readonly sync: SyncProgress; readonly a
   const look = sync.phase === 'waiting' && sync.nextAt === undefined ? 'stopped' : sync.phase;
   const Icon = icons[look];
   const lines = [
-    ...(look === 'waiting' ? waitingLines(t, sync, at) : []),
+    ...(look === 'waiting' ? waitingLines(t, i18n.language, sync, at) : []),
     ...(look === 'fetching' || look === 'files' ? lineLines(t, i18n.language, sync) : []),
     ...officeLines(t, sync),
     ...waysOfWorking(t, sync, look),
@@ -95,13 +95,15 @@ function writingOf({ offices }: SyncProgress) {
   return { stream: begun.stream, done: begun.rowsDone ?? 0, total: begun.rowsTotal };
 }
 
-function waitingLines(t: Words, { nextAt, bytesDone, bytesTotal }: SyncProgress, at: string): string[] {
+/** When the next begins; and where the last did not bring everything, how much of it is to come. */
+function waitingLines(t: Words, language: string, sync: SyncProgress, at: string): string[] {
+  const { nextAt, bytesDone, bytesTotal } = sync;
   if (nextAt === undefined) return [];
+  const left = factText({ as: 'bytes', value: Math.max(0, bytesTotal - bytesDone) }, language);
   const seconds = Math.max(0, (Date.parse(nextAt) - Date.parse(at)) / 1000);
   return [
     t('staff.health.sync.next', { time: clockFace(new Date(nextAt)), left: roughly(t, seconds) }),
-    ...(bytesDone < bytesTotal ? [t('staff.health.sync.goesOn')] : []),
-    t('staff.health.sync.sooner', { button: t('staff.health.check') }),
+    ...(bytesDone < bytesTotal ? [t('staff.health.sync.goesOn', { left })] : []),
   ];
 }
 
@@ -131,6 +133,7 @@ function officeLines(t: Words, { phase, offices, officesDone, officesTotal }: Sy
 function waysOfWorking(t: Words, { metered }: SyncProgress, look: Look): string[] {
   return [
     ...(metered && look !== 'stopped' ? [t('staff.health.sync.metered')] : []),
+    ...(look === 'waiting' ? [t('staff.health.sync.sooner', { button: t('staff.health.check') })] : []),
     ...(look === 'waiting' || look === 'stopped' ? [] : [t('staff.health.sync.meanwhile')]),
   ];
 }
