@@ -8,8 +8,6 @@ import { exactWords, marksAgree, wordsOf, type WordKeys } from './search-words.t
 const MOST_COMPLETIONS = 6;
 const SHORTEST_TYPED = 2;
 const LONGEST_COMPLETION = 60;
-/** Enough to choose from after those with other marks are gone. */
-const MOST_LOOKED_AT = 80;
 
 const EVERYDAY_WEIGHT = 3000;
 const SAID_WEIGHT = 2000;
@@ -56,16 +54,21 @@ export function writeCompletions(database: SqliteDatabase): void {
   for (const said of synonyms) offer(said.toLowerCase(), SAID_WEIGHT);
 }
 
+interface Completion {
+  readonly folded: string;
+  readonly text: string;
+}
+
 /** How what was typed might go on. */
 export class Completions {
-  readonly #find: Statement<[string, string, number], string>;
+  readonly #find: Statement<[string, string], Completion>;
+  /** Those that begin with the same letters, best first: each letter typed after them asks for some of these. */
+  readonly #known = new Map<string, readonly Completion[]>();
 
   constructor(database: SqliteDatabase) {
-    this.#find = database
-      .prepare<[string, string, number], string>(
-        'SELECT text FROM completions WHERE folded > ? AND folded < ? ORDER BY weight DESC LIMIT ?',
-      )
-      .pluck();
+    this.#find = database.prepare<[string, string], Completion>(
+      'SELECT folded, text FROM completions WHERE folded >= ? AND folded < ? ORDER BY weight DESC',
+    );
   }
 
   /** Whole texts, best first; at most six, none before two letters. Marks count where they were typed. */
@@ -74,15 +77,25 @@ export class Completions {
     const folded = foldedWords(typed) + (/\s$/u.test(text) ? ' ' : '');
     if (folded.trim().length < SHORTEST_TYPED) return [];
     const found = new Map<string, string>();
-    for (const completion of this.#find.all(folded, `${folded}\u{10ffff}`, MOST_LOOKED_AT)) {
-      const words = wordsOf(completion);
+    for (const completion of this.#beginning(folded.slice(0, SHORTEST_TYPED))) {
+      if (completion.folded === folded || !completion.folded.startsWith(folded)) continue;
+      const words = wordsOf(completion.text);
       if (!typed.every((word, index) => words[index] && marksAgree(word, words[index]))) continue;
       // "đăng kí" and "đăng ký" are one.
       const same = words.map(({ exact }) => exact).join(' ');
-      if (!found.has(same)) found.set(same, completion);
+      if (!found.has(same)) found.set(same, completion.text);
       if (found.size === MOST_COMPLETIONS) break;
     }
     return [...found.values()];
+  }
+
+  #beginning(letters: string): readonly Completion[] {
+    const known = this.#known.get(letters);
+    if (known) return known;
+    const completions = this.#find.all(letters, `${letters}\u{10ffff}`);
+    // What begins nothing is not kept: there is no end of it.
+    if (completions.length > 0) this.#known.set(letters, completions);
+    return completions;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '../open-database.ts';
+import { Candidates } from './candidates.ts';
 import { exactWords } from './search-words.ts';
 import { Understanding } from './understanding.ts';
 import { WordIndex } from './word-index.ts';
@@ -8,6 +9,7 @@ import { wordIndexOf } from './write-word-index.ts';
 export interface NamesOfPack {
   readonly index: WordIndex;
   readonly understanding: Understanding;
+  readonly candidates: Candidates;
   /** By row ids. */
   readonly names: ReadonlyMap<number, string>;
 }
@@ -49,6 +51,7 @@ export class PackSearch {
     return {
       index,
       understanding: new Understanding(index, []),
+      candidates: new Candidates(index),
       names: new Map(rows.map(({ id, name }) => [id, name])),
     };
   }

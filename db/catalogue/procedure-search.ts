@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import type { SearchAnswer, SearchHit } from '../../shared/api.ts';
 import type { ProcedureSummary } from '../../shared/domain/procedure.ts';
 import type { SqliteDatabase } from '../open-database.ts';
-import { candidates } from './candidates.ts';
+import { Candidates } from './candidates.ts';
 import { CodeSearch } from './code-search.ts';
 import { Completions } from './completions.ts';
 import { HelpfulWords } from './helpful-words.ts';
@@ -36,6 +36,7 @@ interface Found extends Match {
 interface Searched {
   readonly index: WordIndex;
   readonly understanding: Understanding;
+  readonly candidates: Candidates;
   /** By row ids. */
   readonly names?: ReadonlyMap<number, string>;
 }
@@ -144,6 +145,7 @@ export class ProcedureSearch {
     this.#ready = {
       index,
       understanding: new Understanding(index, synonyms),
+      candidates: new Candidates(index),
       helpful: new HelpfulWords(this.#database, index),
     };
     return this.#ready;
@@ -152,7 +154,7 @@ export class ProcedureSearch {
 
 /** Keeps of each procedure the reading that it answers best. */
 function look(
-  { index, names }: Searched,
+  { index, candidates, names }: Searched,
   readings: readonly Reading[],
   found: Map<number, Found>,
   work: Work,
@@ -160,7 +162,7 @@ function look(
   for (const reading of readings) {
     if (!work.isLeft) return;
     const ranking = new Ranking(reading, index);
-    for (const number of candidates(reading, index, work)) {
+    for (const number of candidates.of(reading, work)) {
       if (!work.take(ranking.cost(number))) break;
       const match = ranking.rank(number);
       const id = index.ids[number]!;
