@@ -126,7 +126,7 @@ test('a file that would not fit into memory is not read; its report says how lar
   put('export.csv', csv(code(1)));
   // Holes: no disk is filled.
   truncateSync(join(folder, 'igate', 'push.json'), 64 * mebibyte + 1);
-  truncateSync(join(folder, 'igate', 'export.csv'), 256 * mebibyte + 1);
+  truncateSync(join(folder, 'igate', 'export.csv'), 96 * mebibyte + 1);
   expect(await wait()).toEqual([]);
   expect(inside('refused')).toEqual([
     '20261121-010030Z export.csv',
@@ -139,7 +139,7 @@ test('a file that would not fit into memory is not read; its report says how lar
   expect(report('push.json')).toMatch(
     /^push\.json was not read: it has 65 MB, and of a JSON file at most 64 MB are read: export less at once/u,
   );
-  expect(report('export.csv')).toContain('it has 257 MB, and of a file at most 256 MB are read');
+  expect(report('export.csv')).toContain('it has 97 MB, and of a file at most 96 MB are read');
   expect(told.join()).toContain('push.json: refused, it has 65 MB');
 });
 
