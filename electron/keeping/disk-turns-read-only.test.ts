@@ -144,7 +144,7 @@ describe.skipIf(!canFail)('a disk that turns read-only while the kiosk runs', ()
     const people = (async () => {
       while (!asking.signal.aborted) {
         answers.push(await lookUp());
-        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => setTimeout(resolve, 2));
       }
     })();
 
@@ -185,6 +185,19 @@ describe.skipIf(!canFail)('a disk that turns read-only while the kiosk runs', ()
     await reveal('0000');
     await vi.waitFor(() => expect(memory()).toHaveLength(1), { timeout: 10_000 });
     await until('disk-read-only');
+    expect(await lookUp()).toMatchObject({ result: { ok: true } });
+  });
+
+  test('where memory has no room for it, people are served on from the disk, and staff are told', async () => {
+    open(20);
+    const memoryIsFull = vi.spyOn(process, 'availableMemory').mockReturnValue(0);
+    disk.fail();
+    expect(await reveal('0000')).toMatchObject({ result: { error: { type: 'no-match' } } });
+    expect(await findings()).toContain('disk-read-only');
+    expect(await lookUp()).toMatchObject({ result: { ok: true } });
+    expect(memory()).toEqual([]);
+    memoryIsFull.mockRestore();
+    await vi.waitFor(() => expect(memory()).toHaveLength(1), { timeout: 10_000 });
     expect(await lookUp()).toMatchObject({ result: { ok: true } });
   });
 });

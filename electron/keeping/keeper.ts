@@ -74,6 +74,7 @@ export function createKeeper(options: Options): Keeper {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   let last: KeptHouse | undefined;
+  /** As it was looked at last. */
   let readOnly = options.readOnly ?? false;
   let full = false;
   const healing = new Set<OfficeCode>();
@@ -183,7 +184,11 @@ export function createKeeper(options: Options): Keeper {
       );
     },
     heal,
-    state: () => ({ last, backupAt: newestBackupAt(places), readOnly }),
+    state: () => ({
+      last,
+      backupAt: newestBackupAt(places),
+      readOnly: options.readOnly === true || !takesFiles(dataFolder),
+    }),
     async stop() {
       stopped = true;
       for (const end of endings) end();
