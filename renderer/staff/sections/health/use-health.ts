@@ -2,16 +2,7 @@ import { useEffect, useState } from 'react';
 import type { HealthStatus } from '../../../../shared/api/health.ts';
 import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { useSession } from '../../../session/session-context.tsx';
-
-const QUIET_MS = 15_000;
-const BUSY_MS = 2000;
-
-/** What is going on is looked at closely, and so is a sync that is about to begin. */
-function askAgainAfterMs({ at, checking, sync }: HealthStatus): number {
-  if (checking || (sync !== undefined && sync.phase !== 'waiting')) return BUSY_MS;
-  const beginsIn = sync?.nextAt === undefined ? QUIET_MS : Date.parse(sync.nextAt) - Date.parse(at);
-  return Math.max(BUSY_MS, Math.min(QUIET_MS, beginsIn));
-}
+import { askAgainAfterMs } from './ask-again-after.ts';
 
 /** How the kiosk is, asked again while the page is open; `check` has everything looked at anew. */
 export function useHealth(): { readonly status: HealthStatus | undefined; readonly check: () => void } {
