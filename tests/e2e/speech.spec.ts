@@ -209,6 +209,23 @@ test.describe('a slip before the camera', () => {
   });
 });
 
+test.describe('a code before the camera that cannot be read yet', () => {
+  test.use({ camera: 'worn' });
+
+  test('a low tone tells whoever listens that it is near, and none says that it was read', async ({
+    display,
+  }) => {
+    await display.getByRole('button', { name: vi('attract.start') }).click();
+    await press(display, vi('bar.aloud'));
+    const scan = display.getByRole('button', { name: vi('home.scan') });
+    // Touched once it is read, touched twice it is done.
+    await scan.click();
+    await scan.click();
+    await expect.poll(() => notesOf(display)).toContain(440);
+    expect(await notesOf(display)).not.toContain(880);
+  });
+});
+
 withKiosk(
   'without recordings and without a voice of its own the kiosk does not offer it',
   async ({ display }) => {

@@ -13,6 +13,7 @@ import {
 import type { DemoSituation } from '../../../hub/demo/situations.ts';
 import type { SlipContentsKind } from '../../../hub/slips/slip-contents.ts';
 import { makeCameraFile } from '../../fixtures/camera/make-camera-file.ts';
+import { wornCode } from '../../fixtures/camera/worn-code.ts';
 import { readCast, type Member } from './cast.ts';
 import { makeDemoOffice } from './demo-office.ts';
 import { openChromium, openProfile, still } from './open-chromium.ts';
@@ -23,9 +24,14 @@ import { openOwnKiosk, SharedKiosks, type OpenedKiosk } from './shared-kiosks.ts
 
 export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
+const WORN_CODE = 'H99.24.01-261116-0007';
 
-/** What the camera sees from the start: a slip of the demo's cast as the hub prints it, an empty desk, or nothing but black. */
-type CameraSees = { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'desk' | 'black';
+/**
+ * What the camera sees from the start: a slip of the demo's cast as the hub prints it, a code too worn to be read, an
+ * empty desk, or nothing but black.
+ */
+type CameraSees =
+  { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'worn' | 'desk' | 'black';
 
 interface KioskOptions {
   /** `unused`: switched off in the configuration. `missing`: none is connected. */
@@ -185,6 +191,8 @@ async function filmOf(
   if (camera === 'unused' || camera === 'missing') return undefined;
   if (camera === 'black') await makeCameraFile(file, { fault: 'black' });
   else if (camera === 'desk') await makeCameraFile(file, {});
+  else if (camera === 'worn')
+    await makeCameraFile(file, { png: await wornCode(WORN_CODE), widthPx: 420, middle: { x: 0.5, y: 0.5 } });
   else {
     const slip = `${file}.png`;
     await drawSlip(camera, slip);
