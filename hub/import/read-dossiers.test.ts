@@ -385,6 +385,13 @@ test.each([
   expect(report.refused.map((finding) => finding.code)).toEqual([code]);
 });
 
+test('what stands behind more fields than any dossier has is not looked at', async () => {
+  const others = Object.fromEntries(Array.from({ length: 990 }, (_, at) => [`x${at}`, at]));
+  expect((await readJson([{ ...others, MaHoSo: CODE }])).dossiers).toHaveLength(1);
+  const tooMany = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`x${at}`, at]));
+  expect((await readJson([{ ...tooMany, MaHoSo: CODE }])).dossiers).toEqual([]);
+});
+
 test('what comes out is valid for the feed', async () => {
   const { dossiers } = await readJson([{ ...pushed, TrangThaiHoSo: 5, DonViXuLy: 'Phòng Tư pháp' }]);
   expect(dossiers.map(({ dossier }) => dossierSchema.safeParse(dossier).success)).toEqual([true]);

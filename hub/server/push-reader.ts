@@ -3,24 +3,23 @@ import { readPushBody, type PushBody, type PushToRead } from '../intake/read-pus
 
 /** Less than that is read at once: the worst that fits takes as long as a thread needs to start. */
 const MAX_READ_HERE_BYTES = 64 * 1024;
-/** The worst that fits into a push takes a few seconds. */
-const TIME_LIMIT_MS = 60_000;
-const MAX_MEMORY_MB = 1024;
+/** The worst that fits into a push takes a few seconds, and a third of the memory. */
+const LIMITS = { ms: 60_000, megabytes: 1024 };
 
 /** `too-much`: it needs more time or memory than any push of dossiers. */
 export type PushRead = PushBody | { readonly type: 'too-much' };
 
 /** Reads a push, a large one in a thread of its own: kiosks are answered meanwhile. */
-export async function readPushApart(order: PushToRead): Promise<PushRead> {
+export async function readPushApart(order: PushToRead, limits = LIMITS): Promise<PushRead> {
   if (order.bytes.length <= MAX_READ_HERE_BYTES) return readPushBody(order);
   const worker = new Worker(new URL('./push-worker.ts', import.meta.url), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
   });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<PushRead>((resolve, reject) => {
-      timer = setTimeout(() => resolve({ type: 'too-much' }), TIME_LIMIT_MS);
+      timer = setTimeout(() => resolve({ type: 'too-much' }), limits.ms);
       worker.once('message', (read: PushBody) => resolve(read));
       worker.once('error', (error: NodeJS.ErrnoException) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ type: 'too-much' });
