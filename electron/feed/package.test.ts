@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { newSigningKey } from '../../shared/node/envelope.ts';
@@ -33,11 +33,16 @@ const first = dossierCodeSchema.parse(dossierCode(1));
 
 let reader: FeedReader;
 let stick: string;
-beforeEach(async () => {
-  reader = new FeedReader();
+/** What each test begins with, made once. */
+const begun = new FeedReader();
+beforeAll(async () => {
+  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await begun.sync();
+});
+afterAll(() => begun.dispose());
+beforeEach(() => {
+  reader = new FeedReader(begun);
   stick = join(reader.folder, 'stick');
-  reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await reader.sync();
 });
 afterEach(() => reader.dispose());
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { dossierCode, OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
@@ -11,10 +11,15 @@ import { FeedReader, NOW, officeRow, sampleStreams } from '../../tests/fixtures/
 import type { FailPoint } from './sync-office.ts';
 
 let reader: FeedReader;
-beforeEach(async () => {
-  reader = new FeedReader();
-  reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await reader.sync();
+/** What each test begins with, made once. */
+const begun = new FeedReader();
+beforeAll(async () => {
+  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await begun.sync();
+});
+afterAll(() => begun.dispose());
+beforeEach(() => {
+  reader = new FeedReader(begun);
 });
 afterEach(() => reader.dispose());
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, truncateSync } from 'node:fs';
 import { basename } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ChunkRef, FeedHead, FeedRow } from '../../shared/feed.ts';
 import { newSigningKey } from '../../shared/node/envelope.ts';
 import { newOfficeKey } from '../../shared/node/office-key.ts';
@@ -390,12 +390,26 @@ const edits: readonly Edit[] = [
 describe.each(['folder', 'web'] as const)('one edit to a valid feed from a %s is refused', (way) => {
   let reader: FeedReader;
   let server: TestServer | undefined;
-  beforeEach(async () => {
-    reader = new FeedReader();
-    const { feed } = reader;
+  /** What each test begins with, made once. */
+  const first = new FeedReader();
+  let next: FeedHead;
+  beforeAll(async () => {
+    const { feed } = first;
     feed.publish({ sequence: 2, streams: sampleStreams() });
     feed.writeKeys((keys) => (keys.version = 2));
-    await reader.sync();
+    await first.sync();
+    const streams = sampleStreams({
+      catalogue: { deltas: [{ after: 100, upTo: 101, rows: [putValue(procedure('1.000656', 'Khai tử'))] }] },
+      content: { deltas: [{ after: 200, upTo: 201, rows: [putValue(officeRow('Xã Khác'))] }] },
+      dossiers: {
+        deltas: [{ after: 300, upTo: 301, rows: [putDossier(dossierCode(1), { status: 'ready' })] }],
+      },
+    });
+    next = feed.makeHead({ sequence: 3, streams });
+  });
+  afterAll(() => first.dispose());
+  beforeEach(() => {
+    reader = new FeedReader(first);
   });
   afterEach(async () => {
     await server?.close();
@@ -405,14 +419,7 @@ describe.each(['folder', 'web'] as const)('one edit to a valid feed from a %s is
 
   test.each(edits)('$name: $refusal', async ({ edit, refusal, file = headFile }) => {
     const { feed } = reader;
-    const streams = sampleStreams({
-      catalogue: { deltas: [{ after: 100, upTo: 101, rows: [putValue(procedure('1.000656', 'Khai tử'))] }] },
-      content: { deltas: [{ after: 200, upTo: 201, rows: [putValue(officeRow('Xã Khác'))] }] },
-      dossiers: {
-        deltas: [{ after: 300, upTo: 301, rows: [putDossier(dossierCode(1), { status: 'ready' })] }],
-      },
-    });
-    const head = feed.makeHead({ sequence: 3, streams });
+    const head = structuredClone(next);
     feed.writeHead(head);
     const before = reader.storeBytes();
 

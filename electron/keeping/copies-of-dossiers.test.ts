@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
@@ -9,10 +9,15 @@ import { copiesOf } from './dossier-copies.ts';
 import { healDossiers, keepHouse } from './keep-house.ts';
 
 let reader: FeedReader;
-beforeEach(async () => {
-  reader = new FeedReader();
-  reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await reader.sync();
+/** What each test begins with, made once. */
+const first = new FeedReader();
+beforeAll(async () => {
+  first.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await first.sync();
+});
+afterAll(() => first.dispose());
+beforeEach(() => {
+  reader = new FeedReader(first);
 });
 afterEach(() => {
   reader.dispose();

@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { api, findCall, type CallName } from '../../shared/api.ts';
 import { staffRoles, type StaffRole } from '../../shared/domain/staff.ts';
 import { createTestKiosk, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { addMember, resetPin } from './members.ts';
+
+vi.mock('node:crypto', async (original) => {
+  const { withCheapScrypt } = await import('../../tests/fixtures/cheap-scrypt.ts');
+  return withCheapScrypt(await original());
+});
 
 /** Who may make each call, written down by hand and not taken from the contract. A new call needs its line here. */
 const all = 'oht';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StaffEntry } from '../../shared/api/staff.ts';
 import type { StaffRole } from '../../shared/domain/staff.ts';
 import { KEYS_PAYLOAD_TYPE, type FeedKeys } from '../../shared/feed.ts';
@@ -13,6 +13,11 @@ import type { Kiosk } from '../kiosk.ts';
 import { EntryTicket } from './entry-ticket.ts';
 import { addMember } from './members.ts';
 import { hashPin } from './pin-hash.ts';
+
+vi.mock('node:crypto', async (original) => {
+  const { withCheapScrypt } = await import('../../tests/fixtures/cheap-scrypt.ts');
+  return withCheapScrypt(await original());
+});
 
 const root = newSigningKey();
 const feedKey = { id: 'feed-1', ...newSigningKey() };

@@ -12,23 +12,40 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import vi from '../../assets/languages/staff.vi.json' with { type: 'json' };
+import vietnamese from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import type { UpdateFailureType } from '../../shared/domain/stick.ts';
 import { newSigningKey } from '../../shared/node/envelope.ts';
 import { newOfficeKey } from '../../shared/node/office-key.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { dossierCode, OFFICE, OTHER_OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
-import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { compoundFile, oddWorkbook } from '../../tests/fixtures/odd-workbooks.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
+
+/** In this thread: each test would start three or four. */
+vi.mock(
+  './run-stick-task.ts',
+  async () => (await import('../../tests/fixtures/tasks-here.ts')).stickTasksHere,
+);
+vi.mock(
+  '../sheets/run-sheet-task.ts',
+  async () => (await import('../../tests/fixtures/tasks-here.ts')).sheetTasksHere,
+);
 
 let site: StickKiosk;
-beforeEach(async () => {
-  site = new StickKiosk();
-  site.reader.feed.publish({ sequence: 5, streams: sampleStreams() });
-  await site.reader.sync();
+/** What each test begins with, made once. */
+const first = new FeedReader();
+beforeAll(async () => {
+  first.feed.publish({ sequence: 5, streams: sampleStreams() });
+  await first.sync();
+});
+afterAll(() => first.dispose());
+beforeEach(() => {
+  site = new StickKiosk(first);
+  site.feed = packagesHere(site);
   site.plugIn();
 });
 afterEach(async () => site.dispose());
@@ -280,7 +297,7 @@ describe('a bad package is told in words, and changes nothing', () => {
     make();
     const job = await site.begin(PACKAGE);
     expect(job).toMatchObject({ step: 'failed', canPull: true, failure: { type: failure } });
-    expect(vi.staff.update.failure[failure]).toBe(words);
+    expect(vietnamese.staff.update.failure[failure]).toBe(words);
     expect(content()).toEqual(before);
   });
 });
@@ -319,7 +336,7 @@ describe('a bad export is told in words, and changes nothing', () => {
     if (failure === 'file-gone') rmSync(join(site.stick, file));
     const job = await site.begin(file, { asOf: NOW.toISOString() });
     expect(job).toMatchObject({ step: 'failed', failure: { type: failure } });
-    expect(vi.staff.update.failure[failure]).toBe(words);
+    expect(vietnamese.staff.update.failure[failure]).toBe(words);
     expect(content()).toEqual(before);
     expect(existsSync(join(site.reader.dataFolder, 'stick'))).toBe(false);
   });
@@ -417,8 +434,8 @@ describe('what is no file of ours is left alone', () => {
     ]);
   });
 
-  test('a workbook that unpacks to gigabytes is told, not unpacked', async () => {
-    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 9 });
+  test('a workbook that unpacks to more than anybody types is told, not unpacked', async () => {
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(97 * 1024 * 1024) }, { level: 9 });
     writeFileSync(join(site.stick, 'bomb.xlsx'), bomb);
     expect(await site.finds()).toMatchObject([{ kind: 'sheet', recognised: false }]);
   });

@@ -1,30 +1,42 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { localDossierFolder } from '../../db/data-folder.ts';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { dossierCode, OFFICE } from '../../tests/fixtures/feed-maker.ts';
-import { NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
-import { StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
-import type { DossierFailPoint } from './jobs/dossier-work.ts';
+import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { dossierWork, type DossierFailPoint } from './jobs/dossier-work.ts';
 
 /** Others may be at work on the same two cores. */
 vi.setConfig({ testTimeout: 240_000 });
 
 let site: StickKiosk;
-beforeEach(async () => {
-  site = new StickKiosk();
-  site.reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await site.reader.sync();
+/** In this thread; in the process that is killed, threads are threads. */
+vi.mock(
+  './run-stick-task.ts',
+  async () => (await import('../../tests/fixtures/tasks-here.ts')).stickTasksHere,
+);
+
+/** What each test begins with, made once: an export was brought a minute ago. */
+const first = new FeedReader();
+beforeAll(async () => {
+  first.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await first.sync();
+  await bringHere(first, writeExport(first.folder, 'Đang xử lý'), OLD);
+});
+afterAll(() => first.dispose());
+beforeEach(() => {
+  site = new StickKiosk(first);
   site.plugIn();
 });
 afterEach(async () => site.dispose());
 
 const secrets = ['Bí Mật', 'Giấu', '0912345678', '0987654321', 'phố Kín'];
-const writeExport = (status: string): string => {
-  const file = join(site.stick, 'ho-so.csv');
+const writeExport = (folder: string, status: string): string => {
+  const file = join(folder, 'ho-so.csv');
   const rows = [
     'Mã hồ sơ;Chủ hồ sơ;Số điện thoại;Địa chỉ;Trạng thái;Ngày tiếp nhận',
     `${dossierCode(1)};Nguyễn Thị Bí Mật;0912345678;12 phố Kín;${status};16/11/2026 09:00`,
@@ -36,15 +48,37 @@ const writeExport = (status: string): string => {
 const OLD = new Date(NOW.getTime() - 60_000).toISOString();
 
 const script = fileURLToPath(new URL('../../tests/fixtures/export-and-die.ts', import.meta.url));
-const bring = (file: string, asOf: string, failPoint: DossierFailPoint | '') =>
+const bringAndLosePower = (file: string, failPoint: DossierFailPoint) =>
   spawnSync(process.execPath, [
     script,
     JSON.stringify(site.reader.feed.config(site.reader.dataFolder)),
     site.reader.dataFolder,
     file,
-    asOf,
+    NOW.toISOString(),
     failPoint,
   ]);
+
+/** From start to end. */
+async function bringHere(reader: FeedReader, file: string, asOf: string): Promise<void> {
+  const journal = reader.journal();
+  const { dataFolder } = reader;
+  const work = dossierWork({
+    file: { root: dirname(file), path: [basename(file)] },
+    config: reader.feed.config(dataFolder),
+    office: OFFICE,
+    dataFolder,
+    journal,
+    clock: { now: () => NOW },
+    asOf,
+    complete: false,
+    onApplied: () => undefined,
+  });
+  const watch = { signal: new AbortController().signal, copied: () => undefined, progress: () => undefined };
+  const prepared = await work.prepare(watch);
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
+  expect(await work.apply(BY, watch)).toMatchObject({ ok: true });
+  journal.close();
+}
 
 /** What a kiosk tells that is started now, and what it has written down. */
 async function toldAfterStart() {
@@ -76,12 +110,11 @@ test.each([
 ] as const)(
   'power lost at %s: the old states or the new, whole, and nothing of the export is left on the disk',
   async (failPoint, isNew) => {
-    expect(bring(writeExport('Đang xử lý'), OLD, '').stderr.toString()).toBe('');
     const before = await toldAfterStart();
     expect(before).toMatchObject({ statuses: ['in-progress', 'in-progress'], audit: 1 });
 
-    const file = writeExport('Đã xử lý xong');
-    expect(bring(file, NOW.toISOString(), failPoint).signal).toBe('SIGKILL');
+    const file = writeExport(site.stick, 'Đã xử lý xong');
+    expect(bringAndLosePower(file, failPoint).signal).toBe('SIGKILL');
     expect(everythingOnDisk().includes('Bí Mật')).toBe(failPoint === 'copied' || failPoint === 'read');
     const left = await toldAfterStart();
     expect(left.statuses).toEqual(isNew ? ['ready', 'ready'] : before.statuses);
@@ -93,7 +126,7 @@ test.each([
     expect(kept.filter((name) => !name.startsWith(left.states ?? '?'))).toEqual([]);
 
     if (isNew) return;
-    expect(bring(file, NOW.toISOString(), '').status).toBe(0);
+    await bringHere(site.reader, file, NOW.toISOString());
     expect((await toldAfterStart()).statuses).toEqual(['ready', 'ready']);
   },
 );

@@ -14,13 +14,13 @@ import {
 import type { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import vietnamese from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { putValue } from '../../tests/fixtures/feed-maker.ts';
-import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { FeedReader, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
-import { applyPackage, previewPackage } from '../feed/package.ts';
+import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
 import { copyFromStick } from './copy-from-stick.ts';
 import { writeToStick } from './write-to-stick.ts';
 
@@ -52,6 +52,15 @@ vi.mock('node:fs/promises', async (original) => {
     },
   };
 });
+/** In this thread: each test would start three or four. */
+vi.mock(
+  './run-stick-task.ts',
+  async () => (await import('../../tests/fixtures/tasks-here.ts')).stickTasksHere,
+);
+vi.mock(
+  '../sheets/run-sheet-task.ts',
+  async () => (await import('../../tests/fixtures/tasks-here.ts')).sheetTasksHere,
+);
 afterEach(() => {
   broken.reading = false;
   broken.writing = undefined;
@@ -113,10 +122,15 @@ describe('a stick that is pulled while a file of it is copied', () => {
 
 describe('with a kiosk', () => {
   let site: StickKiosk;
-  beforeEach(async () => {
-    site = new StickKiosk();
-    site.reader.feed.publish({ sequence: 5, streams: sampleStreams() });
-    await site.reader.sync();
+  /** What each test begins with, made once. */
+  const synced = new FeedReader();
+  beforeAll(async () => {
+    synced.feed.publish({ sequence: 5, streams: sampleStreams() });
+    await synced.sync();
+  });
+  afterAll(() => synced.dispose());
+  beforeEach(() => {
+    site = new StickKiosk(synced);
     site.plugIn();
   });
   afterEach(async () => site.dispose());
@@ -146,22 +160,11 @@ describe('with a kiosk', () => {
       }));
       site.reader.feed.publish({ sequence: 6, streams: sampleStreams({ catalogue: { deltas } }) });
       cpSync(site.reader.feed.folder, join(site.stick, 'kiosk-feed'), { recursive: true });
-      const options = () => ({
-        config: site.reader.feed.config(site.reader.dataFolder),
-        journal: site.kiosk.journal,
-        dataFolder: site.reader.dataFolder,
-        clock: { now: () => NOW },
-        failPoint(at: string) {
-          if (at !== 'chunk-staged') return;
-          staged.push(at);
-          onStaged();
-        },
+      site.feed = packagesHere(site, (at) => {
+        if (at !== 'chunk-staged') return;
+        staged.push(at);
+        onStaged();
       });
-      site.feed = {
-        previewPackage: async (from) => previewPackage(from, options()),
-        applyPackage: async (name, { by }) => applyPackage(name, by, options()),
-        onEvent: () => () => undefined,
-      };
     });
 
     test.each([

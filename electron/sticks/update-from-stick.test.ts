@@ -11,22 +11,27 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { openSealedFile } from '../../shared/node/sealed-file.ts';
 import { dossierCode, OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
-import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 
 /** Others may be at work on the same two cores. */
 vi.setConfig({ testTimeout: 240_000 });
 
 let site: StickKiosk;
-beforeEach(async () => {
-  site = new StickKiosk();
-  site.reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await site.reader.sync();
+/** What each test begins with, made once. */
+const begun = new FeedReader();
+beforeAll(async () => {
+  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await begun.sync();
+});
+afterAll(() => begun.dispose());
+beforeEach(() => {
+  site = new StickKiosk(begun);
   site.plugIn();
 });
 afterEach(async () => site.dispose());

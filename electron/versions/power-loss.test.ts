@@ -3,7 +3,7 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import type { Deed } from '../../tests/fixtures/apply-and-die.ts';
@@ -15,12 +15,18 @@ import { deskOf, feeEdit, noticeEdit, OFFICER } from '../../tests/fixtures/versi
 
 let reader: FeedReader;
 let desk: ReturnType<typeof deskOf>;
-beforeEach(async () => {
-  reader = new FeedReader();
+/** What each test begins with, made once. */
+const begun = new FeedReader();
+beforeAll(async () => {
+  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await begun.sync();
+  const editing = deskOf(begun.dataFolder, () => begun.journal());
+  await editing.put(feeEdit('1.001193', '12.000 đồng'), noticeEdit('tet', 'Cũ'));
+});
+afterAll(() => begun.dispose());
+beforeEach(() => {
+  reader = new FeedReader(begun);
   desk = deskOf(reader.dataFolder, () => reader.journal());
-  reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await reader.sync();
-  await desk.put(feeEdit('1.001193', '12.000 đồng'), noticeEdit('tet', 'Cũ'));
 });
 afterEach(() => reader.dispose());
 

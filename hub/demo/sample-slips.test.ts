@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseSlipContents } from '../../shared/domain/slip-contents.ts';
+import { drawSlip } from '../slips/draw-slip.ts';
 import { makeSampleSlips, type SampleFile } from './sample-slips.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slips-'));
@@ -13,6 +14,8 @@ beforeAll(async () => {
     data: folder,
     out: path.join(folder, 'slips'),
     now: new Date('2026-11-21T08:00:00+07:00'),
+    // Every slip is drawn, but none as a PNG: what that carries is seen in `draw-slip.test.ts`.
+    draw: (order) => drawSlip({ ...order, format: 'pdf' }),
   });
   if (!made.ok) throw new Error(made.error.sentence);
   files = made.value;

@@ -20,6 +20,6 @@ function bomb(): Buffer {
 }
 
 test('a PDF that unpacks without end is refused, and the next one is opened as ever', async () => {
-  expect(await checkPdf(bomb(), { timeLimitMs: 3000 })).toMatchObject({ error: { type: 'too-hard' } });
+  expect(await checkPdf(bomb(), { timeLimitMs: 1000 })).toMatchObject({ error: { type: 'too-hard' } });
   for (let n = 0; n < 3; n++) expect(await checkPdf(whole)).toEqual(ok(1));
 }, 60_000);

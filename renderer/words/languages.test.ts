@@ -37,8 +37,9 @@ const sources = Object.entries(
 const code = sources.map(([, text]) => text).join('\n');
 
 test('both languages have the same texts', () => {
-  expect([...keysOf(en)].filter((key) => !keysOf(vi).has(key))).toEqual([]);
-  expect([...keysOf(vi)].filter((key) => !keysOf(en).has(key))).toEqual([]);
+  const [vietnamese, english] = [keysOf(vi), keysOf(en)];
+  expect([...english].filter((key) => !vietnamese.has(key))).toEqual([]);
+  expect([...vietnamese].filter((key) => !english.has(key))).toEqual([]);
 });
 
 test('both languages fill in the same names', () => {
