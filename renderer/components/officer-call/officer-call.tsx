@@ -20,6 +20,12 @@ const NO_BREAK = '\u00A0';
 export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
   const { t } = useTranslation();
   const called = progress === 'called';
+  const canCall = progress === 'not-called' || progress === 'calling';
+  const orPhone = phone !== undefined && (
+    <p>
+      <strong>{t('help.call', { phone: phone.replaceAll(' ', NO_BREAK) })}</strong>
+    </p>
+  );
   const Icon = called ? CircleCheck : HeartHandshake;
   return (
     <section className="officer-call" data-called={called}>
@@ -34,19 +40,16 @@ export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
         {progress !== 'calling' && progress !== 'not-called' && (
           <p>{t(called ? 'help.calledLong' : 'help.officer')}</p>
         )}
-        {phone !== undefined && (
-          <p>
-            <strong>{t('help.call', { phone: phone.replaceAll(' ', NO_BREAK) })}</strong>
-          </p>
-        )}
+        {!canCall && orPhone}
       </div>
-      {(progress === 'not-called' || progress === 'calling') && (
+      {canCall && (
         <AtHand>
           <Action look="main" wide icon={BellRing} disabled={progress === 'calling'} onPress={onCall}>
             {t('help.callNow')}
           </Action>
         </AtHand>
       )}
+      {canCall && orPhone && <div className="officer-call-or">{orPhone}</div>}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
 import { AtHand } from '../../components/at-hand/at-hand.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
+import { PhotoHint } from '../../components/photo-hint/photo-hint.tsx';
 import { PrintingWords } from '../../components/printing-words/printing-words.tsx';
 import { OfficeLines, OfficeNames } from '../../printing/office-lines.tsx';
 import { OnPaper } from '../../printing/on-paper.tsx';
@@ -21,7 +22,7 @@ export function AnswerTakeScreen({ answer }: { readonly answer: Answer }) {
   const { printing, print } = usePrinting();
   const { office, printer } = state;
   return (
-    <Paged footer={t('take.photoHint')}>
+    <Paged footer={<PhotoHint />}>
       <div className="answer-take">
         <article className="answer-photo">
           <AnswerLines answer={answer} />

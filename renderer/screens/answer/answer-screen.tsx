@@ -128,13 +128,18 @@ function OwnFacts({ answer }: { readonly answer: Answer }) {
           ))}
         </dl>
       )}
-      {answer.department && !answer.stages.some(isHere) && (
+      {answer.department && isOnItsWay(answer) && !answer.stages.some(isHere) && (
         <p className="own-department">
           {t('answer.department', { department: inLanguage(answer.department, i18n.language) })}
         </p>
       )}
     </div>
   );
+}
+
+/** A result waits at the counter, wherever it was made. */
+function isOnItsWay({ status }: Answer): boolean {
+  return status !== 'ready' && status !== 'handed-over';
 }
 
 /** The stage that says itself which department holds the dossier. */

@@ -133,7 +133,7 @@ test('a new date comes with the apology, its letter and the first date', () => {
 test('the code alone says that papers are missing, not which', () => {
   const words = answerWords(sampleAnswers.supplement, vi);
   expect([words.headline, ...words.next].join(' ')).toBe(
-    'Ông/bà cần bổ sung giấy tờ. Nhập 4 số cuối điện thoại đã ghi trong hồ sơ để xem cần bổ sung gì.',
+    'Ông/bà cần bổ sung giấy tờ. Nhập 4 số cuối điện thoại trong hồ sơ để xem cần bổ sung gì.',
   );
 });
 

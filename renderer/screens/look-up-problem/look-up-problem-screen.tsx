@@ -1,12 +1,13 @@
 import { unreachable } from '../../../shared/result.ts';
 import {
+  BookOpenText,
   Building2,
   CalendarClock,
   CircleHelp,
   HeartHandshake,
+  Hourglass,
   IdCard,
   Keyboard,
-  LoaderCircle,
   PauseCircle,
   Pencil,
   QrCode,
@@ -37,7 +38,7 @@ export function LookUpProblemScreen({ problem }: { readonly problem: LookUpError
     case 'malformed-code':
       return <PlainProblem icon={Pencil} type={problem.type} actions={['type-code', 'where']} />;
     case 'still-loading':
-      return <PlainProblem icon={LoaderCircle} type={problem.type} actions={['officer', 'rescan']} />;
+      return <PlainProblem icon={Hourglass} type={problem.type} actions={['officer', 'rescan']} />;
     case 'other-agency':
       return <OtherAgency problem={problem} />;
     case 'newer-than-data':
@@ -123,13 +124,13 @@ function OtherAgency({ problem }: { readonly problem: LookUpError & { type: 'oth
       icon={Building2}
       title={
         agency === undefined
-          ? t('problem.other-agency.titleUnknown', { code })
+          ? t('problem.other-agency.titleUnknown')
           : t('problem.other-agency.title', { agency: inLanguage(agency.name, i18n.language) })
       }
       text={lines}
       actions={<NextSteps steps={['officer', 'rescan']} />}
     >
-      {agency !== undefined && <ReadCode code={code} />}
+      <ReadCode code={code} />
     </Message>
   );
 }
@@ -240,7 +241,7 @@ function NextSteps({
       },
     },
     procedures: {
-      icon: CircleHelp,
+      icon: BookOpenText,
       words: t('problem.procedures'),
       take: () => {
         go({ name: 'find' });

@@ -160,7 +160,7 @@ function Hours({ openings }: { readonly openings: readonly Opening[] }) {
   const { t } = useTranslation();
   const today = vietnamParts(useMinute()).weekday;
   return (
-    <dl className="office-facts">
+    <dl className="office-facts office-hours">
       {weekdays.map((weekday) => {
         const spans = openings.find((opening) => opening.weekday === weekday)?.spans ?? [];
         return (

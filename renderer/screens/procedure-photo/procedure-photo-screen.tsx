@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Paged } from '../../components/paged/paged.tsx';
+import { PhotoHint } from '../../components/photo-hint/photo-hint.tsx';
 import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
 import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { checkedWords, isLongName, titleOf } from '../procedure/procedure-words.ts';
@@ -19,7 +20,7 @@ function PhotoPage({ details }: { readonly details: ProcedureDetails }) {
   const said = inLanguage(title, i18n.language);
   const modules = useQrModules(page);
   return (
-    <Paged footer={t('take.photoHint')}>
+    <Paged footer={<PhotoHint />}>
       <article className="photo">
         <header className="photo-head">
           <div>

@@ -70,7 +70,7 @@ test('the office’s own promise and fee go before the national record, with the
     },
   });
   expect(timeLines(own, t)).toEqual([
-    { said: '2 giờ', notes: ['Cơ quan hứa trả trong thời gian này.', 'Theo 15/QĐ'] },
+    { said: '2 giờ', notes: ['Cơ quan cam kết trả trong thời gian này.', 'Theo 15/QĐ'] },
   ]);
   expect(feeLines(own, t)).toEqual([{ text: { vi: '2.000 đồng mỗi trang' }, notes: ['Theo 226/2016'] }]);
 });
@@ -84,7 +84,7 @@ test('under the office’s promise stands the law’s limit, where the law tells
     local: { time: { quantity: 0.5, unit: 'working-day' } },
   });
   expect(timeLines(own, t)).toEqual([
-    { said: '0,5 ngày làm việc', notes: ['Cơ quan hứa trả trong thời gian này.'] },
+    { said: '0,5 ngày làm việc', notes: ['Cơ quan cam kết trả trong thời gian này.'] },
     { heading: 'Quy định chung cho phép:', label: 'Nộp trực tiếp:', said: '3 ngày làm việc', minor: true },
   ]);
 });
