@@ -62,7 +62,11 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
         <div className="phone-digits-told">
           <Aloft>
             <h1 tabIndex={-1}>{t('phone.title')}</h1>
-            {problem === undefined ? <p>{t('phone.about')}</p> : <Alert>{problemWords(t, problem)}</Alert>}
+            {problem === undefined ? (
+              <p className="phone-digits-about">{t('phone.about')}</p>
+            ) : (
+              <Alert>{problemWords(t, problem)}</Alert>
+            )}
             <DigitBoxes entered={entered.length} />
             {!closed && <p className="phone-digits-forgotten">{t('phone.forgotten')}</p>}
           </Aloft>
