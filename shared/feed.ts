@@ -18,7 +18,7 @@ import { fieldSchema, procedureSchema, sourceSchema, synonymSchema } from './dom
 export const MAX_CHUNK_COMPRESSED_BYTES = 256 * 1024;
 export const MAX_CHUNK_RAW_BYTES = 8 * 1024 * 1024;
 /** More of the shortest row there is fit in no chunk: a head that says so would have a kiosk make room for nothing. */
-export const MAX_CHUNK_ROWS = Math.floor(MAX_CHUNK_RAW_BYTES / '{"op":"delete","key":"1"}\n'.length);
+const MAX_CHUNK_ROWS = Math.floor(MAX_CHUNK_RAW_BYTES / '{"op":"delete","key":"1"}\n'.length);
 export const MAX_DELTAS = 64;
 export const MAX_SIGNED_FILE_BYTES = 4 * 1024 * 1024;
 
