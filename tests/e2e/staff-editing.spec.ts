@@ -1,64 +1,13 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { configLike } from './support/demo-office.ts';
-import { expect, portrait, test as base } from './support/fixtures.ts';
-import { still } from './support/open-chromium.ts';
-import { openKiosk } from './support/open-kiosk.ts';
 import { runOrFail } from './support/run.ts';
-import { startKiosk } from './support/running-kiosk.ts';
+import { enter, expect, leave, OFFICER, test, typePin } from './support/staff-kiosk.ts';
 import { vi } from './support/words.ts';
 
-const NAME = 'Chị Hoa';
-const PIN = '804215';
 const BIRTH = { code: '1.001193', name: 'Làm giấy khai sinh cho con' };
 
-interface Site {
-  readonly page: Page;
-  /** The feed folder that only this kiosk follows, every two seconds. */
-  readonly feed: string;
-  /** The same kiosk started anew at another hour of its clock. */
-  readonly restartAt: (time: string) => Promise<void>;
-}
-
-let sites = 0;
-
-const test = base.extend<{ site: Site }>({
-  site: async ({ office, chromium }, use) => {
-    const name = `editing-${(sites += 1)}`;
-    const feed = path.join(office, `feed-of-${name}`);
-    cpSync(path.join(office, 'feed'), feed, { recursive: true });
-    const config = configLike(office, name, { feed, sync: { everySeconds: 2, jitterSeconds: 0 } });
-    const add = ['electron/cli.ts', 'staff', 'add', 'officer', NAME, '--config', config, '--json'];
-    const { firstPin } = JSON.parse(await runOrFail(add)) as { firstPin: string };
-    let kiosk = await startKiosk({ config });
-    const context = await chromium.browser.newContext({ viewport: portrait, ...still });
-    try {
-      const page = await context.newPage();
-      await openKiosk(page, kiosk.address);
-      await toDoor(page);
-      await typePin(page, firstPin);
-      await expect(heading(page, 'staff.newPin.title')).toBeVisible();
-      await typePin(page, PIN);
-      await expect(heading(page, 'staff.newPin.again')).toBeVisible();
-      await typePin(page, PIN);
-      await use({
-        page,
-        feed,
-        restartAt: async (time) => {
-          await kiosk.stop();
-          const written = JSON.parse(readFileSync(config, 'utf8')) as object;
-          writeFileSync(config, JSON.stringify({ ...written, clockStartsAt: time }));
-          kiosk = await startKiosk({ config });
-          await openKiosk(page, kiosk.address);
-        },
-      });
-    } finally {
-      await context.close();
-      await kiosk.stop();
-    }
-  },
-});
+test.use({ config: { sync: { everySeconds: 2, jitterSeconds: 0 } } });
 
 const heading = (page: Page, key: string, values = {}) =>
   page.getByRole('heading', { name: vi(key, values), exact: true });
@@ -66,24 +15,6 @@ const button = (page: Page, key: string, values = {}) =>
   page.getByRole('button', { name: vi(key, values) }).first();
 const press = async (page: Page, key: string, values = {}) => button(page, key, values).click();
 
-async function toDoor(page: Page): Promise<void> {
-  await page.keyboard.press('Control+Alt+Shift+KeyK');
-  await page.getByRole('button', { name: NAME }).click();
-}
-async function typePin(page: Page, pin: string): Promise<void> {
-  await expect(page.locator('.pin-dots')).toBeVisible();
-  // A person's speed: what comes faster is a hand scanner.
-  await page.keyboard.type(pin, { delay: 120 });
-  await page.keyboard.press('Enter');
-}
-async function enter(page: Page): Promise<void> {
-  await toDoor(page);
-  await typePin(page, PIN);
-}
-async function leave(page: Page): Promise<void> {
-  await press(page, 'staff.bar.leave');
-  await heading(page, 'attract.title').waitFor();
-}
 async function write(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole('button', { name: label }).first().click();
   await page.getByRole('dialog').getByRole('textbox').fill(text);
@@ -102,7 +33,7 @@ async function save(page: Page, seen: string): Promise<void> {
 async function confirm(page: Page): Promise<void> {
   await press(page, 'staff.content.preview.next');
   await press(page, 'staff.content.review.save');
-  await typePin(page, PIN);
+  await typePin(page);
   await expect(page.getByText(vi('staff.content.saved'))).toBeVisible();
 }
 async function openProcedureForm(page: Page): Promise<void> {
@@ -155,7 +86,7 @@ test('a fee that was corrected is on the citizen’s screen, and one step takes 
   await expect(page.getByText(vi('staff.content.problem.bare-number'))).toBeVisible();
   await write(page, vi('staff.content.procedure.fee'), '12.345 đồng mỗi bản');
   await save(page, '12.345 đồng mỗi bản');
-  await expect(page.getByText(`Sửa tại máy này: ${NAME}`).first()).toBeVisible();
+  await expect(page.getByText(`Sửa tại máy này: ${OFFICER.name}`).first()).toBeVisible();
   await leave(page);
   expect(await procedureAsCitizen(page)).toContain('12.345 đồng mỗi bản');
 
@@ -165,7 +96,7 @@ test('a fee that was corrected is on the citizen’s screen, and one step takes 
   await press(page, 'staff.versions.goBackTo');
   await expect(page.getByText('12.345 đồng mỗi bản')).toBeVisible();
   await press(page, 'staff.versions.goBackSubmit');
-  await typePin(page, PIN);
+  await typePin(page);
   await expect(page.getByText(vi('staff.versions.wentBack'))).toBeVisible();
   await leave(page);
   expect(await procedureAsCitizen(page)).not.toContain('12.345 đồng mỗi bản');
@@ -201,7 +132,7 @@ test('where the feed brings another fee staff see both and choose', async ({
   await expect(conflict).toContainText('12.345 đồng mỗi bản');
   await expect(conflict).toContainText('9.876 đồng mỗi bản');
   await press(page, 'staff.versions.takeFeed');
-  await typePin(page, PIN);
+  await typePin(page);
   await expect(page.getByText(vi('staff.versions.noConflicts'))).toBeVisible();
   await leave(page);
   const told = await procedureAsCitizen(page);

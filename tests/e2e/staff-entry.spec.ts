@@ -69,7 +69,7 @@ test('over a person’s answer five taps on the emblem end that session first; f
   await addMember(office, 'officer');
   const { code, secret } = member('within');
   await scanByHand(display, `${code}-${secret}`);
-  await display.getByRole('button', { name: vi('bar.end') }).waitFor();
+  await display.getByText(vi('answer.badge.within')).waitFor();
   const before = await display.locator('main').innerText();
   await tapEmblem(display, 4);
   expect(await display.locator('main').innerText()).toBe(before);

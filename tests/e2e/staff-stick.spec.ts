@@ -1,71 +1,20 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { readXlsx } from '../../hub/import/tables/read-xlsx.ts';
 import type { Cell } from '../../hub/import/tables/table.ts';
-import { configLike } from './support/demo-office.ts';
-import { expect, portrait, test as base } from './support/fixtures.ts';
-import { still } from './support/open-chromium.ts';
-import { openKiosk } from './support/open-kiosk.ts';
 import { openProcedure } from './support/open-procedure.ts';
 import { runOrFail } from './support/run.ts';
-import { startKiosk } from './support/running-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
+import { enter, expect, leave, test, typePin } from './support/staff-kiosk.ts';
 import { vi } from './support/words.ts';
 
-const PIN = '804215';
 const NEWS = 'Từ nay nhận hồ sơ cả sáng thứ Bảy';
 /** Long after the demo's data: what the kiosk has is three weeks old. */
 const THREE_WEEKS_LATER = '2026-12-09T09:00:00+07:00';
 
-interface Site {
-  readonly page: Page;
-  /** The folder that stands in for a stick, while it is plugged in. */
-  readonly stick: string;
-  /** Where it lies while it is not. */
-  readonly pulled: string;
-  readonly feed: string;
-}
-
-let sites = 0;
-
-const test = base.extend<{ site: Site }>({
-  site: async ({ office, chromium }, use) => {
-    const name = `stick-${(sites += 1)}`;
-    const feed = path.join(office, `feed-of-${name}`);
-    cpSync(path.join(office, 'feed'), feed, { recursive: true });
-    const stick = path.join(office, `${name}-USB`);
-    const config = configLike(office, name, {
-      feed,
-      sticks: { folders: [stick] },
-      clockStartsAt: THREE_WEEKS_LATER,
-    });
-    const told = await runOrFail([
-      'electron/cli.ts',
-      'staff',
-      'add',
-      'officer',
-      'Chị Hoa',
-      '--config',
-      config,
-      '--json',
-    ]);
-    const { firstPin } = JSON.parse(told) as { firstPin: string };
-    const kiosk = await startKiosk({ config });
-    const context = await chromium.browser.newContext({ viewport: portrait, ...still });
-    try {
-      const page = await context.newPage();
-      await openKiosk(page, kiosk.address);
-      await enter(page, firstPin);
-      mkdirSync(`${stick}-pulled`);
-      await use({ page, stick, pulled: `${stick}-pulled`, feed });
-    } finally {
-      await context.close();
-      await kiosk.stop();
-    }
-  },
-});
+test.use({ config: { clockStartsAt: THREE_WEEKS_LATER } });
 
 test('a kiosk three weeks behind is brought up to date by a stick that is pulled as soon as it may be', async ({
   site: { page, stick, pulled },
@@ -159,7 +108,7 @@ test('a fee is corrected by sheet: what is wrong first, then what differs; one s
 
   await withFee(path.join(out, template), path.join(stick, 'phi-sai.xlsx'), 12);
   await page.reload();
-  await enterAgain(page);
+  await enter(page);
   await update();
   await bring('phi-sai.xlsx');
   await expect(page.getByText(vi('staff.update.preview.refused_other', { count: 1 }))).toBeVisible(PATIENTLY);
@@ -184,7 +133,7 @@ test('a fee is corrected by sheet: what is wrong first, then what differs; one s
   await expect(page.getByText(FEE).first()).toBeVisible();
 
   await page.reload();
-  await enterAgain(page);
+  await enter(page);
   await page.getByRole('button', { name: vi('staff.section.versions.title') }).click();
   await page.locator('.choice').nth(1).click();
   await page.getByRole('button', { name: vi('staff.versions.goBackTo') }).click();
@@ -192,7 +141,7 @@ test('a fee is corrected by sheet: what is wrong first, then what differs; one s
     .getByRole('button', { name: vi('staff.versions.goBackSubmit') })
     .first()
     .click();
-  await typePin(page, PIN);
+  await typePin(page);
   await expect(page.getByText(vi('staff.versions.wentBack'))).toBeVisible();
   await leave(page);
   await openProcedure(page, BIRTH);
@@ -219,47 +168,11 @@ async function withFee(template: string, to: string, fee: string | number): Prom
   writeFileSync(to, await writeXlsxFile([{ sheet: 'Thủ tục', data }]).toBuffer());
 }
 
-async function enterAgain(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: vi('attract.title') }).waitFor();
-  await page.keyboard.press('Control+Alt+Shift+KeyK');
-  await page.getByRole('button', { name: /Chị Hoa/ }).click();
-  await typePin(page, PIN);
-  await expect(page.getByRole('button', { name: vi('staff.section.update.title') })).toBeVisible();
-}
-
-async function leave(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: vi('staff.bar.leave') })
-    .first()
-    .click();
-  await page.getByRole('heading', { name: vi('attract.title') }).waitFor();
-}
-
-async function enter(page: Page, firstPin: string): Promise<void> {
-  await page.keyboard.press('Control+Alt+Shift+KeyK');
-  await page.getByRole('button', { name: /Chị Hoa/ }).click();
-  await typePin(page, firstPin);
-  await expect(page.getByRole('heading', { name: vi('staff.newPin.title') })).toBeVisible();
-  await typePin(page, PIN);
-  await expect(page.getByRole('heading', { name: vi('staff.newPin.again') })).toBeVisible();
-  await typePin(page, PIN);
-  await expect(page.getByRole('button', { name: vi('staff.section.update.title') })).toBeVisible();
-}
-
-async function typePin(page: Page, pin: string): Promise<void> {
-  await expect(
-    page.getByText(vi('staff.pin.typed', { count: 0 })).or(page.locator('.pin-dots')),
-  ).toBeVisible();
-  // A person's speed: what comes faster is a hand scanner.
-  await page.keyboard.type(pin, { delay: 120 });
-  await page.keyboard.press('Enter');
-}
-
 async function apply(page: Page): Promise<void> {
   await page.getByRole('button', { name: vi('staff.update.preview.apply'), exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();
-  await typePin(page, PIN);
+  await typePin(page);
 }
 
 function heading(page: Page, key: Parameters<typeof vi>[0]) {

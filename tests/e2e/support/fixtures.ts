@@ -16,6 +16,7 @@ import { makeCameraFile } from '../../fixtures/camera/make-camera-file.ts';
 import { wornCode } from '../../fixtures/camera/worn-code.ts';
 import { readCast, type Member } from './cast.ts';
 import { makeDemoOffice } from './demo-office.ts';
+import { freePort } from './free-port.ts';
 import { openChromium, openProfile, still } from './open-chromium.ts';
 import { recordOutside, type OutsideRecorder } from './outside-recorder.ts';
 import { inRunFolder, removeFromRun } from './run-folder.ts';
@@ -33,7 +34,7 @@ const WORN_CODE = 'H99.24.01-261116-0007';
 type CameraSees =
   { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'worn' | 'desk' | 'black';
 
-interface KioskOptions {
+export interface KioskOptions {
   /** `unused`: switched off in the configuration. `missing`: none is connected. */
   camera: CameraSees | 'unused' | 'missing';
   /** Changes to the demo's configuration. */
@@ -42,24 +43,26 @@ interface KioskOptions {
   ownKiosk: boolean;
 }
 
-interface KioskFixtures {
+export interface KioskFixtures {
   kiosk: OpenedKiosk;
   /** The kiosk's one window, on the attract screen. */
   display: Page;
   member: (situation: DemoSituation) => Member;
 }
 
-interface OfficeFixtures {
+export interface OfficeFixtures {
   /** Folder of a demo office made on a fixed morning. */
   office: string;
   cast: ReadonlyMap<DemoSituation, Member>;
-  /** Of this worker: tests that share a kiosk show it in the profile after each other, the others in private windows. */
+  /** Of this worker: tests show their kiosks in the profile after each other. */
   chromium: {
     readonly browser: Browser;
     readonly profile: BrowserContext;
     readonly outside: OutsideRecorder;
   };
   sharedKiosks: SharedKiosks;
+  /** Of a kiosk that a test has to itself: at the same address the profile knows the page. */
+  ownPort: number;
 }
 
 export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
@@ -111,15 +114,18 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     { scope: 'worker' },
   ],
 
-  kiosk: async ({ office, sharedKiosks, ownKiosk, config, camera }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  ownPort: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
+
+  kiosk: async ({ office, sharedKiosks, ownPort, ownKiosk, config, camera }, use) => {
     const whole = { camera: { use: camera !== 'unused', position: 'above' }, ...config };
-    const kiosk = ownKiosk ? await openOwnKiosk(office, whole) : await sharedKiosks.with(whole);
+    const kiosk = ownKiosk ? await openOwnKiosk(office, whole, ownPort) : await sharedKiosks.with(whole);
     await use(kiosk);
     if (ownKiosk) await stopCleanly(kiosk);
     else expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
   },
 
-  display: async ({ kiosk, chromium, camera, office, member, viewport, ownKiosk }, use) => {
+  display: async ({ kiosk, chromium, camera, office, member, viewport }, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'kiosk-window-'));
     const film = await filmOf(camera, path.join(folder, 'camera.y4m'), async (seen, slip) => {
       const { code } = member(seen.situation);
@@ -127,10 +133,8 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
       await runOrFail(['hub/cli.ts', ...args]);
     });
     const filmed = film === undefined ? undefined : await openFilmed(film);
-    const inProfile = filmed === undefined && !ownKiosk;
-    const context = inProfile
-      ? chromium.profile
-      : await (filmed?.browser ?? chromium.browser).newContext({ viewport, ...still });
+    const context =
+      filmed === undefined ? chromium.profile : await filmed.browser.newContext({ viewport, ...still });
     const asked: string[] = [];
     const note = (request: Request): void => {
       const { protocol, hostname } = new URL(request.url());
@@ -142,12 +146,12 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     const crashed = (error: WebError): void => void crashes.push(String(error.error()));
     context.on('weberror', crashed);
     const page = await kiosk.open(context);
-    if (inProfile && viewport !== null && viewport !== undefined) await page.setViewportSize(viewport);
+    if (viewport !== null && viewport !== undefined) await page.setViewportSize(viewport);
     await expect
       .poll(() => dossierData(page), { message: 'the first data is there', timeout: 30_000 })
       .not.toBe('loading');
     await use(page);
-    if (inProfile) {
+    if (filmed === undefined) {
       await page.close();
       await context.clearCookies();
       context.off('request', note);

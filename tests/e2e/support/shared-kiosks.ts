@@ -18,10 +18,18 @@ export interface OpenedKiosk {
 let kiosks = 0;
 
 /** With databases of its own. */
-export async function openOwnKiosk(office: string, config: Record<string, unknown>): Promise<OpenedKiosk> {
+export async function openOwnKiosk(
+  office: string,
+  config: Record<string, unknown>,
+  port?: number,
+): Promise<OpenedKiosk> {
   const name = `kiosk-${(kiosks += 1)}`;
   const outsideLog = path.join(office, `outside-${name}.log`);
-  const running = await startKiosk({ config: configLike(office, name, config), outsideLog });
+  const running = await startKiosk({
+    config: configLike(office, name, config),
+    outsideLog,
+    ...(port !== undefined && { port }),
+  });
   let cookies: Cookie[] | undefined;
   let read = 0;
   return {
