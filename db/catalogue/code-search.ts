@@ -36,7 +36,8 @@ export class CodeSearch {
     const whole = this.#exactly.all(bareCode(text));
     if (whole.length > 0) return whole;
     const written = CODE_IN_TEXT.exec(text.normalize('NFKC'))?.[0];
-    const digits = written?.replace(/\D/gu, '') ?? '';
+    if (written === undefined) return [];
+    const digits = written.replace(/\D/gu, '');
     const exactly = this.#exactly.all(digits);
     // Among other words four digits may be a year: only a whole code counts there.
     if (exactly.length > 0 || digits.length < LEAST_DIGITS || bareCode(text) !== digits) return exactly;

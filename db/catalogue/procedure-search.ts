@@ -1,12 +1,12 @@
 import type { Statement } from 'better-sqlite3';
-import type { SearchAnswer, SearchHit } from '../../shared/api.ts';
+import type { Marks, SearchAnswer, SearchHit } from '../../shared/api.ts';
 import type { ProcedureSummary } from '../../shared/domain/procedure.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { Candidates } from './candidates.ts';
 import { CodeSearch } from './code-search.ts';
 import { Completions } from './completions.ts';
 import { HelpfulWords } from './helpful-words.ts';
-import { marksIn } from './marks.ts';
+import { Marker } from './marks.ts';
 import { Ranking, type Match } from './ranking.ts';
 import { Understanding, type Reading } from './understanding.ts';
 import { PackSearch } from './pack-search.ts';
@@ -22,7 +22,7 @@ const SURE = { coverage: 0.97, together: 0.85 };
 /** Found well enough not to look for slips in words that exist. */
 const LIKELY = { coverage: 0.75, together: 0.5 };
 
-const MOST_SUMMARIES = 500;
+const MOST_SUMMARIES = 2000;
 
 interface Found extends Match {
   /** The procedure's row id. */
@@ -73,10 +73,11 @@ export class ProcedureSearch {
     const found = byCode.length > 0 ? [] : this.#byWords(text, limit, pack, work);
     const [best] = found;
     const completions = this.#completions.find(text);
+    const markers = new Map(found.map(({ reading }) => [reading, new Marker(reading)]));
     const hits =
       byCode.length > 0
-        ? byCode.slice(0, limit).map((id) => this.#hit({ id }))
-        : found.map((each) => this.#hit(each));
+        ? byCode.slice(0, limit).map((id) => this.#hit(id))
+        : found.map(({ id, inPack, reading }) => this.#hit(id, markers.get(reading), inPack));
     return {
       hits,
       how: hits.length === 0 ? 'none' : best?.reading.byEar === true ? 'sound' : 'words',
@@ -100,19 +101,19 @@ export class ProcedureSearch {
     return shown.filter(({ coverage }) => coverage >= least);
   }
 
-  #hit({ id, reading, inPack }: Pick<Found, 'id'> & Partial<Found>): SearchHit {
+  #hit(id: number, marker?: Marker, inPack?: string): SearchHit {
     const procedure = this.#summaryOf(id);
-    const readings = reading === undefined ? [] : [reading];
+    const marksIn = (text: string): Marks => marker?.marksIn(text) ?? [];
     // The same letters mean something else in Vietnamese.
     if (inPack !== undefined)
-      return { procedure, marks: { vi: [], en: [], official: [], pack: marksIn(inPack, readings) } };
+      return { procedure, marks: { vi: [], en: [], official: [], pack: marksIn(inPack) } };
     const { name, officialName } = procedure;
-    const official = marksIn(officialName, readings);
+    const official = marksIn(officialName);
     return {
       procedure,
       marks: {
-        vi: name.vi === officialName ? official : marksIn(name.vi, readings),
-        en: marksIn(name.en ?? '', readings),
+        vi: name.vi === officialName ? official : marksIn(name.vi),
+        en: marksIn(name.en ?? ''),
         official,
       },
     };
@@ -164,11 +165,11 @@ function look(
     const ranking = new Ranking(reading, index);
     for (const number of candidates.of(reading, work)) {
       if (!work.take(ranking.cost(number))) break;
-      const match = ranking.rank(number);
+      const { score, coverage, together } = ranking.rank(number);
       const id = index.ids[number]!;
       const before = found.get(id);
-      if (before === undefined || match.score > before.score)
-        found.set(id, { ...match, id, reading, inPack: names?.get(id) });
+      if (before === undefined || score > before.score)
+        found.set(id, { id, score, coverage, together, reading, inPack: names?.get(id) });
     }
   }
 }
@@ -199,9 +200,10 @@ function bestOf(found: ReadonlyMap<number, Found>): Found | undefined {
 /** Best first. */
 function mostLike(found: ReadonlyMap<number, Found>, limit: number): Found[] {
   // To sort the few that may be shown takes a tenth of the time of sorting all.
-  const scores = Float64Array.from(found.values(), ({ score }) => score).toSorted();
+  const all = [...found.values()];
+  const scores = new Float64Array(all.map(({ score }) => score)).sort();
   const least = scores.at(-limit) ?? -Infinity;
-  return [...found.values()]
+  return all
     .filter(({ score }) => score >= least)
     .toSorted(byScore)
     .slice(0, limit);

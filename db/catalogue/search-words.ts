@@ -30,16 +30,15 @@ const written = new Map<string, WordKeys>();
 const MOST_KNOWN = 20_000;
 /** Texts taken apart lately: with each letter that is typed much the same names are shown and offered again. */
 const taken = new Map<string, readonly PlacedWord[]>();
-const MOST_TAKEN = 1000;
+const MOST_TAKEN = 2000;
 
 export function placedWords(text: string): readonly PlacedWord[] {
   const found = taken.get(text);
   if (found) return found;
-  const words = Array.from(text.matchAll(WORD), (match) => ({
-    keys: keysOfWord(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words: PlacedWord[] = [];
+  for (const { 0: word, index: start } of text.matchAll(WORD)) {
+    words.push({ keys: keysOfWord(word), start, end: start + word.length });
+  }
   if (taken.size >= MOST_TAKEN) taken.clear();
   taken.set(text, words);
   return words;
@@ -70,9 +69,14 @@ export function keysOfExact(exact: string): WordKeys {
   if (found) return found;
   const folded = fold(withoutTone(exact));
   const keys = { exact, folded, sound: soundKey(folded) };
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(exact, keys);
+  rememberKeys(keys);
   return keys;
+}
+
+/** Spares making them, where they were made before and kept. */
+export function rememberKeys(keys: WordKeys): void {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(keys.exact, keys);
 }
 
 /**

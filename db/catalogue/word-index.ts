@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '../open-database.ts';
-import type { WordKeys } from './search-words.ts';
+import { rememberKeys, type WordKeys } from './search-words.ts';
 import { Spelling } from './spelling.ts';
 
 /** Official name, everyday name, English names, keywords. */
@@ -175,6 +175,8 @@ function wordsIn(lines: string): WordKeys[] {
   if (lines === '') return [];
   return lines.split('\n').map((line) => {
     const [exact = '', folded = '', sound = ''] = line.split('\t');
-    return { exact, folded, sound };
+    const keys = { exact, folded, sound };
+    rememberKeys(keys);
+    return keys;
   });
 }
