@@ -27,7 +27,10 @@ const READ_IN_PLACE = ['catalogue', 'blobs', 'copies'];
 /** Of the memory that is free no more than this goes to copies. */
 const SHARE = 0.5;
 
-/** Whether a folder takes a new file. One that is full does: what is in it can still be used. */
+/** What says nothing against the disk: it is full, and what is in it can still be used; or we have too much open. */
+const TAKES_ALL_THE_SAME = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
+
+/** Whether a folder takes a new file, or would if there were room. */
 export function takesFiles(folder: string): boolean {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
@@ -36,7 +39,7 @@ export function takesFiles(folder: string): boolean {
     return true;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return error.code === 'ENOSPC' || error.code === 'EDQUOT';
+    return TAKES_ALL_THE_SAME.some((code) => code === error.code);
   }
 }
 
