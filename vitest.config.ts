@@ -1,12 +1,20 @@
 import path from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 // Hundreds of threads and commands are started, each of which would compile the same sources anew.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '.cache', 'node');
 
+/** Of the kiosk's files those that leave nothing behind, and put nothing in the place of a module. */
+const TIDY =
+  'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,staff,versions}/!(room-for-a-snapshot|security|staff-door).test.ts';
+
+const TIMEOUT_MS = process.env['PROOF'] === 'long' ? 900_000 : 60_000;
+
 export default defineConfig({
   test: {
-    testTimeout: process.env['PROOF'] === 'long' ? 900_000 : 60_000,
+    testTimeout: TIMEOUT_MS,
+    // What many tests begin with is made before the first of them.
+    hookTimeout: TIMEOUT_MS,
     maxWorkers: 2,
     projects: [
       // Hundreds of short files that leave nothing behind: what they import is loaded once for all.
@@ -14,10 +22,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'rooms', include: ['{shared,renderer,db,hub}/**/*.test.{ts,tsx}'], isolate: false },
       },
+      { extends: true, test: { name: 'kiosk', include: [TIDY], isolate: false } },
       // Native modules, threads and faked timers of a whole machine: each file by itself.
       {
         extends: true,
-        test: { name: 'machine', include: ['electron/**/*.test.ts', 'tests/{unit,torture}/**/*.test.ts'] },
+        test: {
+          name: 'machine',
+          include: ['electron/**/*.test.ts', 'tests/{unit,torture}/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, TIDY],
+        },
       },
     ],
   },

@@ -26,14 +26,14 @@ import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
 
 /** In this thread: each test would start three or four. */
-vi.mock(
-  './run-stick-task.ts',
-  async () => (await import('../../tests/fixtures/tasks-here.ts')).stickTasksHere,
-);
-vi.mock(
-  '../sheets/run-sheet-task.ts',
-  async () => (await import('../../tests/fixtures/tasks-here.ts')).sheetTasksHere,
-);
+vi.mock('./run-stick-task.ts', async (original) => {
+  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
+  return stickTasksHere(await original());
+});
+vi.mock('../sheets/run-sheet-task.ts', async (original) => {
+  const { sheetTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
+  return sheetTasksHere(await original());
+});
 
 let site: StickKiosk;
 /** What each test begins with, made once. */

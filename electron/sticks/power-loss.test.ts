@@ -15,10 +15,10 @@ vi.setConfig({ testTimeout: 240_000 });
 
 let site: StickKiosk;
 /** In this thread; in the process that is killed, threads are threads. */
-vi.mock(
-  './run-stick-task.ts',
-  async () => (await import('../../tests/fixtures/tasks-here.ts')).stickTasksHere,
-);
+vi.mock('./run-stick-task.ts', async (original) => {
+  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
+  return stickTasksHere(await original());
+});
 
 /** What each test begins with, made once: an export was brought a minute ago. */
 const first = new FeedReader();

@@ -18,9 +18,20 @@ import { openSealedFile } from '../../shared/node/sealed-file.ts';
 import { dossierCode, OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { packagesHere, threads } from '../../tests/fixtures/tasks-here.ts';
 
 /** Others may be at work on the same two cores. */
 vi.setConfig({ testTimeout: 240_000 });
+
+/** In this thread, but for the tests that say so. */
+vi.mock('./run-stick-task.ts', async (original) => {
+  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
+  return stickTasksHere(await original());
+});
+vi.mock('../sheets/run-sheet-task.ts', async (original) => {
+  const { sheetTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
+  return sheetTasksHere(await original());
+});
 
 let site: StickKiosk;
 /** What each test begins with, made once. */
@@ -32,9 +43,18 @@ beforeAll(async () => {
 afterAll(() => begun.dispose());
 beforeEach(() => {
   site = new StickKiosk(begun);
+  site.feed = packagesHere(site);
   site.plugIn();
 });
-afterEach(async () => site.dispose());
+afterEach(async () => {
+  threads.real = false;
+  await site.dispose();
+});
+/** Stick, sheet and feed each in threads of their own, as in a kiosk. */
+const inThreads = () => {
+  threads.real = true;
+  site.feed = undefined;
+};
 
 const newName = 'Thủ tục đăng ký khai sinh mới';
 const putPackage = (folder = 'kiosk-feed') => {
@@ -53,6 +73,7 @@ const writeExport = (text: string, at = NOW) => {
 };
 
 test('a package is found, looked at after the stick has gone, and applied', async () => {
+  inThreads();
   putPackage();
   expect(await site.finds()).toMatchObject([
     { kind: 'feed', path: 'kiosk-feed', offices: [{ office: OFFICE, sequence: 2, followed: true }] },
@@ -87,6 +108,7 @@ test('several packages are listed, and a package that brings nothing new cannot 
 });
 
 test('a dossier export is read as the hub reads it: what must not be on a kiosk is nowhere on its disk', async () => {
+  inThreads();
   writeExport(
     exportOf([
       `${dossierCode(1)};Khai sinh;Nguyễn Thị Bí Mật;0912345678;12 phố Kín;Đã xử lý xong;16/11/2026 09:00`,
@@ -225,6 +247,7 @@ test('what waits for the hub goes out sealed, whole, and stays until the hub has
 });
 
 test('the template that the kiosk writes is a sheet that it reads, and unchanged it changes nothing', async () => {
+  inThreads();
   const taken = await site.takeOut('template');
   const path = taken.ok ? taken.value.file : '';
   cpSync(join(site.stick, path), join(site.stick, 'mau.xlsx'));
@@ -234,6 +257,7 @@ test('the template that the kiosk writes is a sheet that it reads, and unchanged
 });
 
 test('of an export that is not recognised as one nothing stays on the disk when staff leave or put it away', async () => {
+  inThreads();
   const person = 'Nguyễn Thị Bí Mật;0901234567;79 Phố Mẫu';
   const onDisk = () =>
     readdirSync(site.reader.dataFolder, { recursive: true, encoding: 'utf8' })
