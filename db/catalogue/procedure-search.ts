@@ -201,7 +201,7 @@ function bestOf(found: ReadonlyMap<number, Found>): Found | undefined {
 function mostLike(found: ReadonlyMap<number, Found>, limit: number): Found[] {
   // To sort the few that may be shown takes a tenth of the time of sorting all.
   const all = [...found.values()];
-  const scores = new Float64Array(all.map(({ score }) => score)).sort();
+  const scores = new Float64Array(all.map(({ score }) => score)).toSorted();
   const least = scores.at(-limit) ?? -Infinity;
   return all
     .filter(({ score }) => score >= least)
