@@ -3,7 +3,7 @@ import { decodeText } from './tables/decode-text.ts';
 const MEBIBYTE = 1024 * 1024;
 const START_BYTES = 1024;
 /**
- * Both are read whole, with all their objects or cells at once: sixteen to twenty times their size in memory, and Node
+ * Both are read whole, with all their objects or cells at once: some fifteen times their size in memory, and Node
  * takes 2 GB on a machine with 8 GB. A push's objects are 200,000 dossiers, a table's rows 600,000.
  */
 const LIMITS = { json: 64 * MEBIBYTE, table: 96 * MEBIBYTE } as const;
