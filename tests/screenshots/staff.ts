@@ -118,6 +118,8 @@ async function officerVisit(
   { plug, pull }: { plug: () => void; pull: () => void },
 ): Promise<void> {
   const { page, word, snap, press, choose, heading } = at;
+  // The office's name comes with its content.
+  await page.locator('.office-header-name span').waitFor();
   await snap('emblem');
   await toDoor(at);
   await snap('who');

@@ -20,7 +20,7 @@ function PhotoPage({ details }: { readonly details: ProcedureDetails }) {
   const said = inLanguage(title, i18n.language);
   const modules = useQrModules(page);
   return (
-    <Paged footer={<PhotoHint />}>
+    <Paged reading footer={<PhotoHint />}>
       <article className="photo">
         <header className="photo-head">
           <div>
