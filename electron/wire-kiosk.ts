@@ -219,7 +219,10 @@ export function wireKiosk(
   if (readOnly) {
     // What it would bring could not be kept; whoever asks is told so.
     void feed.stop();
-    if (options.follow !== false) health.start();
+    if (options.follow !== false) {
+      health.start();
+      keeper.start();
+    }
   }
   if (follow) {
     log('kiosk-opened');

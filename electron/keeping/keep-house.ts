@@ -35,6 +35,8 @@ export interface KeepHouse extends BackupPlaces {
   /** Once a day: copies of dossiers, and large files written anew. */
   readonly nightly: boolean;
   readonly backUp: boolean;
+  /** The folder lies in memory in place of one on a read-only disk: only what is served from it can go. */
+  readonly standIn?: boolean;
 }
 
 export interface KeptHouse {
@@ -68,6 +70,7 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   const purgeAt = purgeTimeOf({ journal, dataFolder }, offices, input.now);
   // A clock that fell back does not lengthen anything.
   const now = purgeAt > input.now ? purgeAt : input.now;
+  if (input.standIn === true) return keepStandIn({ ...input, now, purgeAt }, journal);
   const kept = offices.map((office) =>
     // Each by itself, so that whoever has to heal one does not wait for all.
     withKeepingLock(dataFolder, () => keepOffice({ ...input, now, purgeAt }, journal, office)),
@@ -84,6 +87,20 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
     backup,
     damaged: kept.flatMap(({ office, damaged }) => (damaged ? [office] : [])),
   };
+}
+
+function keepStandIn(input: KeepOffice, journal: JournalStore): KeptHouse {
+  const files = input.offices.flatMap((office) => {
+    const fed = new StoreFiles({ journal, dataFolder: input.dataFolder, office, kind: 'dossiers' });
+    const active = fed.activeName();
+    const brought = journal.localDossiers(office);
+    return [
+      ...(active === undefined ? [] : [fed.path(active)]),
+      ...(brought === undefined ? [] : [join(localDossierFolder(input.dataFolder, office), brought)]),
+    ];
+  });
+  const purged = files.reduce((sum, file) => sum + purgedIn(purgeFile(input, file)), 0);
+  return { purged, postponed: false, copies: [], damaged: [] };
 }
 
 type KeepOffice = KeepHouse & {

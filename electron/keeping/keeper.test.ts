@@ -32,8 +32,13 @@ beforeEach(() => {
   now = new Date('2026-11-21T15:00:00+07:00');
   [passes, synced, logged, healed, healing] = [[], [], [], 0, 'restored'];
   kept = { purged: 0, postponed: false, copies: [], backup: { own: 'made' }, damaged: [] };
+  keeper = makeKeeper();
+});
+
+function makeKeeper(readOnly = false): Keeper {
   const key = Buffer.alloc(32, 7).toString('base64');
-  keeper = createKeeper({
+  return createKeeper({
+    readOnly,
     config: kioskConfigSchema.parse({
       format: 'kiosk-config/1',
       kiosk: { id: 'test' },
@@ -65,7 +70,7 @@ beforeEach(() => {
     onHealed: () => (healed += 1),
     runJob,
   });
-});
+}
 afterEach(async () => {
   vi.useRealTimers();
   await keeper.stop();
@@ -93,6 +98,15 @@ test('every hour it is seen to that nothing stays too long; copies come once a n
     '2026-11-22T17:00:00.000Z',
     '2026-11-23T17:00:00.000Z',
   ]);
+});
+
+test('in memory what is over goes each hour, and nothing is copied', async () => {
+  keeper = makeKeeper(true);
+  keeper.start();
+  await pass(30);
+  expect(passes).toHaveLength(30);
+  for (const one of passes) expect(one).toMatchObject({ standIn: true, nightly: false, backUp: false });
+  expect(logged).toEqual([]);
 });
 
 test('a machine that is switched off every night copies in the morning; a clock set back stops nothing', async () => {

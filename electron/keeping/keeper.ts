@@ -137,8 +137,15 @@ export function createKeeper(options: Options): Keeper {
     return hours < -1 || hours >= 26 || (isNight && hours >= 12);
   }
 
+  /** Nothing can be copied or put by then, but nobody is told of what is over. */
+  async function passInMemory(): Promise<void> {
+    const today = { now: clock.now(), nightly: false, backUp: false };
+    const { purged } = await runJob('keep-house', { dataFolder, offices, ...today, standIn: true });
+    if (purged > 0) log('house-kept', { purged, copies: 0 });
+  }
+
   function everyHour(): void {
-    inTurn(async () => pass(isNightDue()));
+    inTurn(async () => (options.readOnly === true ? passInMemory() : pass(isNightDue())));
     timer = setTimeout(everyHour, waits.everyMs).unref();
   }
 
@@ -169,9 +176,9 @@ export function createKeeper(options: Options): Keeper {
 
   return {
     start() {
+      timer = setTimeout(everyHour, waits.firstMs).unref();
       if (options.readOnly === true) return;
       witness();
-      timer = setTimeout(everyHour, waits.firstMs).unref();
       disk = setInterval(lookAtDisk, waits.diskMs).unref();
       endings.push(
         versions.onShown(() => {

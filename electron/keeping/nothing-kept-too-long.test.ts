@@ -1,12 +1,16 @@
 import {
   copyFileSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { journalFile, localDossierFolder, storeFolder } from '../../db/data-folder.ts';
@@ -16,6 +20,7 @@ import { JournalStore } from '../../db/journal/journal-store.ts';
 import { dossierSchema } from '../../shared/domain/dossier.ts';
 import { createTestKiosk, dossier, home } from '../api/kiosk-for-tests.ts';
 import { keepHouse } from './keep-house.ts';
+import { bringDossiers } from './memory-folder.ts';
 
 const BEFORE = new Date('2026-11-21T08:00:00+07:00');
 const PURGE_AT = '2026-11-24T00:00:00+07:00';
@@ -100,6 +105,27 @@ test('when its day has come, offline, no file of the kiosk holds a byte of a dos
   expect(again.value.count()).toBe(COUNT - gone.length);
   again.value.close();
   journal.value.close();
+  place.remove();
+});
+
+test('where the disk is read-only nobody is told of it either: what is served from memory goes', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  place.loadDossiers([one(0, 'a'), one(1, 'a')], '2026-11-20T08:00:00+07:00');
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  const memory = mkdtempSync(join(tmpdir(), 'memory-'));
+  expect(bringDossiers(place.folder, memory, [home], journal.value)).toEqual([]);
+  journal.value.close();
+  copyFileSync(journalFile(place.folder), journalFile(memory));
+  // As it is there: a way to a disk on which nothing can be changed, last night's copy among it.
+  const night = { dataFolder: place.folder, offices: [home], now: BEFORE, nightly: true, backUp: false };
+  expect(keepHouse(night).copies).toEqual([{ office: home, outcome: 'made' }]);
+  symlinkSync(join(place.folder, 'copies'), join(memory, 'copies'));
+  const asked = { dataFolder: memory, offices: [home], nightly: false, backUp: false, standIn: true };
+  expect(keepHouse({ ...asked, now: BEFORE }).purged).toBe(0);
+  expect(keepHouse({ ...asked, now: AFTER }).purged).toBe(1);
+  expect(traces(memory)).toEqual({});
+  rmSync(memory, { recursive: true });
   place.remove();
 });
 
