@@ -24,6 +24,7 @@ test('arrows lead from every control of every screen to every other, and the foc
     const screens = gallery.names.filter((name) => !name.startsWith('component/'));
     const faults: string[] = [];
     let controls = 0;
+    await one.draw(false);
     for (const [index, { panel, ...look }] of looks.entries()) {
       await one.page.setViewportSize(panel);
       // Each in one of the looks; in the long form in all.

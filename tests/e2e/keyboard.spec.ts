@@ -37,11 +37,11 @@ for (const { panel, modes, rows, pages, ...room } of arrangements.filter((_, at)
       const typed = new Set<string>();
       for (const page of ['', ...pages]) {
         if (page !== '') await key(display, page).click();
-        for (const name of await keysInSight(display)) {
+        for (const { name, x, y } of await keysInSight(display)) {
           if (!isOfText(name)) continue;
           const [before, after] = meaningOf(name);
           await display.getByRole('searchbox').fill(before);
-          await key(display, name).click();
+          await display.mouse.click(x, y);
           await expect(display.getByRole('searchbox'), `after “${name}”`).toHaveValue(after);
           typed.add(name);
         }
@@ -88,15 +88,25 @@ function key(display: Page, name: string) {
   return display.locator('.keyboard').getByRole('button', { name, exact: true });
 }
 
-/** By what a screen reader says of them. */
-async function keysInSight(display: Page): Promise<string[]> {
-  return await display
-    .locator('.keyboard button')
-    .evaluateAll((keys) =>
-      keys.map(
-        (one) => one.getAttribute('aria-label') ?? (one.querySelector('.key-name') ?? one).textContent ?? '',
-      ),
-    );
+interface KeyInSight {
+  /** What a screen reader says of it. */
+  readonly name: string;
+  /** Its middle, where nothing lies over it. */
+  readonly x: number;
+  readonly y: number;
+}
+
+async function keysInSight(display: Page): Promise<KeyInSight[]> {
+  return await display.locator('.keyboard button').evaluateAll((keys) =>
+    keys.map((one) => {
+      const name =
+        one.getAttribute('aria-label') ?? (one.querySelector('.key-name') ?? one).textContent ?? '';
+      const { left, top, width, height } = one.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      if (!one.contains(document.elementFromPoint(x, y))) throw new Error(`“${name}” is covered`);
+      return { name, x, y };
+    }),
+  );
 }
 
 async function rowsOfKeys(display: Page): Promise<number> {

@@ -25,7 +25,7 @@ const long = process.env['PROOF'] === 'long';
 const choices = { panel: Object.keys(panels) as Panel[], ...ways };
 const everyPair = pairwise(choices);
 /** Where many examples show one screen (`answer/…`) or one component, so many of them share the pairs between them. */
-const SHARING = 3;
+const SHARING = 5;
 
 /** Every pair of two choices, with the panel as one more, another set for each example; in the short form shared. */
 function pairsFor(example: string, turn: number) {
@@ -85,7 +85,7 @@ function isLow({ example, reach }: Look): boolean {
 
 /**
  * Visits the looks, in all windows at once. Says what was found, and how much was looked at. What only the
- * browser measures need not be drawn, which takes a machine without a graphics card most of its time.
+ * browser measures need not be drawn.
  */
 async function each(
   list: readonly Place[],
@@ -96,14 +96,9 @@ async function each(
   const waiting = list[Symbol.iterator]();
   const begun = Date.now();
   await Promise.all(
-    gallery.pages.map(async ({ page, show }) => {
+    gallery.pages.map(async ({ page, show, draw }) => {
       let showing: Place | undefined;
-      await page.evaluate(
-        (opacity) => {
-          document.documentElement.style.opacity = opacity;
-        },
-        drawn ? '1' : '0',
-      );
+      await draw(drawn);
       const crashed = (error: Error) => faults.push(`${showing?.example}: ${String(error)}`);
       page.on('pageerror', crashed);
       for (const look of waiting) {

@@ -1,5 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   expect,
@@ -11,13 +9,11 @@ import {
   type WebError,
 } from '@playwright/test';
 import type { DemoSituation } from '../../../hub/demo/situations.ts';
-import type { SlipContentsKind } from '../../../hub/slips/slip-contents.ts';
-import { makeCameraFile } from '../../fixtures/camera/make-camera-file.ts';
-import { wornCode } from '../../fixtures/camera/worn-code.ts';
 import { readCast, type Member } from './cast.ts';
 import { makeDemoOffice } from './demo-office.ts';
+import { openFilmed, type Camera } from './filmed.ts';
 import { freePort } from './free-port.ts';
-import { openChromium, openProfile, still } from './open-chromium.ts';
+import { openProfile, still } from './open-chromium.ts';
 import { recordOutside, type OutsideRecorder } from './outside-recorder.ts';
 import { inRunFolder, removeFromRun } from './run-folder.ts';
 import { runOrFail } from './run.ts';
@@ -25,18 +21,9 @@ import { openOwnKiosk, SharedKiosks, type OpenedKiosk } from './shared-kiosks.ts
 
 export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
-const WORN_CODE = 'H99.24.01-261116-0007';
-
-/**
- * What the camera sees from the start: a slip of the demo's cast as the hub prints it, a code too worn to be read, an
- * empty desk, or nothing but black.
- */
-type CameraSees =
-  { readonly situation: DemoSituation; readonly kind: SlipContentsKind } | 'worn' | 'desk' | 'black';
 
 export interface KioskOptions {
-  /** `unused`: switched off in the configuration. `missing`: none is connected. */
-  camera: CameraSees | 'unused' | 'missing';
+  camera: Camera;
   /** Changes to the demo's configuration. */
   config: Record<string, unknown>;
   /** For tests that leave something behind: what staff did, numbers that are up for today. */
@@ -126,13 +113,11 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
   },
 
   display: async ({ kiosk, chromium, camera, office, member, viewport }, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'kiosk-window-'));
-    const film = await filmOf(camera, path.join(folder, 'camera.y4m'), async (seen, slip) => {
+    const filmed = await openFilmed(camera, async (seen, slip) => {
       const { code } = member(seen.situation);
       const args = ['slip', code, '--data', path.join(office, 'hub'), '--kind', seen.kind, '--out', slip];
       await runOrFail(['hub/cli.ts', ...args]);
     });
-    const filmed = film === undefined ? undefined : await openFilmed(film);
     const context =
       filmed === undefined ? chromium.profile : await filmed.browser.newContext({ viewport, ...still });
     const asked: string[] = [];
@@ -158,7 +143,6 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
       context.off('weberror', crashed);
     } else await context.close();
     await filmed?.close();
-    rmSync(folder, { recursive: true, force: true });
     expect(
       [...asked, ...(filmed ?? chromium).outside.asked],
       'the window reaches nothing but loopback',
@@ -173,41 +157,6 @@ async function stopCleanly(kiosk: OpenedKiosk): Promise<void> {
   const { code, stderr } = await kiosk.stop();
   expect(code, `the kiosk ends cleanly\n${stderr}`).toBe(0);
   expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
-}
-
-/** A browser whose camera shows the film. */
-async function openFilmed(film: string) {
-  const outside = await recordOutside();
-  const browser = await openChromium({ proxy: outside.proxy, film });
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await outside.close();
-  };
-  return { browser, outside, close };
-}
-
-/** The film that the camera shows, made at `file`; undefined where there is no camera. */
-async function filmOf(
-  camera: KioskOptions['camera'],
-  file: string,
-  drawSlip: (seen: Extract<CameraSees, object>, slip: string) => Promise<void>,
-): Promise<string | undefined> {
-  if (camera === 'unused' || camera === 'missing') return undefined;
-  if (camera === 'black') await makeCameraFile(file, { fault: 'black' });
-  else if (camera === 'desk') await makeCameraFile(file, {});
-  else if (camera === 'worn')
-    await makeCameraFile(file, { png: await wornCode(WORN_CODE), widthPx: 420, middle: { x: 0.5, y: 0.5 } });
-  else {
-    const slip = `${file}.png`;
-    await drawSlip(camera, slip);
-    await makeCameraFile(file, {
-      png: readFileSync(slip),
-      widthPx: 900,
-      rotationDegrees: 4,
-      middle: { x: 0.4, y: 0.25 },
-    });
-  }
-  return file;
 }
 
 /** What the host says of its data: the page itself shows no difference before somebody looks something up. */

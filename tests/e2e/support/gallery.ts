@@ -28,6 +28,8 @@ export interface Look {
 interface GalleryPage {
   readonly page: Page;
   readonly show: (look: Look) => Promise<void>;
+  /** Whether what is shown is drawn, which takes a machine without a graphics card most of its time. */
+  readonly draw: (drawn: boolean) => Promise<void>;
 }
 
 export interface OpenGallery {
@@ -100,6 +102,13 @@ async function openPage(browser: Browser, address: string): Promise<GalleryPage>
   return {
     page,
     show: (look) => page.evaluate((one) => (window as unknown as InGallery).gallery.show(one), look),
+    draw: (drawn) =>
+      page.evaluate(
+        (opacity) => {
+          document.documentElement.style.opacity = opacity;
+        },
+        drawn ? '1' : '0',
+      ),
   };
 }
 
