@@ -124,7 +124,7 @@ test('where the disk is read-only nobody is told of it either: what is served fr
   const asked = { dataFolder: memory, offices: [home], nightly: false, backUp: false, standIn: true };
   expect(keepHouse({ ...asked, now: BEFORE }).purged).toBe(0);
   expect(keepHouse({ ...asked, now: AFTER }).purged).toBe(1);
-  expect(traces(memory)).toEqual({});
+  expect(Object.keys(traces(memory)).filter((path) => !path.startsWith('copies'))).toEqual([]);
   rmSync(memory, { recursive: true });
   place.remove();
 });
