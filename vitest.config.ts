@@ -4,9 +4,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // Hundreds of threads and commands are started, each of which would compile the same sources anew.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '.cache', 'node');
 
-/** Of the kiosk's files those that leave nothing behind, and put nothing in the place of a module. */
+/** Of the kiosk's files those that leave no timer behind, and put nothing in the place of a module. */
 const TIDY =
-  'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,staff,versions}/!(room-for-a-snapshot|security|staff-door).test.ts';
+  'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,versions}/!(room-for-a-snapshot).test.ts';
 
 const TIMEOUT_MS = process.env['PROOF'] === 'long' ? 900_000 : 60_000;
 

@@ -50,7 +50,8 @@ const { values } = parseArgs({
  */
 const readingSources: Step[][] = [
   [
-    { name: 'types', command: ['tsc', '-b'] },
+    // Each checker more learns the same types anew: with one it takes half the work.
+    { name: 'types', command: ['tsc', '-b', '--checkers', '1'] },
     { name: 'lint', command: ['oxlint', '--type-aware'] },
   ],
   [

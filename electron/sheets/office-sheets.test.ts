@@ -194,9 +194,9 @@ describe('what is no sheet at all is told', () => {
   });
 });
 
-test('while a sheet of 100,000 rows is read, the screen goes on', async () => {
+test('while a sheet of 30,000 rows is read, the screen goes on', async () => {
   const rows = Array.from(
-    { length: 100_000 },
+    { length: 30_000 },
     (_, index) => `${1 + (index % 9)}.${String(index).padStart(6, '0')},Việc ${index}`,
   );
   const file = fileOf('lon.csv', new TextEncoder().encode(`Mã thủ tục,Tên thường gọi\n${rows.join('\n')}\n`));

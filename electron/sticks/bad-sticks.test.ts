@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { strToU8 } from 'fflate';
 import vietnamese from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import type { UpdateFailureType } from '../../shared/domain/stick.ts';
 import { newSigningKey } from '../../shared/node/envelope.ts';
@@ -24,6 +24,7 @@ import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/
 import { compoundFile, oddWorkbook } from '../../tests/fixtures/odd-workbooks.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
+import { zipped } from '../../tests/fixtures/zipped.ts';
 
 /** In this thread: each test would start three or four. */
 vi.mock('./run-stick-task.ts', async (original) => {
@@ -343,7 +344,10 @@ describe('a bad export is told in words, and changes nothing', () => {
 });
 
 describe('a bad sheet is told in words, and changes nothing before somebody says so', () => {
-  const table = (value: string | { formula: string; value: string }, more: Zippable = {}) =>
+  const table = (
+    value: string | { formula: string; value: string },
+    more: Readonly<Record<string, Uint8Array>> = {},
+  ) =>
     oddWorkbook(
       [
         {
@@ -435,7 +439,7 @@ describe('what is no file of ours is left alone', () => {
   });
 
   test('a workbook that unpacks to more than anybody types is told, not unpacked', async () => {
-    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(97 * 1024 * 1024) }, { level: 9 });
+    const bomb = zipped({ 'xl/worksheets/sheet1.xml': new Uint8Array(97 * 1024 * 1024) });
     writeFileSync(join(site.stick, 'bomb.xlsx'), bomb);
     expect(await site.finds()).toMatchObject([{ kind: 'sheet', recognised: false }]);
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { proofRuns } from '../../shared/testing/proof.ts';
 import { readFeed, readHead, readOn } from '../testing/read-feed.ts';
 import { dossierCode, imported, makeTestHub, manyDossiers, type TestHub } from '../testing/test-hub.ts';
 
@@ -9,6 +10,9 @@ beforeEach(() => {
 afterEach(() => {
   site.remove();
 });
+
+/** Two mergers, the second of what the first had merged. */
+const ROUNDS = proofRuns(100, 140);
 
 describe('deltas', () => {
   test('give way to a new snapshot when they outgrow it, and still lead on whoever was up to date', () => {
@@ -42,7 +46,7 @@ describe('deltas', () => {
     );
     site.publish();
     const kiosks = [readFeed(site)];
-    for (let round = 1; round <= 140; round += 1) {
+    for (let round = 1; round <= ROUNDS; round += 1) {
       const time = new Date(Date.UTC(2026, 10, 20, 18, round)).toISOString();
       site.take(time, [
         imported((round % 40) + 1000, { status: round % 2 === 0 ? 'ready' : 'payment', finishedAt: time }),

@@ -1,6 +1,7 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
 import { expect, test, vi } from 'vitest';
+import { zipped } from '../../../tests/fixtures/zipped.ts';
 import { readXlsx } from './read-xlsx.ts';
 
 /** Others may be at work on the same two cores. */
@@ -12,7 +13,7 @@ const MEBIBYTE = 1024 * 1024;
 function workbook(sheetData: string, more: Record<string, Uint8Array> = {}): Uint8Array {
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-  return zipSync({
+  return zipped({
     'xl/workbook.xml': strToU8(
       `<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     ),
@@ -87,7 +88,7 @@ test.each([
 
 test.each([
   ['no archive', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 1, 2, 3)],
-  ['an archive without a workbook', zipSync({ 'a.xml': strToU8('<a/>') })],
+  ['an archive without a workbook', zipped({ 'a.xml': strToU8('<a/>') })],
 ])('%s is unreadable, not a crash', async (_, bytes) => {
   expect(await readXlsx(bytes)).toMatchObject({ ok: false, error: { type: 'unreadable-workbook' } });
 });
