@@ -4,6 +4,7 @@ import { openGallery, type Look, type OpenGallery } from './support/gallery.ts';
 import { inRunFolder, removeFromRun } from './support/run-folder.ts';
 import { findFaults, findTabFaults } from './support/layout-faults.ts';
 import { everyCombination, pairwise } from './support/pairwise.ts';
+import { vi } from './support/words.ts';
 
 const panels = {
   portrait: { width: 1080, height: 1920, mm: 4.03 },
@@ -149,6 +150,60 @@ for (const part of parts) {
     ).toEqual([]);
   });
 }
+
+/** Big type in half a panel of the oldest kind: the narrowest there is. */
+const narrowest = {
+  language: 'vi',
+  text: 200,
+  contrast: 'normal',
+  reach: 'low',
+  mm: panels['fifteen-inch'].mm,
+} as const;
+
+test('what is read has more than half of a 15 inch panel, in big type and low reach too', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show } = first;
+  await page.setViewportSize(panels['fifteen-inch']);
+  const shares: Record<string, number> = {};
+  for (const example of ['answer/within', 'answer/overdue-2', 'procedure', 'help', 'problem/unknown-code']) {
+    await show({ example, ...narrowest });
+    shares[example] = await page.evaluate(
+      () => (document.querySelector('.frame-main .paged')?.clientHeight ?? 0) / innerHeight,
+    );
+  }
+  expect(Object.entries(shares).filter(([, share]) => share < 0.5)).toEqual([]);
+});
+
+test('in low reach each button of a long text comes below the middle, page by page', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show } = first;
+  await page.setViewportSize(panels['fifteen-inch']);
+  await show({ example: 'procedure', ...narrowest });
+  const came = new Set<string>();
+  const controls = page.locator('main button');
+  const more = page.getByRole('button', { name: vi('page.more'), exact: true });
+  for (let turns = 0; turns < 40; turns += 1) {
+    for (const name of await controls.evaluateAll(
+      (buttons, mm) =>
+        buttons
+          .filter((button) => {
+            const { top, bottom } = button.getBoundingClientRect();
+            const page = button.closest('.paged')?.getBoundingClientRect().bottom ?? 0;
+            const seen = Math.min(bottom, page) - Math.max(top, innerHeight / 2);
+            return seen > 20 * mm - 1;
+          })
+          .map((button) => button.textContent),
+      narrowest.mm,
+    ))
+      came.add(name);
+    if (!(await more.isVisible())) break;
+    await more.click();
+  }
+  expect((await controls.allTextContents()).filter((name) => !came.has(name))).toEqual([]);
+  expect(came.size, 'there are buttons').toBeGreaterThan(3);
+});
 
 test('letters of minority languages and stacked marks stand whole, in the font we ship', async () => {
   const [first] = gallery.pages;

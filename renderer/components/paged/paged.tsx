@@ -19,6 +19,8 @@ import './paged.css';
 
 /** Kept from one page to the next, so that the eye finds its place. */
 const OVERLAP = 0.12;
+/** Of what lies below the middle: a button that is cut off at the bottom comes whole with the next page. */
+const OVERLAP_IN_REACH = 0.25;
 
 interface PagedProps {
   readonly children: ReactNode;
@@ -128,8 +130,10 @@ export function Paged(props: PagedProps) {
     moved();
     // What comes below the middle is in reach before it goes above.
     const { bottom, height } = element.getBoundingClientRect();
-    const inReach = fromMiddle ? bottom - window.innerHeight / 2 : height;
-    element.scrollBy({ top: direction * inReach * (1 - OVERLAP), behavior: scrollBehavior() });
+    const step = fromMiddle
+      ? (bottom - window.innerHeight / 2) * (1 - OVERLAP_IN_REACH)
+      : height * (1 - OVERLAP);
+    element.scrollBy({ top: direction * step, behavior: scrollBehavior() });
   };
 
   const paged = above || below;
