@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Office } from '../../shared/domain/office.ts';
 import { FoldedText } from '../components/fold/fold.tsx';
 import { Answers } from '../screens/procedure-photo/answers.tsx';
-import { checkedWords, titleOf } from '../screens/procedure/procedure-words.ts';
+import { checkedWords, isLongName, titleOf } from '../screens/procedure/procedure-words.ts';
 import type { ProcedureDetails } from '../screens/procedure/with-procedure.tsx';
 import { defaultLanguage } from '../words/i18n.ts';
 import { inLanguage, languageOf } from '../words/phrases.ts';
@@ -38,7 +38,12 @@ function SheetContent({ details, office, qr }: PrintSheetProps) {
       {office !== undefined && <OfficeNames office={office} />}
       <div className="print-title">
         <div>
-          <h1 lang={languageOf(title, i18n.language)}>{said}</h1>
+          <h1
+            className={isLongName(said) ? 'print-long-name' : undefined}
+            lang={languageOf(title, i18n.language)}
+          >
+            {said}
+          </h1>
           {said !== procedure.name && (
             <div className="note">
               {t('procedure.officialName')}
