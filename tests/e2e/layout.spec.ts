@@ -190,8 +190,8 @@ test('in low reach each button of a long text comes below the middle, page by pa
         buttons
           .filter((button) => {
             const { top, bottom } = button.getBoundingClientRect();
-            const page = button.closest('.paged')?.getBoundingClientRect().bottom ?? 0;
-            const seen = Math.min(bottom, page) - Math.max(top, innerHeight / 2);
+            const end = button.closest('.paged')?.getBoundingClientRect().bottom ?? 0;
+            const seen = Math.min(bottom, end) - Math.max(top, innerHeight / 2);
             return seen > 20 * mm - 1;
           })
           .map((button) => button.textContent),
