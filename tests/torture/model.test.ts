@@ -440,7 +440,7 @@ const TOUR: readonly Step[] = [
   { do: 'sync', broken: undefined, thorough: false },
 ];
 const SHORT = 4;
-const RUNS = proofRuns(SHORT, 2000);
+const RUNS = proofRuns(SHORT, 1000);
 const STEPS = 60;
 
 test('a tour by everything that can happen to a kiosk: it holds what a simple model holds', async () => {
