@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { scrolledAtRest } from './support/at-rest.ts';
 import { expect, test } from './support/fixtures.ts';
 import { printed } from './support/printed.ts';
 import { root } from './support/run.ts';
@@ -110,7 +111,11 @@ async function printAnswer(
   const reply = display.waitForResponse((response) => response.url().endsWith('dossiers.lookUp'));
   await scanByHand(display, contents);
   const told = textsIn(await (await reply).json());
-  await display.getByRole('button', { name: vi('answer.photoOrPrint') }).click();
+  const take = display.getByRole('button', { name: vi('answer.photoOrPrint') });
+  // Nobody presses while a page is still gliding.
+  await take.scrollIntoViewIfNeeded();
+  await scrolledAtRest(display.locator('.paged'));
+  await take.click();
   await expect(display.getByRole('button', { name: vi('take.print'), exact: true })).toBeVisible();
   await expect(display.locator('.print-sheet')).toContainText(contents.slice(0, 21));
   const { text, pages } = await printed(display, file);

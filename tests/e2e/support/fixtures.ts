@@ -13,6 +13,7 @@ import { readCast, type Member } from './cast.ts';
 import { makeDemoOffice } from './demo-office.ts';
 import { openFilmed, type Camera } from './filmed.ts';
 import { freePort } from './free-port.ts';
+import { openKiosk } from './open-kiosk.ts';
 import { openProfile, still } from './open-chromium.ts';
 import { recordOutside, type OutsideRecorder } from './outside-recorder.ts';
 import { inRunFolder, removeFromRun } from './run-folder.ts';
@@ -41,7 +42,7 @@ export interface OfficeFixtures {
   /** Folder of a demo office made on a fixed morning. */
   office: string;
   cast: ReadonlyMap<DemoSituation, Member>;
-  /** Of this worker: tests show their kiosks in the profile after each other. */
+  /** Of this worker: tests that share a kiosk show it in the profile after each other, the others in private windows. */
   chromium: {
     readonly browser: Browser;
     readonly profile: BrowserContext;
@@ -112,14 +113,16 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     else expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
   },
 
-  display: async ({ kiosk, chromium, camera, office, member, viewport }, use) => {
+  display: async ({ kiosk, chromium, camera, office, member, viewport, ownKiosk }, use) => {
     const filmed = await openFilmed(camera, async (seen, slip) => {
       const { code } = member(seen.situation);
       const args = ['slip', code, '--data', path.join(office, 'hub'), '--kind', seen.kind, '--out', slip];
       await runOrFail(['hub/cli.ts', ...args]);
     });
-    const context =
-      filmed === undefined ? chromium.profile : await filmed.browser.newContext({ viewport, ...still });
+    const inProfile = filmed === undefined && !ownKiosk;
+    const context = inProfile
+      ? chromium.profile
+      : await (filmed ?? chromium).browser.newContext({ viewport, ...still });
     const asked: string[] = [];
     const note = (request: Request): void => {
       const { protocol, hostname } = new URL(request.url());
@@ -132,11 +135,9 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     context.on('weberror', crashed);
     const page = await kiosk.open(context);
     if (viewport !== null && viewport !== undefined) await page.setViewportSize(viewport);
-    await expect
-      .poll(() => dossierData(page), { message: 'the first data is there', timeout: 30_000 })
-      .not.toBe('loading');
+    await hasData(page);
     await use(page);
-    if (filmed === undefined) {
+    if (inProfile) {
       await page.close();
       await context.clearCookies();
       context.off('request', note);
@@ -159,7 +160,16 @@ async function stopCleanly(kiosk: OpenedKiosk): Promise<void> {
   expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
 }
 
-/** What the host says of its data: the page itself shows no difference before somebody looks something up. */
+/** Waits for the first data. A page that was opened before asks for the office's name a while later, or anew. */
+async function hasData(page: Page): Promise<void> {
+  if ((await dossierData(page)) !== 'loading') return;
+  await expect
+    .poll(() => dossierData(page), { message: 'the first data is there', timeout: 30_000 })
+    .not.toBe('loading');
+  await openKiosk(page, page.url());
+}
+
+/** What the host says of its data. */
 function dossierData(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const reply = await fetch('/api/kiosk.state', {
