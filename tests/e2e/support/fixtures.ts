@@ -135,7 +135,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     context.on('weberror', crashed);
     const page = await kiosk.open(context);
     if (viewport !== null && viewport !== undefined) await page.setViewportSize(viewport);
-    await hasData(page);
+    await waitForData(page);
     await use(page);
     if (inProfile) {
       await page.close();
@@ -160,24 +160,24 @@ async function stopCleanly(kiosk: OpenedKiosk): Promise<void> {
   expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
 }
 
-/** Waits for the first data. A page that was opened before asks for the office's name a while later, or anew. */
-async function hasData(page: Page): Promise<void> {
-  if ((await dossierData(page)) !== 'loading') return;
-  await expect
-    .poll(() => dossierData(page), { message: 'the first data is there', timeout: 30_000 })
-    .not.toBe('loading');
+/** Waits for the first data. A page that was opened before it came asks a while later; this one asks now. */
+async function waitForData(page: Page): Promise<void> {
+  if (await hasData(page)) return;
+  await expect.poll(() => hasData(page), { message: 'the first data is there', timeout: 30_000 }).toBe(true);
   await openKiosk(page, page.url());
 }
 
-/** What the host says of its data. */
-function dossierData(page: Page): Promise<string> {
+/** What the host says: of dossiers the page itself shows no difference before somebody looks something up. */
+function hasData(page: Page): Promise<boolean> {
   return page.evaluate(async () => {
     const reply = await fetch('/api/kiosk.state', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{}',
     });
-    const state = (await reply.json()) as { result: { value: { dossierData: { type: string } } } };
-    return state.result.value.dossierData.type;
+    const { result } = (await reply.json()) as {
+      result: { value: { dossierData: { type: string }; office?: object } };
+    };
+    return result.value.dossierData.type !== 'loading' && result.value.office !== undefined;
   });
 }
