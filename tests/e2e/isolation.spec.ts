@@ -3,6 +3,7 @@ import { randomFrom } from '../../hub/demo/random.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import type { Member } from './support/cast.ts';
 import { unreachable } from '../../shared/result.ts';
+import { devToolsOf } from './support/devtools.ts';
 import { expect, test } from './support/fixtures.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { floodWithKeys, scanByHand } from './support/scan-by-hand.ts';
@@ -77,7 +78,7 @@ class KioskUnderWatch {
     await display.getByRole('button', { name: vi('attract.start') }).click();
     await display.getByRole('button', { name: vi('home.scan') }).waitFor();
     const home = await pixelsOf(display);
-    return new KioskUnderWatch(display, await display.context().newCDPSession(display), { attract, home });
+    return new KioskUnderWatch(display, await devToolsOf(display), { attract, home });
   }
 
   /** Sees both answers at both levels, and notes what is in the one and not in the other. */

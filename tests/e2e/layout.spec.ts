@@ -29,16 +29,13 @@ const everyPair = pairwise(choices);
 /** Where many examples show one screen (`answer/…`) or one component, so many of them share the pairs between them. */
 const SHARING = 5;
 
-/** Every pair of two choices, with the panel as one more, another set for each example; in the short form shared. */
+/** Every pair of two choices, with the panel as one more, another set for each example or those that share it. */
 function pairsFor(example: string, turn: number) {
-  if (long || !example.includes('/')) return everyPair(turn);
+  if (!example.includes('/')) return everyPair(turn);
   return everyPair(Math.floor(turn / SHARING)).filter((_, index) => index % SHARING === turn % SHARING);
 }
 
-/**
- * The long form is cut into parts that workers share. What is measured in no time is measured in every combination;
- * axe and Tab take a good part of a second for each look, hours for all, and see every pair of each example.
- */
+/** The long form looks at every combination, cut into parts that workers share. */
 const parts: readonly Part[] = long
   ? everyCombination({ panel: choices.panel, text: choices.text })
   : [{ panel: undefined, text: undefined }];
@@ -71,7 +68,8 @@ interface Place extends Look {
 }
 
 /** Every example in its combinations, a panel at a time so that the windows are seldom resized. */
-function looksOf({ panel, text }: Part, combinations: typeof pairsFor): Place[] {
+function looksOf({ panel, text }: Part): Place[] {
+  const combinations = long ? () => everyCombination(choices) : pairsFor;
   const all = gallery.names.flatMap((example, turn) =>
     combinations(example, turn).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
   );
@@ -127,9 +125,8 @@ for (const part of parts) {
     named('sizes, gaps, edges, the lower half: every screen and component in every mode', part),
     async () => {
       test.setTimeout(long ? 3_600_000 : 900_000);
-      const looks = looksOf(part, long ? () => everyCombination(choices) : pairsFor);
       expect(
-        await each(looks, { drawn: false }, (page, look) =>
+        await each(looksOf(part), { drawn: false }, (page, look) =>
           findFaults(page, { mm: look.mm, low: isLow(look) }),
         ),
       ).toEqual([]);
@@ -138,13 +135,13 @@ for (const part of parts) {
 
   test(named('no barrier by the rules of WCAG 2.2 AA, and high contrast means 7 to 1', part), async () => {
     test.setTimeout(long ? 3_600_000 : 900_000);
-    expect(await each(oneOf(17, looksOf(part, pairsFor)), { drawn: true }, findBarriers)).toEqual([]);
+    expect(await each(oneOf(17, looksOf(part)), { drawn: true }, findBarriers)).toEqual([]);
   });
 
   test(named('Tab comes to every control once, wherever it lies', part), async () => {
     test.setTimeout(long ? 3_600_000 : 900_000);
     expect(
-      await each(oneOf(11, looksOf(part, pairsFor)), { drawn: false }, async (page, { example }) =>
+      await each(oneOf(11, looksOf(part)), { drawn: false }, async (page, { example }) =>
         // The first key would take this warning away; component/idle-warning keeps it.
         example === 'idle' ? [] : await findTabFaults(page),
       ),

@@ -2,6 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { randomFrom, type Random } from '../../hub/demo/random.ts';
 import { builtInNames } from '../../shared/domain/language-pack.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
+import { devToolsOf } from './support/devtools.ts';
 import { expect, landscape, portrait, test } from './support/fixtures.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { openProcedure } from './support/open-procedure.ts';
@@ -73,7 +74,7 @@ async function expectFlat(
   measure: Measure,
 ): Promise<void> {
   const { display } = monkey;
-  const inside = await display.context().newCDPSession(display);
+  const inside = await devToolsOf(display);
   await inside.send('Performance.enable');
   await tourOfScreens(display);
   // With a place for listeners wherever a screen puts something beside its page: React makes each once.
@@ -122,7 +123,7 @@ class Monkey {
     // What moves by itself only takes the time of a machine that draws without a graphics card.
     await display.emulateMedia({ reducedMotion: 'reduce' });
     await openKiosk(display, new URL(display.url()).origin);
-    return new Monkey(display, await display.context().newCDPSession(display), seed, escapes);
+    return new Monkey(display, await devToolsOf(display), seed, escapes);
   }
 
   /** Does one thing, and makes sure that the kiosk is still the kiosk. No scans: nor does time ever run out. */

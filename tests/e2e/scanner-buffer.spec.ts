@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { devToolsOf } from './support/devtools.ts';
 import { expect, test } from './support/fixtures.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, skipTime } from './support/skip-time.ts';
@@ -11,7 +12,7 @@ test('ten times slower than this machine: the first scan of every session opens 
   member,
 }) => {
   test.setTimeout(180_000);
-  const slow = await display.context().newCDPSession(display);
+  const slow = await devToolsOf(display);
   await slow.send('Emulation.setCPUThrottlingRate', { rate: 10 });
   for (let session = 0; session < 4; session += 1) {
     await display.locator('.attract-start').waitFor({ timeout: 30_000 });

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { devToolsOf } from './devtools.ts';
 
 interface Limits {
   /** Pixels per millimetre of the panel. */
@@ -171,10 +172,9 @@ const MOST_TABS = 480;
 
 /** Controls that Tab passes over or comes to twice. What loads while the first round passes is there in the second. */
 export async function findTabFaults(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
+  const session = await devToolsOf(page);
   const first = await goRoundByTab(page, session);
   const faults = first.length === 0 ? [] : await goRoundByTab(page, session);
-  await session.detach();
   return faults;
 }
 

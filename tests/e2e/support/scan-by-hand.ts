@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { devToolsOf } from './devtools.ts';
 
 const KEY_EVERY_SECONDS = 0.004;
 const NEXT_SLIP_AFTER_MS = 100;
@@ -9,7 +10,7 @@ const NEXT_SLIP_AFTER_MS = 100;
  * other and carry the scanner's own times: on a busy machine the burst would else be as slow as a person.
  */
 export async function scanByHand(page: Page, contents: string): Promise<void> {
-  const keyboard = await page.context().newCDPSession(page);
+  const keyboard = await devToolsOf(page);
   const begun = Date.now() / 1000;
   const keys = contents.split('').map((character) => ({ key: character, text: character }));
   await Promise.all(
@@ -21,7 +22,6 @@ export async function scanByHand(page: Page, contents: string): Promise<void> {
       ];
     }),
   );
-  await keyboard.detach();
   // As long as the scanner would have taken, and the moment before another slip can be held under it.
   const over = begun * 1000 + (keys.length + 1) * KEY_EVERY_SECONDS * 1000 + NEXT_SLIP_AFTER_MS;
   await sleep(Math.max(1, over - Date.now()));

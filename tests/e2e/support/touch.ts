@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { devToolsOf } from './devtools.ts';
 
 interface Point {
   readonly x: number;
@@ -25,10 +26,9 @@ async function middleOf(target: Locator): Promise<Point> {
 }
 
 async function slide(page: Page, from: Point, to: Point): Promise<void> {
-  const finger = await page.context().newCDPSession(page);
+  const finger = await devToolsOf(page);
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
   if (from.x !== to.x || from.y !== to.y)
     await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [to] });
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await finger.detach();
 }
