@@ -220,7 +220,7 @@ class KioskUnderWatch {
     if (!inHeap) return;
     const strings = await stringsInHeap(this.#inside);
     for (const { ownInMemory, member } of absent) {
-      const found = [...ownInMemory].filter((text) => strings.some((one) => one.includes(text)));
+      const found = [...ownInMemory].flatMap((text) => strings.flatMap((one) => around(text, one)));
       expect(found, `${when}: in memory`).toEqual([]);
       expect(
         strings.filter((one) => one === member.phone4),
@@ -256,6 +256,12 @@ class KioskUnderWatch {
     };
     await expect.poll(isOld, { message: 'a fresh document', timeout: 30_000 }).toBe(false);
   }
+}
+
+/** Where a text stands in a longer one, with what is about it: it tells who kept it. */
+function around(text: string, longer: string): string[] {
+  const at = longer.indexOf(text);
+  return at === -1 ? [] : [`${text} in "${longer.slice(Math.max(0, at - 60), at + text.length + 60)}"`];
 }
 
 /** But for the clock on top. */
