@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { procedureSchema, type Procedure } from '../../../shared/domain/procedure.ts';
+import { readPdf } from '../../../shared/testing/pdf-text.ts';
 import { postedPdf } from './posted-report.ts';
 import { readinessPdf } from './readiness-report.ts';
 import { wallPdf } from './wall-list.ts';
@@ -9,15 +9,7 @@ import { wallPdf } from './wall-list.ts';
 /** The text of each page as a reader of the PDF finds it, blanks apart. */
 async function textOf(bytes: Uint8Array, name: string): Promise<string[]> {
   if (process.env['KEEP_PDF'] !== undefined) writeFileSync(`${process.env['KEEP_PDF']}/${name}.pdf`, bytes);
-  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
-  const pdf = await task.promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-  }
-  await task.destroy();
-  return pages.map(bare);
+  return (await readPdf(bytes)).map(({ painted }) => bare(painted));
 }
 const bare = (text: string) => text.replaceAll(/\s+/g, '');
 

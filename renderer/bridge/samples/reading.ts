@@ -134,7 +134,7 @@ export const readingSamples: readonly Procedure[] = [
       process: [
         { order: 1, unit: 'mot-cua', kind: 'received', workingDays: 0 },
         { order: 2, unit: 'tu-phap', kind: 'examining', workingDays: 0.25 },
-        { order: 3, unit: 'lanh-dao', kind: 'signing', workingDays: 0.25 },
+        { order: 3, unit: 'uy-ban-nhan-dan-xa', kind: 'signing', workingDays: 0.25 },
         { order: 4, unit: 'mot-cua', kind: 'handed-over' },
       ],
       combineWith: ['1.001193'],
