@@ -170,6 +170,19 @@ test('six different unknown codes by scanning bring on a pause, which a restart 
   expect(await lookUp(known)).toMatchObject({ ok: true });
 });
 
+test('a clock that ran hours ahead and was put right leaves nobody waiting for those hours', async () => {
+  place.at('2026-11-20T17:00:00+07:00');
+  for (let n = 1; n <= 4; n++) await lookUp(unknown(n), 'typed');
+  for (let n = 1; n <= 6; n++) await lookUp(unknown(n));
+  expect(await lookUp(known, 'typed')).toMatchObject({ error: { type: 'paused' } });
+  expect(await lookUp(known)).toMatchObject({ error: { type: 'paused' } });
+  place.at('2026-11-20T10:00:00+07:00');
+  await restart();
+  expect(await lookUp(known, 'typed')).toMatchObject({ ok: true });
+  expect(await lookUp(known)).toMatchObject({ ok: true });
+  expect(await reveal(known, '1234')).toMatchObject({ ok: true });
+});
+
 test('typing is watched more closely', async () => {
   for (let n = 1; n <= 3; n++) await lookUp(unknown(n), 'typed');
   expect(await lookUp(unknown(4), 'typed')).toMatchObject({ error: { type: 'paused' } });

@@ -60,10 +60,12 @@ test('typing is watched more closely', () => {
   expect(secondsPaused(draw(SCANNED_CODES, [0, 1, 2, 3]), SCANNED_CODES, after(3))).toBe(0);
 });
 
-test('a clock set back neither lengthens the pause nor keeps tokens out for ever', () => {
+test('a clock set back ends the pause that it had begun, and keeps no token out for ever', () => {
   const paused = draw(SCANNED_CODES, [86_400, 86_401, 86_402, 86_403, 86_404, 86_405]);
-  expect(secondsPaused(paused, SCANNED_CODES, after(0))).toBe(60);
+  for (const seconds of [0, 59, 61, 3600, 80_000])
+    expect(secondsPaused(paused, SCANNED_CODES, after(seconds)), `${seconds} s`).toBe(0);
   const set = drawForUnknownCode(paused, SCANNED_CODES, 'another', after(10));
+  expect(secondsPaused(set, SCANNED_CODES, after(10))).toBe(60);
   const back = drawForUnknownCode(set, SCANNED_CODES, 'one more', after(131));
   expect(back.drawn).toHaveLength(1);
 });

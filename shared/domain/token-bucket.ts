@@ -25,11 +25,14 @@ export type BucketState = z.infer<typeof bucketStateSchema>;
 
 export const FULL_BUCKET: BucketState = { drawn: [] };
 
-/** Whole seconds to wait, 0 if there is no pause. A clock set back does not lengthen a pause. */
+/**
+ * Whole seconds to wait, 0 if there is no pause. An end that is further away than a pause lasts was written by a clock
+ * that has been set back since, and is none: else people would wait for as long as the clock was wrong.
+ */
 export function secondsPaused(state: BucketState, rule: BucketRule, now: Date): number {
   if (state.pausedUntil === undefined) return 0;
-  const left = Math.min(Date.parse(state.pausedUntil) - now.getTime(), rule.pauseMs);
-  return Math.max(0, Math.ceil(left / 1000));
+  const leftMs = Date.parse(state.pausedUntil) - now.getTime();
+  return leftMs > rule.pauseMs ? 0 : Math.max(0, Math.ceil(leftMs / 1000));
 }
 
 /** The state after an unknown code. The same code again draws nothing. */
