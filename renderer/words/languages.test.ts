@@ -146,19 +146,59 @@ test('nothing is abbreviated', () => {
   expect(abbreviated).toEqual([]);
 });
 
-test('the settled words stand as they were settled', () => {
-  expect(`${vi.home.greeting} ${vi.home.choose}`).toBe('Kính chào ông/bà. Mời chọn việc cần tra cứu.');
-  expect(vi.home.scan).toBe('Quét giấy hẹn');
-  expect(vi.home.typeCode).toBe('Nhập mã hồ sơ');
-  expect(vi.home.procedures).toBe('Thủ tục, phí và lệ phí');
-  expect(vi.home.office).toBe('Thông tin cơ quan, góp ý');
-  expect(vi.bar.officer).toBe('Nhờ cán bộ giúp');
-  expect(vi.bar.end).toBe('Kết thúc, xóa màn hình');
-  expect(vi.help.lostText).toBe('Mất giấy hẹn? Mời ông/bà gặp cán bộ.');
-  expect(Object.values(vi.answer.badge)).toEqual(
-    expect.arrayContaining(['Còn trong hạn', 'Sắp đến hẹn', 'Quá hẹn', 'Đã có kết quả']),
-  );
-  expect(vi.procedure.bring).toBe('Cần mang giấy tờ gì?');
-  expect(vi.procedure.time).toBe('Bao lâu có kết quả?');
-  expect(vi.procedure.fee).toBe('Phí, lệ phí bao nhiêu?');
+/** Word for word as the people of the field settled them, by where they stand; joined by a space where they are two texts. */
+const settledWords: readonly (readonly [settled: string, ...keys: string[]])[] = [
+  ['Kính chào ông/bà. Mời chọn việc cần tra cứu.', 'home.greeting', 'home.choose'],
+  ['Quét giấy hẹn', 'home.scan'],
+  ['Đưa mã QR (ô vuông đen trắng) lại gần máy ảnh phía trên.', 'home.scanHow.above'],
+  ['Nhập mã hồ sơ', 'home.typeCode'],
+  ['Dòng “Mã hồ sơ” ở đầu giấy hẹn', 'home.typeCodeHint'],
+  ['Thủ tục, phí và lệ phí', 'home.procedures'],
+  ['Thông tin cơ quan, góp ý', 'home.office'],
+  ['Nhờ cán bộ giúp', 'bar.officer'],
+  ['Kết thúc, xóa màn hình', 'bar.end'],
+  ['Quay lại', 'bar.back'],
+  ['Trang đầu', 'bar.first'],
+  ['Chữ to', 'bar.bigText'],
+  ['Màu rõ hơn', 'bar.clearColours'],
+  ['Đọc cho nghe', 'bar.aloud'],
+  ['Hạ nút xuống thấp', 'bar.lowReach'],
+  ['Còn trong hạn', 'answer.badge.within'],
+  ['Sắp đến hẹn', 'answer.badge.due-soon'],
+  ['Quá hẹn', 'answer.badge.overdue'],
+  ['Đã có kết quả', 'answer.badge.ready'],
+  ['Hẹn trả kết quả', 'answer.appointment.due'],
+  ['Ngày hẹn trả', 'answer.appointment.day'],
+  ['Đã tiếp nhận hồ sơ.', 'answer.sentence.received'],
+  [
+    'Ông/bà cần bổ sung giấy tờ. Nhập 4 số cuối điện thoại đã ghi trong hồ sơ để xem cần bổ sung gì.',
+    'answer.sentence.supplement',
+    'answer.next.supplementLevel1',
+  ],
+  ['Máy có dữ liệu đến {{asOf}}: hồ sơ đang giải quyết.', 'answer.oldSentence.in-progress'],
+  ['Mời ông/bà hỏi {{counter}}.', 'answer.next.ask'],
+  ['Chưa có ngày hẹn mới. Mời ông/bà hỏi {{counter}}.', 'answer.next.overdueNoDate'],
+  ['Nhập 4 số cuối điện thoại', 'phone.title'],
+  ['Không nhớ số? Mời hỏi quầy.', 'phone.forgotten'],
+  [
+    'Giấy hẹn này mới hơn dữ liệu của máy. Mời ông/bà hỏi quầy.',
+    'problem.newer-than-data.title',
+    'problem.newer-than-data.text',
+  ],
+  // The code stands below it.
+  ['Cơ quan khác tiếp nhận hồ sơ này.', 'problem.other-agency.titleUnknown'],
+  ['Mời ông/bà đưa giấy hẹn cho cán bộ.', 'problem.paused.title'],
+  ['Máy đang nạp dữ liệu', 'dataAge.loading'],
+  ['Cần mang giấy tờ gì?', 'procedure.bring'],
+  ['Bao lâu có kết quả?', 'procedure.time'],
+  ['Phí, lệ phí bao nhiêu?', 'procedure.fee'],
+  ['Máy chưa có thông tin này. Mời hỏi {{counter}}.', 'procedure.notKnown'],
+  ['Báo thông tin chưa đúng', 'procedure.notRight'],
+  ['Mất giấy hẹn? Mời ông/bà gặp cán bộ.', 'help.lostText'],
+  ['Ông/bà đã đeo tai nghe chưa?', 'speech.question'],
+];
+
+test.each(settledWords)('settled: %s', (words, ...keys) => {
+  const texts = new Map(flat(vi));
+  expect(keys.map((key) => texts.get(key)).join(' ')).toBe(words);
 });

@@ -37,7 +37,7 @@ const recorded = [
   'home.proceduresHint',
 ]
   .map((key) => vi(key))
-  .concat('Có', 'lựa chọn', ...Array.from('123456789'));
+  .concat('Có', 'nút để bấm', ...Array.from('123456789'));
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const textOfClip = new Map(recorded.map((text, index) => [sha256Of(beep(index)), text]));

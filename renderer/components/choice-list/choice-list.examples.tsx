@@ -7,7 +7,7 @@ const choices = [
   {
     key: 'b',
     title: 'Chứng thực bản sao',
-    marks: ['Giải quyết ngay tại chỗ', 'Làm được trực tuyến'],
+    marks: ['Giải quyết ngay tại chỗ', 'Làm được qua mạng'],
     onPress: () => {},
   },
   { key: 'c', title: 'Hộ tịch', icon: Baby, onPress: () => {} },

@@ -98,7 +98,7 @@ test.each([
   ['within', 'Còn trong hạn', 'Hồ sơ đang được giải quyết.', 'Hẹn trả kết quả', ['Còn 7 ngày làm việc.']],
   ['due-soon', 'Sắp đến hẹn', 'Hồ sơ đang được giải quyết.', 'Hẹn trả kết quả', ['Còn 1 ngày làm việc.']],
   ['due-today', 'Sắp đến hẹn', 'Hồ sơ đang được giải quyết.', 'Hẹn trả kết quả', ['Hẹn trong hôm nay.']],
-  ['overdue', 'Quá hẹn', 'Hồ sơ đang được giải quyết.', 'Đã hẹn trả kết quả', []],
+  ['overdue', 'Quá hẹn', 'Hồ sơ đang được giải quyết.', 'Ngày hẹn đã qua', []],
   [
     'old',
     'Dữ liệu đã cũ',
@@ -133,7 +133,7 @@ test('a new date comes with the apology, its letter and the first date', () => {
 test('the code alone says that papers are missing, not which', () => {
   const words = answerWords(sampleAnswers.supplement, vi);
   expect([words.headline, ...words.next].join(' ')).toBe(
-    'Ông/bà cần bổ sung giấy tờ. Nhập 4 số cuối điện thoại trong hồ sơ để xem cần bổ sung gì.',
+    'Ông/bà cần bổ sung giấy tờ. Nhập 4 số cuối điện thoại đã ghi trong hồ sơ để xem cần bổ sung gì.',
   );
 });
 

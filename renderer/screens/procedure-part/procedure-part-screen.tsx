@@ -5,7 +5,7 @@ import { checkedWords } from '../procedure/procedure-words.ts';
 import { WithProcedure } from '../procedure/with-procedure.tsx';
 import { PartView } from './part-view.tsx';
 
-/** "Xem toàn văn": one part of the record in full. */
+/** One part of the record in full. */
 export function ProcedurePartScreen(props: { readonly code: string; readonly part: FullTextPart }) {
   const { t } = useTranslation();
   return (
