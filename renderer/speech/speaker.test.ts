@@ -57,6 +57,20 @@ test('each part is said in its own language, and each language is fetched once',
   expect(asked).toEqual(['en', 'vi']);
 });
 
+test('what a pack lacks stands there in Vietnamese, and is said by the Vietnamese recordings', async () => {
+  const { speaker, heard } = trial({
+    qaa: ['Mơ kâo', '3'],
+    vi: ['Đã xong', 'Mời ông bà chờ', 'giây', 'ba', 'mười lăm', 'Mời hỏi cán bộ'],
+  });
+  const qaa = (text: string) => ({ text, language: 'qaa' });
+  await speaker.say([qaa('Mơ kâo 3. Đã xong!\nMời ông/bà chờ 15 giây')], qaa('Mời hỏi cán bộ.'));
+  expect(heard).toEqual(['Mơ kâo', '3', 'Đã xong', 'Mời ông bà chờ', 'mười lăm', 'giây']);
+  heard.length = 0;
+  // No word of Vietnamese by itself, and none in a sentence with a hole.
+  await speaker.say([qaa('15. Mơ kâo ba. Đã xong.')], qaa('Mời hỏi cán bộ.'));
+  expect(heard).toEqual(['Đã xong', 'Mời hỏi cán bộ']);
+});
+
 test('repeats the last text, not the name of the button that was pressed meanwhile', async () => {
   const { speaker, heard } = trial({ vi: ['Đã xong', 'Chậm hơn'] });
   await speaker.say([vi('Đã xong')], sorry);

@@ -1,5 +1,6 @@
 import { ClipIndex, cover } from '../../shared/speech/cover.ts';
-import { SHORT_PAUSE, spokenSentences } from '../../shared/speech/spoken-words.ts';
+import { MOST_CHARACTERS, SHORT_PAUSE, spokenSentences } from '../../shared/speech/spoken-words.ts';
+import { defaultLanguage } from '../words/i18n.ts';
 import type { Piece, Sentence, SpeechPlayer } from './player.ts';
 
 /** Words and the language they are in. */
@@ -15,6 +16,15 @@ export interface SpeakerParts {
 }
 
 const PAUSE_MS = 160;
+const ENDS_OF_SENTENCES = /(?<=[.!?…])\s+|\n+/u;
+/** A number alone is of no language. */
+const HAS_A_WORD = /\p{L}{2}/u;
+
+/** One sentence, and the recordings that say it; undefined: none do. */
+interface Spoken {
+  readonly words: readonly string[];
+  readonly recorded: Sentence | undefined;
+}
 
 /** Finds recordings for texts and has them played. */
 export class Speaker {
@@ -56,13 +66,30 @@ export class Speaker {
     this.#parts.player.stop();
   }
 
+  /**
+   * A pack may lack texts, which the screen then shows in Vietnamese under the pack's language: what has no recording in
+   * that language, and a whole one in Vietnamese, is such a text.
+   */
   async #sentencesOf({ text, language }: Said): Promise<{ sentences: Sentence[]; isIncomplete: boolean }> {
-    const clips = await this.#clips(language);
+    const own = await this.#spoken(text, language);
+    if (language === defaultLanguage || !own.some(({ recorded }) => recorded === undefined))
+      return this.#withVoice(own, language);
+    const all: Spoken[] = [];
+    for (const one of text.slice(0, MOST_CHARACTERS).split(ENDS_OF_SENTENCES)) {
+      const spoken = await this.#spoken(one, language);
+      const isMissing = spoken.some(({ recorded }) => recorded === undefined) && HAS_A_WORD.test(one);
+      const instead = isMissing ? await this.#spoken(one, defaultLanguage) : [];
+      const isInstead = instead.length > 0 && !instead.some(({ recorded }) => recorded === undefined);
+      all.push(...(isInstead ? instead : spoken));
+    }
+    return this.#withVoice(all, language);
+  }
+
+  #withVoice(spoken: readonly Spoken[], language: string): { sentences: Sentence[]; isIncomplete: boolean } {
     const sentences: Sentence[] = [];
     let isIncomplete = false;
-    for (const words of spokenSentences(text, language)) {
-      const { parts, missing } = cover(words, clips);
-      if (missing.length === 0) sentences.push(parts.map(pieceOf));
+    for (const { words, recorded } of spoken) {
+      if (recorded !== undefined) sentences.push(recorded);
       else if (this.#parts.hasVoice(language))
         sentences.push([
           { type: 'voice', text: words.join(' ').replaceAll(` ${SHORT_PAUSE}`, ','), language },
@@ -70,6 +97,14 @@ export class Speaker {
       else isIncomplete = true;
     }
     return { sentences, isIncomplete };
+  }
+
+  async #spoken(text: string, language: string): Promise<Spoken[]> {
+    const clips = await this.#clips(language);
+    return spokenSentences(text, language).map((words) => {
+      const { parts, missing } = cover(words, clips);
+      return { words, recorded: missing.length === 0 ? parts.map(pieceOf) : undefined };
+    });
   }
 
   #clips(language: string): Promise<ClipIndex<string>> {
