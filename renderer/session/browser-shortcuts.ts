@@ -11,12 +11,20 @@ export function isBrowserShortcut(
   return isChord || /^(?:F\d{1,2}|Browser\w+)$/.test(event.key);
 }
 
-/** Takes them from the browser from now on; the screens hear them still. */
+/**
+ * Enter or the space bar that has been down for a while. The browser would press the button that has the focus at each
+ * repeat, and whatever gets the focus then: something that leans on a key would answer every question for the person.
+ */
+export function isHeldPress({ key, repeat }: Pick<KeyboardEvent, 'key' | 'repeat'>): boolean {
+  return repeat && (key === 'Enter' || key === ' ');
+}
+
+/** Takes both from the browser from now on; the screens hear them still. */
 export function keepBrowserShortcuts(target: Pick<Window, 'addEventListener'>): void {
   target.addEventListener(
     'keydown',
     (event) => {
-      if (isBrowserShortcut(event)) event.preventDefault();
+      if (isBrowserShortcut(event) || isHeldPress(event)) event.preventDefault();
     },
     { capture: true },
   );

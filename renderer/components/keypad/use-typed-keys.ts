@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isHeldPress } from '../../session/browser-shortcuts.ts';
 
 const editing = ['Backspace', 'Delete', 'Enter'];
 
@@ -13,7 +14,7 @@ export function useTypedKeys(onKey: (key: string) => void): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isHeldPress(event)) return;
       const onButton = event.target instanceof HTMLButtonElement;
       if (onButton && (event.key === 'Enter' || event.key === ' ')) return;
       if (event.key.length === 1 || editing.includes(event.key)) latest.current(event.key);
