@@ -10,7 +10,7 @@ import type { FeedService, FeedServiceOptions } from './feed/feed-service.ts';
 import type { RunHealthJob } from './health/health-jobs.ts';
 import type { KioskReports } from './health/reports.ts';
 import { relieve } from './keeping/disk-reserve.ts';
-import { removeForgotten } from './keeping/memory-folder.ts';
+import { removeForgotten } from './keeping/process-folders.ts';
 import { openWhereTheDiskAllows } from './keeping/where-the-disk-allows.ts';
 import type { Log } from './shell/log.ts';
 import type { PrintQueue } from './shell/print-queue.ts';

@@ -3,25 +3,20 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   rmSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { namesIn } from './names-in.ts';
+import { makeProcessFolder, PASSING_PLACES, removeForgotten } from './process-folders.ts';
 import { roomIn } from './room.ts';
 
-/** Memory that is a folder, then what the system has for files that need not last. */
-const PLACES = ['/dev/shm', tmpdir()];
-const NAME = 'ki-ot-mot-cua-';
 /** Read where they are: none of them needs to be written to. */
 const READ_IN_PLACE = ['catalogue', 'blobs', 'copies'];
 /** Of the memory that is free no more than this goes to copies. */
@@ -46,10 +41,10 @@ export function takesFiles(folder: string): boolean {
 /** A folder for this process alone, with the journal in it and in place of the rest a way to where it lies. */
 export function memoryFolderOf(dataFolder: string): Result<string, { type: 'no-memory'; detail: string }> {
   removeForgotten();
-  for (const place of PLACES) {
+  for (const place of PASSING_PLACES) {
     // Nothing is won where both are one disk.
     if (!existsSync(place) || !takesFiles(place) || deviceOf(place) === deviceOf(dataFolder)) continue;
-    const folder = mkdtempSync(join(place, `${NAME}${process.pid}-`));
+    const folder = makeProcessFolder(place);
     if (!copyDatabaseFiles(journalFile(dataFolder), journalFile(folder))) {
       rmSync(folder, { recursive: true, force: true });
       continue;
@@ -116,26 +111,6 @@ function dossierFiles(
   return files;
 }
 
-/** Of processes that ended without removing theirs: it holds what must not outlive them. */
-export function removeForgotten(): void {
-  for (const place of PLACES) {
-    for (const name of namesIn(place)) {
-      const [, pid] = /^ki-ot-mot-cua-(\d+)-/.exec(name) ?? [];
-      if (pid !== undefined && Number(pid) !== process.pid && !isAlive(Number(pid)))
-        removeIfOurs(join(place, name));
-    }
-  }
-}
-
-/** Anybody may put a folder there that is called so; what is another user's stays, and stops nothing. */
-function removeIfOurs(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-  }
-}
-
 /** With what was not yet brought into the file itself. False: there is no room. A file that is not there is none. */
 function copyDatabaseFiles(from: string, to: string): boolean {
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
@@ -156,13 +131,4 @@ function hasRoomFor(bytes: number, folder: string): boolean {
 
 function deviceOf(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.dev;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

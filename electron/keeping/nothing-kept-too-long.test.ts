@@ -134,7 +134,7 @@ test('a clock that fell back keeps nothing for longer', () => {
   place.loadDossiers([one(0, 'a'), one(1, 'a')], '2026-11-20T08:00:00+07:00');
   const journal = JournalStore.open(journalFile(place.folder));
   if (!journal.ok) throw new Error(journal.error.type);
-  journal.value.sawTime(AFTER);
+  journal.value.rememberLatestTime(AFTER);
   journal.value.close();
   const now = new Date('2010-01-01T00:00:00Z');
   const input = { dataFolder: place.folder, offices: [home], now, nightly: false, backUp: false };
@@ -150,7 +150,7 @@ test('a clock far beyond all that was signed deletes nothing, and once it is rig
   const journal = JournalStore.open(journalFile(place.folder));
   if (!journal.ok) throw new Error(journal.error.type);
   const wrong = new Date('2031-01-01T00:00:00Z');
-  journal.value.sawTime(wrong);
+  journal.value.rememberLatestTime(wrong);
   journal.value.close();
   expect([house(wrong), house(BEFORE)]).toEqual([0, 0]);
   // In the office's file and in the night's copy of it.

@@ -21,12 +21,19 @@ export function purgeTimeOf(
   offices: readonly OfficeCode[],
   now: Date,
 ): Date {
-  const times = offices.flatMap((office) => signedAtOf(place, office) ?? []);
-  const newest = times.length === 0 ? undefined : new Date(Math.max(...times));
-  return purgeTime(now, place.journal.latestTimeSeen(), newest);
+  return purgeTime(now, place.journal.latestTimeSeen(), dossiersSignedAt(place, offices));
 }
 
-/** When the hub published what there is of an office's dossiers, in milliseconds. */
+/** When the hub published the newest that there is of these offices' dossiers. */
+export function dossiersSignedAt(
+  place: { readonly journal: JournalStore; readonly dataFolder: string },
+  offices: readonly OfficeCode[],
+): Date | undefined {
+  const times = offices.flatMap((office) => signedAtOf(place, office) ?? []);
+  return times.length === 0 ? undefined : new Date(Math.max(...times));
+}
+
+/** Of one office, in milliseconds. */
 function signedAtOf(
   { journal, dataFolder }: { readonly journal: JournalStore; readonly dataFolder: string },
   office: OfficeCode,

@@ -7,7 +7,7 @@ import { createTestKiosk, dossier, type TestKiosk } from '../api/kiosk-for-tests
 import type { Kiosk } from '../kiosk.ts';
 import { hashPin } from '../staff/pin-hash.ts';
 import { makeReserve, relieve } from './disk-reserve.ts';
-import { removeForgotten } from './memory-folder.ts';
+import { removeForgotten } from './process-folders.ts';
 import { FeedReader, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 
 const NOW = '2026-11-20T10:00:00+07:00';

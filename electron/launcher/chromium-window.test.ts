@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
-import { chromiumFlags, preferences } from './chromium-window.ts';
+import { chromiumFlags } from './chromium-window.ts';
+import { preferences } from './window-profile.ts';
 
 const common = {
   address: 'http://127.0.0.1:8080/enter/x',

@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Printer } from '../api/printing.ts';
 import { createBackOff } from '../shell/recovery.ts';
 import { quietChromiumFlags } from './quiet-chromium.ts';
+import { makeProfile } from './window-profile.ts';
 import { readX11ScreenSize, type ScreenSize } from './x11-screen.ts';
 
 export interface ChromiumWindow {
@@ -46,6 +44,8 @@ export function chromiumFlags(options: {
     '--disable-pinch',
     '--disable-session-crashed-bubble',
     '--overscroll-history-navigation=0',
+    // A session that has ended is not kept whole in memory, for a way back that must not be there.
+    '--disable-back-forward-cache',
     '--password-store=basic',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     // Without its dialog: straight to the printer that the profile names.
@@ -72,21 +72,20 @@ export function openChromiumWindow(options: WindowOptions): ChromiumWindow {
     const screen = options.windowed ? undefined : await readX11ScreenSize(process.env);
     while (!ending.signal.aborted) {
       const openedAt = new Date();
-      const profile = mkdtempSync(join(tmpdir(), 'kiosk-window-'));
       const address = options.newAddress();
       const printer = options.printer();
-      writePreferences(profile, preferences(new URL(address).origin, printer));
+      const profile = makeProfile(new URL(address).origin, printer);
       const flags = chromiumFlags({
         address,
-        profile,
+        profile: profile.folder,
         windowed: options.windowed,
         asRoot: process.getuid?.() === 0,
         screen,
         prints: printer !== undefined,
       });
-      child = spawn(options.binary, flags, { stdio: 'ignore' });
+      child = spawn(options.binary, flags, { stdio: 'ignore', env: profile.environment });
       const code = await exitOf(child);
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      profile.remove();
       if (reopening && !ending.signal.aborted) {
         reopening = false;
         continue;
@@ -124,39 +123,4 @@ function exitOf(child: ChildProcess): Promise<number | null> {
     child.once('error', () => resolve(null));
     child.once('exit', (code) => resolve(code));
   });
-}
-
-/** The kiosk's own page may use the camera without asking, no other origin may; no bubble offers a translation. */
-export function preferences(origin: string, printer: Printer | undefined): object {
-  return {
-    profile: {
-      content_settings: { exceptions: { media_stream_camera: { [`${origin},*`]: { setting: 1 } } } },
-    },
-    translate: { enabled: false },
-    printing: {
-      enabled: printer !== undefined,
-      print_preview_sticky_settings: { appState: JSON.stringify(printSettings(printer?.name)) },
-    },
-  };
-}
-
-/**
- * What the print dialog would remember from last time, in its own words (seen with Chromium 156): with
- * `--kiosk-printing` the first of the recent destinations is printed to, the system's default if there is none.
- */
-function printSettings(name: string | undefined): object {
-  return {
-    version: 2,
-    isHeaderFooterEnabled: false,
-    // Paper is white already.
-    isCssBackgroundEnabled: false,
-    ...(name !== undefined && {
-      recentDestinations: [{ id: name, origin: 'local', account: '', displayName: name }],
-    }),
-  };
-}
-
-function writePreferences(profile: string, content: object): void {
-  mkdirSync(join(profile, 'Default'));
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(content));
 }
