@@ -278,13 +278,9 @@ export class JournalStore {
     return row === undefined ? undefined : new Date(row.milliseconds);
   }
 
-  /** Only ever moves forward: an earlier time changes nothing. */
-  sawTime(time: Date | IsoTime): void {
-    const milliseconds = new Date(time).getTime();
-    const latest = this.#statements.latestTime.get();
-    if (latest === undefined || latest.milliseconds < milliseconds) {
-      this.#whileDisk.unlessRefused(() => this.#statements.saveLatestTime.run(milliseconds));
-    }
+  /** In place of the one before: whether that may be is for `noteTime` to say. */
+  rememberLatestTime(time: Date): void {
+    this.#whileDisk.unlessRefused(() => this.#statements.saveLatestTime.run(time.getTime()));
   }
 
   /** Lost where the disk is full or refuses: what it would say is told by the disk's own finding. */
@@ -447,7 +443,7 @@ function prepareStatements(database: SqliteDatabase) {
     latestTime: prepare<[], { milliseconds: number }>('SELECT milliseconds FROM latest_time'),
     saveLatestTime: prepare<[number]>(
       `INSERT INTO latest_time (id, milliseconds) VALUES (1, ?)
-       ON CONFLICT DO UPDATE SET milliseconds = max(milliseconds, excluded.milliseconds)`,
+       ON CONFLICT DO UPDATE SET milliseconds = excluded.milliseconds`,
     ),
     recordSync: prepare<[string]>('INSERT INTO syncs (entry) VALUES (?)'),
     forgetOldSyncs: prepare<[number]>('DELETE FROM syncs WHERE id <= (SELECT max(id) FROM syncs) - ?'),

@@ -248,6 +248,12 @@ test('with old data nothing is said about the time that is left', async () => {
   });
 });
 
+test('a clock that once ran twenty years ahead is not doubted for it when it is right', async () => {
+  kiosk.journal.rememberLatestTime(new Date('2046-11-20T10:00:00+07:00'));
+  expect(await lookUp(known)).toMatchObject({ value: { timing: { type: 'within' }, data: { fresh: true } } });
+  expect(await kiosk.api.kiosk.state({})).toMatchObject({ value: { dossierData: { type: 'fresh' } } });
+});
+
 test('before the first snapshot a kiosk is loading, and nothing is "unknown"', async () => {
   const empty = createTestKiosk('2026-11-20T10:00:00+07:00');
   const loading = empty.open();

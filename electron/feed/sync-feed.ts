@@ -12,11 +12,13 @@ import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { MAX_SIGNED_FILE_BYTES, type FeedKeys } from '../../shared/feed.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Waiting } from './back-off.ts';
+import { dossiersSignedAt } from '../keeping/purge-time.ts';
 import { caught } from './caught.ts';
 import { KEYS_PATH, type FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
 import { folderSource } from './folder-source.ts';
 import { httpSource } from './http-source.ts';
+import { noteRightTime, noteTime } from './note-time.ts';
 import type { ProgressEvent } from './office-progress.ts';
 import { passesOf } from './passes.ts';
 import { readKeys } from './signed-files.ts';
@@ -103,12 +105,20 @@ export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
 }
 
 async function syncAlone(options: SyncOptions): Promise<SyncDone> {
-  const { dataFolder, journal, clock } = options;
-  journal.sawTime(clock.now());
+  const { dataFolder, journal, clock, config } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = holdLock(join(dataFolder, 'sync.lock'));
   if (!lock.ok) return { offices: [], error: alreadySyncing(dataFolder) };
-  return syncLocked(options).finally(lock.value.release);
+  try {
+    const before = dossiersSignedAt(options, config.offices);
+    noteTime(journal, clock.now(), before);
+    const done = await syncLocked(options);
+    const after = dossiersSignedAt(options, config.offices);
+    noteRightTime(journal, clock.now(), { before, after });
+    return done;
+  } finally {
+    lock.value.release();
+  }
 }
 
 type SyncDone = Pick<SyncReport, 'offices' | 'blobs' | 'error'>;

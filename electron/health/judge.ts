@@ -6,7 +6,7 @@ import {
   type HealthCheck,
   type HealthTopic,
 } from '../../shared/domain/health.ts';
-import { isBelievable } from '../../shared/domain/believable-time.ts';
+import { believedSeen, isBelievable } from '../../shared/domain/believable-time.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { addDays, epochMs, vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { workingCalendar } from '../../shared/domain/working-calendar.ts';
@@ -260,9 +260,7 @@ function clockCheck({ now, clock, offices }: HealthFacts): HealthCheck {
   const signedAt = feedMs > 0 ? new Date(feedMs) : undefined;
   if (signedAt !== undefined && !isBelievable(now, signedAt))
     return check('clock', 'clock-far-ahead', { ...told, latest: time(signedAt) });
-  // A clock that was far ahead once and is right now is no fault any more.
-  const seen = clock.latestTimeSeen;
-  const latestMs = Math.max(seen !== undefined && isBelievable(seen, signedAt) ? seen.getTime() : 0, feedMs);
+  const latestMs = Math.max(believedSeen(clock.latestTimeSeen, signedAt)?.getTime() ?? 0, feedMs);
   if (latestMs > now.getTime() + CLOCK_TOLERANCE_MS)
     return check('clock', 'clock-behind', { ...told, latest: time(new Date(latestMs)) });
   const days = Math.floor((now.getTime() - feedMs) / 86_400_000);

@@ -8,3 +8,11 @@ const LONGEST_WITHOUT_NEWS_MS = 400 * 86_400_000;
 export function isBelievable(now: Date, signedAt: Date | undefined): boolean {
   return signedAt === undefined || now.getTime() - signedAt.getTime() <= LONGEST_WITHOUT_NEWS_MS;
 }
+
+/**
+ * The latest time that a kiosk has seen, as far as it counts: true time is not before it. One that was seen while the
+ * clock ran far ahead counts for nothing, else a clock that is right again would be doubted for years.
+ */
+export function believedSeen(seen: Date | undefined, signedAt: Date | undefined): Date | undefined {
+  return seen !== undefined && isBelievable(seen, signedAt) ? seen : undefined;
+}

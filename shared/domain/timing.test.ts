@@ -147,6 +147,14 @@ describe('the age of the data', () => {
     expect(tell(due('2026-11-30 17:00'), moment).timing.type).toBe('within');
   });
 
+  test('a time that was seen while the clock ran years ahead is not held against the clock that is right', () => {
+    const moment = { now: '2026-11-03 08:00', asOf: '2026-11-03 07:00', latestTimeSeen: '2046-11-03 08:00' };
+    expect(tell(due('2026-11-30 17:00'), moment)).toMatchObject({
+      timing: { type: 'within' },
+      data: { fresh: true },
+    });
+  });
+
   test('a feed without head or journal yet is judged by its source alone', () => {
     expect(
       ageOfData({

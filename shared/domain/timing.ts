@@ -1,4 +1,5 @@
 import type { Appointment, Timing } from './answer.ts';
+import { believedSeen } from './believable-time.ts';
 import type { Dossier } from './dossier.ts';
 import type { IsoTime } from './identifiers.ts';
 import { unreachable } from '../result.ts';
@@ -11,7 +12,7 @@ export interface DataAgeInput {
   readonly sourceAsOf: IsoTime;
   /** Of the feed's head. The clock cannot be right if it stands before it … */
   readonly publishedAt: IsoTime | undefined;
-  /** … or before the latest time the kiosk has ever seen. */
+  /** … or before the latest time the kiosk has ever seen, as far as that is believable. */
   readonly latestTimeSeen: IsoTime | undefined;
   readonly calendar: WorkingCalendar;
   /** 1: data of Friday is fresh all Monday, and old on Tuesday. */
@@ -39,8 +40,10 @@ const CLOCK_TOLERANCE_MS = 15 * 60_000;
 /** Whether what a source said may still be held against the clock. Counted in working days, by calendar day. */
 export function ageOfData(input: DataAgeInput): DataAge {
   const { now, sourceAsOf, publishedAt, latestTimeSeen, calendar, freshWorkingDays } = input;
-  const mustNotBeBefore = [sourceAsOf, publishedAt, latestTimeSeen].filter((time) => time !== undefined);
-  const clockTrusted = mustNotBeBefore.every((time) => epochMs(time) <= now.getTime() + CLOCK_TOLERANCE_MS);
+  const signedMs = Math.max(epochMs(sourceAsOf), publishedAt === undefined ? 0 : epochMs(publishedAt));
+  const seen = latestTimeSeen === undefined ? undefined : new Date(latestTimeSeen);
+  const notBeforeMs = Math.max(signedMs, believedSeen(seen, new Date(signedMs))?.getTime() ?? 0);
+  const clockTrusted = notBeforeMs <= now.getTime() + CLOCK_TOLERANCE_MS;
   const age = calendar.workingDaysAfter(vietnamDay(sourceAsOf), vietnamDay(now));
   return { asOf: sourceAsOf, fresh: clockTrusted && age <= freshWorkingDays, clockTrusted };
 }
