@@ -12,7 +12,14 @@ import { foreignContentSchema } from './domain/foreign-content.ts';
 import { blobSchema } from './domain/blob.ts';
 import { isoTimeSchema, localIdSchema, localTextSchema, sha256Schema } from './domain/identifiers.ts';
 import { languageIdSchema, packNamesSchema } from './domain/language-pack.ts';
-import { agencySchema, counterSchema, noticeSchema, officeSchema, officerSchema } from './domain/office.ts';
+import {
+  agencySchema,
+  counterSchema,
+  noticeSchema,
+  officeSchema,
+  officerSchema,
+  openingSpanSchema,
+} from './domain/office.ts';
 import { fieldSchema, levelSchema, procedureSchema, procedureSummarySchema } from './domain/procedure.ts';
 import { doubtedPartSchema } from './outbox.ts';
 import type { Result } from './result.ts';
@@ -72,8 +79,13 @@ const kioskStateSchema = z.object({
   now: isoTimeSchema,
   office: officeSchema.optional(),
   opening: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('open'), until: z.string() }),
-    z.object({ type: z.literal('closed'), opensAt: isoTimeSchema.optional() }),
+    z.object({ type: z.literal('open'), until: z.string(), hours: z.array(openingSpanSchema) }),
+    z.object({
+      type: z.literal('closed'),
+      opensAt: isoTimeSchema.optional(),
+      /** Of the day on which it opens next; none where that is not known. */
+      hours: z.array(openingSpanSchema),
+    }),
     z.object({ type: z.literal('unknown') }),
   ]),
   dossierData: dataStateSchema,

@@ -73,7 +73,11 @@ export const examples: Readonly<Record<string, Example>> = {
     history: [home],
     state: {
       dossierData: { type: 'old', asOf: '2026-11-03T16:00:00+07:00' },
-      opening: { type: 'closed', opensAt: '2026-11-19T07:30:00+07:00' },
+      opening: {
+        type: 'closed',
+        opensAt: '2026-11-19T07:30:00+07:00',
+        hours: [{ from: '07:30', until: '11:30' }],
+      },
     },
   },
   'home-nothing-yet': {

@@ -1,4 +1,4 @@
-import type { Opening } from '../../shared/domain/office.ts';
+import type { Opening, OpeningSpan } from '../../shared/domain/office.ts';
 import type { Words } from '../words/i18n.ts';
 import { capitalised } from '../words/phrases.ts';
 import { spokenClockTime, spokenWeekday } from '../words/spoken-time.ts';
@@ -9,11 +9,7 @@ const WEEK = [1, 2, 3, 4, 5, 6, 7];
 export function openingWords(openings: readonly Opening[], t: Words): string[] {
   const groups: { from: number; until: number; hours: string }[] = [];
   for (const weekday of WEEK) {
-    const hours = (openings.find((opening) => opening.weekday === weekday)?.spans ?? [])
-      .map(({ from, until }) =>
-        t('office.span', { from: spokenClockTime(t, from), until: spokenClockTime(t, until) }),
-      )
-      .join(', ');
+    const hours = spansWords(openings.find((opening) => opening.weekday === weekday)?.spans ?? [], t);
     const last = groups.at(-1);
     if (hours === '') continue;
     if (last !== undefined && last.hours === hours && last.until === weekday - 1) last.until = weekday;
@@ -26,4 +22,13 @@ export function openingWords(openings: readonly Opening[], t: Words): string[] {
         : t('sheet.days', { from: spokenWeekday(t, from), until: spokenWeekday(t, until) });
     return `${capitalised(days)}: ${hours}`;
   });
+}
+
+/** "7 giờ 30 đến 11 giờ 30, 13 giờ 30 đến 17 giờ" */
+export function spansWords(spans: readonly OpeningSpan[], t: Words): string {
+  return spans
+    .map(({ from, until }) =>
+      t('office.span', { from: spokenClockTime(t, from), until: spokenClockTime(t, until) }),
+    )
+    .join(', ');
 }

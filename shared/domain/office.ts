@@ -9,10 +9,14 @@ import {
 
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, HH:MM');
 
+/** A part of a day, e.g. the morning. */
+export const openingSpanSchema = z.object({ from: clockTimeSchema, until: clockTimeSchema });
+export type OpeningSpan = z.infer<typeof openingSpanSchema>;
+
 /** Opening hours of one weekday, 1 = Monday … 7 = Sunday; several spans a day (a lunch break). */
 const openingSchema = z.object({
   weekday: z.number().int().min(1).max(7),
-  spans: z.array(z.object({ from: clockTimeSchema, until: clockTimeSchema })),
+  spans: z.array(openingSpanSchema),
 });
 export type Opening = z.infer<typeof openingSchema>;
 

@@ -100,7 +100,7 @@ const sampleNotice = noticeSchema.parse({
 export const sampleState: KioskState = {
   now: '2026-11-18T09:24:00+07:00',
   office,
-  opening: { type: 'open', until: '17:00' },
+  opening: { type: 'open', until: '11:30', hours: [morning, afternoon] },
   dossierData: { type: 'fresh', asOf: '2026-11-18T08:55:00+07:00' },
   catalogueReady: true,
   notices: [sampleNotice],

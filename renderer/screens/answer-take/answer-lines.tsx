@@ -1,21 +1,28 @@
 import { Check, Circle, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Stage } from '../../../shared/domain/answer.ts';
+import type { Opening } from '../../../shared/domain/office.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
+import { openingWords } from '../../printing/opening-words.ts';
 import { Local } from '../../words/local-text.tsx';
 import { namedInAnswer } from '../../words/names.ts';
-import { capitalised, inLanguage } from '../../words/phrases.ts';
+import { capitalised } from '../../words/phrases.ts';
 import { spokenMoment, spokenPast } from '../../words/spoken-time.ts';
 import { answerWords } from '../answer/answer-words.ts';
 import { stageDetail, stageName } from '../answer/stage-words.ts';
 
-/** The whole answer in words, as far as its level goes: for a photograph and for paper. */
-export function AnswerLines({ answer }: { readonly answer: Answer }) {
+/**
+ * The whole answer in words, as far as its level goes: for a photograph and for paper. A photograph may be looked at on
+ * another day, so with a result it tells the hours of the week; a sheet has them at its foot.
+ */
+export function AnswerLines(props: { readonly answer: Answer; readonly openings?: readonly Opening[] }) {
+  const { answer, openings = [] } = props;
   const { t, i18n } = useTranslation();
   const now = useMinute();
   const language = i18n.language;
   const words = answerWords(answer, { t, language, now, takenAlong: true });
-  const { appointment, counter } = answer;
+  const { appointment } = answer;
+  const hours = openingWords(openings, t);
   return (
     <div className="answer-lines">
       <div>
@@ -34,15 +41,14 @@ export function AnswerLines({ answer }: { readonly answer: Answer }) {
             </p>
           </section>
         )}
-        {counter && (
+        {words.place && (
           <p>
-            {t('answer.place')}{' '}
-            <strong>
-              {[counter.name, counter.place]
-                .filter((part) => part !== undefined)
-                .map((part) => inLanguage(part, language))
-                .join(', ')}
-            </strong>
+            {words.place.label} <strong>{words.place.where}</strong>
+          </p>
+        )}
+        {answer.status === 'ready' && hours.length > 0 && (
+          <p>
+            {t('sheet.hours')}: <strong>{hours.join('. ')}</strong>
           </p>
         )}
       </div>

@@ -25,7 +25,7 @@ export function AnswerTakeScreen({ answer }: { readonly answer: Answer }) {
     <Paged footer={<PhotoHint />}>
       <div className="answer-take">
         <article className="answer-photo">
-          <AnswerLines answer={answer} />
+          <AnswerLines answer={answer} openings={office?.openings ?? []} />
         </article>
         {printer !== undefined && (
           <div className="answer-print">

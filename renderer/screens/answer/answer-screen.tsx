@@ -1,4 +1,5 @@
-import { Camera, ChevronRight, MapPin, Smartphone } from 'lucide-react';
+import { Camera, ChevronRight, Clock, MapPin, Smartphone, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Stage } from '../../../shared/domain/answer.ts';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
@@ -12,7 +13,8 @@ import { namedInAnswer } from '../../words/names.ts';
 import { capitalised, inLanguage } from '../../words/phrases.ts';
 import { spokenHour, spokenMoment, spokenPast, spokenWeekday, spokenDay } from '../../words/spoken-time.ts';
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
-import { answerWords, type AppointmentWords } from './answer-words.ts';
+import { answerWords, type AnswerWords, type AppointmentWords } from './answer-words.ts';
+import { nextHoursWords, type PlaceWords } from './place-words.ts';
 import { StagePath } from './stage-path.tsx';
 import { StatusBand } from './status-band.tsx';
 import './answer-screen.css';
@@ -43,9 +45,11 @@ export function AnswerScreen({ answer }: { readonly answer: Answer }) {
     >
       <div className={`answer status-${words.tone}`}>
         <div className="answer-told">
-          <StatusBand words={words} />
+          <StatusBand words={words}>
+            {words.appointment === undefined && <WhereAndWhen answer={answer} words={words} />}
+          </StatusBand>
           {answer.appointment && words.appointment && (
-            <AppointmentCard answer={answer} words={words.appointment} language={language} now={now} />
+            <AppointmentCard answer={answer} words={words.appointment} place={words.place} now={now} />
           )}
           <Asked answer={answer} />
           {asks && <Reveal answer={answer} urgent />}
@@ -150,12 +154,12 @@ function isHere(stage: Stage): boolean {
 function AppointmentCard(props: {
   readonly answer: Answer;
   readonly words: AppointmentWords;
-  readonly language: string;
+  readonly place: PlaceWords | undefined;
   readonly now: Date;
 }) {
-  const { answer, words, language, now } = props;
+  const { answer, words, place, now } = props;
   const { t } = useTranslation();
-  const { appointment, counter } = answer;
+  const { appointment } = answer;
   if (appointment === undefined) return null;
   const { hour, minute, weekday } = vietnamParts(appointment.at);
   const upcoming = answer.timing.type === 'within' || answer.timing.type === 'due-soon';
@@ -185,22 +189,47 @@ function AppointmentCard(props: {
             </span>
           ))}
         </p>
-        {counter && (
-          <p className="appointment-place">
-            <MapPin aria-hidden />
-            <span>
-              <span className="visually-hidden">{t('answer.place')} </span>
-              {[counter.name, counter.place]
-                .filter((part) => part !== undefined)
-                .map((part) => inLanguage(part, language))
-                .join(', ')}
-              {'. '}
-              {upcoming && <span className="appointment-bring">{t('answer.bringSlip')}</span>}
-            </span>
-          </p>
+        {place && (
+          <PlaceLine place={place}>
+            {'. '}
+            {upcoming && <span className="appointment-bring">{t('answer.bringSlip')}</span>}
+          </PlaceLine>
         )}
       </div>
     </section>
+  );
+}
+
+/** Where no card tells it: in which part of the house the counter is, and for a result when it can be had. */
+function WhereAndWhen({ answer, words }: { readonly answer: Answer; readonly words: AnswerWords }) {
+  const { t } = useTranslation();
+  const { state } = useKiosk();
+  const now = useMinute();
+  const hours = answer.status === 'ready' ? nextHoursWords(state.opening, t, now) : undefined;
+  return (
+    <>
+      {words.place && answer.counter?.place && <PlaceLine place={words.place}>.</PlaceLine>}
+      {hours !== undefined && <VisitLine icon={Clock}>{hours}</VisitLine>}
+    </>
+  );
+}
+
+function PlaceLine({ place, children }: { readonly place: PlaceWords; readonly children: ReactNode }) {
+  return (
+    <VisitLine icon={MapPin}>
+      <span className="visually-hidden">{place.label} </span>
+      {place.where}
+      {children}
+    </VisitLine>
+  );
+}
+
+function VisitLine({ icon: Icon, children }: { readonly icon: LucideIcon; readonly children: ReactNode }) {
+  return (
+    <p className="visit-line">
+      <Icon aria-hidden />
+      <span>{children}</span>
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import type { Words } from '../../words/i18n.ts';
 import { inLanguage, inSentence } from '../../words/phrases.ts';
 import { spokenMoment, spokenPast, spokenWeekdayDay } from '../../words/spoken-time.ts';
+import { placeWords, type PlaceWords } from './place-words.ts';
 
 /** How the answer is meant. Each has its own word, icon, shape and colour; see status-band. */
 export type Tone = 'within' | 'due-soon' | 'overdue' | 'ready' | 'asks' | 'ended' | 'plain' | 'old';
@@ -16,6 +17,7 @@ export interface AnswerWords {
   readonly headline: string;
   readonly next: readonly string[];
   readonly appointment: AppointmentWords | undefined;
+  readonly place: PlaceWords | undefined;
 }
 
 export interface AppointmentWords {
@@ -47,6 +49,7 @@ export function answerWords(answer: Answer, telling: Telling): AnswerWords {
       : t(`answer.sentence.${answer.status}`, { counter: counterOf(answer, telling) }),
     next: nextSentences(answer, telling),
     appointment: appointmentWords(answer, telling),
+    place: placeWords(answer, t, telling.language),
   };
 }
 

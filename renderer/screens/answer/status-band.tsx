@@ -9,6 +9,7 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { AnswerWords, Tone } from './answer-words.ts';
 import './status-band.css';
 
@@ -25,7 +26,8 @@ const icons: Record<Tone, LucideIcon> = {
 };
 
 /** The answer itself, from edge to edge: the first thing seen, from two metres too. */
-export function StatusBand({ words }: { readonly words: AnswerWords }) {
+export function StatusBand(props: { readonly words: AnswerWords; readonly children?: ReactNode }) {
+  const { words, children } = props;
   const Icon = icons[words.tone];
   return (
     <section className="status-band" aria-live="polite">
@@ -37,6 +39,7 @@ export function StatusBand({ words }: { readonly words: AnswerWords }) {
       </p>
       <h1 tabIndex={-1}>{words.headline}</h1>
       {words.next.length > 0 && <p className="status-next">{words.next.join(' ')}</p>}
+      {children}
     </section>
   );
 }

@@ -1,0 +1,60 @@
+import type { KioskState } from '../../../shared/api.ts';
+import type { Answer } from '../../../shared/domain/answer.ts';
+import { unreachable } from '../../../shared/result.ts';
+import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
+import { spansWords } from '../../printing/opening-words.ts';
+import type { Words } from '../../words/i18n.ts';
+import { inLanguage } from '../../words/phrases.ts';
+import { spokenWeekdayDay } from '../../words/spoken-time.ts';
+
+export interface PlaceWords {
+  /** What one goes there for: "Nơi nhận:". */
+  readonly label: string;
+  /** The counter, and where in the house it is as far as that is known. */
+  readonly where: string;
+}
+
+/** Where to go. Undefined where the counter is not known, or there is nothing left to go for. */
+export function placeWords(answer: Answer, t: Words, language: string): PlaceWords | undefined {
+  const label = labelOf(answer, t);
+  if (answer.counter === undefined || label === undefined) return undefined;
+  const { name, place } = answer.counter;
+  const where = [name, place].filter((part) => part !== undefined);
+  return { label, where: where.map((part) => inLanguage(part, language)).join(', ') };
+}
+
+function labelOf(answer: Answer, t: Words): string | undefined {
+  switch (answer.status) {
+    case 'registered':
+    case 'received':
+    case 'in-progress':
+    case 'ready':
+      return t('answer.place');
+    case 'supplement':
+    case 'payment':
+      return t('answer.placeToHandIn');
+    case 'not-accepted':
+    case 'withdrawing':
+    case 'stopped':
+    case 'ask-counter':
+      return t('answer.placeToAsk');
+    case 'handed-over':
+      return answer.returnedAt === undefined ? t('answer.placeToAsk') : undefined;
+    default:
+      return unreachable(answer.status);
+  }
+}
+
+/** Today's hours that are not over, else those of the next day on which the office opens. */
+export function nextHoursWords(opening: KioskState['opening'], t: Words, now: Date): string | undefined {
+  if (opening.type === 'unknown' || opening.hours.length === 0) return undefined;
+  const hours = spansWords(opening.hours, t);
+  if (opening.type === 'open' || opening.opensAt === undefined || isToday(opening.opensAt, now)) {
+    return t('answer.openToday', { hours });
+  }
+  return t('answer.openOn', { day: spokenWeekdayDay(t, opening.opensAt, now), hours });
+}
+
+function isToday(at: string, now: Date): boolean {
+  return vietnamDay(at) === vietnamDay(now);
+}
