@@ -16,6 +16,7 @@ import { isPlain } from './session/modes.ts';
 import { usePadKeys } from './session/pad-keys.ts';
 import { usePadTranslation } from './session/pad-translation.ts';
 import { usePanel } from './session/panel.ts';
+import { useScreenFocus } from './session/screen-focus.ts';
 import { ScreenErrorBoundary } from './session/screen-error-boundary.tsx';
 import { useSession } from './session/session-context.tsx';
 import { useStaffGesture } from './session/staff-gesture.ts';
@@ -56,15 +57,10 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
   });
   useArrowKeys();
   usePadKeys(!hidden && !staff && trouble === undefined);
+  useScreenFocus(shown, { screen, asking: speech.asking, covered: hidden || staff || trouble !== undefined });
   useHandScanner(scans, (contents) => {
     if (trouble === undefined) lookUp(contents, 'hand-scanner');
   });
-
-  // A new screen starts at its heading: a screen reader says it, and Tab goes on from there.
-  useEffect(() => {
-    if (screen.name !== 'staff' && (screen.name !== 'attract' || speech.asking))
-      shown.current?.querySelector('h1')?.focus({ preventScroll: true });
-  }, [screen, speech.asking]);
 
   // Whoever comes after the trouble must not find the answer of whoever was there before it. It ends only now: a
   // document cannot be loaded anew while its host is away.

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import { openKiosk } from './support/open-kiosk.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
+import { allowSkippingTime, skipTime } from './support/skip-time.ts';
 import { vi } from './support/words.ts';
 
 /** No more presses of an arrow than this lead from anywhere on a screen to anywhere else. */
@@ -49,6 +52,30 @@ test('Backspace takes away what was typed, and leaves the pad alone', async ({ d
   await expect(typed).not.toHaveText(/7$/);
   await display.keyboard.press('Escape');
   await expect(display.getByRole('button', { name: vi('home.typeCode') })).toBeVisible();
+});
+
+test('an OK that something leans on gives no more time; one press does, and goes on where one was', async ({
+  display,
+  member,
+}) => {
+  await allowSkippingTime(display);
+  await openKiosk(display, new URL(display.url()).origin);
+  await scanByHand(display, member('within').code);
+  await display.locator('.status-band').waitFor();
+  const last = display.getByRole('button', { name: vi('bar.lowReach') });
+  await last.focus();
+  await display.keyboard.down('Enter');
+  await expect(last).toHaveAttribute('aria-pressed', 'true');
+  await skipTime(display, 61);
+  const goOn = display.getByRole('button', { name: vi('idle.go-on') });
+  await expect(goOn).toBeFocused();
+  // Playwright sends what follows as repeats of the same press.
+  for (const _ of [1, 2, 3]) await display.keyboard.down('Enter');
+  await expect(goOn).toBeVisible();
+  await display.keyboard.up('Enter');
+  await display.keyboard.press('Enter');
+  await expect(display.locator('.status-band')).toBeVisible();
+  await expect(last).toBeFocused();
 });
 
 test.describe('a pad that sends keys of its own', () => {
