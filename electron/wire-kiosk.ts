@@ -198,6 +198,7 @@ export function wireKiosk(
       printPage: options.printPage,
       queue: printQueue,
       counts,
+      journal,
       clock,
       log,
     }),

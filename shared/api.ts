@@ -280,6 +280,8 @@ export const api = {
       error: z.discriminatedUnion('type', [
         z.object({ type: z.literal('no-printer') }),
         limitReached,
+        /** The kiosk has printed more than any queue of people needs: one more in a minute. */
+        z.object({ type: z.literal('kiosk-limit-reached') }),
         /** The system refused: out of paper, switched off, unplugged. */
         z.object({ type: z.literal('failed') }),
       ]),

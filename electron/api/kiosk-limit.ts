@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import { takeToken, type RefillRule } from '../../shared/domain/refilling-tokens.ts';
+import { giveTokenBack, takeToken, type RefillRule } from '../../shared/domain/refilling-tokens.ts';
 
 /** The tokens come back whoever stands there. */
 export interface KioskLimitRule extends RefillRule {
@@ -10,15 +10,29 @@ export interface KioskLimitRule extends RefillRule {
 
 const stateSchema = z.strictObject({ tokens: z.number().nonnegative(), atMs: z.number() });
 
-/**
- * A token bucket of the whole kiosk, kept in the journal: neither a new session nor a restart gives anything back.
- * Answers a function that takes one token, or says that there is none.
- */
-export function createKioskLimit(journal: JournalStore, clock: Clock, rule: KioskLimitRule): () => boolean {
-  return () => {
-    const before = stateSchema.safeParse(journal.bucket(rule.name)).data;
-    const { granted, left } = takeToken(before, rule, clock.now().getTime());
-    journal.saveBucket(rule.name, left);
-    return granted;
+export interface KioskLimit {
+  /** Whether one more is within the limit; counts it if so. */
+  take(): boolean;
+  /** What was taken last came to nothing. */
+  giveBack(): void;
+}
+
+/** A token bucket of the whole kiosk, kept in the journal: neither a new session nor a restart gives anything back. */
+export function createKioskLimit(
+  journal: Pick<JournalStore, 'bucket' | 'saveBucket'>,
+  clock: Clock,
+  rule: KioskLimitRule,
+): KioskLimit {
+  const kept = () => stateSchema.safeParse(journal.bucket(rule.name)).data;
+  return {
+    take() {
+      const { granted, left } = takeToken(kept(), rule, clock.now().getTime());
+      journal.saveBucket(rule.name, left);
+      return granted;
+    },
+    giveBack() {
+      const left = kept();
+      if (left !== undefined) journal.saveBucket(rule.name, giveTokenBack(left, rule));
+    },
   };
 }

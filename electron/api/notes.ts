@@ -31,8 +31,8 @@ export function notesApi(options: {
   keeps: boolean;
 }): ApiImplementation['notes'] {
   const { stores, journal, clock, counts, outbox, keeps } = options;
-  const mayNote = createKioskLimit(journal, clock, NOTES);
-  const mayCall = createKioskLimit(journal, clock, CALLS);
+  const notesLeft = createKioskLimit(journal, clock, NOTES);
+  const callsLeft = createKioskLimit(journal, clock, CALLS);
 
   /** Undefined where the disk is full or refuses. */
   function add(message: OutboxMessage): string | undefined {
@@ -54,7 +54,7 @@ export function notesApi(options: {
       const note = `${procedure} ${part}`;
       if (counts.wasTold(note)) return ok({});
       if (!keeps) return err({ type: 'limit-reached' });
-      if (!counts.take('notes', A_SESSION) || !mayNote()) return err({ type: 'limit-reached' });
+      if (!counts.take('notes', A_SESSION) || !notesLeft.take()) return err({ type: 'limit-reached' });
       if (add({ type: 'not-right', payload: { procedure, part } }) === undefined)
         return err({ type: 'limit-reached' });
       outbox.added();
@@ -62,7 +62,7 @@ export function notesApi(options: {
       return ok({});
     },
     async callOfficer({ screen }) {
-      if (!counts.take('calls', A_SESSION) || !mayCall()) return err({ type: 'limit-reached' });
+      if (!counts.take('calls', A_SESSION) || !callsLeft.take()) return err({ type: 'limit-reached' });
       const id = add({ type: 'officer-call', payload: { screen } });
       return ok({ told: id !== undefined && (await outbox.delivered(id, LONGEST_WAIT_MS)) });
     },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import { err, ok } from '../../shared/result.ts';
 import { printingApi, type PrintPage } from './printing.ts';
@@ -7,15 +7,25 @@ import { createSessionCounts } from './session.ts';
 const printer = kioskConfigSchema.shape.printer.unwrap().parse({ name: 'Quay1', perSession: 2 });
 const limited = { ok: false, error: { type: 'limit-reached' } };
 
-function set(options: { printer?: typeof printer; printPage?: PrintPage; trouble?: string }) {
+function set(options: {
+  printer?: typeof printer;
+  printPage?: PrintPage;
+  trouble?: string;
+  buckets?: Map<string, object>;
+}) {
   let now = new Date('2026-11-21T08:00:00+07:00');
   const counts = createSessionCounts();
   const logged: unknown[] = [];
+  const buckets = options.buckets ?? new Map<string, object>();
   const { print } = printingApi({
     printer: options.printer,
     printPage: options.printPage,
     queue: { trouble: () => Promise.resolve(options.trouble) },
     counts,
+    journal: {
+      bucket: (name) => buckets.get(name),
+      saveBucket: (name, state) => void buckets.set(name, state),
+    },
     clock: { now: () => now },
     log: (event, details) => {
       logged.push([event, details]);
@@ -93,4 +103,58 @@ test('a window that prints by itself would not notice a stopped printer: the sys
   const { print, logged } = set({ printer, trouble: 'the system has stopped the printer' });
   expect(await print()).toEqual({ ok: false, error: { type: 'failed' } });
   expect(JSON.stringify(logged)).toContain('stopped the printer');
+});
+
+describe('what the kiosk prints in all', () => {
+  /** Sessions of so many presses, one every so many seconds; what each came to. */
+  async function press(
+    { print, later, counts }: ReturnType<typeof set>,
+    times: number,
+    { everySeconds, perSession }: { everySeconds: number; perSession: number },
+  ): Promise<string[]> {
+    const said: string[] = [];
+    for (let n = 0; n < times; n++) {
+      if (n % perSession === 0) counts.begin();
+      const printed = await print();
+      said.push(printed.ok ? 'printed' : printed.error.type);
+      later(everySeconds);
+    }
+    return said;
+  }
+  const printedOf = (said: readonly string[]) => said.filter((one) => one === 'printed').length;
+  const endingSessions = { everySeconds: 5, perSession: 1 };
+
+  test('whoever ends the session to print on gets ten people’s sheets and then waits; a restart gives nothing back', async () => {
+    const buckets = new Map<string, object>();
+    const first = set({ printer, buckets });
+    const said = await press(first, 60, endingSessions);
+    // 20 at once, and one more every half a minute.
+    expect(printedOf(said)).toBe(29);
+    expect(new Set(said)).toEqual(new Set(['printed', 'kiosk-limit-reached']));
+    const restarted = set({ printer, buckets });
+    restarted.later(298);
+    expect(await restarted.print()).toEqual({ ok: false, error: { type: 'kiosk-limit-reached' } });
+    restarted.later(30);
+    expect(await restarted.print()).toMatchObject({ ok: true });
+  });
+
+  test('a person a minute who prints all that a session may is never refused', async () => {
+    for (const perSession of [1, 3]) {
+      const busy = set({ printer: { ...printer, perSession } });
+      const said = await press(busy, 300, { everySeconds: 60 / perSession, perSession });
+      expect(printedOf(said)).toBe(300);
+    }
+  });
+
+  test('a sheet that did not come out is not counted, nor is a refusal held against the session', async () => {
+    let answer: Awaited<ReturnType<PrintPage>> = err({ type: 'failed', because: 'no paper' });
+    const kiosk = set({ printer, printPage: () => Promise.resolve(answer) });
+    expect(new Set(await press(kiosk, 60, endingSessions))).toEqual(new Set(['failed']));
+    answer = ok(undefined);
+    expect(printedOf(await press(kiosk, 20, endingSessions))).toBe(20);
+    await press(kiosk, 40, endingSessions);
+    const oneSession = await press(kiosk, 8, { everySeconds: 5, perSession: 8 });
+    expect(oneSession).toContain('kiosk-limit-reached');
+    expect(oneSession).not.toContain('limit-reached');
+  });
 });

@@ -1,9 +1,11 @@
+import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { ApiImplementation } from '../../shared/api.ts';
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../shell/log.ts';
 import type { PrintQueue } from '../shell/print-queue.ts';
+import { createKioskLimit, type KioskLimitRule } from './kiosk-limit.ts';
 import type { SessionCounts } from './session.ts';
 
 export type Printer = NonNullable<KioskConfig['printer']>;
@@ -14,16 +16,30 @@ export type PrintPage = (printer: Printer) => Promise<Result<undefined, { type: 
 /** A page comes out for longer than this; whoever presses again meanwhile gets no second copy. */
 const BETWEEN_PRINTOUTS_MS = 5000;
 
+/** Ten people at once, then one a minute, each with all that a session may: whoever ends sessions to print on meets it. */
+const PEOPLE_AT_ONCE = 10;
+const A_PERSON_EVERY_MS = 60_000;
+
+function kioskRule({ perSession }: Printer): KioskLimitRule {
+  return {
+    name: 'printouts',
+    tokens: PEOPLE_AT_ONCE * perSession,
+    returnAfterMs: A_PERSON_EVERY_MS / perSession,
+  };
+}
+
 /** `printPage`: absent where the window prints by itself. */
 export function printingApi(options: {
   printer: Printer | undefined;
   printPage: PrintPage | undefined;
   queue: Pick<PrintQueue, 'trouble'>;
   counts: SessionCounts;
+  journal: Pick<JournalStore, 'bucket' | 'saveBucket'>;
   clock: Clock;
   log: Log;
 }): ApiImplementation['printing'] {
-  const { printer, printPage, queue, counts, clock, log } = options;
+  const { printer, printPage, queue, counts, journal, clock, log } = options;
+  const kioskLimit = printer && createKioskLimit(journal, clock, kioskRule(printer));
   let lastMs = Number.NEGATIVE_INFINITY;
   let printing = false;
 
@@ -45,14 +61,19 @@ export function printingApi(options: {
 
   return {
     async print() {
-      if (printer === undefined) return err({ type: 'no-printer' });
+      if (printer === undefined || kioskLimit === undefined) return err({ type: 'no-printer' });
       if (tooSoon() || !counts.take('printouts', printer.perSession)) return err({ type: 'limit-reached' });
+      if (!kioskLimit.take()) {
+        counts.giveBack('printouts');
+        return err({ type: 'kiosk-limit-reached' });
+      }
       lastMs = clock.now().getTime();
       printing = true;
       try {
         const printed = await carryOut(printer);
         if (printed.ok) return printed;
         counts.giveBack('printouts');
+        kioskLimit.giveBack();
         log('print-failed', { because: printed.error.because });
         return err({ type: 'failed' });
       } finally {

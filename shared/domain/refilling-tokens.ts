@@ -23,3 +23,8 @@ export function takeToken(
   const granted = there >= 1;
   return { granted, left: { tokens: granted ? there - 1 : there, atMs: nowMs } };
 }
+
+/** What a token was taken for came to nothing: it is there again. */
+export function giveTokenBack(left: TokensLeft, { tokens: most }: RefillRule): TokensLeft {
+  return { ...left, tokens: Math.min(most, left.tokens + 1) };
+}

@@ -6,5 +6,6 @@ export const examples: ComponentExamples = {
   printed: () => <PrintingWords printing="printed" />,
   failed: () => <PrintingWords printing="failed" />,
   'limit-reached': () => <PrintingWords printing="limit-reached" />,
+  'kiosk-limit-reached': () => <PrintingWords printing="kiosk-limit-reached" />,
   'no-printer': () => <PrintingWords printing="no-printer" />,
 };

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from '../alert/alert.tsx';
 import './printing-words.css';
 
-export type PrintingState = 'idle' | 'printing' | 'printed' | 'failed' | 'limit-reached' | 'no-printer';
+export type PrintingState =
+  'idle' | 'printing' | 'printed' | 'failed' | 'limit-reached' | 'kiosk-limit-reached' | 'no-printer';
 
 /** How the printout fares, beside the button that asked for it. */
 export function PrintingWords({ printing }: { readonly printing: PrintingState }) {
