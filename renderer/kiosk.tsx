@@ -4,10 +4,10 @@ import type { ApiClient } from '../shared/api.ts';
 import { App } from './app.tsx';
 import type { HostTrouble } from './bridge/host-watch.ts';
 import { KioskProvider } from './bridge/kiosk-context.tsx';
+import type { LingeringSlips } from './scanning/lingering-slips.ts';
 import type { ScanInbox } from './scanning/scan-inbox.ts';
 import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
 import type { Handover } from './session/handover.ts';
-import type { LingeringSlip } from './session/lingering-slip.ts';
 import { ModesProvider } from './session/modes-context.tsx';
 import type { Modes } from './session/modes.ts';
 import { SessionProvider, useSession } from './session/session-context.tsx';
@@ -22,7 +22,7 @@ interface KioskProps {
   readonly client: ApiClient;
   /** What the document before left for this one. */
   readonly handover?: Handover | undefined;
-  readonly lingering?: LingeringSlip | undefined;
+  readonly lingering?: LingeringSlips | undefined;
   readonly freshDocument: (handover: Handover) => void;
   /** What a hand scanner reads. */
   readonly scans?: ScanInbox | undefined;

@@ -5,18 +5,15 @@ import { createClient } from './bridge/client.ts';
 import { transportOfThisWindow } from './bridge/transport.ts';
 import { Kiosk } from './kiosk.tsx';
 import { listenToHandScanner } from './scanning/hand-scanner.ts';
+import { LingeringSlips } from './scanning/lingering-slips.ts';
 import { ScanInbox } from './scanning/scan-inbox.ts';
 import { keepBrowserShortcuts } from './session/browser-shortcuts.ts';
 import { leaveHandover, takeHandover } from './session/handover.ts';
-import { LingeringSlip } from './session/lingering-slip.ts';
 import { createWords } from './words/i18n.ts';
 
 // Before anything else runs: what the document before left is taken and gone.
 const handover = takeHandover(window, Date.now());
-const lingering = new LingeringSlip(
-  handover !== undefined && 'ignore' in handover ? handover.ignore : undefined,
-  performance.now(),
-);
+const lingering = new LingeringSlips(handover?.ignore);
 keepBrowserShortcuts(window);
 const scans = new ScanInbox();
 listenToHandScanner((contents) => {

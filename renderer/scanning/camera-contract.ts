@@ -12,17 +12,13 @@ type CameraPosition = 'above' | 'below' | 'left' | 'right';
 export type CameraTrouble =
   'no-camera' | 'permission-denied' | 'in-use' | 'unplugged' | 'black' | 'frozen' | 'failed';
 
-/** A slip that nobody meant to show: it lay there before. */
-export type Overlooked = 'overlooked';
-
 export interface CameraListener {
   /**
    * Contents of a symbol, as read. The same contents seen again within 3 s is one read, so a slip held still is
    * told once, and again only when it was away for 3 s. Of several symbols in
-   * view the one that holds a dossier code comes first. What was overlooked counts as not read: it is told with
-   * every picture until it is gone or taken.
+   * view the one that holds a dossier code comes first.
    */
-  readonly onContents: (contents: string) => Overlooked | void;
+  readonly onContents: (contents: string) => void;
   /** Something like a code is in view and cannot be read yet: hold still, a little nearer. At most about once a second. */
   readonly onGlimpse?: (() => void) | undefined;
   readonly onTrouble?: ((trouble: CameraTrouble) => void) | undefined;

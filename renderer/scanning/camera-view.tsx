@@ -1,5 +1,6 @@
-import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { use, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { CameraTrouble, CameraViewProps } from './camera-contract.ts';
+import { Lingering } from './lingering-slips.ts';
 import { attachCamera } from './shared-camera.ts';
 import './camera-view.css';
 
@@ -9,6 +10,7 @@ import './camera-view.css';
  */
 export function CameraView({ position, onContents, onGlimpse, onTrouble, onReady }: CameraViewProps) {
   const stage = useRef<HTMLDivElement>(null);
+  const lingering = use(Lingering);
   const contents = useEffectEvent((read: string) => onContents(read));
   const glimpse = useEffectEvent(() => onGlimpse?.());
   const trouble = useEffectEvent((kind: CameraTrouble) => onTrouble?.(kind));
@@ -18,6 +20,7 @@ export function CameraView({ position, onContents, onGlimpse, onTrouble, onReady
     if (stage.current === null) return undefined;
     return attachCamera({
       stage: stage.current,
+      lingering,
       listener: {
         onContents: (read) => contents(read),
         onGlimpse: () => glimpse(),
@@ -25,7 +28,7 @@ export function CameraView({ position, onContents, onGlimpse, onTrouble, onReady
         onReady: () => ready(),
       },
     });
-  }, []);
+  }, [lingering]);
   return (
     <div className="camera-view" data-position={position} aria-hidden>
       <div className="camera-stage" ref={stage} />

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Camera, type CameraParts } from './camera.ts';
+import { fingerprintsOf } from './fingerprint.ts';
+import { LingeringSlips } from './lingering-slips.ts';
 import { CameraStartError } from './camera-source.ts';
 import type { CameraTrouble } from './camera-contract.ts';
 import { proof } from '../../shared/testing/proof.ts';
@@ -47,7 +49,10 @@ function delay(ms: number): Promise<void> {
   });
 }
 
-function trial(contents: string[] = [], { glimpse = false, decodeMs = 0 } = {}) {
+function trial(
+  contents: string[] = [],
+  { glimpse = false, decodeMs = 0, look = { brightness: 100, brightest: 200 } } = {},
+) {
   const source = new FakeSource();
   const devices = new EventTarget();
   let digest = 0;
@@ -59,7 +64,7 @@ function trial(contents: string[] = [], { glimpse = false, decodeMs = 0 } = {}) 
         if (decodeMs > 0) await delay(decodeMs);
         return {
           type: 'looked',
-          look: { brightness: 100, brightest: 200, digest: (digest += 1) },
+          look: { ...look, digest: (digest += 1) },
           contents,
           glimpse,
         };
@@ -68,14 +73,12 @@ function trial(contents: string[] = [], { glimpse = false, decodeMs = 0 } = {}) 
     },
     host: { element: {} as HTMLElement, moveTo: () => undefined },
     grab: () => ({}) as VideoFrame,
-    slipIn: (text) => ({ codes: [text], hasSecret: false }),
+    slipIn: (text) => (text === 'zalo' ? undefined : { codes: [text], hasSecret: false }),
     now: () => Date.now(),
   };
   const told: string[] = [];
   const listener = {
-    onContents: (text: string): 'overlooked' | void => {
-      told.push(`read ${text}`);
-    },
+    onContents: (text: string) => void told.push(`read ${text}`),
     onTrouble: (trouble: CameraTrouble) => told.push(trouble),
     onReady: () => told.push('ready'),
     onGlimpse: () => told.push('glimpse'),
@@ -132,24 +135,50 @@ describe('the one owner of the camera', () => {
     expect(told).toEqual(['ready']);
   });
 
-  it('tells what was overlooked again and again, until it is taken', async () => {
+  it('overlooks a slip that was left there, until it is asked for', async () => {
     const { camera, told, listener } = trial(['A']);
-    let overlooked = 0;
-    const end = camera.use({
-      listener: {
-        ...listener,
-        onContents: () => {
-          overlooked += 1;
-          return 'overlooked';
-        },
-      },
-    });
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(overlooked).toBeGreaterThan(2);
-    camera.use({ listener });
+    const lingering = new LingeringSlips(fingerprintsOf('A'));
+    const end = camera.use({ listener, lingering });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(told).toEqual(['ready']);
     end();
+    camera.use({ listener, lingering, stage: {} as HTMLElement });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(told.filter((one) => one === 'read A')).toHaveLength(1);
+    expect(told).toEqual(['ready', 'ready', 'read A']);
+  });
+
+  it('reads it when it was taken away', async () => {
+    const view = ['A'];
+    const { camera, told, listener } = trial(view);
+    camera.use({ listener, lingering: new LingeringSlips(fingerprintsOf('A')) });
+    await vi.advanceTimersByTimeAsync(2_000);
+    view.pop();
+    await vi.advanceTimersByTimeAsync(6_000);
+    view.push('A');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual(['ready', 'read A']);
+  });
+
+  it.each(['starting', 'black'] as const)('while it is %s, nothing counts as taken away', async (trouble) => {
+    const view: string[] = [];
+    const look = { brightness: 100, brightest: 200 };
+    const { camera, source, told, listener } = trial(view, { look });
+    if (trouble === 'black') Object.assign(look, { brightness: 0, brightest: 0 });
+    else source.failWith = 'in-use';
+    camera.use({ listener, lingering: new LingeringSlips(fingerprintsOf('A')) });
+    await vi.advanceTimersByTimeAsync(60_000);
+    source.failWith = undefined;
+    Object.assign(look, { brightness: 100, brightest: 200 });
+    view.push('A');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(told).toEqual([trouble === 'black' ? 'black' : 'in-use', 'ready']);
+  });
+
+  it('of a slip that is overlooked the Zalo code beside it is not told either', async () => {
+    const { camera, told, listener } = trial(['A', 'zalo']);
+    camera.use({ listener, lingering: new LingeringSlips(fingerprintsOf('A')) });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(told).toEqual(['ready']);
   });
 
   it('tells the next screen what was being read when the one before went', async () => {

@@ -2,12 +2,16 @@ import type { CameraListener, CameraTrouble } from './camera-contract.ts';
 import { CameraStartError, type CameraSource } from './camera-source.ts';
 import type { Decoder } from './decoder.ts';
 import { PictureHealth, type Health } from './picture-health.ts';
-import { ReadFilter, type SlipInContents } from './read-filter.ts';
+import { ReadFilter } from './read-filter.ts';
+import type { LingeringSlips } from './lingering-slips.ts';
+import type { SlipInContents } from './slip-in.ts';
 
 export interface CameraUse {
   readonly listener: CameraListener;
   /** Where the picture is shown; nowhere: it is read in the background, sparing the processor. */
   readonly stage?: HTMLElement | undefined;
+  /** Not told in the background. On stage they are: whoever asks for a scan means what lies there. */
+  readonly lingering?: LingeringSlips | undefined;
 }
 
 export interface CameraParts {
@@ -148,10 +152,20 @@ export class Camera {
     const now = this.#parts.now();
     health.see(looked.look, now);
     // One screen is gone and the next not there yet: what is read now would count as told and reach nobody.
-    if (this.#current === undefined) return;
-    const read = this.#filter.see(looked.contents, now);
+    const use = this.#current;
+    if (use === undefined) return;
+    if (health.at(now) === 'good') use.lingering?.watch(looked.contents, now);
+    const meant =
+      use.stage === undefined ? this.#unlessLingering(use, looked.contents, now) : looked.contents;
+    const read = this.#filter.see(meant, now);
     if (read !== undefined) this.#tell(read);
     else if (looked.glimpse && looked.contents.length === 0) this.#glimpse(now);
+  }
+
+  #unlessLingering(use: CameraUse, contents: readonly string[], now: number): readonly string[] {
+    const meant = contents.filter((one) => use.lingering?.has(one) !== true);
+    if (meant.length < contents.length) this.#filter.seeOverlooked(now);
+    return meant;
   }
 
   #glimpse(now: number): void {
@@ -163,7 +177,7 @@ export class Camera {
   /** A screen that breaks over what was read is a bug to be seen, but no reason for the camera to end. */
   #tell(read: string): void {
     try {
-      if (this.#current?.listener.onContents(read) === 'overlooked') this.#filter.forgetRead(read);
+      this.#current?.listener.onContents(read);
     } catch (error) {
       reportError(error);
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FOREIGN_WAIT_MS, ReadFilter, SAME_READ_MS, type SlipInContents } from './read-filter.ts';
+import { FOREIGN_WAIT_MS, ReadFilter, SAME_READ_MS } from './read-filter.ts';
+import type { SlipInContents } from './slip-in.ts';
 
 /** `A` and `A+secret` are slips of code A; lower case is no slip. */
 function slipIn(contents: string): SlipInContents | undefined {

@@ -1,3 +1,6 @@
+import { fingerprint, type Fingerprint } from './fingerprint.ts';
+import type { SlipInContents } from './slip-in.ts';
+
 /** The same contents again within this time is one read; a slip held still stays one read. */
 export const SAME_READ_MS = 3_000;
 /**
@@ -6,12 +9,6 @@ export const SAME_READ_MS = 3_000;
  */
 export const FOREIGN_WAIT_MS = 800;
 
-/** What contents say of a slip: the codes they may mean, and whether a secret stands with one. */
-export interface SlipInContents {
-  readonly codes: readonly string[];
-  readonly hasSecret: boolean;
-}
-
 /**
  * Decides which of the symbols seen are told, and when. The barcode and the QR of one slip are one read, unless
  * the second brings the secret that the first lacked. Pure: times come in.
@@ -19,7 +16,8 @@ export interface SlipInContents {
 export class ReadFilter {
   readonly #slipIn: (contents: string) => SlipInContents | undefined;
   readonly #slips = new Map<string, { at: number; hasSecret: boolean }>();
-  readonly #foreign = new Map<string, number>();
+  /** Not the contents: among them may be the card of a person. */
+  readonly #foreign = new Map<Fingerprint, number>();
   #waiting: { readonly contents: string; readonly since: number } | undefined;
   #slipSeenAt = Number.NEGATIVE_INFINITY;
 
@@ -40,14 +38,14 @@ export class ReadFilter {
     return slips.length > 0 ? this.#seeSlips(slips, at) : this.#seeForeign(foreign, at);
   }
 
-  /** As if it had not been read: told anew when it is seen again. */
-  forgetRead(contents: string): void {
-    for (const code of this.#slipIn(contents)?.codes ?? []) this.#slips.delete(code);
+  /** A slip that is not to be told is in view: what else stands on it is not told either. */
+  seeOverlooked(at: number): void {
+    this.#slipSeenAt = at;
+    this.#waiting = undefined;
   }
 
   #seeSlips(slips: readonly Seen[], at: number): string | undefined {
-    this.#slipSeenAt = at;
-    this.#waiting = undefined;
+    this.seeOverlooked(at);
     const known = slips.flatMap(({ slip }) => slip.codes.flatMap((code) => this.#slips.get(code) ?? []));
     const best = slips.find(({ slip }) => slip.hasSecret) ?? slips[0];
     const bringsSecret =
@@ -61,22 +59,20 @@ export class ReadFilter {
   }
 
   #seeForeign(contents: readonly string[], at: number): string | undefined {
-    const fresh = contents.find((one) => !this.#foreign.has(one));
-    for (const one of contents) if (this.#foreign.has(one)) this.#foreign.set(one, at);
+    const fresh = contents.find((one) => !this.#foreign.has(fingerprint(one)));
+    for (const one of contents.map(fingerprint)) if (this.#foreign.has(one)) this.#foreign.set(one, at);
     if (at - this.#slipSeenAt < FOREIGN_WAIT_MS) return undefined;
     if (fresh !== undefined) this.#waiting ??= { contents: fresh, since: at };
     if (this.#waiting === undefined || at - this.#waiting.since < FOREIGN_WAIT_MS) return undefined;
     const told = this.#waiting.contents;
     this.#waiting = undefined;
-    this.#foreign.set(told, at);
+    this.#foreign.set(fingerprint(told), at);
     return told;
   }
 
   #forget(at: number): void {
     for (const [code, seen] of this.#slips) if (at - seen.at >= SAME_READ_MS) this.#slips.delete(code);
-    for (const [contents, seen] of this.#foreign) {
-      if (at - seen >= SAME_READ_MS) this.#foreign.delete(contents);
-    }
+    for (const [one, seen] of this.#foreign) if (at - seen >= SAME_READ_MS) this.#foreign.delete(one);
   }
 }
 

@@ -1,8 +1,7 @@
-import { parseSlipContents } from '../../shared/domain/slip-contents.ts';
 import { Camera, type CameraUse } from './camera.ts';
 import { Html5QrcodeSource } from './camera-source.ts';
 import { WorkerDecoder } from './decoder.ts';
-import type { SlipInContents } from './read-filter.ts';
+import { slipIn } from './slip-in.ts';
 
 /** The one camera of this document. */
 export function attachCamera(use: CameraUse): () => void {
@@ -19,15 +18,6 @@ export function attachCamera(use: CameraUse): () => void {
 }
 
 let camera: Camera | undefined;
-
-function slipIn(contents: string): SlipInContents | undefined {
-  const parsed = parseSlipContents(contents);
-  if (parsed.type !== 'slip') return undefined;
-  return {
-    codes: parsed.candidates.map(({ code }) => code),
-    hasSecret: parsed.candidates.some(({ secret }) => secret !== undefined),
-  };
-}
 
 /** Off stage the element is kept in the page, one pixel large: a video outside of it gets no pictures. */
 function createHost() {

@@ -11,6 +11,16 @@ test('the next document gets the scan once, and nothing is left in the window', 
   expect(takeHandover(target, 1_500)).toBeUndefined();
 });
 
+test.each(['look-up', 'staff', 'home', 'attract'] as const)(
+  'to %s: slips that lie there still are told',
+  (to) => {
+    const target = { name: '' };
+    const handover = { ...(to === 'look-up' ? scan : { to }), ignore: [1, 2 ** 53 - 1] };
+    leaveHandover(target, handover, 1_000);
+    expect(takeHandover(target, 1_400)).toEqual(handover);
+  },
+);
+
 test('a load that comes much later, or a clock that went back, shows it to nobody', () => {
   const late = { name: '' };
   leaveHandover(late, scan, 1_000);

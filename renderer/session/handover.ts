@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { entryWaySchema } from '../../shared/api.ts';
+import { MOST_HANDED_ON } from './scan-memory.ts';
+
+/** Fingerprints of slips that may lie before the camera still. Nobody means them, whatever the next document begins with. */
+const ignore = z.array(z.number().int().nonnegative()).max(MOST_HANDED_ON).readonly().optional();
 
 /**
  * What one document leaves to the next, at most once. A session ends by loading a fresh document, and two things
@@ -13,10 +17,10 @@ import { entryWaySchema } from '../../shared/api.ts';
  * A scan in a session that held nothing of a person needs no handover at all: that session is clean already.
  */
 const handoverSchema = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('look-up'), contents: z.string().max(16_384), way: entryWaySchema }),
-  z.strictObject({ to: z.literal('staff') }),
-  z.strictObject({ to: z.literal('home'), ignore: z.number().int().optional() }),
-  z.strictObject({ to: z.literal('attract'), ignore: z.number().int().optional() }),
+  z.strictObject({ to: z.literal('look-up'), contents: z.string().max(16_384), way: entryWaySchema, ignore }),
+  z.strictObject({ to: z.literal('staff'), ignore }),
+  z.strictObject({ to: z.literal('home'), ignore }),
+  z.strictObject({ to: z.literal('attract'), ignore }),
 ]);
 export type Handover = z.infer<typeof handoverSchema>;
 

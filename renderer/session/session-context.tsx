@@ -5,8 +5,8 @@ import type { Result } from '../../shared/result.ts';
 import { CallFailed, isUnreachable, StaffRefused } from '../bridge/client.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import type { Handover } from './handover.ts';
-import type { Overlooked } from '../scanning/camera-contract.ts';
-import { fingerprint, type LingeringSlip } from './lingering-slip.ts';
+import { Lingering, type LingeringSlips } from '../scanning/lingering-slips.ts';
+import { ScanMemory } from './scan-memory.ts';
 import {
   holdsPerson,
   holdsStaff,
@@ -34,8 +34,11 @@ interface Session {
   readonly firstPage: () => void;
   /** Wipes everything by loading a fresh document. */
   readonly end: () => void;
-  /** What was scanned or typed. Over an open answer it becomes a session, and a document, of its own. */
-  readonly lookUp: (contents: string, way: EntryWay) => Overlooked | void;
+  /**
+   * What was scanned or typed. Over an open answer it becomes a session, and a document, of its own. Overlooked is what
+   * nobody meant to show.
+   */
+  readonly lookUp: (contents: string, way: EntryWay) => 'overlooked' | undefined;
   /** The door of staff, in a fresh document: whatever a citizen left is gone before. */
   readonly toStaff: () => void;
   /** While staff are there, what is scanned goes to those who take it, or nowhere. Ends by what it answers. */
@@ -48,23 +51,23 @@ const SessionContext = createContext<Session | undefined>(undefined);
 
 export interface SessionProps {
   readonly start: History;
-  /** The slip of the session before, until it is taken away from the camera. */
-  readonly lingering?: LingeringSlip | undefined;
+  /** Slips of the sessions before, until they are taken away from the camera. */
+  readonly lingering?: LingeringSlips | undefined;
   /** Loads a fresh document that takes the handover. */
   readonly freshDocument: (handover: Handover) => void;
   readonly children: ReactNode;
 }
 
 export function SessionProvider({ start, lingering, freshDocument, children }: SessionProps) {
-  const { client } = useKiosk();
+  const { client, state } = useKiosk();
+  const hasCamera = state.camera.use;
   const [history, setHistory] = useState(start);
   const screen = inFront(history);
   const personal = holdsPerson(history);
   const ofStaff = holdsStaff(history);
-  const scanning = screen.name === 'scan';
   const scans = useRef(new Set<TakeScan>());
   const latestLookUp = useRef(0);
-  const lastContents = useRef<string>(undefined);
+  const scanned = useRef(new ScanMemory());
   const leaving = useRef(false);
 
   const leave = useCallback(
@@ -72,21 +75,15 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       // A slip that is scanned while the document goes is the next person's: it goes along.
       if (leaving.current && handover.to !== 'look-up') return;
       leaving.current = true;
-      freshDocument(handover);
+      // Without a camera nothing lies before it, and nobody would ever see that it is gone.
+      const ignore = hasCamera ? scanned.current.handedOn(lingering?.all ?? []) : [];
+      freshDocument(ignore.length > 0 ? { ...handover, ignore } : handover);
     },
-    [freshDocument],
+    [freshDocument, lingering, hasCamera],
   );
-  const leaveTo = useCallback(
-    (to: 'home' | 'attract') => {
-      const ignore = lastContents.current === undefined ? undefined : fingerprint(lastContents.current);
-      leave(ignore === undefined ? { to } : { to, ignore });
-    },
-    [leave],
-  );
-
   const end = useCallback(() => {
-    leaveTo('attract');
-  }, [leaveTo]);
+    leave({ to: 'attract' });
+  }, [leave]);
 
   const fail = useCallback(
     (error: unknown) => {
@@ -123,14 +120,14 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
     };
   }, []);
   const firstPage = useCallback(() => {
-    if (personal || ofStaff) leaveTo('home');
+    if (personal || ofStaff) leave({ to: 'home' });
     else setHistory([{ name: 'home' }]);
-  }, [personal, ofStaff, leaveTo]);
+  }, [personal, ofStaff, leave]);
   const back = useCallback(() => {
     // Going back out of an answer leaves it, and leaving it ends the session.
-    if (ofStaff || (personal && !holdsPerson(withoutLast(history)))) leaveTo('home');
+    if (ofStaff || (personal && !holdsPerson(withoutLast(history)))) leave({ to: 'home' });
     else setHistory((before) => withoutLast(before));
-  }, [personal, ofStaff, history, leaveTo]);
+  }, [personal, ofStaff, history, leave]);
 
   const carryOut = useCallback(
     async (contents: string, way: EntryWay) => {
@@ -150,24 +147,21 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   );
 
   const lookUp = useCallback(
-    (contents: string, way: EntryWay): Overlooked | void => {
+    (contents: string, way: EntryWay): 'overlooked' | undefined => {
       if (ofStaff) {
         if (way !== 'typed') for (const take of scans.current) take(contents, way);
-        return;
+        return undefined;
       }
-      if (way === 'camera') {
-        // The slip is still held up while its answer is read.
-        if ((personal || leaving.current) && contents === lastContents.current) return;
-        // Whoever asks for a scan means what lies there.
-        if (!scanning && lingering?.isStillThere(contents, performance.now()) === true) return 'overlooked';
-      }
-      const next = personal || leaving.current;
-      if (next) leave({ to: 'look-up', contents, way });
-      lastContents.current = contents;
-      if (next) return;
-      void carryOut(contents, way);
+      const isOver = personal || leaving.current;
+      // The slip is still held up while its answer is read.
+      if (way === 'camera' && isOver && scanned.current.isLatest(contents)) return 'overlooked';
+      if (way === 'camera') lingering?.take(contents);
+      if (isOver) leave({ to: 'look-up', contents, way });
+      scanned.current.take(contents);
+      if (!isOver) void carryOut(contents, way);
+      return undefined;
     },
-    [carryOut, personal, ofStaff, scanning, leave, lingering],
+    [carryOut, personal, ofStaff, leave, lingering],
   );
 
   const session = useMemo(
@@ -202,7 +196,11 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       fail,
     ],
   );
-  return <SessionContext value={session}>{children}</SessionContext>;
+  return (
+    <SessionContext value={session}>
+      <Lingering value={lingering}>{children}</Lingering>
+    </SessionContext>
+  );
 }
 
 export function useSession(): Session {
