@@ -79,3 +79,15 @@ test('repeats the last text, not the name of the button that was pressed meanwhi
   await new Promise((resolve) => setTimeout(resolve));
   expect(heard).toEqual(['Đã xong', 'Chậm hơn', 'Đã xong']);
 });
+
+test('only what somebody wanted to hear tells that they are there', async () => {
+  const { speaker } = trial({ vi: ['Đã xong', 'Chậm hơn'] });
+  await speaker.say([vi('Đã xong')], sorry);
+  expect(speaker.isAsked).toBe(true);
+  await speaker.say([vi('Chậm hơn')], sorry, { aside: true });
+  expect(speaker.isAsked).toBe(false);
+  speaker.repeat();
+  expect(speaker.isAsked).toBe(true);
+  await speaker.say([vi('Chậm hơn')], sorry, { unasked: true });
+  expect(speaker.isAsked).toBe(false);
+});

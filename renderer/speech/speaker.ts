@@ -9,6 +9,13 @@ export interface Said {
   readonly language: string;
 }
 
+export interface SayOptions {
+  /** Is not what "repeat" repeats. */
+  readonly aside?: boolean;
+  /** Comes by itself: says nothing about whether anybody listens. */
+  readonly unasked?: boolean;
+}
+
 export interface SpeakerParts {
   readonly player: SpeechPlayer;
   readonly clipsOf: (language: string) => Promise<readonly { text: string; sha256: string }[]>;
@@ -31,6 +38,7 @@ export class Speaker {
   readonly #parts: SpeakerParts;
   readonly #indexes = new Map<string, Promise<ClipIndex<string>>>();
   #latest = 0;
+  #isAsked = false;
   #repeatable: { said: readonly Said[]; instead: Said } | undefined;
 
   constructor(parts: SpeakerParts) {
@@ -39,11 +47,16 @@ export class Speaker {
 
   /**
    * Breaks off what is being said. `instead` is said once where a sentence has words that neither a recording nor a
-   * voice of this machine says. An aside is not what "repeat" repeats.
+   * voice of this machine says.
    */
-  async say(said: readonly Said[], instead: Said, { aside = false } = {}): Promise<void> {
+  async say(
+    said: readonly Said[],
+    instead: Said,
+    { aside = false, unasked = false }: SayOptions = {},
+  ): Promise<void> {
     const mine = (this.#latest += 1);
     this.#parts.player.stop();
+    this.#isAsked = !aside && !unasked;
     if (!aside) this.#repeatable = { said, instead };
     const sentences: Sentence[] = [];
     let isIncomplete = false;
@@ -55,6 +68,11 @@ export class Speaker {
     const [apology = []] = (await this.#sentencesOf(instead)).sentences;
     if (mine !== this.#latest) return;
     await this.#parts.player.say(sentences, apology.length > 0 ? apology : [{ type: 'tone' }], isIncomplete);
+  }
+
+  /** What is being said, or was last, is what somebody wanted to hear. */
+  get isAsked(): boolean {
+    return this.#isAsked;
   }
 
   repeat(): void {

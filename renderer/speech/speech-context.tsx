@@ -17,7 +17,7 @@ import { BrowserAudio, playTone } from './browser-audio.ts';
 import { localVoice, useHasLocalVoice } from './local-voices.ts';
 import { SpeechPlayer, type PlayerPhase } from './player.ts';
 import { privateSubject } from './private-subject.ts';
-import { Speaker, type Said } from './speaker.ts';
+import { Speaker, type Said, type SayOptions } from './speaker.ts';
 
 export const speeds = [0.75, 1, 1.25] as const;
 export const volumes = [0.2, 0.4, 0.6, 0.8, 1] as const;
@@ -37,7 +37,7 @@ interface Speech {
   readonly volume: number;
   readonly setSpeed: (speed: number) => void;
   readonly setVolume: (volume: number) => void;
-  readonly say: (said: readonly Said[], options?: { aside?: boolean }) => void;
+  readonly say: (said: readonly Said[], options?: SayOptions) => void;
   readonly stop: () => void;
   /** While reading aloud is on: a code is near (low), a code was read (high). */
   readonly tone: (of: keyof typeof toneHertz) => void;
@@ -114,17 +114,19 @@ export function SpeechProvider(props: {
     parts.current?.player.adjust({ speed: speeds[speed] ?? 1, volume: volumes[volume] ?? 1 });
   }, [speed, volume]);
 
-  // Whoever listens is there.
+  // Whoever listens to what they wanted to hear is there.
   useEffect(() => {
     if (phase !== 'speaking') return undefined;
-    const timer = setInterval(() => window.dispatchEvent(new Event(SPEAKING)), TELL_ALIVE_EVERY_MS);
+    const timer = setInterval(() => {
+      if (parts.current?.speaker.isAsked === true) window.dispatchEvent(new Event(SPEAKING));
+    }, TELL_ALIVE_EVERY_MS);
     return () => {
       clearInterval(timer);
     };
   }, [phase]);
 
   const say = useCallback(
-    (said: readonly Said[], options?: { aside?: boolean }) => {
+    (said: readonly Said[], options?: SayOptions) => {
       const instead = { text: t('speech.unreadable'), language };
       // Without a host there are no recordings either: the screen that says so is silent.
       parts.current?.speaker.say(said, instead, options).catch(() => undefined);

@@ -3,6 +3,8 @@ import type { Said } from './speaker.ts';
 interface TextOptions {
   /** What can be pressed is left out. */
   readonly withoutControls?: boolean;
+  /** So is what matches this selector, inside the element. */
+  readonly without?: string;
   /** Only what stands between these heights of the window. */
   readonly between?: { readonly top: number; readonly bottom: number } | undefined;
 }
@@ -53,8 +55,13 @@ function collect(
   if (node instanceof HTMLInputElement) add(`${label ?? ''}\n${node.value}`, spoken);
   else if (label !== null && (node.matches(CONTROLS) || node.getAttribute('role') === 'img')) {
     if (isBetween(node, options.between)) add(label, spoken);
-  } else for (const child of node.childNodes) collect(child, spoken, options, add);
+  } else
+    for (const child of node.childNodes) if (!isLeftOut(child, options)) collect(child, spoken, options, add);
   if (stands) add('\n', language);
+}
+
+function isLeftOut(node: Node, { without }: TextOptions): boolean {
+  return without !== undefined && node instanceof Element && node.matches(without);
 }
 
 function isBetween(node: Node, between: TextOptions['between']): boolean {

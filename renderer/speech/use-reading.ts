@@ -2,20 +2,27 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Screen } from '../session/screens.ts';
 import { useSession } from '../session/session-context.tsx';
-import type { Said } from './speaker.ts';
+import { BY_ITSELF, watchLiveRegions } from './live-regions.ts';
+import { promptNowAndThen } from './prompts.ts';
+import type { Said, SayOptions } from './speaker.ts';
 import { useSpeech } from './speech-context.tsx';
 import { controlAround, controlsIn, textOf } from './text-of.ts';
 
 /** Where what is on the screen stands; all else is the frame, which is the same for everybody. */
-const CONTENT = '.frame-main, .frame-aloft, .frame-foot-slot';
+const CONTENT = '.frame-main, .frame-aloft, .frame-hand, .frame-foot-slot';
+/** What a screen is made of, in order. */
+const SCREEN = '.frame-aloft, .frame-main, .frame-hand';
+const WARNING = '[role="alertdialog"]';
+/** The camera gets pictures, and may see a slip. */
+const LOOKING = '.scan-stage[data-phase="looking"]';
 const SPEECH_BAR = '.speech-bar';
-const LIVE = '[role="alert"], [aria-live="polite"]:not(output, ol)';
 const PAD_KEYS = /^(?:Arrow\w+|Enter|Escape|Backspace|F1|F2)$/;
 /** A hand scanner types, and ends with Enter: that is nobody's wish to be read to. */
 const TYPED_BEFORE_MS = 800;
 const QUIET_MS = 180;
 const LONGEST_WAIT_MS = 2_500;
 const CLOSER_AFTER_MS = 4_000;
+const CLOSER_AT_MOST = 3;
 const PAGE_TURNS_MS = 700;
 
 /**
@@ -34,7 +41,7 @@ export function useReading(warned: boolean): void {
 
   const own = (text: string): Said => ({ text, language: i18n.language });
 
-  const read = (element: Element, said: readonly Said[], options?: { aside?: boolean }) => {
+  const read = (element: Element, said: readonly Said[], options?: SayOptions) => {
     armed.current = element;
     const isPrivate = speech.silenced && !asking && element.closest(CONTENT) !== null;
     speech.say(isPrivate ? [own(t('speech.private'))] : said, options);
@@ -51,7 +58,7 @@ export function useReading(warned: boolean): void {
   };
 
   const readScreen = useEffectEvent((of: { screen: Screen; asking: boolean; warned: boolean }) => {
-    const warning = of.warned ? document.querySelector('[role="alertdialog"]') : null;
+    const warning = of.warned ? document.querySelector(WARNING) : null;
     if (warning !== null) speech.say(textOf(warning));
     else if (speech.silenced && !of.asking) speech.say([own(t('speech.private'))]);
     else speech.say([...visibleText(), ...(of.screen.name === 'attract' ? [] : choices())]);
@@ -99,9 +106,8 @@ export function useReading(warned: boolean): void {
     const control = controlAround(event.target);
     if (control === undefined || touching.current) return;
     // The warning is read as a whole, and its button with it.
-    if (control.closest('[role="alertdialog"]') !== null && armed.current === undefined)
-      armed.current = control;
-    else readControl(control);
+    if (control === goOnButton() && !isIn(event.relatedTarget, WARNING)) return;
+    readControl(control);
   });
   const readPage = useEffectEvent(() => {
     if (!speech.silenced || asking) speech.say(visibleText());
@@ -115,7 +121,8 @@ export function useReading(warned: boolean): void {
       if (part !== null && part.closest(CONTENT) !== null) read(part, textOf(part));
       return;
     }
-    if (armed.current === control) {
+    // One touch is enough to stay, also of somebody who was startled.
+    if (armed.current === control || control === goOnButton()) {
       // A page turns smoothly.
       if (control.closest('.page-button') !== null) whenQuiet(() => readPage(), PAGE_TURNS_MS);
       return;
@@ -126,7 +133,10 @@ export function useReading(warned: boolean): void {
   });
   const onChange = useEffectEvent((regions: ReadonlySet<Element>) => {
     if (speech.silenced && !asking) return;
-    speech.say([...regions].flatMap((region) => textOf(region, { withoutControls: true })));
+    const said = [...regions].flatMap((region) =>
+      textOf(region, { withoutControls: true, without: BY_ITSELF }),
+    );
+    speech.say(said, { unasked: true });
   });
 
   useEffect(() => {
@@ -154,19 +164,23 @@ export function useReading(warned: boolean): void {
   }, [on]);
 
   const closer = useEffectEvent(() => {
-    if (speech.phase === 'silent') speech.say([own(t('speech.closer'))], { aside: true });
+    if (speech.phase !== 'silent' || warned || document.querySelector(LOOKING) === null) return 'not now';
+    speech.say([own(t('speech.closer'))], { aside: true, unasked: true });
+    return 'said';
   });
   useEffect(() => {
     if (!on || screen.name !== 'scan') return undefined;
-    const timer = setInterval(() => closer(), CLOSER_AFTER_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [on, screen.name]);
+    return promptNowAndThen(CLOSER_AFTER_MS, CLOSER_AT_MOST, () => closer());
+  }, [on, screen]);
 }
 
 function contentPlaces(): Element[] {
-  return [...document.querySelectorAll('.frame-aloft, .frame-main')];
+  return [...document.querySelectorAll(SCREEN)];
+}
+
+/** Of the warning that nobody seems to be there: the first, which has the focus. */
+function goOnButton(): Element | null {
+  return document.querySelector(`${WARNING} button`);
 }
 
 /** What is not cut off by the page, without what can be pressed. */
@@ -207,35 +221,4 @@ function whenQuiet(then: () => void, atLeastMs = QUIET_MS): () => void {
   wait(atLeastMs);
   observer.observe(document.body, { subtree: true, childList: true });
   return end;
-}
-
-/** Tells what has changed in the parts of the screen that announce themselves, but not when they appear with their screen. */
-function watchLiveRegions(onChange: (regions: ReadonlySet<Element>) => void): () => void {
-  let said = new Map<Element, string>();
-  const now = () =>
-    new Map(
-      [...document.querySelectorAll(LIVE)].map((region) => [region, region.textContent.trim()] as const),
-    );
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let heading: Element | null = null;
-  const look = () => {
-    const before = said;
-    said = now();
-    // Another screen reads itself.
-    const title = document.querySelector('.frame-main h1, .frame-aloft h1');
-    const isSameScreen = title === heading;
-    heading = title;
-    const changed = [...said].filter(([region, text]) => text !== '' && before.get(region) !== text);
-    if (isSameScreen && changed.length > 0) onChange(new Set(changed.map(([region]) => region)));
-  };
-  look();
-  const observer = new MutationObserver(() => {
-    clearTimeout(timer);
-    timer = setTimeout(look, QUIET_MS);
-  });
-  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-  return () => {
-    clearTimeout(timer);
-    observer.disconnect();
-  };
 }

@@ -1,18 +1,26 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import { notesOf, recordNotes } from './support/heard-notes.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, skipTime } from './support/skip-time.ts';
+import { giveVoice, speakOn, spokenSince } from './support/trial-voice.ts';
 import { vi } from './support/words.ts';
 
 /** Of the configuration as it comes, in seconds. */
 const IDLE = 60;
 const WARNING = 20;
 const ASKED_AT_LEAST_EVERY = 900;
+const OTHER = 180;
+/** Of the page: how often what is read tells that somebody listens. */
+const TOLD_EVERY_MS = 1_000;
+/** Of the page: so long after the last word on the scan screen it asks to come closer. */
+const CLOSER_AFTER_MS = 4_000;
 /** WCAG 2.2.1: a limit of time can be extended at least so often. */
 const EXTENSIONS = 10;
 
 test('ten times in a row one tap gives more time, over the very same answer', async ({ display, member }) => {
+  await recordNotes(display);
   await openAnswer(display, member('within').code);
   const answer = await display.locator('main').textContent();
   for (let extension = 1; extension <= EXTENSIONS; extension += 1) {
@@ -26,6 +34,10 @@ test('ten times in a row one tap gives more time, over the very same answer', as
     await expect(display.locator('.status-band')).toBeVisible();
   }
   expect(await display.locator('main').textContent()).toBe(answer);
+  const chime = [660, 880];
+  expect(await notesOf(display), 'each warning is heard').toEqual(
+    Array.from({ length: EXTENSIONS }, () => chime).flat(),
+  );
   // And then nobody is there any more.
   await skipTime(display, IDLE + WARNING + 1);
   await expect(display.getByRole('button', { name: vi('attract.start') })).toBeVisible();
@@ -56,6 +68,75 @@ test('a stuck key or a wet panel keeps no answer open: the hard limit asks, and 
   await touched(WARNING + 1);
   await expect(display.getByRole('button', { name: vi('attract.start') })).toBeVisible();
 });
+
+test('what is read aloud keeps the session, what nobody asked for does not', async ({ display }) => {
+  await openLoud(display);
+  const start = display.getByRole('button', { name: vi('attract.start') });
+  const scan = display.getByRole('button', { name: vi('home.scan') });
+  for (const button of [start, start, scan, scan]) await button.click();
+  await display.getByRole('heading', { name: vi('scan.title') }).waitFor();
+  // No camera looks here: nothing can be brought closer to it.
+  await display.waitForTimeout(CLOSER_AFTER_MS + 500);
+  const spoken = (await spokenSince(display)).join('\n').toLowerCase();
+  expect(spoken).toContain(vi('scan.title').toLowerCase());
+  expect(spoken).not.toContain(withoutEnd(vi('speech.closer')));
+  expect(spoken, 'only the voice of this machine').not.toContain('elsewhere');
+
+  await speakOn(display);
+  await display.getByRole('button', { name: vi('speech.repeat') }).click();
+  for (let times = 0; times < 2; times += 1) {
+    await skipTime(display, OTHER - 30);
+    await display.waitForTimeout(1.4 * TOLD_EVERY_MS);
+  }
+  await expect(speechBar(display)).toBeVisible();
+  // The name of a button of this bar is an aside.
+  await display.getByRole('button', { name: vi('speech.louder') }).focus();
+  await expect.poll(() => spokenSince(display)).toContain(vi('speech.louder').toLowerCase());
+  await skipTime(display, OTHER - 30);
+  await display.waitForTimeout(1.4 * TOLD_EVERY_MS);
+  await skipTime(display, 30);
+  await expect(start).toBeVisible();
+  await expect(speechBar(display)).toHaveCount(0);
+});
+
+test('whoever listens is asked by voice, and one OK or one touch is enough to stay', async ({
+  display,
+  member,
+}) => {
+  await openLoud(display);
+  await scanByHand(display, member('within').code);
+  const no = display.getByRole('button', { name: vi('speech.no') });
+  // Touched once it is read, touched twice it is done.
+  for (const button of [no, no]) await button.click();
+  const goOn = warning(display).getByRole('button', { name: vi('idle.go-on') });
+  const answers = [() => display.keyboard.press('Enter'), () => goOn.click()];
+  for (const answer of answers) {
+    await display.locator('.status-band').waitFor();
+    await skipTime(display, IDLE + 1);
+    await expect(goOn).toBeFocused();
+    await expect.poll(() => spokenSince(display)).toContain(withoutEnd(vi('idle.title')));
+    await answer();
+    await expect(warning(display)).toHaveCount(0);
+  }
+});
+
+/** With reading aloud on, on the first screen. */
+async function openLoud(display: Page): Promise<void> {
+  await giveVoice(display);
+  await allowSkippingTime(display);
+  await openKiosk(display, new URL(display.url()).origin);
+  await display.getByRole('button', { name: vi('bar.aloud') }).click();
+  await expect(speechBar(display)).toBeVisible();
+}
+
+function speechBar(display: Page) {
+  return display.getByRole('group', { name: vi('speech.bar') });
+}
+
+/** As a voice gets it. */
+function withoutEnd(sentence: string): string {
+  return sentence.toLowerCase().replace(/[.?]$/u, '').replaceAll('/', ' ');
+}
 
 async function openAnswer(display: Page, code: string): Promise<void> {
   await allowSkippingTime(display);

@@ -169,12 +169,20 @@ function Paused({ seconds }: { readonly seconds: number }) {
     <Message
       icon={PauseCircle}
       title={t('problem.paused.title')}
-      text={[
-        t('problem.paused.text'),
-        left > 0 ? t('problem.paused.again', { count: left }) : t('problem.paused.now'),
-      ]}
+      text={[t('problem.paused.text')]}
       actions={<NextSteps steps={['officer', 'procedures']} />}
-    />
+    >
+      {/* Each second would be announced, and begin the announcement anew: only the end of the pause is. */}
+      <div aria-live="polite">
+        {left > 0 ? (
+          <p role="timer" aria-live="off">
+            {t('problem.paused.again', { count: left })}
+          </p>
+        ) : (
+          <p>{t('problem.paused.now')}</p>
+        )}
+      </div>
+    </Message>
   );
 }
 
