@@ -20,6 +20,15 @@ describe('the demo office', () => {
     expect(count('notice')).toBe(2);
     expect(count('officer')).toBeGreaterThanOrEqual(6);
     expect(count('agency')).toBeGreaterThanOrEqual(12);
+    // Where its neighbour is, when it is open and how to call it.
+    expect(demo.content).toContainEqual(
+      expect.objectContaining({
+        type: 'agency',
+        address: expect.anything(),
+        openings: expect.anything(),
+        phone: expect.anything(),
+      }),
+    );
   });
 
   test('is told in Vietnamese and in English throughout', () => {

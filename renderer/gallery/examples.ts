@@ -48,6 +48,13 @@ const problems: Record<string, LookUpError> = {
       name: { vi: 'Trung tâm Phục vụ hành chính công xã Đồi Chè', en: 'the centre of Đồi Chè Commune' },
       address: { vi: 'Thôn Trung, xã Đồi Chè' },
       phone: '0298 000 0001',
+      openings: [1, 2, 3, 4, 5].map((weekday) => ({
+        weekday,
+        spans: [
+          { from: '07:30', until: '11:30' },
+          { from: '13:30', until: '17:00' },
+        ],
+      })),
     },
   },
   'other-agency-unknown': { type: 'other-agency', code: 'H98.10.05-261102-0031' },

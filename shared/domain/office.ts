@@ -102,5 +102,7 @@ export const agencySchema = z.object({
   name: localTextSchema,
   address: localTextSchema.optional(),
   phone: z.string().optional(),
+  /** When one can go there, as far as this office knows. */
+  openings: z.array(openingSchema).optional(),
 });
 export type Agency = z.infer<typeof agencySchema>;

@@ -28,6 +28,7 @@ import { Message } from '../../components/message/message.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { codeParts, inLanguage } from '../../words/phrases.ts';
 import { spokenPast } from '../../words/spoken-time.ts';
+import { agencyLines } from './agency-lines.ts';
 import './look-up-problem-screen.css';
 
 /** What was held up or typed opens no dossier here: says what it was and what to do instead. */
@@ -113,12 +114,6 @@ function PlainProblem(props: {
 function OtherAgency({ problem }: { readonly problem: LookUpError & { type: 'other-agency' } }) {
   const { t, i18n } = useTranslation();
   const { agency, code } = problem;
-  const lines: string[] = [t('problem.other-agency.text')];
-  if (agency?.address !== undefined) {
-    const address = inLanguage(agency.address, i18n.language);
-    lines.push(t('problem.other-agency.address', { address }));
-  }
-  if (agency?.phone !== undefined) lines.push(t('problem.other-agency.phone', { phone: agency.phone }));
   return (
     <Message
       icon={Building2}
@@ -127,7 +122,10 @@ function OtherAgency({ problem }: { readonly problem: LookUpError & { type: 'oth
           ? t('problem.other-agency.titleUnknown')
           : t('problem.other-agency.title', { agency: inLanguage(agency.name, i18n.language) })
       }
-      text={lines}
+      text={[
+        t('problem.other-agency.text'),
+        ...(agency === undefined ? [] : agencyLines(agency, t, i18n.language)),
+      ]}
       actions={<NextSteps steps={['officer', 'rescan']} />}
     >
       <ReadCode code={code} />
