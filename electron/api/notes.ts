@@ -4,6 +4,7 @@ import { isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
 import type { ApiImplementation } from '../../shared/api.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { LONGEST_WAITS_MS } from '../../shared/longest-waits.ts';
 import type { OutboxMessage } from '../../shared/outbox.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { OutboxSender } from '../outbox/outbox-sender.ts';
@@ -12,8 +13,6 @@ import { createKioskLimit, type KioskLimitRule } from './kiosk-limit.ts';
 import type { SessionCounts } from './session.ts';
 
 const A_SESSION = 3;
-/** A person waits this long for "told"; then they are sent to the counter. */
-const LONGEST_WAIT_MS = 5_000;
 
 /** More than a busy lobby finds wrong; a page gone wild reaches 20 at once and then 12 an hour. */
 const NOTES: KioskLimitRule = { name: 'notes-not-right', tokens: 20, returnAfterMs: 300_000 };
@@ -64,7 +63,7 @@ export function notesApi(options: {
     async callOfficer({ screen }) {
       if (!counts.take('calls', A_SESSION) || !callsLeft.take()) return err({ type: 'limit-reached' });
       const id = add({ type: 'officer-call', payload: { screen } });
-      return ok({ told: id !== undefined && (await outbox.delivered(id, LONGEST_WAIT_MS)) });
+      return ok({ told: id !== undefined && (await outbox.delivered(id, LONGEST_WAITS_MS.officerTold)) });
     },
   };
 }

@@ -37,7 +37,11 @@ export async function gatherFacts(
   const { config, clock, journal, stores, versions, drives, printQueue } = sources;
   const blobs = new BlobFolder(config.data);
   const listed = blobs.listed();
-  const trouble = config.printer === undefined ? undefined : await printQueue.trouble(config.printer.name);
+  // Together: whoever waits for the status page waits for the slower one only.
+  const [trouble, sticks] = await Promise.all([
+    config.printer === undefined ? undefined : printQueue.trouble(config.printer.name),
+    drives.now(),
+  ]);
   const oldest = journal.outboxBatch(1)[0];
   return {
     now: clock.now(),
@@ -68,7 +72,7 @@ export async function gatherFacts(
     printer: { configured: config.printer !== undefined, trouble },
     camera: { used: config.camera.use },
     log: known.log,
-    sticks: (await drives.now()).map(({ name }) => name),
+    sticks: sticks.map(({ name }) => name),
     program: { version: packageFile.version, node: process.versions.node, build: buildHash() },
   };
 }

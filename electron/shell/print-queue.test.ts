@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CALL_GIVEN_UP_MS, LONGEST_WAITS_MS } from '../../shared/longest-waits.ts';
 import { createPrintQueue, type PrintQueue } from './print-queue.ts';
 
 let listed: string | undefined;
@@ -6,11 +7,15 @@ let printers: string | undefined;
 let state: string;
 let cancelled: string[];
 let queue: PrintQueue;
+let hangs: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
   cancelled = [];
-  queue = createPrintQueue((program, args) => {
+  hangs = false;
+  queue = createPrintQueue((program, args, signal) => {
+    if (hangs)
+      return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(''), { once: true }));
     if (program === 'cancel') cancelled.push(...args);
     const answers: Record<string, string | undefined> = { '-u': listed, '-e': printers, '-p': state };
     return Promise.resolve(program === 'lpstat' ? answers[args[0] ?? ''] : '');
@@ -70,4 +75,22 @@ test.each([
   [printers, state] = [known, said];
   const told = await queue.trouble(name);
   expect(told ?? 'none').toContain(trouble);
+});
+
+test('a print system that does not answer is asked no longer than somebody waits, and nothing is held against it', async () => {
+  hangs = true;
+  let told: string | undefined | null = null;
+  void queue.trouble('Quay1').then((trouble) => (told = trouble));
+  await vi.advanceTimersByTimeAsync(LONGEST_WAITS_MS.printQueue - 1);
+  expect(told).toBeNull();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).toBeUndefined();
+});
+
+test('no call waits for others so long that a window takes the host for gone', () => {
+  const { printQueue, officerTold, volumesListed, driveAnswers } = LONGEST_WAITS_MS;
+  // By call: printing.print, notes.callOfficer, and health.status, which asks for the sticks as well.
+  const longest = Math.max(printQueue, officerTold, volumesListed + driveAnswers);
+  // The rest is for the host's own work on a slow machine, and for the one call that may be before it in the queue.
+  expect(longest).toBeLessThanOrEqual(CALL_GIVEN_UP_MS * 0.6);
 });

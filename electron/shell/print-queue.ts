@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
+import { LONGEST_WAITS_MS } from '../../shared/longest-waits.ts';
 
 export interface PrintQueue {
-  /** Why nothing would come out, for the log; undefined if nothing is known against it. */
+  /**
+   * Why nothing would come out, for the log; undefined if nothing is known against it, nor within a few seconds: a
+   * print system that is slow prints all the same, and somebody stands there waiting.
+   */
   trouble(printer: string | undefined): Promise<string | undefined>;
   /**
    * A session ended: what its person left in the queue is thrown away if it has not come out within a minute.
@@ -13,8 +17,11 @@ export interface PrintQueue {
   close(): void;
 }
 
-/** Runs a program and answers its standard output, empty if it refuses; undefined if there is no such program. */
-type Run = (program: string, args: readonly string[]) => Promise<string | undefined>;
+/**
+ * Runs a program and answers its standard output, empty if it refuses or was called off; undefined if there is no such
+ * program.
+ */
+type Run = (program: string, args: readonly string[], signal?: AbortSignal) => Promise<string | undefined>;
 
 const GRACE_MS = 60_000;
 const RUN_LIMIT_MS = 10_000;
@@ -52,17 +59,30 @@ export function createPrintQueue(run: Run, user: string): PrintQueue {
     }
   }
 
+  async function trouble(printer: string | undefined, signal: AbortSignal): Promise<string | undefined> {
+    const listed = await run('lpstat', ['-e'], signal);
+    if (listed === undefined) return undefined;
+    const known = listed.split('\n').filter((name) => name !== '');
+    if (known.length === 0) return 'the system knows no printer';
+    if (printer === undefined) return undefined;
+    if (!known.includes(printer)) return 'the system does not know the configured printer';
+    const state = (await run('lpstat', ['-p', printer], signal)) ?? '';
+    return /\bdisabled since\b/.test(state) ? 'the system has stopped the printer' : undefined;
+  }
+
   return {
-    async trouble(printer) {
-      const listed = await run('lpstat', ['-e']);
-      if (listed === undefined) return undefined;
-      const known = listed.split('\n').filter((name) => name !== '');
-      if (known.length === 0) return 'the system knows no printer';
-      if (printer === undefined) return undefined;
-      if (!known.includes(printer)) return 'the system does not know the configured printer';
-      const state = (await run('lpstat', ['-p', printer])) ?? '';
-      return /\bdisabled since\b/.test(state) ? 'the system has stopped the printer' : undefined;
-    },
+    trouble: async (printer) =>
+      new Promise((resolve, reject) => {
+        const late = new AbortController();
+        const timer = setTimeout(() => {
+          // First, so that what a program that was called off seems to say is not believed.
+          resolve(undefined);
+          late.abort();
+        }, LONGEST_WAITS_MS.printQueue);
+        trouble(printer, late.signal)
+          .finally(() => clearTimeout(timer))
+          .then(resolve, reject);
+      }),
     sweep: () => void sweep(),
     close() {
       for (const timer of timers) clearTimeout(timer);
@@ -80,11 +100,11 @@ export const noPrintQueue: PrintQueue = {
 
 export function systemPrintQueue(): PrintQueue {
   const execute = promisify(execFile);
-  return createPrintQueue(async (program, args) => {
+  return createPrintQueue(async (program, args, signal) => {
     try {
       // In English, so that a printer's state can be read.
       const env = { ...process.env, LC_ALL: 'C' };
-      return (await execute(program, args, { timeout: RUN_LIMIT_MS, env })).stdout;
+      return (await execute(program, args, { timeout: RUN_LIMIT_MS, env, signal })).stdout;
     } catch (error) {
       return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : '';
     }

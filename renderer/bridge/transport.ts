@@ -1,4 +1,5 @@
 import { STAFF_TICKET_HEADER, type TransportReply } from '../../shared/api.ts';
+import { CALL_GIVEN_UP_MS } from '../../shared/longest-waits.ts';
 
 /** Carries a call to the host and its reply back, without looking into either. */
 export type Transport = (name: string, input: unknown, ticket?: string) => Promise<unknown>;
@@ -17,9 +18,6 @@ export class HostUnreachable extends Error {
   override readonly name = 'HostUnreachable';
 }
 
-/** Longer than any call takes; a host that is silent for so long is gone. */
-const CALL_TIMEOUT_MS = 15_000;
-
 const electronTransport =
   (bridge: NonNullable<Window['kiosk']>): Transport =>
   (name, input, ticket) =>
@@ -36,7 +34,7 @@ const loopbackTransport: Transport = async (name, input, ticket) => {
       },
       body: JSON.stringify(input),
       cache: 'no-store',
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      signal: AbortSignal.timeout(CALL_GIVEN_UP_MS),
     });
     return await response.json();
   } catch (cause) {

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, lstat, readFile, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
+import { LONGEST_WAITS_MS } from '../longest-waits.ts';
 import { printable } from '../text/printable.ts';
 import { macVolumes, mountedVolumes, windowsVolumes, type Volume } from './mounted-volumes.ts';
 
@@ -31,12 +32,9 @@ export interface DriveOptions {
   readonly volumes?: () => Promise<readonly Volume[]>;
 }
 
-/** A stick that was pulled while something of it is open may never answer. */
-const PATIENCE_MS = 3000;
 /** A look costs microseconds on Linux, and the start of a program elsewhere. */
 const ANSWER_HOLDS_MS = process.platform === 'linux' ? 500 : 4000;
 const LONGEST_NAME = 120;
-const RUN_LIMIT_MS = 10_000;
 
 /** Sticks are looked for when somebody asks, not all day long: nobody is waiting for one in the lobby. */
 export function createRemovableDrives({ folders, volumes = systemVolumes }: DriveOptions): RemovableDrives {
@@ -46,7 +44,9 @@ export function createRemovableDrives({ folders, volumes = systemVolumes }: Driv
   async function look(): Promise<readonly Drive[]> {
     const named = folders.map((folder): Volume => ({ folder, readOnly: false, name: basename(folder) }));
     const all = [...named, ...(await volumes())];
-    const drives = await Promise.all(all.map(async (volume) => within(PATIENCE_MS, driveAt(volume))));
+    const drives = await Promise.all(
+      all.map(async (volume) => within(LONGEST_WAITS_MS.driveAnswers, driveAt(volume))),
+    );
     const byId = new Map(drives.filter((drive) => drive !== undefined).map((drive) => [drive.id, drive]));
     return [...byId.values()];
   }
@@ -125,6 +125,9 @@ const WINDOWS_LIST =
   "[Console]::OutputEncoding = [Text.Encoding]::UTF8; ConvertTo-Json -Compress @(Get-CimInstance Win32_LogicalDisk -Filter 'DriveType=2' | Select-Object DeviceID, VolumeName, Access)";
 
 async function run(program: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, args, { timeout: RUN_LIMIT_MS, windowsHide: true });
+  const { stdout } = await promisify(execFile)(program, args, {
+    timeout: LONGEST_WAITS_MS.volumesListed,
+    windowsHide: true,
+  });
   return stdout;
 }
