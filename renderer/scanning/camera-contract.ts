@@ -15,8 +15,8 @@ export type CameraTrouble =
 export interface CameraListener {
   /**
    * Contents of a symbol, as read. The same contents seen again within 3 s is one read, so a slip held still is
-   * told once, and again only when it was away for 3 s. Of several symbols in
-   * view the one that holds a dossier code comes first.
+   * told once, and again only when it was away for 3 s, or when the picture is shown anew. Of several symbols in view
+   * the one that holds a dossier code comes first.
    */
   readonly onContents: (contents: string) => void;
   /** Something like a code is in view and cannot be read yet: hold still, a little nearer. At most about once a second. */

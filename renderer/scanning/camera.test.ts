@@ -147,6 +147,17 @@ describe('the one owner of the camera', () => {
     expect(told).toEqual(['ready', 'ready', 'read A']);
   });
 
+  it('tells a slip that never left to every screen that asks for a scan, and to no other', async () => {
+    const { camera, told, listener } = trial(['A']);
+    let end = () => undefined as void;
+    for (const stage of [undefined, {} as HTMLElement, undefined, {} as HTMLElement]) {
+      end();
+      end = camera.use({ listener, stage });
+      await vi.advanceTimersByTimeAsync(10_000);
+    }
+    expect(told.filter((one) => one === 'read A')).toHaveLength(3);
+  });
+
   it('reads it when it was taken away', async () => {
     const view = ['A'];
     const { camera, told, listener } = trial(view);

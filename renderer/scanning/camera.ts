@@ -65,6 +65,8 @@ export class Camera {
   use(use: CameraUse): () => void {
     this.#uses.push(use);
     this.#parts.host.moveTo(use.stage);
+    // Whoever asks for a scan, once more perhaps, means what lies there.
+    if (use.stage !== undefined) this.#filter.forgetAll();
     if (this.#isReady) use.listener.onReady?.();
     else if (this.#trouble !== undefined) use.listener.onTrouble?.(this.#trouble);
     this.#wakeUp();

@@ -38,6 +38,14 @@ export class ReadFilter {
     return slips.length > 0 ? this.#seeSlips(slips, at) : this.#seeForeign(foreign, at);
   }
 
+  /** As if nothing had been seen yet: what lies there is told anew. */
+  forgetAll(): void {
+    this.#slips.clear();
+    this.#foreign.clear();
+    this.#waiting = undefined;
+    this.#slipSeenAt = Number.NEGATIVE_INFINITY;
+  }
+
   /** A slip that is not to be told is in view: what else stands on it is not told either. */
   seeOverlooked(at: number): void {
     this.#slipSeenAt = at;
