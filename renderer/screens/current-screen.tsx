@@ -43,7 +43,7 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'scan':
       return <ScanScreen />;
     case 'type-code':
-      return <TypeCodeScreen typed={screen.typed} malformed={screen.malformed} />;
+      return <TypeCodeScreen screen={screen} />;
     case 'looking-up':
       return <LookingUpScreen />;
     case 'answer':

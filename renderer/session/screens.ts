@@ -11,7 +11,13 @@ export type Screen =
   | { readonly name: 'attract' }
   | { readonly name: 'home' }
   | { readonly name: 'scan' }
-  | { readonly name: 'type-code'; readonly typed?: string; readonly malformed?: boolean }
+  | {
+      readonly name: 'type-code';
+      readonly typed?: string;
+      /** The beginning that was chosen; the office's own unless told. */
+      readonly prefix?: string;
+      readonly malformed?: boolean;
+    }
   | { readonly name: 'looking-up' }
   | { readonly name: 'answer'; readonly answer: Answer }
   /** The answer to be photographed or printed. */

@@ -10,6 +10,9 @@ async function typeOnPad(display: Page, text: string): Promise<void> {
   }
 }
 
+const typed = (display: Page) => display.locator('.code-display');
+const press = (display: Page, name: string) => display.getByRole('button', { name, exact: true }).click();
+
 async function openByPad(display: Page, code: string): Promise<void> {
   await display.getByText(vi('attract.start')).click();
   await display.getByRole('button', { name: vi('home.typeCode') }).click();
@@ -78,9 +81,33 @@ test.describe('a day of wrong digits', () => {
 
 test('a mistyped code is told, and nothing is lost', async ({ display }) => {
   await openByPad(display, '12');
+  await expect(display.getByText(vi('typeCode.malformed'))).toBeVisible();
+  await expect(typed(display)).toHaveText(/12$/);
+  await display.getByRole('button', { name: vi('typeCode.showWhere') }).click();
+  await expect(display.getByText(vi('help.where'))).toBeVisible();
+  await press(display, vi('bar.back'));
+  await expect(typed(display), 'as it was before the picture of the slip').toHaveText(/12$/);
+  await expect(display.getByText(vi('typeCode.malformed'))).toBeVisible();
+
+  const own = display.getByRole('button', { pressed: true });
+  const chosen = await own.textContent();
+  await press(display, vi('typeCode.clear'));
+  await expect(typed(display), "the office's own beginning stays").toHaveText('H99.24.01-');
+  await press(display, '7');
+  await expect(typed(display)).toHaveText('H99.24.01-7');
+  await expect(own).toHaveText(chosen ?? '');
+
+  await display.getByRole('button', { name: vi('typeCode.letters') }).press('Enter');
   await expect(
-    display.getByText(vi('typeCode.malformed')).or(display.getByText(vi('problem.malformed-code.title'))),
-  ).toBeVisible();
+    display.getByRole('button', { name: 'A', exact: true }),
+    'of the keys that came',
+  ).toBeFocused();
+  await display.getByRole('button', { name: vi('typeCode.digits') }).press('Enter');
+  await expect(display.getByRole('button', { name: '1', exact: true })).toBeFocused();
+
+  await press(display, vi('bar.first'));
+  await display.getByRole('button', { name: vi('home.typeCode') }).click();
+  await expect(typed(display), 'of the one before').toHaveText('H99.24.01-');
 });
 
 test('a physical keyboard types as well', async ({ display, member }) => {

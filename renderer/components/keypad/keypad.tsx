@@ -1,16 +1,19 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import './keypad.css';
 
-/** A grid of big keys. The columns are the caller's: a digit pad has three, the alphabet seven or more. */
-export function Keypad(props: {
+interface KeypadProps {
   readonly columns: number;
   readonly label: string;
   readonly children: ReactNode;
-}) {
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** A grid of big keys. The columns are the caller's: a digit pad has three, the alphabet seven or more. */
+export function Keypad({ columns, label, children, ref }: KeypadProps) {
   return (
-    <div className="keypad" role="group" aria-label={props.label} data-columns={props.columns}>
-      {props.children}
+    <div ref={ref} className="keypad" role="group" aria-label={label} data-columns={columns}>
+      {children}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleHelp, Delete, Search } from 'lucide-react';
+import { CircleHelp, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
@@ -6,33 +6,29 @@ import { Action } from '../../components/action/action.tsx';
 import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
-import { Key, Keypad } from '../../components/keypad/keypad.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
+import type { ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
+import { useLeftAs } from '../../session/use-left-as.ts';
 import { codeParts } from '../../words/phrases.ts';
+import { CodePad } from './code-pad.tsx';
 import { withCharacter, withoutCharacter, withPrefix } from './code-typing.ts';
 import './type-code-screen.css';
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
-const digits = '123456789'.split('');
-
-interface TypeCodeScreenProps {
-  readonly typed?: string | undefined;
-  readonly malformed?: boolean | undefined;
-}
-
 /** A pad made for dossier codes: the office's own beginning is offered, digits are large, letters one key away. */
-export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
+export function TypeCodeScreen({ screen }: { readonly screen: ScreenNamed<'type-code'> }) {
+  const { typed, malformed } = screen;
   const { t } = useTranslation();
   const { state } = useKiosk();
   const { go, lookUp } = useSession();
   const prefixes = state.codePrefixes;
-  const [prefix, setPrefix] = useState(() =>
-    typed === undefined ? (prefixes[0] ?? '') : (prefixes.find((one) => typed.startsWith(one)) ?? ''),
+  const [prefix, setPrefix] = useState(
+    () => screen.prefix ?? prefixes.find((one) => typed?.startsWith(one)) ?? prefixes[0] ?? '',
   );
   const [text, setText] = useState(typed ?? prefix);
   const [warned, setWarned] = useState(malformed === true);
   const [lettersOpen, setLettersOpen] = useState(false);
+  useLeftAs(screen, () => ({ ...screen, typed: text, prefix, malformed: warned }));
 
   // Keys may come several at once, before the screen is drawn anew.
   const change = (next: (before: string) => string) => {
@@ -44,6 +40,10 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
   };
   const erase = () => {
     change(withoutCharacter);
+  };
+  // The office's beginning is nobody's typing. Whoever needs another has a button for it.
+  const clear = () => {
+    change(() => prefix);
   };
   const begin = (chosen: string) => {
     change((before) => withPrefix(before, prefix, chosen));
@@ -103,85 +103,13 @@ export function TypeCodeScreen({ typed, malformed }: TypeCodeScreenProps) {
           </div>
         </div>
         <div className="type-code-pad">
-          {lettersOpen ? (
-            <Keypad columns={7} label={t('typeCode.letters')}>
-              {letters.map((letter) => (
-                <Key
-                  key={letter}
-                  label={letter}
-                  onPress={() => {
-                    press(letter);
-                  }}
-                />
-              ))}
-              <Key label={t('typeCode.delete')} icon={Delete} quiet span={2} onPress={erase} />
-              <Key
-                label="123"
-                name={t('typeCode.digits')}
-                quiet
-                span={3}
-                onPress={() => {
-                  setLettersOpen(false);
-                }}
-              />
-            </Keypad>
-          ) : (
-            <Keypad columns={4} label={t('typeCode.digits')}>
-              {[0, 3, 6].map((row, index) => [
-                ...digits.slice(row, row + 3).map((digit) => (
-                  <Key
-                    key={digit}
-                    label={digit}
-                    onPress={() => {
-                      press(digit);
-                    }}
-                  />
-                )),
-                [
-                  <Key key="delete" label={t('typeCode.delete')} icon={Delete} quiet onPress={erase} />,
-                  <Key
-                    key="clear"
-                    label={t('typeCode.clear')}
-                    quiet
-                    onPress={() => {
-                      change(() => '');
-                      setPrefix('');
-                    }}
-                  />,
-                  <Key
-                    key="letters"
-                    label="ABC"
-                    name={t('typeCode.letters')}
-                    quiet
-                    tall
-                    onPress={() => {
-                      setLettersOpen(true);
-                    }}
-                  />,
-                ][index],
-              ])}
-              <Key
-                label="-"
-                name={t('typeCode.hyphen')}
-                onPress={() => {
-                  press('-');
-                }}
-              />
-              <Key
-                label="0"
-                onPress={() => {
-                  press('0');
-                }}
-              />
-              <Key
-                label="."
-                name={t('typeCode.dot')}
-                onPress={() => {
-                  press('.');
-                }}
-              />
-            </Keypad>
-          )}
+          <CodePad
+            lettersOpen={lettersOpen}
+            onTurn={setLettersOpen}
+            onPress={press}
+            onErase={erase}
+            onClear={clear}
+          />
           <Action look="main" wide icon={Search} disabled={text === '' || text === prefix} onPress={submit}>
             {t('typeCode.submit')}
           </Action>
