@@ -24,7 +24,10 @@ const cursor = { lineage: '00000000-0000-4000-8000-000000000001', upTo: 1 };
 export const home = officeCodeSchema.parse('H99.24.01');
 
 /** For one that is at its work rather than being looked at. */
-type Running = Pick<Parameters<typeof openKiosk>[0], 'follow' | 'startWorker' | 'runHealthJob' | 'lingerMs'>;
+type Running = Pick<
+  Parameters<typeof openKiosk>[0],
+  'follow' | 'startWorker' | 'runHealthJob' | 'lingerMs' | 'printQueue' | 'printPage'
+>;
 
 /** A kiosk on real databases in a folder of its own, as a sync would have left them. */
 export interface TestKiosk {
