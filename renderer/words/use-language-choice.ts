@@ -6,20 +6,20 @@ import { addPack } from './language-pack.ts';
 
 /**
  * Changes the language of the screens; a pack is asked for each time, for it may have changed since. Answers whether it
- * was done: a pack may just have gone.
+ * was done: a pack may just have gone. Whoever has `left` before it came wants it no more.
  */
-export function useLanguageChoice(): (language: string) => Promise<boolean> {
+export function useLanguageChoice(): (language: string, left: AbortSignal) => Promise<boolean> {
   const { i18n } = useTranslation();
   const { client } = useKiosk();
   const { fail } = useSession();
-  return async (language) => {
+  return async (language, left) => {
     if (!isBuiltIn(language)) {
       try {
         const words = await client.kiosk.language({ id: language });
-        if (!words.ok) return false;
+        if (!words.ok || left.aborted) return false;
         addPack(i18n, language, words.value);
       } catch (error) {
-        fail(error);
+        if (!left.aborted) fail(error);
         return false;
       }
     }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
+import { useOneAtATime } from '../../session/one-at-a-time.ts';
 import { useSession } from '../../session/session-context.tsx';
 import { useLanguageChoice } from '../../words/use-language-choice.ts';
 import './languages-screen.css';
@@ -13,9 +14,7 @@ export function LanguagesScreen() {
   const { state } = useKiosk();
   const { back } = useSession();
   const choose = useLanguageChoice();
-  const take = async (language: string) => {
-    if (await choose(language)) back();
-  };
+  const presses = useOneAtATime();
   return (
     <Paged flush>
       <div className="languages">
@@ -31,7 +30,7 @@ export function LanguagesScreen() {
                 className="language"
                 aria-pressed={id === i18n.language}
                 onClick={() => {
-                  void take(id);
+                  void presses.press((left) => choose(id, left), back);
                 }}
               >
                 <strong>{name}</strong>
