@@ -18,6 +18,7 @@ import { useModes } from '../../session/modes-context.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { useSpeech } from '../../speech/speech-context.tsx';
 import './bottom-bar.css';
+import './bar-shares.css';
 
 /**
  * Always in the same order and the same places: back, first page, how the person wants to see the screens,
@@ -79,6 +80,9 @@ function ModeButtons() {
   const { t } = useTranslation();
   const { modes, choose } = useModes();
   const speech = useSpeech();
+  const { state } = useKiosk();
+  const canSpeak = speech.available || speech.on;
+  const speaksSomeLanguage = state.languages.some((one) => one.speech);
   const big = modes.text === 200;
   const clear = modes.contrast === 'high';
   const low = modes.reach === 'low';
@@ -114,18 +118,20 @@ function ModeButtons() {
           }}
         />
       </div>
-      <div className="bar-place bar-aloud">
-        {(speech.available || speech.on) && (
-          <BarButton
-            icon={Ear}
-            label={t('bar.aloud')}
-            chosen={speech.on}
-            onPress={() => {
-              speech.turn(!speech.on);
-            }}
-          />
-        )}
-      </div>
+      {(canSpeak || speaksSomeLanguage) && (
+        <div className="bar-place bar-aloud">
+          {canSpeak && (
+            <BarButton
+              icon={Ear}
+              label={t('bar.aloud')}
+              chosen={speech.on}
+              onPress={() => {
+                speech.turn(!speech.on);
+              }}
+            />
+          )}
+        </div>
+      )}
     </>
   );
 }
