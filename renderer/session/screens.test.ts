@@ -33,6 +33,27 @@ test('an answer takes the place of "looking up", not a place behind it', () => {
   expect(there).toEqual([{ name: 'home' }, answer]);
 });
 
+test('an answer that comes when Help was opened meanwhile lies below Help, and nothing is left to wait for', () => {
+  const lookingUp = { name: 'looking-up' } as const;
+  const there = withScreen(withScreen(home, lookingUp), { name: 'help' });
+  const answered = withReplaced(there, answer, lookingUp);
+  expect(answered).toEqual([{ name: 'home' }, answer, { name: 'help' }]);
+  expect(inFront(withoutLast(answered))).toBe(answer);
+  expect(withReplaced(home, answer, lookingUp), 'not where nobody waits any more').toEqual(home);
+});
+
+test('a code that was typed wrongly comes back to its pad, below Help too', () => {
+  const lookingUp = { name: 'looking-up' } as const;
+  const pad = { name: 'type-code', typed: '12', malformed: true } as const;
+  const there = withScreen(withScreen(home, { name: 'type-code' }), lookingUp);
+  expect(withReplaced(there, pad, lookingUp)).toEqual([{ name: 'home' }, pad]);
+  expect(withReplaced(withScreen(there, { name: 'help' }), pad, lookingUp)).toEqual([
+    { name: 'home' },
+    pad,
+    { name: 'help' },
+  ]);
+});
+
 test('the fuller answer takes the place of the digits and of the first answer', () => {
   const digits = withScreen(withScreen(home, answer), { name: 'phone-digits', code: 'X' });
   const full = { name: 'answer', answer: sampleAnswers['within-2'] } as const;

@@ -86,14 +86,16 @@ export function withScreen(history: History, screen: Screen): History {
 }
 
 /**
- * The screen in front gives way: what was loading becomes its outcome, digits become the fuller answer. Where one
- * of the same kind lies right below, that one goes too, so that "back" never shows the same thing twice.
+ * A screen gives way, mostly the one in front: digits become the fuller answer. Where one of the same kind lies right
+ * below, that one goes too, so that "back" never shows the same thing twice.
  */
-export function withReplaced(history: History, screen: Screen): History {
-  const below = history.slice(0, -1);
+export function withReplaced(history: History, screen: Screen, old = inFront(history)): History {
+  const at = history.indexOf(old);
+  if (at === -1) return history;
+  const below = history.slice(0, at);
   const kept = below.at(-1)?.name === screen.name ? below.slice(0, -1) : below;
-  const [first, ...rest] = kept;
-  return first === undefined ? [screen] : [first, ...rest, screen];
+  const [first, ...rest] = [...kept, screen, ...history.slice(at + 1)];
+  return first === undefined ? [screen] : [first, ...rest];
 }
 
 /** A screen as it was left, wherever in the history it lies by now; one that is gone stays gone. */

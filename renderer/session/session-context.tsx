@@ -86,7 +86,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   }, [leave]);
 
   const fail = useCallback(
-    (error: unknown) => {
+    (error: unknown, waiting?: Screen) => {
       if (error instanceof StaffRefused) {
         end();
         return;
@@ -95,7 +95,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
         ? { name: 'unreachable' }
         : { name: 'error', eventId: error instanceof CallFailed ? error.eventId : undefined };
       setHistory((before) =>
-        holdsStaff(before) ? withScreen(before, failed) : withReplaced(before, failed),
+        holdsStaff(before) ? withScreen(before, failed) : withReplaced(before, failed, waiting),
       );
     },
     [end],
@@ -132,15 +132,15 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const carryOut = useCallback(
     async (contents: string, way: EntryWay) => {
       const mine = ++latestLookUp.current;
-      setHistory((before) =>
-        withScreen(way === 'typed' ? before : [{ name: 'home' }], { name: 'looking-up' }),
-      );
+      const waiting: Screen = { name: 'looking-up' };
+      setHistory((before) => withScreen(way === 'typed' ? before : [{ name: 'home' }], waiting));
       try {
         const outcome = await client.dossiers.lookUp({ contents, way });
         if (mine !== latestLookUp.current) return;
-        setHistory((before) => afterLookUp(before, outcome, contents, way));
+        // Not what is in front: that may be Help by now, from which "back" leads to the outcome.
+        setHistory((before) => withReplaced(before, outcomeScreen(outcome, contents, way), waiting));
       } catch (error) {
-        if (mine === latestLookUp.current) fail(error);
+        if (mine === latestLookUp.current) fail(error, waiting);
       }
     },
     [client, fail],
@@ -209,16 +209,10 @@ export function useSession(): Session {
   return session;
 }
 
-/** The outcome takes the place of "looking up". A code that was typed wrongly stays on its pad, to be corrected. */
-function afterLookUp(
-  history: History,
-  outcome: Result<Answer, LookUpError>,
-  contents: string,
-  way: EntryWay,
-): History {
-  if (outcome.ok) return withReplaced(history, { name: 'answer', answer: outcome.value });
-  if (outcome.error.type === 'malformed-code' && way === 'typed') {
-    return withReplaced(withoutLast(history), { name: 'type-code', typed: contents, malformed: true });
-  }
-  return withReplaced(history, { name: 'look-up-problem', problem: outcome.error });
+/** What a look-up comes to. A code that was typed wrongly goes back to its pad, to be corrected. */
+function outcomeScreen(outcome: Result<Answer, LookUpError>, contents: string, way: EntryWay): Screen {
+  if (outcome.ok) return { name: 'answer', answer: outcome.value };
+  if (outcome.error.type === 'malformed-code' && way === 'typed')
+    return { name: 'type-code', typed: contents, malformed: true };
+  return { name: 'look-up-problem', problem: outcome.error };
 }
