@@ -32,7 +32,7 @@ export function spokenTexts(store: HubStore, office: OfficeCode, language: strin
   for (const text of screenTexts(store, office, language))
     for (const part of text.split(/\{\{[^{}]*\}\}/u)) add(part, 'screens');
   for (const number of numberParts(language)) add(number, 'numbers');
-  for (const letter of 'abcdefghijklmnopqrstuvwxyz') add(letter, 'letters');
+  for (const letter of `abcdefghijklmnopqrstuvwxyz${language === 'vi' ? 'đ' : ''}`) add(letter, 'letters');
   for (const text of catalogueTexts(store, office, language)) add(text, 'catalogue');
   for (const text of contentTexts(store, office, language)) add(text, 'content');
   return [...found.values()];

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { spokenTexts } from '../../hub/speech/spoken-texts.ts';
+import { makeTestHub, TEST_OFFICE, type TestHub } from '../../hub/testing/test-hub.ts';
+import type { Answer } from '../../shared/domain/answer.ts';
+import { builtInLanguages, type BuiltInLanguage } from '../../shared/domain/language-pack.ts';
+import { ClipIndex, cover } from '../../shared/speech/cover.ts';
+import { spokenSentences } from '../../shared/speech/spoken-words.ts';
+import { sampleAnswers } from '../../renderer/bridge/samples/answers.ts';
+import { answerWords } from '../../renderer/screens/answer/answer-words.ts';
+import { stageDetail, stageName } from '../../renderer/screens/answer/stage-words.ts';
+import { createWords } from '../../renderer/words/i18n.ts';
+import { inLanguage } from '../../renderer/words/phrases.ts';
+import { spokenMoment, spokenPast } from '../../renderer/words/spoken-time.ts';
+
+const NOW = new Date('2026-11-18T09:24:00+07:00');
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** No two of them of the same day and minute of the hour. */
+const MOMENTS = Array.from({ length: 800 }, (_, day) =>
+  new Date(Date.parse('2026-01-01T00:00:00+07:00') + day * (DAY_MS + 7 * 61_000)).toISOString(),
+);
+/** Of decisions and of letters of apology. */
+const LETTERS = ['12/QĐ-UBND', '130/2025/NĐ-CP'];
+
+let hub: TestHub;
+beforeAll(() => {
+  hub = makeTestHub();
+  const { store } = hub.hub;
+  const answer = sampleAnswers['within-2'];
+  store.put(TEST_OFFICE, 'content', 'counter:3', { type: 'counter', id: '3', ...answer.counter });
+  const name = answer.level === 2 ? answer.department : undefined;
+  store.put(TEST_OFFICE, 'content', 'unit:1', { type: 'unit', id: '1', name });
+});
+afterAll(() => hub.remove());
+
+/** Who records what `speech missing` lists, each text by itself, has recorded every answer and every time of day. */
+test.each(builtInLanguages)('what an office records says every answer (%s)', (language) => {
+  const recordings = new ClipIndex(
+    language,
+    spokenTexts(hub.hub.store, TEST_OFFICE, language).map(({ text }) => ({ text, clip: text })),
+  );
+  const { t } = createWords(language);
+  const said = [
+    ...Object.values(sampleAnswers).flatMap((answer) => sayings(answer, language)),
+    ...(language === 'vi' ? LETTERS : []),
+    ...MOMENTS.flatMap((at) => [spokenMoment(t, at, NOW), spokenPast(t, at, NOW)]),
+  ].flatMap((text) => spokenSentences(text, language));
+  const unsaid = said.flatMap((sentence) => {
+    const { missing } = cover(sentence, recordings);
+    return missing.length === 0 ? [] : `${sentence.join(' ')} (${missing.join(' ')})`;
+  });
+  expect([...new Set(unsaid)]).toEqual([]);
+});
+
+/** What the kiosk itself says of a dossier. People's names and what an officer wrote nobody can record before. */
+function sayings(answer: Answer, language: BuiltInLanguage): string[] {
+  const { t } = createWords(language);
+  const words = answerWords(answer, { t, language, now: NOW });
+  const { appointment, place } = words;
+  return [
+    words.badge,
+    words.headline,
+    words.next.join(' '),
+    ...(appointment === undefined ? [] : [appointment.label, ...appointment.notes]),
+    ...(place === undefined ? [] : [`${place.label} ${place.where}`]),
+    ...answer.stages.flatMap((stage) => [
+      stageName(stage, t, language),
+      stageDetail(stage, t, language, NOW),
+    ]),
+    answer.code,
+    t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: spokenPast(t, answer.data.asOf, NOW) }),
+    ...(answer.level === 2 && answer.department !== undefined
+      ? [t('answer.department', { department: inLanguage(answer.department, language) })]
+      : []),
+  ];
+}
