@@ -9,7 +9,9 @@ const WEEK = [1, 2, 3, 4, 5, 6, 7];
 export function openingWords(openings: readonly Opening[], t: Words): string[] {
   const groups: { from: number; until: number; hours: string }[] = [];
   for (const weekday of WEEK) {
-    const hours = spansWords(openings.find((opening) => opening.weekday === weekday)?.spans ?? [], t);
+    const hours = spansWords(openings.find((opening) => opening.weekday === weekday)?.spans ?? [], t).join(
+      ', ',
+    );
     const last = groups.at(-1);
     if (hours === '') continue;
     if (last !== undefined && last.hours === hours && last.until === weekday - 1) last.until = weekday;
@@ -24,11 +26,9 @@ export function openingWords(openings: readonly Opening[], t: Words): string[] {
   });
 }
 
-/** "7 giờ 30 đến 11 giờ 30, 13 giờ 30 đến 17 giờ" */
-export function spansWords(spans: readonly OpeningSpan[], t: Words): string {
-  return spans
-    .map(({ from, until }) =>
-      t('office.span', { from: spokenClockTime(t, from), until: spokenClockTime(t, until) }),
-    )
-    .join(', ');
+/** "7 giờ 30 đến 11 giờ 30" and "13 giờ 30 đến 17 giờ". */
+export function spansWords(spans: readonly OpeningSpan[], t: Words): string[] {
+  return spans.map(({ from, until }) =>
+    t('office.span', { from: spokenClockTime(t, from), until: spokenClockTime(t, until) }),
+  );
 }

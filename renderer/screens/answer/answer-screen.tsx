@@ -1,5 +1,5 @@
 import { Camera, ChevronRight, Clock, MapPin, Smartphone, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Stage } from '../../../shared/domain/answer.ts';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
@@ -209,7 +209,20 @@ function WhereAndWhen({ answer, words }: { readonly answer: Answer; readonly wor
   return (
     <>
       {words.place && answer.counter?.place && <PlaceLine place={words.place}>.</PlaceLine>}
-      {hours !== undefined && <VisitLine icon={Clock}>{hours}</VisitLine>}
+      {hours !== undefined && (
+        <VisitLine icon={Clock}>
+          {hours.label}
+          {hours.spans.map((span, index) => (
+            <Fragment key={span}>
+              {' '}
+              <span className="visit-span">
+                {span}
+                {index === hours.spans.length - 1 ? '.' : ','}
+              </span>
+            </Fragment>
+          ))}
+        </VisitLine>
+      )}
     </>
   );
 }

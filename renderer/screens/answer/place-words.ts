@@ -45,14 +45,20 @@ function labelOf(answer: Answer, t: Words): string | undefined {
   }
 }
 
+export interface HoursWords {
+  /** Which day it is: "Hôm nay mở cửa:". */
+  readonly label: string;
+  readonly spans: readonly string[];
+}
+
 /** Today's hours that are not over, else those of the next day on which the office opens. */
-export function nextHoursWords(opening: KioskState['opening'], t: Words, now: Date): string | undefined {
+export function nextHoursWords(opening: KioskState['opening'], t: Words, now: Date): HoursWords | undefined {
   if (opening.type === 'unknown' || opening.hours.length === 0) return undefined;
-  const hours = spansWords(opening.hours, t);
+  const spans = spansWords(opening.hours, t);
   if (opening.type === 'open' || opening.opensAt === undefined || isToday(opening.opensAt, now)) {
-    return t('answer.openToday', { hours });
+    return { label: t('answer.openToday'), spans };
   }
-  return t('answer.openOn', { day: spokenWeekdayDay(t, opening.opensAt, now), hours });
+  return { label: t('answer.openOn', { day: spokenWeekdayDay(t, opening.opensAt, now) }), spans };
 }
 
 function isToday(at: string, now: Date): boolean {

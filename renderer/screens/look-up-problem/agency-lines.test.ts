@@ -14,12 +14,17 @@ test('another office: where it is, when it is open, how to call it', () => {
     phone: '0298 000 0001',
   });
   expect(agencyLines(known, t, 'vi')).toEqual([
+    'Mời ông/bà liên hệ nơi ấy.',
     'Địa chỉ: Thôn Trung, xã Đồi Chè',
     'Giờ làm việc: Thứ Hai đến thứ Sáu: 7 giờ 30 đến 16 giờ 30',
     'Điện thoại: 0298 000 0001',
   ]);
 });
 
-test('another office of which only the name is known', () => {
-  expect(agencyLines(agencySchema.parse(agency), t, 'vi')).toEqual([]);
+test('another office of which only the name is known, or nothing', () => {
+  for (const known of [agencySchema.parse(agency), undefined]) {
+    expect(agencyLines(known, t, 'vi')).toEqual([
+      'Máy này không có dữ liệu của nơi ấy. Mời ông/bà liên hệ nơi đã nhận hồ sơ.',
+    ]);
+  }
 });

@@ -122,10 +122,7 @@ function OtherAgency({ problem }: { readonly problem: LookUpError & { type: 'oth
           ? t('problem.other-agency.titleUnknown')
           : t('problem.other-agency.title', { agency: inLanguage(agency.name, i18n.language) })
       }
-      text={[
-        t('problem.other-agency.text'),
-        ...(agency === undefined ? [] : agencyLines(agency, t, i18n.language)),
-      ]}
+      text={agencyLines(agency, t, i18n.language)}
       actions={<NextSteps steps={['officer', 'rescan']} />}
     >
       <ReadCode code={code} />
