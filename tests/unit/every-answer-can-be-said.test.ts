@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { spokenTexts } from '../../hub/speech/spoken-texts.ts';
-import { makeTestHub, TEST_OFFICE, type TestHub } from '../../hub/testing/test-hub.ts';
+import { makeTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import { builtInLanguages, type BuiltInLanguage } from '../../shared/domain/language-pack.ts';
 import { ClipIndex, cover } from '../../shared/speech/cover.ts';
@@ -26,9 +26,9 @@ beforeAll(() => {
   hub = makeTestHub();
   const { store } = hub.hub;
   const answer = sampleAnswers['within-2'];
-  store.put(TEST_OFFICE, 'content', 'counter:3', { type: 'counter', id: '3', ...answer.counter });
+  store.put(hub.office.code, 'content', 'counter:3', { type: 'counter', id: '3', ...answer.counter });
   const name = answer.level === 2 ? answer.department : undefined;
-  store.put(TEST_OFFICE, 'content', 'unit:1', { type: 'unit', id: '1', name });
+  store.put(hub.office.code, 'content', 'unit:1', { type: 'unit', id: '1', name });
 });
 afterAll(() => hub.remove());
 
@@ -36,7 +36,7 @@ afterAll(() => hub.remove());
 test.each(builtInLanguages)('what an office records says every answer (%s)', (language) => {
   const recordings = new ClipIndex(
     language,
-    spokenTexts(hub.hub.store, TEST_OFFICE, language).map(({ text }) => ({ text, clip: text })),
+    spokenTexts(hub.hub.store, hub.office.code, language).map(({ text }) => ({ text, clip: text })),
   );
   const { t } = createWords(language);
   const said = [
