@@ -1,12 +1,20 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_DATA_AS_OF, makeDemoOffice } from './support/demo-office.ts';
 import { expect, test as withKiosk } from './support/fixtures.ts';
+import { notesOf } from './support/heard-notes.ts';
+import { openKiosk } from './support/open-kiosk.ts';
 import { removeFromRun } from './support/run-folder.ts';
 import { runOrFail } from './support/run.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
+import { allowSkippingTime, skipTime } from './support/skip-time.ts';
+import {
+  lastManner,
+  listenToPage,
+  playedSince,
+  textsBySha256,
+  writeRecordings,
+} from './support/trial-recordings.ts';
 import { vi } from './support/words.ts';
 
 /** Whole sentences of the screens, and parts of which others are put together. */
@@ -35,12 +43,15 @@ const recorded = [
   'attract.start',
   'home.typeCodeHint',
   'home.proceduresHint',
+  'speech.closer',
+  'problem.paused.title',
+  'problem.paused.text',
+  'problem.paused.now',
 ]
   .map((key) => vi(key))
-  .concat('Có', 'nút để bấm', ...Array.from('123456789'));
+  .concat('Có', 'nút để bấm', 'Thử lại được sau', 'giây', 'mười', ...Array.from('123456789'));
 
-const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const textOfClip = new Map(recorded.map((text, index) => [sha256Of(beep(index)), text]));
+const textOfClip = textsBySha256(recorded);
 
 const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
   office: [
@@ -48,13 +59,7 @@ const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
     async ({}, use, worker) => {
       const folder = await makeDemoOffice(`speech-office-${worker.workerIndex}`);
       const clips = path.join(folder, 'clips');
-      rmSync(clips, { recursive: true, force: true });
-      mkdirSync(clips);
-      const rows = recorded.map((text, index) => {
-        writeFileSync(path.join(clips, `${index}.wav`), beep(index));
-        return `"${index}.wav","${text.replaceAll('"', '""')}"`;
-      });
-      writeFileSync(path.join(clips, 'index.csv'), ['Tệp,Lời đọc', ...rows].join('\n'));
+      writeRecordings(clips, recorded);
       const hub = ['--data', path.join(folder, 'hub')];
       await runOrFail(['hub/cli.ts', 'pack', 'make', '--id', 'vi', '--clips', clips, ...hub]);
       // Publishes what the office has now, on the morning of the tests.
@@ -67,7 +72,7 @@ const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
   /** What the page has played since the last time, in words. */
   heard: async ({ display }, use) => {
     await use(async () =>
-      (await display.evaluate(() => (window as unknown as { played: string[] }).played.splice(0))).map(
+      (await playedSince(display)).map(
         (address) => textOfClip.get(address.split('/').at(-1) ?? '') ?? address,
       ),
     );
@@ -120,12 +125,21 @@ test.describe('what is of a person', () => {
     heard,
     member,
   }) => {
+    await press(display, vi('bar.lowReach'));
     await press(display, vi('bar.aloud'));
     await expect.poll(heard).toContain(vi('attract.title'));
     await scanByHand(display, member('ready').code);
     await display.getByRole('heading', { name: vi('speech.question') }).waitFor();
     await expect(display.getByText(vi('answer.sentence.ready'))).toHaveCount(0);
-    await expect.poll(heard).toContain(vi('speech.question'));
+    const asked: string[] = [];
+    const askedSoFar = async () => {
+      asked.push(...(await heard()));
+      return asked;
+    };
+    // How many there are is said of buttons below the page as well.
+    await expect
+      .poll(askedSoFar)
+      .toEqual(expect.arrayContaining([vi('speech.question'), 'Có', '2', 'nút để bấm']));
     // Touched once it is read, touched twice it is done.
     await press(display, vi('speech.no'));
     await press(display, vi('speech.no'));
@@ -167,11 +181,11 @@ test('slower and quieter hold for the session and no longer', async ({ display, 
   await press(display, vi('speech.quieter'));
   await press(display, vi('speech.repeat'));
   await expect.poll(heard).toContain(vi('attract.title'));
-  await expect.poll(() => manner(display)).toEqual({ speed: 0.75, volume: 0.4 });
+  await expect.poll(() => lastManner(display)).toEqual({ speed: 0.75, volume: 0.4 });
   await display.reload();
   await press(display, vi('bar.aloud'));
   await expect.poll(heard).toContain(vi('attract.title'));
-  await expect.poll(() => manner(display)).toEqual({ speed: 1, volume: 0.6 });
+  await expect.poll(() => lastManner(display)).toEqual({ speed: 1, volume: 0.6 });
 });
 
 test('any key of a pad starts it on the first screen; a hand scanner does not', async ({
@@ -212,8 +226,9 @@ test.describe('a slip before the camera', () => {
 test.describe('a code before the camera that cannot be read yet', () => {
   test.use({ camera: 'worn' });
 
-  test('a low tone tells whoever listens that it is near, and none says that it was read', async ({
+  test('a low tone and a word tell whoever listens to come closer, and none says that it was read', async ({
     display,
+    heard,
   }) => {
     await display.getByRole('button', { name: vi('attract.start') }).click();
     await press(display, vi('bar.aloud'));
@@ -223,7 +238,36 @@ test.describe('a code before the camera that cannot be read yet', () => {
     await scan.click();
     await expect.poll(() => notesOf(display)).toContain(440);
     expect(await notesOf(display)).not.toContain(880);
+    await expect.poll(heard).toContain(vi('speech.closer'));
   });
+});
+
+test('a pause is told once, and its end once: no second of it is', async ({ display, heard }) => {
+  await allowSkippingTime(display);
+  await openKiosk(display, new URL(display.url()).origin);
+  await press(display, vi('bar.aloud'));
+  await expect.poll(heard).toContain(vi('attract.title'));
+  const result = { ok: false, error: { type: 'paused', seconds: 19 } };
+  await display.route('**/api/dossiers.lookUp', (route) => route.fulfill({ json: { result } }));
+  await scanByHand(display, 'H99.24.01-261023-9901');
+  const all: string[] = [];
+  const soFar = async () => {
+    all.push(...(await heard()));
+    return all;
+  };
+  await expect.poll(soFar).toContain(vi('problem.paused.text'));
+  const timer = display.getByRole('timer');
+  const first = await timer.textContent();
+  await expect(timer).not.toHaveText(first ?? '');
+  await display.waitForTimeout(1_500);
+  await skipTime(display, 20);
+  await expect.poll(soFar).toContain(vi('problem.paused.now'));
+  await display.waitForTimeout(1_000);
+  await soFar();
+  const counts = ['title', 'text', 'now'].map(
+    (part) => all.filter((text) => text === vi(`problem.paused.${part}`)).length,
+  );
+  expect(counts).toEqual([1, 1, 1]);
 });
 
 withKiosk(
@@ -236,62 +280,4 @@ withKiosk(
 
 function press(page: Page, name: string): Promise<void> {
   return page.getByRole('button', { name, exact: true }).click();
-}
-
-/** As any page could: by the browser's own elements. */
-async function listenToPage(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const played: string[] = [];
-    const manners: { speed: number; volume: number }[] = [];
-    const tones: number[] = [];
-    Object.assign(window, { played, manners, tones });
-    const start = Object.getOwnPropertyDescriptor(AudioScheduledSourceNode.prototype, 'start') ?? {};
-    Object.defineProperty(OscillatorNode.prototype, 'start', {
-      ...start,
-      value(this: OscillatorNode) {
-        tones.push(this.frequency.value);
-        (start.value as () => void).call(this);
-      },
-    });
-    const whole = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')
-      ?.value as () => Promise<void>;
-    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
-      played.push(this.src);
-      manners.push({ speed: this.playbackRate, volume: this.volume });
-      return whole.call(this);
-    };
-  });
-}
-
-/** What notes the page has played since it was opened, in hertz. */
-function notesOf(page: Page): Promise<number[]> {
-  return page.evaluate(() => (window as unknown as { tones: number[] }).tones);
-}
-
-function manner(page: Page) {
-  return page.evaluate(() => (window as unknown as { manners: unknown[] }).manners.at(-1));
-}
-
-/** A tenth of a second of a tone of its own, as WAV. */
-function beep(index: number): Uint8Array {
-  const [rate, samples] = [8_000, 800];
-  const wave = Buffer.alloc(44 + samples * 2);
-  wave.write('RIFF', 0);
-  wave.writeUInt32LE(36 + samples * 2, 4);
-  wave.write('WAVEfmt ', 8);
-  wave.writeUInt32LE(16, 16);
-  wave.writeUInt16LE(1, 20);
-  wave.writeUInt16LE(1, 22);
-  wave.writeUInt32LE(rate, 24);
-  wave.writeUInt32LE(rate * 2, 28);
-  wave.writeUInt16LE(2, 32);
-  wave.writeUInt16LE(16, 34);
-  wave.write('data', 36);
-  wave.writeUInt32LE(samples * 2, 40);
-  for (let at = 0; at < samples; at += 1)
-    wave.writeInt16LE(
-      Math.round(8_000 * Math.sin((at * (200 + index * 20) * 2 * Math.PI) / rate)),
-      44 + at * 2,
-    );
-  return wave;
 }

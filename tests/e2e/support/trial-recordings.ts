@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { recordNotes } from './heard-notes.ts';
+
+interface Played {
+  readonly played: string[];
+  readonly manners: { speed: number; volume: number }[];
+}
+
+/** Writes recordings of these texts, and the list that says which is of which, as an office hands them in. */
+export function writeRecordings(folder: string, texts: readonly string[]): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const rows = texts.map((text, index) => {
+    writeFileSync(path.join(folder, `${index}.wav`), beep(index));
+    return `"${index}.wav","${text.replaceAll('"', '""')}"`;
+  });
+  writeFileSync(path.join(folder, 'index.csv'), ['Tệp,Lời đọc', ...rows].join('\n'));
+}
+
+/** By what a recording is asked for, the text that it says. */
+export function textsBySha256(texts: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(texts.map((text, index) => [createHash('sha256').update(beep(index)).digest('hex'), text]));
+}
+
+/** As any page could: by the browser's own elements. */
+export async function listenToPage(page: Page): Promise<void> {
+  await recordNotes(page);
+  await page.addInitScript(() => {
+    const { played, manners } = Object.assign(window, { played: [], manners: [] } as Played);
+    const whole = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')
+      ?.value as () => Promise<void>;
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      played.push(this.src);
+      manners.push({ speed: this.playbackRate, volume: this.volume });
+      return whole.call(this);
+    };
+  });
+}
+
+/** Addresses of the recordings that were played since this was last asked. */
+export function playedSince(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as Played).played.splice(0));
+}
+
+/** How the last of them was played. */
+export function lastManner(page: Page) {
+  return page.evaluate(() => (window as unknown as Played).manners.at(-1));
+}
+
+/** A tenth of a second of a tone of its own, as WAV. */
+function beep(index: number): Uint8Array {
+  const [rate, samples] = [8_000, 800];
+  const wave = Buffer.alloc(44 + samples * 2);
+  wave.write('RIFF', 0);
+  wave.writeUInt32LE(36 + samples * 2, 4);
+  wave.write('WAVEfmt ', 8);
+  wave.writeUInt32LE(16, 16);
+  wave.writeUInt16LE(1, 20);
+  wave.writeUInt16LE(1, 22);
+  wave.writeUInt32LE(rate, 24);
+  wave.writeUInt32LE(rate * 2, 28);
+  wave.writeUInt16LE(2, 32);
+  wave.writeUInt16LE(16, 34);
+  wave.write('data', 36);
+  wave.writeUInt32LE(samples * 2, 40);
+  for (let at = 0; at < samples; at += 1)
+    wave.writeInt16LE(
+      Math.round(8_000 * Math.sin((at * (200 + index * 20) * 2 * Math.PI) / rate)),
+      44 + at * 2,
+    );
+  return wave;
+}
