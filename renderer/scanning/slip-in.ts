@@ -14,3 +14,10 @@ export function slipIn(contents: string): SlipInContents | undefined {
     hasSecret: parsed.candidates.some(({ secret }) => secret !== undefined),
   };
 }
+
+/** The secrets that may stand on a slip, each with the code that it belongs to. */
+export function secretsIn(contents: string): readonly string[] {
+  const parsed = parseSlipContents(contents);
+  if (parsed.type !== 'slip') return [];
+  return parsed.candidates.flatMap(({ code, secret }) => (secret === undefined ? [] : [`${code}-${secret}`]));
+}

@@ -1,16 +1,22 @@
-import { fingerprintsOf, type Fingerprint } from '../scanning/fingerprint.ts';
+import { fingerprint, fingerprintsOf, type Fingerprint } from '../scanning/fingerprint.ts';
+import { secretsIn, slipIn } from '../scanning/slip-in.ts';
+import type { Relation } from './over-answer.ts';
 
-/** As many slips as may lie about at once, and more; of the oldest nobody will ask. */
+/** More slips than may lie about at once; of the oldest nobody will ask. */
 export const MOST_HANDED_ON = 12;
 
 /** What was scanned or typed in this document. Fingerprints only: it may have been somebody's card. */
 export class ScanMemory {
   /** The newest first. */
   #all: readonly Fingerprint[] = [];
+  /** What was looked up last. */
   #latest: readonly Fingerprint[] = [];
+  #triedSecrets: readonly Fingerprint[] = [];
 
   /** It is looked up now. */
   take(contents: string): void {
+    const before = this.#isLatest(contents) ? this.#triedSecrets : [];
+    this.#triedSecrets = [...secretsIn(contents).map(fingerprint), ...before];
     this.#latest = fingerprintsOf(contents);
     this.see(contents);
   }
@@ -20,9 +26,15 @@ export class ScanMemory {
     this.#all = firstOnes([...fingerprintsOf(contents), ...this.#all]);
   }
 
-  /** The same slip as was looked up last, by whichever of its symbols. */
-  isLatest(contents: string): boolean {
+  #isLatest(contents: string): boolean {
     return fingerprintsOf(contents).some((one) => this.#latest.includes(one));
+  }
+
+  relationOf(contents: string): Relation {
+    if (slipIn(contents) === undefined) return 'foreign';
+    if (!this.#isLatest(contents)) return 'other';
+    const isTried = (secret: string) => this.#triedSecrets.includes(fingerprint(secret));
+    return secretsIn(contents).every(isTried) ? 'same' : 'fuller';
   }
 
   /** What the next document is to overlook: what was scanned in this one, and what has been lying there since before. */

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
 import {
+  answerIn,
   holdsPerson,
   inFront,
+  withAnswerInFront,
   withKept,
   withoutLast,
   withReplaced,
@@ -58,6 +60,17 @@ test('the fuller answer takes the place of the digits and of the first answer', 
   const digits = withScreen(withScreen(home, answer), { name: 'phone-digits', code: 'X' });
   const full = { name: 'answer', answer: sampleAnswers['within-2'] } as const;
   expect(withReplaced(digits, full)).toEqual([{ name: 'home' }, full]);
+});
+
+test('the answer comes to the front again, and whoever sees it already keeps it as it is', () => {
+  const there = withScreen(home, answer);
+  expect(withAnswerInFront(withScreen(withScreen(there, { name: 'help' }), { name: 'office' }))).toEqual(
+    there,
+  );
+  expect(withAnswerInFront(there)).toBe(there);
+  expect(withAnswerInFront(home)).toBe(home);
+  expect(answerIn(withScreen(there, { name: 'help' }))).toBe(answer.answer);
+  expect(answerIn(home)).toBeUndefined();
 });
 
 test.each<[string, History, boolean]>([

@@ -109,6 +109,17 @@ export function withoutLast(history: History): History {
   return [first, ...rest.slice(0, -1)];
 }
 
+export function answerIn(history: History): Answer | undefined {
+  return history.findLast((screen) => screen.name === 'answer')?.answer;
+}
+
+/** Without what was opened over it. */
+export function withAnswerInFront(history: History): History {
+  const at = history.findLastIndex(({ name }) => name === 'answer');
+  const [first, ...rest] = history.slice(0, at + 1);
+  return first === undefined || inFront(history).name === 'answer' ? history : [first, ...rest];
+}
+
 /** True while something of a person is in the session: on screen, or some steps back. */
 export function holdsPerson(history: History): boolean {
   return history.some(isOfPerson);

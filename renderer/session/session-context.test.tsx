@@ -95,3 +95,29 @@ test('without a camera nothing lies before it, and nothing is handed on', () => 
   hasCamera = true;
   expect(left).toEqual([{ to: 'attract' }]);
 });
+
+test.each([
+  ['its own slip, by the other symbol', ofA],
+  ['its barcode', 'H99.24.01-261116-0007'],
+  ['a Zalo code', 'https://zalo.me/123456'],
+  ['an ID card', '012345678901||LÊ THỊ AN|01011980|Nữ|Thôn 3|01012022'],
+])('%s in view throws no open answer away, and is overlooked afterwards', (_, inView) => {
+  const { inside, left } = session(overAnswer);
+  inside.lookUp(ofA, 'hand-scanner');
+  left.length = 0;
+  expect(inside.lookUp(inView, 'camera')).toBe('overlooked');
+  expect(left).toEqual([]);
+});
+
+test('what lay in view beside the slip is overlooked by the next document too', () => {
+  const { inside, left } = session(overAnswer);
+  expect(inside.lookUp('https://zalo.me/123456', 'camera')).toBe('overlooked');
+  inside.end();
+  expect(left).toEqual([{ to: 'attract', ignore: ofSlips('https://zalo.me/123456') }]);
+});
+
+test('another slip before the camera is another session', () => {
+  const { inside, left } = session(overAnswer);
+  expect(inside.lookUp(ofB, 'camera')).toBeUndefined();
+  expect(left).toEqual([{ to: 'look-up', contents: ofB, way: 'camera' }]);
+});

@@ -6,11 +6,14 @@ import { CallFailed, isUnreachable, StaffRefused } from '../bridge/client.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import type { Handover } from './handover.ts';
 import { Lingering, type LingeringSlips } from '../scanning/lingering-slips.ts';
+import { overAnswer } from './over-answer.ts';
 import { ScanMemory } from './scan-memory.ts';
 import {
+  answerIn,
   holdsPerson,
   holdsStaff,
   inFront,
+  withAnswerInFront,
   withKept,
   withoutLast,
   withReplaced,
@@ -35,8 +38,8 @@ interface Session {
   /** Wipes everything by loading a fresh document. */
   readonly end: () => void;
   /**
-   * What was scanned or typed. Over an open answer it becomes a session, and a document, of its own. Overlooked is what
-   * nobody meant to show.
+   * What was scanned or typed. Over an open answer another slip becomes a session, and a document, of its own.
+   * Overlooked is what nobody meant to show.
    */
   readonly lookUp: (contents: string, way: EntryWay) => 'overlooked' | undefined;
   /** The door of staff, in a fresh document: whatever a citizen left is gone before. */
@@ -65,6 +68,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const screen = inFront(history);
   const personal = holdsPerson(history);
   const ofStaff = holdsStaff(history);
+  const asked = screen.name === 'scan';
   const scans = useRef(new Set<TakeScan>());
   const latestLookUp = useRef(0);
   const scanned = useRef(new ScanMemory());
@@ -152,16 +156,30 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
         if (way !== 'typed') for (const take of scans.current) take(contents, way);
         return undefined;
       }
-      const isOver = personal || leaving.current;
-      // The slip is still held up while its answer is read.
-      if (way === 'camera' && isOver && scanned.current.isLatest(contents)) return 'overlooked';
+      const turn =
+        personal || leaving.current
+          ? overAnswer({
+              relation: scanned.current.relationOf(contents),
+              meant: way !== 'camera' || asked,
+              leaving: leaving.current,
+              level: answerIn(history)?.level,
+            })
+          : 'look-up-here';
+      if (turn === 'overlook') {
+        scanned.current.see(contents);
+        return 'overlooked';
+      }
+      if (turn === 'show-answer') {
+        setHistory(withAnswerInFront);
+        return undefined;
+      }
       if (way === 'camera') lingering?.take(contents);
-      if (isOver) leave({ to: 'look-up', contents, way });
+      if (turn === 'next-session') leave({ to: 'look-up', contents, way });
       scanned.current.take(contents);
-      if (!isOver) void carryOut(contents, way);
+      if (turn === 'look-up-here') void carryOut(contents, way);
       return undefined;
     },
-    [carryOut, personal, ofStaff, leave, lingering],
+    [carryOut, personal, ofStaff, asked, history, leave, lingering],
   );
 
   const session = useMemo(

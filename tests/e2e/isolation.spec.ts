@@ -53,7 +53,7 @@ for (let batch = 0; batch < Math.ceil(LOOK_UPS / LOOK_UPS_A_KIOSK); batch += 1) 
       const inHeap = (turn + 1) % HEAP_EVERY === 0;
       await kiosk.expectNothingOf([absent], what, inHeap && HEAP_WITHIN_SESSIONS);
       const end = ends[turn % ends.length] ?? 'finish';
-      await kiosk.end(end, person.member);
+      await kiosk.end(end, absent.member);
       if (end !== 'next') await kiosk.expectClean([one, other], `${what}, ended by ${end}`, inHeap);
     }
   });
@@ -177,7 +177,8 @@ class KioskUnderWatch {
     await this.#display.locator('.own-facts').waitFor();
   }
 
-  async end(end: (typeof ends)[number], member: Member): Promise<void> {
+  /** `next` is whose slip comes over the answer, where one does. */
+  async end(end: (typeof ends)[number], next: Member): Promise<void> {
     if (end === 'next') return;
     await this.#markDocument();
     if (end === 'finish') await this.#press('bar.end');
@@ -195,7 +196,7 @@ class KioskUnderWatch {
       const answered = this.#display.waitForResponse((response) =>
         response.url().endsWith('dossiers.lookUp'),
       );
-      await scanByHand(this.#display, member.code);
+      await scanByHand(this.#display, next.code);
       await answered;
       await this.#press('bar.end');
     }
