@@ -84,3 +84,13 @@ export const answerSchema = z.discriminatedUnion('level', [publicAnswerSchema, o
 export type PublicAnswer = z.infer<typeof publicAnswerSchema>;
 export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
 export type Answer = z.infer<typeof answerSchema>;
+
+/**
+ * Whether one's own view holds anything that the code alone did not: it does not where the procedure is sensitive and
+ * only a phone's digits were given, nor where the source gave nothing of the kind.
+ */
+export function tellsMore(answer: OwnAnswer): boolean {
+  const { procedureName, applicantMasked, department, supplement, payment, stages } = answer;
+  const own = [procedureName, applicantMasked, department, supplement, payment];
+  return own.some((field) => field !== undefined) || stages.some(({ unit }) => unit !== undefined);
+}

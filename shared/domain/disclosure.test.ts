@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aDossier } from '../testing/dossiers.ts';
-import { answerSchema } from './answer.ts';
+import { answerSchema, tellsMore } from './answer.ts';
 import { disclose, type DisclosureOptions, type Grant } from './disclosure.ts';
 import { dossierStatuses, type Dossier } from './dossier.ts';
 import { dossierCodeSchema } from './identifiers.ts';
@@ -77,6 +77,8 @@ describe('who sees what', () => {
     expect(leaks(answer)).toEqual(seen);
     expect(answerSchema.parse(answer)).toEqual(answer);
     expect(answer.level).toBe(grant.level);
+    // Else the screen says that more can be seen at the counter.
+    expect(answer.level === 2 && tellsMore(answer)).toBe(seen.length > 0);
   });
 
   test('whatever the status, a code alone tells nothing of the person', () => {

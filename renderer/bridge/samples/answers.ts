@@ -83,6 +83,8 @@ export const sampleAnswers = {
   received: sampleAnswer({ status: 'received', timing: within }),
   within: sampleAnswer({ status: 'in-progress', timing: within }),
   'within-2': sampleAnswer({ status: 'in-progress', timing: within, own: mine }),
+  /** Of a sensitive procedure: the phone's digits were right, and open nothing more. */
+  'withheld-2': sampleAnswer({ status: 'in-progress', timing: within, stages: threeStages, own: {} }),
   'due-soon': sampleAnswer({
     status: 'in-progress',
     timing: { type: 'due-soon', workingDaysLeft: 1 },

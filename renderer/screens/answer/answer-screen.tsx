@@ -1,18 +1,17 @@
 import { Camera, ChevronRight, Clock, MapPin, Smartphone, type LucideIcon } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer, Stage } from '../../../shared/domain/answer.ts';
+import type { Answer } from '../../../shared/domain/answer.ts';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
 import { AtHand } from '../../components/at-hand/at-hand.tsx';
 import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
-import { Local } from '../../words/local-text.tsx';
-import { namedInAnswer } from '../../words/names.ts';
-import { capitalised, inLanguage } from '../../words/phrases.ts';
+import { capitalised } from '../../words/phrases.ts';
 import { spokenHour, spokenMoment, spokenPast, spokenWeekday, spokenDay } from '../../words/spoken-time.ts';
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
+import { OwnFacts } from './own-facts.tsx';
 import { answerWords, type AnswerWords, type AppointmentWords } from './answer-words.ts';
 import { nextHoursWords, type PlaceWords } from './place-words.ts';
 import { StagePath } from './stage-path.tsx';
@@ -109,46 +108,6 @@ function TakeAlong({ answer }: { readonly answer: Answer }) {
       </div>
     </AtHand>
   );
-}
-
-/** What only the slip's secret or the phone's digits open. */
-function OwnFacts({ answer }: { readonly answer: Answer }) {
-  const { t, i18n } = useTranslation();
-  if (answer.level === 1) return null;
-  const procedure = namedInAnswer(i18n, answer);
-  const facts = [
-    procedure && { label: t('answer.procedure'), value: <Local text={procedure} /> },
-    answer.applicantMasked !== undefined && { label: t('answer.applicant'), value: answer.applicantMasked },
-  ].filter((fact) => fact !== undefined && fact !== false);
-  return (
-    <div className="own-facts">
-      {facts.length > 0 && (
-        <dl>
-          {facts.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {answer.department && isOnItsWay(answer) && !answer.stages.some(isHere) && (
-        <p className="own-department">
-          {t('answer.department', { department: inLanguage(answer.department, i18n.language) })}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** A result waits at the counter, wherever it was made. */
-function isOnItsWay({ status }: Answer): boolean {
-  return status !== 'ready' && status !== 'handed-over';
-}
-
-/** The stage that says itself which department holds the dossier. */
-function isHere(stage: Stage): boolean {
-  return stage.state === 'current' && stage.unit !== undefined;
 }
 
 function AppointmentCard(props: {
