@@ -114,6 +114,7 @@ function PlainProblem(props: {
 function OtherAgency({ problem }: { readonly problem: LookUpError & { type: 'other-agency' } }) {
   const { t, i18n } = useTranslation();
   const { agency, code } = problem;
+  const lines = agencyLines(agency, t, i18n.language);
   return (
     <Message
       icon={Building2}
@@ -122,8 +123,9 @@ function OtherAgency({ problem }: { readonly problem: LookUpError & { type: 'oth
           ? t('problem.other-agency.titleUnknown')
           : t('problem.other-agency.title', { agency: inLanguage(agency.name, i18n.language) })
       }
-      text={agencyLines(agency, t, i18n.language)}
-      actions={<NextSteps steps={['officer', 'rescan']} />}
+      text={lines}
+      // Where it says whom to ask, that is not an officer of this office.
+      actions={<NextSteps steps={lines.length > 1 ? ['rescan'] : ['officer', 'rescan']} />}
     >
       <ReadCode code={code} />
     </Message>
