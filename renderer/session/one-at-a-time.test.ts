@@ -3,15 +3,15 @@ import { OneAtATime } from './one-at-a-time.ts';
 
 test('of two presses one does it, and leads on once', async () => {
   const presses = new OneAtATime();
-  const work = vi.fn(async () => await Promise.resolve(true));
-  const then = vi.fn();
+  const work = vi.fn<() => Promise<boolean>>(async () => await Promise.resolve(true));
+  const then = vi.fn<() => void>();
   await Promise.all([presses.press(work, then), presses.press(work, then)]);
   expect([work.mock.calls.length, then.mock.calls.length]).toEqual([1, 1]);
 });
 
 test('what could not be done leads nowhere, and can be pressed again', async () => {
   const presses = new OneAtATime();
-  const then = vi.fn();
+  const then = vi.fn<() => void>();
   await presses.press(async () => await Promise.resolve(false), then);
   await expect(presses.press(async () => await Promise.reject(new Error('away')), then)).rejects.toThrow(
     'away',
@@ -23,7 +23,7 @@ test('what could not be done leads nowhere, and can be pressed again', async () 
 
 test('whoever has left meanwhile is led nowhere, and the work knows', async () => {
   const presses = new OneAtATime();
-  const then = vi.fn();
+  const then = vi.fn<() => void>();
   const work = Promise.withResolvers<boolean>();
   let left: AbortSignal | undefined;
   const pressed = presses.press(async (signal) => {

@@ -4,6 +4,7 @@ import { json } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { expect, test } from './support/fixtures.ts';
+import { openKiosk } from './support/open-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, skipTime } from './support/skip-time.ts';
 import { en, vi } from './support/words.ts';
@@ -55,6 +56,43 @@ for (const leave of ['bar.end', 'bar.first'] as const) {
     await expectModes(display, plain);
   });
 }
+
+test('a language pack that is tapped twice while it comes goes back once, to the answer', async ({
+  display,
+  member,
+}) => {
+  const pack = { id: 'qaa', name: 'Ƀăñ', speech: false };
+  await display.route('**/api/kiosk.state', async (route) => {
+    const response = await route.fetch();
+    const reply = (await response.json()) as { result: { value: { languages: object[] } } };
+    reply.result.value.languages.push(pack);
+    await route.fulfill({ response, json: reply });
+  });
+  const bothTaps = Promise.withResolvers<void>();
+  await display.route('**/api/kiosk.language', async (route) => {
+    await bothTaps.promise;
+    await route.fulfill({
+      json: {
+        result: {
+          ok: true,
+          value: { strings: {}, names: { procedures: {}, fields: {}, lifeEvents: {} }, clips: [] },
+        },
+      },
+    });
+  });
+  await openKiosk(display, new URL(display.url()).origin);
+  await scanByHand(display, member('within').code);
+  await display.locator('.status-band').waitFor();
+  await press(display, `Tiếng Việt · English · ${pack.name}`);
+  await press(display, pack.name);
+  await press(display, pack.name);
+  bothTaps.resolve();
+  await expect(display.locator('html')).toHaveAttribute('lang', pack.id);
+  await expect(display.locator('.status-band')).toBeVisible();
+  await press(display, vi('bar.officer'));
+  await press(display, vi('bar.back'));
+  await expect(display.locator('.status-band'), 'it is there still').toBeVisible();
+});
 
 test('going to the first page with nothing of a person on it keeps the modes', async ({ display }) => {
   await display.locator('main button').first().click();
