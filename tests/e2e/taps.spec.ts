@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
-import { tap } from './support/touch.ts';
+import { slideOff, tap, tapCorner } from './support/touch.ts';
 import { vi } from './support/words.ts';
 
 /** What someone who has never seen the machine has to touch, from the attract screen to the answer. */
@@ -29,12 +29,25 @@ test('by the pad: the digits on the slip and at most four touches', async ({ dis
   // Date and number, as they stand on the slip behind the office's own prefix, which is there already.
   const onSlip = code.slice(code.indexOf('-') + 1);
   const button = (name: string, exact = true) => display.getByRole('button', { name, exact }).first();
-  await tap(display, button(vi('attract.start')));
+  // It need not be the button.
+  await tapCorner(display, display.locator('main'));
   await tap(display, button(vi('home.typeCode'), false));
   for (const digit of onSlip.replaceAll(/\D/g, '')) await tap(display, button(digit));
   await tap(display, button(vi('typeCode.submit')));
   await expect(display.getByText(code)).toBeVisible();
   expect(await touches()).toBeLessThanOrEqual(MOST_BESIDE_DIGITS + onSlip.replaceAll(/\D/g, '').length);
+});
+
+test('a button acts when the finger leaves it: whoever slides off has pressed nothing', async ({
+  display,
+}) => {
+  const start = display.getByRole('button', { name: vi('attract.start') });
+  const bigText = display.getByRole('button', { name: vi('bar.bigText') });
+  await slideOff(display, start, bigText);
+  await slideOff(display, bigText, start);
+  await expect(start).toBeVisible();
+  await tap(display, bigText);
+  await expect(bigText).toHaveAttribute('aria-pressed', 'true');
 });
 
 async function countTouches(display: Page): Promise<() => Promise<number>> {

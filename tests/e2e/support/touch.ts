@@ -12,17 +12,36 @@ export async function tap(page: Page, target: Locator): Promise<void> {
   await slide(page, at, at);
 }
 
+/** The same in its upper left corner. */
+export async function tapCorner(page: Page, target: Locator): Promise<void> {
+  const { left, top } = await boxOf(target);
+  const at = { x: left + 5, y: top + 5 };
+  await slide(page, at, at);
+}
+
 /** A finger goes down on one thing and up on another. */
 export async function slideOff(page: Page, target: Locator, to: Locator): Promise<void> {
   await slide(page, await middleOf(target), await middleOf(to));
 }
 
 async function middleOf(target: Locator): Promise<Point> {
+  const { left, top, width, height } = await boxOf(target);
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function boxOf(target: Locator): Promise<Box> {
   // Waits until it is there, at rest and not covered.
   await target.click({ trial: true });
   const box = await target.boundingBox();
   if (box === null) throw new Error('nothing to touch');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return { left: box.x, top: box.y, width: box.width, height: box.height };
 }
 
 async function slide(page: Page, from: Point, to: Point): Promise<void> {
