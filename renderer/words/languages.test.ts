@@ -111,8 +111,17 @@ test.each([
   ['for readers', '<button aria-label="Close" />'],
   ['of a picture', '<img alt={`Slip of ${name}`} />'],
   ['of a component', '<Message text={[t("a.b"), "Ask an officer"]} />'],
+  ['on a key', '<Key label="1" name="Letters" />'],
 ])('a text is found %s', (_, jsx) => {
   expect(literalTexts('some.tsx', `export const Some = () => ${jsx};`)).toHaveLength(1);
+});
+
+test.each([
+  ['in a variable', 'const title = "Please wait";', '<p>{title}</p>'],
+  ['by way of another', 'const a = b; const b = "Please wait";', '<p title={a} />'],
+  ['in a table', 'const titles = { some: "Please wait", none: "" };', '<p>{titles[kind]}</p>'],
+])('a text is found %s', (_, before, jsx) => {
+  expect(literalTexts('some.tsx', `${before} export const Some = ({ kind }) => ${jsx};`)).toHaveLength(1);
 });
 
 test('numbers, signs, class names and comparisons are no texts', () => {
