@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { scrolledAtRest } from './support/at-rest.ts';
+import { barPlacesSeen } from './support/bar-places.ts';
 import { findBarriers } from './support/barriers.ts';
 import { openGallery, type Look, type OpenGallery } from './support/gallery.ts';
 import { inRunFolder, removeFromRun } from './support/run-folder.ts';
@@ -90,7 +91,7 @@ function isLow({ example, reach }: Look): boolean {
 async function each(
   list: readonly Place[],
   { drawn }: { readonly drawn: boolean },
-  visit: (page: Page, look: Look) => Promise<string[]>,
+  visit: (page: Page, look: Place) => Promise<string[]>,
 ): Promise<string[]> {
   const faults: string[] = [];
   const waiting = list[Symbol.iterator]();
@@ -122,13 +123,15 @@ function oneOf(every: number, looks: readonly Place[]): Place[] {
 
 for (const part of parts) {
   test(
-    named('sizes, gaps, edges, the lower half: every screen and component in every mode', part),
+    named('sizes, gaps, edges, the lower half, the bar: every screen and component in every mode', part),
     async () => {
       test.setTimeout(long ? 3_600_000 : 900_000);
+      const movedInBar = barPlacesSeen();
       expect(
-        await each(looksOf(part), { drawn: false }, (page, look) =>
-          findFaults(page, { mm: look.mm, low: isLow(look) }),
-        ),
+        await each(looksOf(part), { drawn: false }, async (page, look) => [
+          ...(await findFaults(page, { mm: look.mm, low: isLow(look) })),
+          ...(await movedInBar(page, `${look.panel} at ${look.text} %`)),
+        ]),
       ).toEqual([]);
     },
   );
@@ -175,6 +178,25 @@ test('what is read has more than half of a 15 inch panel, in big type and low re
       )
       .toBeGreaterThan(0.5);
   }
+});
+
+test('lying down: a second touch where "Chữ to" was takes big type back, and never ends the session', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show, draw } = first;
+  await draw(true);
+  const bigger = page.getByRole('button', { name: vi('bar.bigText'), exact: true });
+  const wide = Object.entries(panels).filter(([, { width, height }]) => width > height);
+  for (const [name, panel] of wide)
+    for (const example of ['help', 'languages-three']) {
+      await page.setViewportSize(panel);
+      await show({ example, language: 'vi', ...plain, mm: panel.mm });
+      const { x, y, width, height } = (await bigger.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      for (const pressed of ['true', 'false']) {
+        await page.mouse.click(x + width / 2, y + 0.7 * height);
+        await expect(bigger, `${example} on ${name}`).toHaveAttribute('aria-pressed', pressed);
+      }
+    }
 });
 
 test('in low reach each button of a long text comes below the middle, page by page', async () => {
