@@ -1,7 +1,8 @@
 /**
  * How the person wants to see the screens. Belongs to the document, on purpose: a session that ends loads a fresh
  * one, so the next person finds everything as it comes, and no handover carries it along. A slip scanned in a
- * session that holds nothing of a person loads none: who chose big type and then scans reads their answer in it.
+ * session that holds nothing of a person loads none, except after a long silence: who chose big type and then scans reads
+ * their answer in it.
  */
 export interface Modes {
   /** Per cent. */

@@ -1,6 +1,6 @@
 import { fingerprint, fingerprintsOf, type Fingerprint } from '../scanning/fingerprint.ts';
 import { secretsIn, slipIn } from '../scanning/slip-in.ts';
-import type { Relation } from './over-answer.ts';
+import type { Relation } from './scan-turn.ts';
 
 /** More slips than may lie about at once; of the oldest nobody will ask. */
 export const MOST_HANDED_ON = 12;

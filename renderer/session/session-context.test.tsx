@@ -1,25 +1,44 @@
 import { renderToString } from 'react-dom/server';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
 import { fingerprintsOf } from '../scanning/fingerprint.ts';
 import { LingeringSlips } from '../scanning/lingering-slips.ts';
 import type { Handover } from './handover.ts';
+import type { Who } from './presence.ts';
 import type { History } from './screens.ts';
 
 vi.doMock('../bridge/kiosk-context.tsx', () => ({
   useKiosk: () => ({
-    client: { dossiers: { lookUp: () => new Promise(() => undefined) } },
-    state: { camera: { use: hasCamera } },
+    client: {
+      dossiers: { lookUp: async () => await asked('lookUp') },
+      session: { begin: async () => await asked('begin') },
+    },
+    state: { camera: { use: hasCamera }, idle: { answerSeconds: 60 } },
   }),
 }));
+vi.doMock('./presence.ts', () => ({ usePresence: () => () => who }));
 vi.resetModules();
 const { SessionProvider, useSession } = await import('./session-context.tsx');
 afterAll(() => {
   vi.doUnmock('../bridge/kiosk-context.tsx');
+  vi.doUnmock('./presence.ts');
   vi.resetModules();
 });
 
 let hasCamera = true;
+let who: Who = 'first';
+const calls: string[] = [];
+/** No reply ever comes: what the session does until then is what is tried. */
+function asked(call: string): Promise<never> {
+  calls.push(call);
+  return new Promise<never>(() => undefined);
+}
+beforeEach(() => {
+  hasCamera = true;
+  who = 'first';
+  calls.length = 0;
+});
+
 const ofA = 'QRSCAN=H99.24.01-261116-0007-402913';
 const ofB = 'H99.24.01-261116-0099';
 const home: History = [{ name: 'home' }];
@@ -92,7 +111,6 @@ test('without a camera nothing lies before it, and nothing is handed on', () => 
   const { inside, left } = session(home);
   inside.lookUp(ofA, 'hand-scanner');
   inside.end();
-  hasCamera = true;
   expect(left).toEqual([{ to: 'attract' }]);
 });
 
@@ -120,4 +138,24 @@ test('another slip before the camera is another session', () => {
   const { inside, left } = session(overAnswer);
   expect(inside.lookUp(ofB, 'camera')).toBeUndefined();
   expect(left).toEqual([{ to: 'look-up', contents: ofB, way: 'camera' }]);
+});
+
+test('the first scan of a document is looked up at once; after touches the host counts anew before', () => {
+  session(home).inside.lookUp(ofA, 'camera');
+  expect(calls).toEqual(['lookUp']);
+  who = 'same';
+  const { inside, left } = session([{ name: 'home' }, { name: 'procedure', code: '1.001193' }]);
+  inside.lookUp(ofA, 'hand-scanner');
+  expect(calls).toEqual(['lookUp', 'begin', 'lookUp']);
+  expect(left).toEqual([]);
+});
+
+test('whoever scans after a long silence gets a document of their own, unless the scan was asked for', () => {
+  who = 'perhaps-another';
+  const { inside, left } = session([{ name: 'home' }, { name: 'procedure', code: '1.001193' }]);
+  inside.lookUp(ofB, 'camera');
+  expect([calls, left]).toEqual([[], [{ to: 'look-up', contents: ofB, way: 'camera' }]]);
+  const atScan = session([{ name: 'home' }, { name: 'scan' }]);
+  atScan.inside.lookUp(ofB, 'camera');
+  expect([calls, atScan.left]).toEqual([['begin', 'lookUp'], []]);
 });

@@ -6,8 +6,9 @@ import { CallFailed, isUnreachable, StaffRefused } from '../bridge/client.ts';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import type { Handover } from './handover.ts';
 import { Lingering, type LingeringSlips } from '../scanning/lingering-slips.ts';
-import { overAnswer } from './over-answer.ts';
+import { usePresence } from './presence.ts';
 import { ScanMemory } from './scan-memory.ts';
+import { overAnswer, overNothing } from './scan-turn.ts';
 import {
   answerIn,
   holdsPerson,
@@ -69,6 +70,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const personal = holdsPerson(history);
   const ofStaff = holdsStaff(history);
   const asked = screen.name === 'scan';
+  const whoScans = usePresence(state.idle.answerSeconds);
   const scans = useRef(new Set<TakeScan>());
   const latestLookUp = useRef(0);
   const scanned = useRef(new ScanMemory());
@@ -164,7 +166,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
               leaving: leaving.current,
               level: answerIn(history)?.level,
             })
-          : 'look-up-here';
+          : overNothing({ who: whoScans(), isAwaited: way === 'typed' || asked });
       if (turn === 'overlook') {
         scanned.current.see(contents);
         return 'overlooked';
@@ -175,11 +177,12 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
       }
       if (way === 'camera') lingering?.take(contents);
       if (turn === 'next-session') leave({ to: 'look-up', contents, way });
+      if (turn === 'begin-here') client.session.begin({}).catch(() => undefined);
       scanned.current.take(contents);
-      if (turn === 'look-up-here') void carryOut(contents, way);
+      if (turn !== 'next-session') void carryOut(contents, way);
       return undefined;
     },
-    [carryOut, personal, ofStaff, asked, history, leave, lingering],
+    [client, carryOut, personal, ofStaff, asked, history, leave, lingering, whoScans],
   );
 
   const session = useMemo(

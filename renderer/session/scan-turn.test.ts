@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overAnswer } from './over-answer.ts';
+import { overAnswer, overNothing } from './scan-turn.ts';
 
 const seen = { meant: false, leaving: false, level: 1 } as const;
 const meant = { ...seen, meant: true } as const;
@@ -35,4 +35,14 @@ test('who scans the same slip by hand sees its answer; where there is none, it i
 
 test('who scans a card by hand is told what it is, in a session of its own', () => {
   expect(overAnswer({ ...meant, relation: 'foreign' })).toBe('next-session');
+});
+
+test('over nothing personal: at once for who is there, with everything anew for who comes later', () => {
+  expect(overNothing({ who: 'first', isAwaited: false })).toBe('look-up-here');
+  expect(overNothing({ who: 'same', isAwaited: false })).toBe('begin-here');
+  expect(overNothing({ who: 'perhaps-another', isAwaited: false })).toBe('next-session');
+});
+
+test('whoever asked for a scan, or types, may take their time to find the slip', () => {
+  expect(overNothing({ who: 'perhaps-another', isAwaited: true })).toBe('begin-here');
 });
