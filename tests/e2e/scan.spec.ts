@@ -1,5 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
+import { openKiosk } from './support/open-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
+import { allowSkippingTime, skipTime } from './support/skip-time.ts';
 import { en, vi } from './support/words.ts';
 
 test.describe('a slip with its secret before the camera', () => {
@@ -14,16 +16,25 @@ test.describe('a slip with its secret before the camera', () => {
     await expect(display.getByRole('button', { name: vi('answer.reveal') })).toHaveCount(0);
   });
 
-  test('lying there still, does not open itself again for the next person', async ({ display }) => {
-    await expect(display.getByText(vi('answer.sentence.in-progress'))).toBeVisible();
+  test('lying there still, opens itself neither for the next person nor when they are gone', async ({
+    display,
+  }) => {
+    await allowSkippingTime(display);
+    await openKiosk(display, new URL(display.url()).origin);
+    const answer = display.getByText(vi('answer.sentence.in-progress'));
+    const start = display.getByRole('button', { name: vi('attract.start') });
+    await expect(answer).toBeVisible();
     await display.getByRole('button', { name: vi('bar.end') }).click();
-    await expect(display.getByText(vi('attract.start'))).toBeVisible();
+    await start.click();
+    await expect(display.getByRole('button', { name: vi('home.scan') })).toBeVisible();
+    await skipTime(display, 3600);
+    await expect(start).toBeVisible();
     await display.waitForTimeout(4000);
-    await expect(display.getByText(vi('answer.sentence.in-progress'))).toHaveCount(0);
+    await expect(answer).toHaveCount(0);
     // But whoever asks for a scan means what lies there.
-    await display.getByRole('button', { name: vi('attract.start') }).click();
+    await start.click();
     await display.getByRole('button', { name: vi('home.scan') }).click();
-    await expect(display.getByText(vi('answer.sentence.in-progress'))).toBeVisible();
+    await expect(answer).toBeVisible();
   });
 });
 

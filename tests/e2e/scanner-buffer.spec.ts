@@ -74,6 +74,32 @@ test('half a scan from before the end of a session is no scan in the next', asyn
   expect(await display.evaluate(() => window.name)).toBe('');
 });
 
+test('an answer that comes while Help is read waits below it, and nobody waits for it in vain', async ({
+  display,
+  member,
+}) => {
+  let answer = () => undefined as void;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await display.route('**/api/dossiers.lookUp', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await scanByHand(display, member('ready').code);
+  await expect(display.getByRole('heading', { name: vi('lookingUp.title') })).toBeVisible();
+  await display.keyboard.press('F1');
+  const help = display.getByRole('heading', { level: 1, name: vi('help.title') });
+  await expect(help).toBeVisible();
+  const answered = display.waitForResponse('**/api/dossiers.lookUp');
+  answer();
+  await answered;
+  await press(display, vi('bar.back'));
+  await expect(display.getByText(vi('answer.sentence.ready'))).toBeVisible();
+  await press(display, vi('bar.back'));
+  await expect(display.getByRole('heading', { name: vi('home.greeting') })).toBeVisible();
+});
+
 for (const leave of ['bar.first', 'idle'] as const)
   test(`what was typed on the pad is gone after ${leave}`, async ({ display }) => {
     await allowSkippingTime(display);
