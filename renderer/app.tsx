@@ -94,9 +94,7 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
       {state.camera.use && screen.name !== 'scan' && (
         <LazyBackgroundCamera
           onContents={(contents) => {
-            const overlooked = lookUp(contents, 'camera');
-            if (overlooked === undefined) speech.tone('read');
-            return overlooked;
+            if (lookUp(contents, 'camera') !== 'overlooked') speech.tone('read');
           }}
         />
       )}
