@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { spokenTexts } from '../../hub/speech/spoken-texts.ts';
 import { makeTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import type { KioskState } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
+import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { builtInLanguages, type BuiltInLanguage } from '../../shared/domain/language-pack.ts';
+import { vietnamParts } from '../../shared/domain/vietnam-time.ts';
 import { ClipIndex, cover } from '../../shared/speech/cover.ts';
 import { spokenSentences } from '../../shared/speech/spoken-words.ts';
 import { sampleAnswers } from '../../renderer/bridge/samples/answers.ts';
 import { answerWords } from '../../renderer/screens/answer/answer-words.ts';
+import { nextHoursWords } from '../../renderer/screens/answer/place-words.ts';
 import { stageDetail, stageName } from '../../renderer/screens/answer/stage-words.ts';
-import { createWords } from '../../renderer/words/i18n.ts';
+import { createWords, type Words } from '../../renderer/words/i18n.ts';
 import { inLanguage } from '../../renderer/words/phrases.ts';
 import { spokenMoment, spokenPast } from '../../renderer/words/spoken-time.ts';
 
@@ -43,6 +47,7 @@ test.each(builtInLanguages)('what an office records says every answer (%s)', (la
     ...Object.values(sampleAnswers).flatMap((answer) => sayings(answer, language)),
     ...(language === 'vi' ? LETTERS : []),
     ...MOMENTS.flatMap((at) => [spokenMoment(t, at, NOW), spokenPast(t, at, NOW)]),
+    ...MOMENTS.flatMap((at) => hoursOf(at, t)),
   ].flatMap((text) => spokenSentences(text, language));
   const unsaid = said.flatMap((sentence) => {
     const { missing } = cover(sentence, recordings);
@@ -50,6 +55,21 @@ test.each(builtInLanguages)('what an office records says every answer (%s)', (la
   });
   expect([...new Set(unsaid)]).toEqual([]);
 });
+
+/** With a result: when the office opens on another day, and until when it is open today. */
+function hoursOf(opensAt: IsoTime, t: Words): string[] {
+  const { hour, minute } = vietnamParts(opensAt);
+  const from = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+  const hours = [{ from, until: '23:59' }];
+  const openings: KioskState['opening'][] = [
+    { type: 'closed', opensAt, hours },
+    { type: 'open', until: '23:59', hours },
+  ];
+  return openings.flatMap((opening) => {
+    const { label, spans } = nextHoursWords(opening, t, NOW) ?? { label: '', spans: [] };
+    return [label, ...spans];
+  });
+}
 
 /** What the kiosk itself says of a dossier. People's names and what an officer wrote nobody can record before. */
 function sayings(answer: Answer, language: BuiltInLanguage): string[] {
