@@ -64,14 +64,18 @@ test('what is no slip of this office gets its own sentence and a next step', asy
   }
 });
 
-test('a slip of another office names the office that has it', async ({ display }) => {
+test('a slip of another office names the office that has it, and says when one can go there', async ({
+  display,
+}) => {
   for (const { prefix, name } of demoAgencies()) {
     await scanByHand(display, `${prefix}-261116-0001`);
     await expect(display.getByRole('heading', { level: 1 })).toContainText(name);
   }
+  await scanByHand(display, 'H99.24.02-261116-0001');
+  await expect(display.getByText('Giờ làm việc: Thứ Hai đến thứ Sáu: 7 giờ 30 đến 11 giờ 30')).toBeVisible();
   await scanByHand(display, 'H98.76.54-261116-0001');
   await expect(display.getByRole('heading', { level: 1 })).toHaveText(
-    vi('problem.other-agency.titleUnknown', { code: 'H98.76.54-261116-0001' }),
+    vi('problem.other-agency.titleUnknown'),
   );
 });
 
