@@ -9,6 +9,7 @@ import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { LOG_FILE_NAMES } from '../shell/log.ts';
+import { removeUnnamed } from './brought-dossiers.ts';
 import {
   copyDossiers,
   purgeCopies,
@@ -22,11 +23,13 @@ import { namesIn } from './names-in.ts';
 import { removeOldJournals } from './open-journal.ts';
 import { purgeTimeOf } from './purge-time.ts';
 import { roomIn } from './room.ts';
+import { untouchedFor } from './untouched-for.ts';
 
 /** A file of this size is written anew in less than a second. */
 const SMALL_BYTES = 64 * 1024 * 1024;
 const ABANDONED_MS = 30 * 86_400_000;
-const STICK_COPY_MS = 86_400_000;
+/** Of what came from a stick and was never applied. */
+const STICK_MS = 86_400_000;
 const OLD_LOG_MS = 90 * 86_400_000;
 
 export interface KeepHouse extends BackupPlaces {
@@ -116,6 +119,7 @@ function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode
   const copy =
     nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, now) : undefined;
   const inCopies = purgeCopies({ dataFolder, office }, purgeAt);
+  removeUnnamed({ dataFolder, office }, journal, STICK_MS);
   const brought = journal.localDossiers(office);
   const local =
     brought === undefined ? 'none' : purgeFile(input, join(localDossierFolder(dataFolder, office), brought));
@@ -165,8 +169,8 @@ function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): 
 function removeAbandoned(dataFolder: string): void {
   for (const [folder, ms] of [
     ['staging', ABANDONED_MS],
-    ['package', STICK_COPY_MS],
-    ['stick', STICK_COPY_MS],
+    ['package', STICK_MS],
+    ['stick', STICK_MS],
   ] as const) {
     for (const name of namesIn(join(dataFolder, folder))) {
       const path = join(dataFolder, folder, name);
@@ -177,12 +181,6 @@ function removeAbandoned(dataFolder: string): void {
     const path = join(dataFolder, 'log', name);
     if (existsSync(path) && untouchedFor(path) > OLD_LOG_MS) rmSync(path, { force: true });
   }
-}
-
-/** Since anything was put there. Files carry the machine's own time, whatever hour the kiosk shows or the feed tells. */
-function untouchedFor(path: string): number {
-  const now = Date.now();
-  return now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
 }
 
 export interface DamagedDossiers {

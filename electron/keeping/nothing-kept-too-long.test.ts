@@ -108,6 +108,35 @@ test('when its day has come, offline, no file of the kiosk holds a byte of a dos
   place.remove();
 });
 
+test('an export that was read and never applied is gone after a day; one that waits to be applied is not', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  void place.open().close();
+  const folder = localDossierFolder(place.folder, home);
+  mkdirSync(folder, { recursive: true });
+  const touched = {
+    'applied.sqlite': 40,
+    'never.sqlite': 2,
+    'of-a-clock-ahead.sqlite': -3000,
+    'waits.sqlite': 0,
+  };
+  for (const [name, days] of Object.entries(touched)) {
+    buildDossierFile(join(folder, name), rows('c'), state(0));
+    const at = new Date(Date.now() - days * 86_400_000);
+    utimesSync(join(folder, name), at, at);
+  }
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.setLocalDossiers(home, 'applied.sqlite', BEFORE);
+  journal.value.close();
+  const input = { dataFolder: place.folder, offices: [home], now: BEFORE, nightly: false, backUp: false };
+  keepHouse(input);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toEqual([
+    'applied.sqlite',
+    'waits.sqlite',
+  ]);
+  place.remove();
+});
+
 test('where the disk is read-only nobody is told of it either: what is served from memory goes', () => {
   const place = createTestKiosk(BEFORE.toISOString());
   place.loadDossiers([one(0, 'a'), one(1, 'a')], '2026-11-20T08:00:00+07:00');

@@ -1,6 +1,6 @@
 import { aboutExport } from '../../../shared/domain/audit-about.ts';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { localDossierFolder, storeFile } from '../../../db/data-folder.ts';
 import type { JournalStore } from '../../../db/journal/journal-store.ts';
@@ -11,6 +11,7 @@ import { vietnamIso } from '../../../shared/domain/vietnam-time.ts';
 import { deriveOfficeKeys } from '../../../shared/node/office-key.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { removeDatabase, syncToDisk } from '../../feed/store-files.ts';
+import { removeUnnamed } from '../../keeping/brought-dossiers.ts';
 import { runStickTask } from '../run-stick-task.ts';
 import { copyFile, emptyJobFolder, type FileOnStick } from './copied-file.ts';
 import type { JobWork } from './job-work.ts';
@@ -43,6 +44,7 @@ export function dossierWork(
   let sha256: string | undefined;
 
   return {
+    personal: true,
     sha256: () => sha256,
     async prepare(watch) {
       const officeKey = Object.values(config.officeKeys[office] ?? {})[0];
@@ -122,23 +124,12 @@ export function dossierWork(
   };
 }
 
-/** Files of states that nothing names: a job that was cut off by a power cut. */
+/** What a job left that was cut off by a power cut. */
 export function removeLeftovers(
   dataFolder: string,
   journal: JournalStore,
   offices: readonly OfficeCode[],
 ): void {
   emptyJobFolder(dataFolder);
-  for (const office of offices) {
-    const folder = localDossierFolder(dataFolder, office);
-    const used = journal.localDossiers(office);
-    if (used === undefined) {
-      rmSync(folder, { recursive: true, force: true });
-    } else if (existsSync(folder)) {
-      // With what SQLite keeps beside each.
-      for (const name of readdirSync(folder)) {
-        if (!name.startsWith(used)) rmSync(join(folder, name), { recursive: true, force: true });
-      }
-    }
-  }
+  for (const office of offices) removeUnnamed({ dataFolder, office }, journal, 0);
 }

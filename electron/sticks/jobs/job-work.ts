@@ -4,6 +4,8 @@ import type { Result } from '../../../shared/result.ts';
 
 /** What one kind of update does; when, and what staff see of it, is the job's business. */
 export interface JobWork {
+  /** What was prepared is people's data: it waits for nobody, and is discarded when staff leave. */
+  readonly personal?: true;
   /** Copies from the stick, reads the copy, and answers what it would change. Changes nothing. */
   prepare(watch: JobWatch): Promise<Result<UpdatePreview, UpdateFailure>>;
   /** All or nothing. */

@@ -22,7 +22,10 @@ export interface Jobs {
   close(job: string): boolean;
   /** The work of a job that is ready or over. */
   workOf(job: string): { readonly source: JobSource; readonly state: UpdateJob } | undefined;
-  /** Staff have left. What is being read stops; what is ready, being applied or over stays, without its copy. */
+  /**
+   * Staff have left. What is being read stops, and so does what is ready and holds people's data; what else is ready,
+   * being applied or over stays, without its copy.
+   */
   leave(): void;
   /** Waits until nothing is being applied any more. */
   end(): Promise<void>;
@@ -139,8 +142,10 @@ export function createJobs(options: {
     close,
     leave() {
       if (running === undefined) return;
-      if (isBeingRead(running)) close(running.state.id);
-      else running.source.work.putAway?.();
+      const { state, source } = running;
+      if (isBeingRead(running)) close(state.id);
+      else if (state.step === 'ready' && source.work.personal === true) fail(running, { type: 'cancelled' });
+      else source.work.putAway?.();
     },
     workOf(id) {
       const job = found(id);
