@@ -69,7 +69,9 @@ test('a language pack that is tapped twice while it comes goes back once, to the
     await route.fulfill({ response, json: reply });
   });
   const bothTaps = Promise.withResolvers<void>();
+  let asked = 0;
   await display.route('**/api/kiosk.language', async (route) => {
+    asked += 1;
     await bothTaps.promise;
     await route.fulfill({
       json: {
@@ -92,6 +94,7 @@ test('a language pack that is tapped twice while it comes goes back once, to the
   await press(display, vi('bar.officer'));
   await press(display, vi('bar.back'));
   await expect(display.locator('.status-band'), 'it is there still').toBeVisible();
+  expect(asked).toBe(1);
 });
 
 test('going to the first page with nothing of a person on it keeps the modes', async ({ display }) => {
