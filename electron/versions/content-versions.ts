@@ -22,7 +22,7 @@ import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FeedEvent } from '../feed/feed-service.ts';
 import { isConflict, mergedEdits, rowUnder, type FeedRows } from './edit-set.ts';
-import type { EditRefusal, EditSet, RunVersionTask, VersionTasks } from './version-tasks.ts';
+import type { EditRefusal, EditSet, RunVersionTask, SheetEdits, VersionTasks } from './version-tasks.ts';
 
 /** A few milliseconds' work. */
 const EDITS_AT_A_TIME = 20;
@@ -74,6 +74,11 @@ export class ContentVersions {
   /** What is shown and how it came about; undefined before the first. */
   shown(): VersionInList | undefined {
     return this.list()[0];
+  }
+
+  /** Names what citizens read: another one, and they read something else. Undefined before the first. */
+  newestId(): number | undefined {
+    return this.#options.journal.newestVersionId(this.#options.office);
   }
 
   /** After an undo: nothing newer of the feed is shown until a person lets it. */
@@ -157,6 +162,10 @@ export class ContentVersions {
     return this.#options.worker.runTask('apply-edits', edits);
   }
 
+  async applySheet(sheet: SheetEdits): Promise<VersionTasks['apply-sheet'][1]> {
+    return this.#options.worker.runTask('apply-sheet', sheet);
+  }
+
   /** What a version changed in the one before it. */
   async changes(version: number): Promise<VersionTasks['changes'][1]> {
     return this.#options.worker.runTask('changes', { version, back: false });
@@ -197,8 +206,7 @@ export class ContentVersions {
   #newest(): ContentVersion | undefined {
     const { journal, office } = this.#options;
     // Hundreds of edits are parsed once a version, and not at each call.
-    if (journal.newestVersionId(office) !== this.#newestKnown?.id)
-      this.#newestKnown = journal.newestVersion(office);
+    if (this.newestId() !== this.#newestKnown?.id) this.#newestKnown = journal.newestVersion(office);
     return this.#newestKnown;
   }
 

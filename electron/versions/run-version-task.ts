@@ -67,6 +67,8 @@ class Tasks {
     switch (task.name) {
       case 'apply-edits':
         return this.#applyEdits(task.input);
+      case 'apply-sheet':
+        return this.#applySheet(task.input);
       case 'go-back':
         return this.#goBack(task.input);
       case 'confirm-newer':
@@ -96,6 +98,11 @@ class Tasks {
     const composed = compose(this.#files, base, merged.value, newest);
     const version = { ...composed, cause, held: newest?.held ?? false };
     return ok(this.#show(version, by));
+  }
+
+  #applySheet({ name, over, ...edits }: VersionTasks['apply-sheet'][0]): Outcome<'apply-sheet'> {
+    if (this.#versions[0]?.id !== over) return err({ type: 'changed-since' });
+    return this.#applyEdits({ ...edits, cause: { type: 'sheet', name } });
   }
 
   #settle({ key, choice, by }: VersionTasks['settle'][0]): Outcome<'settle'> {

@@ -10,6 +10,15 @@ export interface EditSet {
   readonly drop: readonly string[];
 }
 
+/** What a sheet says other than the version it was read over. */
+export interface SheetEdits extends EditSet {
+  /** The sheet's file, as staff know it. */
+  readonly name: string;
+  /** `newestId` as it was before the sheet was read: whole things are put on, so nothing may have come in between. */
+  readonly over: number | undefined;
+  readonly by: StaffMember;
+}
+
 /** The disk was in the way, or the worker ended: what citizens read is as it was. */
 export type NotWritten = { readonly type: 'not-written'; readonly detail: string };
 export type EditRefusal =
@@ -29,6 +38,11 @@ export interface VersionTasks {
   'apply-edits': [
     input: EditSet & { readonly by: StaffMember; readonly cause: EditCause },
     outcome: Result<Applied, EditRefusal | NotWritten>,
+  ];
+  /** As `apply-edits`, of a sheet that was read over the version `over` and may have waited since. */
+  'apply-sheet': [
+    input: SheetEdits,
+    outcome: Result<Applied, EditRefusal | NotWritten | { readonly type: 'changed-since' }>,
   ];
   'go-back': [
     input: { readonly version: number; readonly by: StaffMember },

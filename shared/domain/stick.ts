@@ -87,6 +87,7 @@ const updateFailureTypes = [
   'nothing-usable',
   'as-of-future',
   'data-newer',
+  'changed-since',
   'cancelled',
   'internal',
 ] as const;

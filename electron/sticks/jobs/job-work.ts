@@ -10,6 +10,8 @@ export interface JobWork {
   prepare(watch: JobWatch): Promise<Result<UpdatePreview, UpdateFailure>>;
   /** All or nothing. */
   apply(by: StaffMember, watch: JobWatch): Promise<Result<null, UpdateFailure>>;
+  /** What was prepared was read over something that is no longer so: it must not be applied. Asked while it waits. */
+  readonly isOutdated?: () => boolean;
   /** Throws away what was prepared. Also after `apply`, and after a failure. */
   discard(): void;
   /**

@@ -13,6 +13,7 @@ export interface JobSource {
 
 /** One update at a time, on its way from a stick to what citizens see. */
 export interface Jobs {
+  /** One that has waited too long to be applied comes as failed. */
   current(): UpdateJob | undefined;
   begin(source: JobSource): Result<{ job: string }, { type: 'busy' }>;
   preview(job: string): UpdatePreview | undefined;
@@ -70,6 +71,7 @@ export function createJobs(options: {
 
   function fail(job: Running, failure: UpdateFailure): void {
     job.source.work.discard();
+    job.preview = undefined;
     job.state = { ...withoutProgress(job.state), step: 'failed', canPull: true, failure };
   }
 
@@ -97,8 +99,16 @@ export function createJobs(options: {
     };
   }
 
+  /** As it is now: what became outdated while it waited is not to be looked at or applied any more. */
+  function present(): Running | undefined {
+    if (running?.state.step === 'ready' && running.source.work.isOutdated?.() === true) {
+      fail(running, { type: 'changed-since' });
+    }
+    return running;
+  }
+
   function found(id: string): Running | undefined {
-    return running?.state.id === id ? running : undefined;
+    return running?.state.id === id ? present() : undefined;
   }
 
   function close(id: string): boolean {
@@ -112,8 +122,9 @@ export function createJobs(options: {
   }
 
   return {
-    current: () => running?.state,
+    current: () => present()?.state,
     begin(source) {
+      present();
       if (running !== undefined && running.state.step !== 'done' && running.state.step !== 'failed') {
         return err({ type: 'busy' });
       }

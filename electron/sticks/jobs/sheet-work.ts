@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import type { LayerFinding } from '../../../hub/import/office-layer/sheet-report.ts';
 import type { ChangeList } from '../../../shared/domain/content-change.ts';
 import type { LocalEdit } from '../../../shared/domain/local-edit.ts';
-import type { StaffMember } from '../../../shared/domain/staff.ts';
-import type { RowFinding, UpdatePreview } from '../../../shared/domain/stick.ts';
+import type { RowFinding, UpdateFailureType, UpdatePreview } from '../../../shared/domain/stick.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import {
   commentSheet,
@@ -11,6 +10,7 @@ import {
   type OfficeSheet,
   type ShownContent,
 } from '../../sheets/office-sheets.ts';
+import type { SheetEdits } from '../../versions/version-tasks.ts';
 import { copyFile, type CopiedFile, type FileOnStick } from './copied-file.ts';
 import type { JobWork } from './job-work.ts';
 
@@ -28,14 +28,15 @@ export interface SheetVersions {
     readonly put: LocalEdit[];
     readonly drop: string[];
   }): Result<ChangeList, { type: string }>;
-  apply(edits: {
-    readonly put: LocalEdit[];
-    readonly drop: string[];
-    readonly by: StaffMember;
-    readonly cause: { readonly type: 'sheet'; readonly name: string };
-  }): Promise<Result<object, { type: string }>>;
+  /** Names what citizens see. */
+  newestId(): number | undefined;
+  applySheet(sheet: SheetEdits): Promise<Result<object, { type: string }>>;
 }
 
+const failures = new Map<string, UpdateFailureType>([
+  ['not-written', 'disk-full'],
+  ['changed-since', 'changed-since'],
+]);
 const TOLD_FINDINGS = 200;
 const NO_CHANGES: ChangeList = { added: 0, changed: 0, removed: 0, changes: [] };
 
@@ -44,12 +45,15 @@ export function sheetWork(options: SheetWorkOptions): JobWork {
   const { file, dataFolder, versions } = options;
   let copied: CopiedFile | undefined;
   let sheet: OfficeSheet | undefined;
+  let over: number | undefined;
 
   return {
     async prepare(watch) {
       const copy = await copyFile(file, dataFolder, watch);
       if (!copy.ok) return copy;
       copied = copy.value;
+      // Before what it names: if another version comes in between, the sheet counts as outdated.
+      over = versions.newestId();
       const shown = options.shown();
       if (shown === undefined) return err({ type: 'nothing-usable' });
       sheet = await readOfficeSheet({ name: copied.name, path: copied.path }, shown);
@@ -74,11 +78,11 @@ export function sheetWork(options: SheetWorkOptions): JobWork {
     async apply(by) {
       if (sheet === undefined || copied === undefined) return err({ type: 'internal' });
       const { edits: put, drop } = sheet;
-      const applied = await versions.apply({ put, drop, by, cause: { type: 'sheet', name: copied.name } });
-      return applied.ok
-        ? ok(null)
-        : err({ type: applied.error.type === 'not-written' ? 'disk-full' : 'internal' });
+      const applied = await versions.applySheet({ put, drop, by, over, name: copied.name });
+      return applied.ok ? ok(null) : err({ type: failures.get(applied.error.type) ?? 'internal' });
     },
+    // Its edits are whole layers and rows: what came meanwhile by a form or the feed would go without a word.
+    isOutdated: () => versions.newestId() !== over,
     // Its findings may still be written back onto a stick.
     discard() {},
     putAway: () => copied?.remove(),

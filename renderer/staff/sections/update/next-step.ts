@@ -30,6 +30,7 @@ export const nextStep = {
   'nothing-usable': 'checkFile',
   'as-of-future': 'time',
   'data-newer': 'none',
+  'changed-since': 'chooseAgain',
   cancelled: 'none',
   internal: 'technician',
 } as const satisfies Record<UpdateFailureType, string>;
