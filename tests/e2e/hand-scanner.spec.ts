@@ -17,6 +17,9 @@ test('works on every screen, and each scan starts a clean session', async ({ dis
   await scanByHand(display, second.code);
   await expect(display.getByText(second.code)).toBeVisible();
   await expect(display.getByText(vi('answer.badge.ready')).first()).toBeVisible();
+  await expect(display.locator('.status-band')).toContainText(
+    /, Tầng 1.*Hôm nay mở cửa: 7 giờ 30 đến 11 giờ 30, 13 giờ 30 đến 17 giờ\./,
+  );
   expect(await display.content()).not.toContain(firstName ?? 'no name was shown');
   expect(await display.content()).not.toContain(first.code);
 });
