@@ -75,16 +75,19 @@ export function sticksApi(options: SticksOptions): ApiImplementation['sticks'] {
     close: ({ job }) => (jobs.close(job) ? ok({}) : err({ type: 'no-job' })),
 
     async deleteSource({ job }, { staff }) {
-      const read = sha256?.();
+      const asked = jobs.workOf(job);
+      const drive = asked && (await watch.drive(asked.source.stick.id));
+      // As it is now: somebody who presses twice has waited for the drive twice.
       const found = jobs.workOf(job);
+      if (found?.sourceDeleted === true) return ok({});
+      const read = sha256?.();
       if (found?.state.deletable !== true || read === undefined) return err({ type: 'no-job' });
-      const { source } = found;
-      const drive = await watch.drive(source.stick.id);
       if (drive === undefined) return err({ type: 'stick-gone' });
-      const deleted = deleteIfSame(drive.folder, source.path, read);
+      const deleted = deleteIfSame(drive.folder, found.source.path, read);
       if (!deleted.ok) return deleted;
+      jobs.sourceDeleted(job);
       watch.lookAgain(drive.id);
-      audit(staff, 'stick-file-deleted', aboutExport(source.path));
+      audit(staff, 'stick-file-deleted', aboutExport(found.source.path));
       return ok({});
     },
 

@@ -174,16 +174,6 @@ test('departments that only an export names have their names on screen; those th
   }
 });
 
-test('a file that was put in the place of the one that was read is not deleted', async () => {
-  writeExport(exportOf([`${dossierCode(1)};Khai sinh;A B;;;Đã xử lý xong;16/11/2026 09:00`]));
-  const done = await site.apply(await site.begin('ho-so.csv', { asOf: NOW.toISOString() }));
-  writeExport('khác');
-  expect(await site.calls.deleteSource({ job: done.id }, { staff: BY })).toMatchObject({
-    error: { type: 'file-changed' },
-  });
-  expect(existsSync(join(site.stick, 'ho-so.csv'))).toBe(true);
-});
-
 test('a complete export sends those that it does not list to the counter; newer data of the feed forgets it all', async () => {
   writeExport(exportOf([`${dossierCode(900)};Khai sinh;A B;;;Đang xử lý;17/11/2026 09:00`]));
   const job = await site.begin('ho-so.csv', { asOf: NOW.toISOString(), complete: true });

@@ -11,6 +11,12 @@ export interface JobSource {
   readonly work: JobWork;
 }
 
+interface JobWithWork {
+  readonly source: JobSource;
+  readonly state: UpdateJob;
+  readonly sourceDeleted: boolean;
+}
+
 /** One update at a time, on its way from a stick to what citizens see. */
 export interface Jobs {
   /** One that has waited too long to be applied comes as failed. */
@@ -22,7 +28,9 @@ export interface Jobs {
   /** Stops it, or puts it away; false if it is being applied or there is none. */
   close(job: string): boolean;
   /** The work of a job that is ready or over. */
-  workOf(job: string): { readonly source: JobSource; readonly state: UpdateJob } | undefined;
+  workOf(job: string): JobWithWork | undefined;
+  /** What it was read from is deleted: nothing is left to delete. */
+  sourceDeleted(job: string): void;
   /**
    * Staff have left. What is being read stops, and so does what is ready and holds people's data; what else is ready,
    * being applied or over stays, without its copy.
@@ -37,6 +45,7 @@ interface Running {
   readonly stopping: AbortController;
   state: UpdateJob;
   preview: UpdatePreview | undefined;
+  sourceDeleted: boolean;
 }
 
 export function createJobs(options: {
@@ -138,7 +147,13 @@ export function createJobs(options: {
         canPull: false,
         deletable: false,
       };
-      running = { source, stopping: new AbortController(), state, preview: undefined };
+      running = {
+        source,
+        stopping: new AbortController(),
+        state,
+        preview: undefined,
+        sourceDeleted: false,
+      };
       void prepare(running);
       return ok({ job: state.id });
     },
@@ -160,7 +175,13 @@ export function createJobs(options: {
     },
     workOf(id) {
       const job = found(id);
-      return job && { source: job.source, state: job.state };
+      return job && { source: job.source, state: job.state, sourceDeleted: job.sourceDeleted };
+    },
+    sourceDeleted(id) {
+      const job = found(id);
+      if (job === undefined) return;
+      job.sourceDeleted = true;
+      job.state = { ...job.state, deletable: false };
     },
     async end() {
       running?.stopping.abort();

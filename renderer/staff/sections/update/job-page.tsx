@@ -112,15 +112,19 @@ function DonePage({ job, onClose }: { readonly job: UpdateJob; readonly onClose:
   const { client } = useKiosk();
   const { fail } = useSession();
   const [deleted, setDeleted] = useState(false);
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<DeleteProblem>();
   const asks = job.deletable && !deleted;
   const remove = async () => {
+    setBusy(true);
     try {
       const done = await client.sticks.deleteSource({ job: job.id });
       setDeleted(done.ok);
       setProblem(done.ok ? undefined : done.error.type);
     } catch (error) {
       fail(error);
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -128,11 +132,11 @@ function DonePage({ job, onClose }: { readonly job: UpdateJob; readonly onClose:
       title={t('staff.update.done.title')}
       actions={
         <>
-          <Action look={asks ? 'quiet' : 'main'} onPress={onClose}>
+          <Action look={asks ? 'quiet' : 'main'} disabled={busy} onPress={onClose}>
             {t(asks ? 'staff.update.done.keep' : 'staff.update.job.close')}
           </Action>
           {asks && (
-            <Action look="main" onPress={() => void remove()}>
+            <Action look="main" disabled={busy} onPress={() => void remove()}>
               {t('staff.update.done.delete')}
             </Action>
           )}

@@ -1,0 +1,65 @@
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { UpdateJob } from '../../shared/domain/stick.ts';
+import { dossierCode } from '../../tests/fixtures/feed-maker.ts';
+import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
+
+/** Others may be at work on the same two cores. */
+vi.setConfig({ testTimeout: 240_000 });
+
+vi.mock('./run-stick-task.ts', async (original) => {
+  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
+  return stickTasksHere(await original());
+});
+
+let site: StickKiosk;
+const begun = new FeedReader();
+beforeAll(async () => {
+  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
+  await begun.sync();
+});
+afterAll(() => begun.dispose());
+beforeEach(() => {
+  site = new StickKiosk(begun);
+  site.feed = packagesHere(site);
+  site.plugIn();
+});
+afterEach(async () => site.dispose());
+
+const file = () => join(site.stick, 'ho-so.csv');
+const write = (text: string) => {
+  writeFileSync(file(), text);
+  utimesSync(file(), NOW, NOW);
+};
+/** An export has been applied: staff are asked whether its file may go. */
+const applied = async (): Promise<UpdateJob> => {
+  write(
+    `Mã hồ sơ;Tên thủ tục;Chủ hồ sơ;Trạng thái;Ngày tiếp nhận\n${dossierCode(1)};Khai sinh;A B;Đã xử lý xong;16/11/2026 09:00`,
+  );
+  return site.apply(await site.begin('ho-so.csv', { asOf: NOW.toISOString() }));
+};
+const remove = async (job: UpdateJob) => site.calls.deleteSource({ job: job.id }, { staff: BY });
+
+test('a file that was put in the place of the one that was read is not deleted', async () => {
+  const done = await applied();
+  write('khác');
+  expect(await remove(done)).toMatchObject({ error: { type: 'file-changed' } });
+  expect(existsSync(file())).toBe(true);
+});
+
+test('whoever presses twice hears that it is deleted, twice; it stands in the audit once', async () => {
+  const done = await applied();
+  const deleted = { ok: true, value: {} };
+  expect(await Promise.all([remove(done), remove(done)])).toEqual([deleted, deleted]);
+  expect(existsSync(file())).toBe(false);
+  // Also after the page was left, and once something else lies there by that name.
+  expect(await site.settled()).toMatchObject({ step: 'done', deletable: false });
+  write('khác');
+  expect(await remove(done)).toEqual(deleted);
+  expect(existsSync(file())).toBe(true);
+  const audited = site.kiosk.journal.auditEntries(9).filter(({ what }) => what === 'stick-file-deleted');
+  expect(audited).toHaveLength(1);
+});
