@@ -161,7 +161,9 @@ export function wireKiosk(
       for (const name of damaged) {
         const office = config.offices.find((one) => name.endsWith(` ${one}`));
         if (office === undefined) suspectJournal(config.data);
-        else stores.suspect(office, name.startsWith('catalogue') ? 'catalogue' : 'dossiers');
+        // What staff brought has no copy: the keeper removes it by itself.
+        else if (!name.startsWith('local-'))
+          stores.suspect(office, name.startsWith('catalogue') ? 'catalogue' : 'dossiers');
       }
     },
   });

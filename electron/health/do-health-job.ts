@@ -1,5 +1,12 @@
+import { join } from 'node:path';
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
-import { journalFile, storeFile, type StoreKind } from '../../db/data-folder.ts';
+import {
+  journalFile,
+  localDossierFolder,
+  storeFile,
+  storeFolder,
+  type StoreKind,
+} from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import type { OpenDatabaseError } from '../../db/open-database.ts';
@@ -137,21 +144,24 @@ function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): Dat
   try {
     const damaged: string[] = journal.damage() === undefined ? [] : ['journal'];
     let checked = 1;
-    const look = (office: OfficeCode, kind: StoreKind, name: string | undefined) => {
+    const look = (what: string, folder: string, name: string | undefined) => {
       if (name === undefined) return;
       checked += 1;
-      const file = storeFile(dataFolder, office, kind, name);
-      const store = kind === 'catalogue' ? CatalogueStore.open(file) : DossierStore.open(file);
+      const file = join(folder, name);
+      const store = what.startsWith('catalogue') ? CatalogueStore.open(file) : DossierStore.open(file);
       if (!store.ok) {
-        damaged.push(`${kind} ${office}`);
+        damaged.push(what);
         return;
       }
-      if (store.value.damage() !== undefined) damaged.push(`${kind} ${office}`);
+      if (store.value.damage() !== undefined) damaged.push(what);
       store.value.close();
     };
     for (const office of offices) {
-      look(office, 'catalogue', journal.shownFile(office));
-      look(office, 'dossiers', journal.activeFile(office, 'dossiers'));
+      const folder = (kind: StoreKind) => storeFolder(dataFolder, office, kind);
+      look(`catalogue ${office}`, folder('catalogue'), journal.shownFile(office));
+      look(`dossiers ${office}`, folder('dossiers'), journal.activeFile(office, 'dossiers'));
+      const brought = journal.localDossiers(office);
+      look(`local-dossiers ${office}`, localDossierFolder(dataFolder, office), brought);
     }
     return { checked, damaged };
   } finally {

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { storeFile } from '../../db/data-folder.ts';
+import { localDossierFolder, storeFile } from '../../db/data-folder.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { runHealthJob } from './run-health-job.ts';
@@ -64,6 +65,11 @@ test('every page of every database is read, and a damaged one found', async () =
   const bytes = readFileSync(file);
   writeFileSync(file, bytes.fill(0x5a, 4096));
   expect(await read()).toEqual({ checked: 3, damaged: [`dossiers ${home}`] });
+  // What staff brought, too.
+  mkdirSync(localDossierFolder(site.folder, home), { recursive: true });
+  writeFileSync(join(localDossierFolder(site.folder, home), 'brought.sqlite'), 'broken');
+  kiosk.journal.setLocalDossiers(home, 'brought.sqlite', new Date());
+  expect(await read()).toEqual({ checked: 4, damaged: [`dossiers ${home}`, `local-dossiers ${home}`] });
 });
 
 test('what was posted on a day is told after it changed; what is hidden is not posted', async () => {

@@ -12,6 +12,22 @@ interface Place {
 }
 
 /**
+ * Nobody can purge a broken file, so that it goes at once; staff bring their export again. Not where another has taken
+ * its place meanwhile.
+ */
+export function forgetBroken(
+  { dataFolder, office }: Place,
+  broken: string,
+  journal: JournalStore,
+  now: Date,
+): void {
+  journal.atOnce(() => {
+    if (journal.localDossiers(office) === broken) journal.setLocalDossiers(office, undefined, now);
+  });
+  removeForGood(join(localDossierFolder(dataFolder, office), broken));
+}
+
+/**
  * Files of states that staff brought and that the journal does not name: of jobs that were never applied. Only those
  * that nobody has touched for `forMs`, for one that is being read or waits to be applied has no name yet either.
  */

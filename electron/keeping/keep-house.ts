@@ -4,12 +4,12 @@ import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { isDatabaseTrouble } from '../../db/open-database.ts';
+import { isDamage } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { LOG_FILE_NAMES } from '../shell/log.ts';
-import { removeUnnamed } from './brought-dossiers.ts';
+import { forgetBroken, removeUnnamed } from './brought-dossiers.ts';
 import {
   copyDossiers,
   purgeCopies,
@@ -51,6 +51,8 @@ export interface KeptHouse {
   readonly backup?: BackupMade | undefined;
   /** Whose dossiers turned out to be broken. */
   readonly damaged: readonly OfficeCode[];
+  /** Whose states that staff had brought turned out to be broken: they are gone. */
+  readonly broughtLost: readonly OfficeCode[];
 }
 
 /**
@@ -89,21 +91,24 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
     copies: kept.flatMap(({ office, copy }) => (copy === undefined ? [] : [{ office, outcome: copy }])),
     backup,
     damaged: kept.flatMap(({ office, damaged }) => (damaged ? [office] : [])),
+    broughtLost: kept.flatMap(({ office, broughtLost }) => (broughtLost ? [office] : [])),
   };
 }
 
 function keepStandIn(input: KeepOffice, journal: JournalStore): KeptHouse {
-  const files = input.offices.flatMap((office) => {
+  const kept = input.offices.map((office) => {
     const fed = new StoreFiles({ journal, dataFolder: input.dataFolder, office, kind: 'dossiers' });
     const active = fed.activeName();
-    const brought = journal.localDossiers(office);
-    return [
-      ...(active === undefined ? [] : [fed.path(active)]),
-      ...(brought === undefined ? [] : [join(localDossierFolder(input.dataFolder, office), brought)]),
-    ];
+    const live = active === undefined ? 'none' : purgeFile(input, fed.path(active));
+    return { office, live, local: keepBrought(input, journal, office) };
   });
-  const purged = files.reduce((sum, file) => sum + purgedIn(purgeFile(input, file)), 0);
-  return { purged, postponed: false, copies: [], damaged: [] };
+  return {
+    purged: kept.reduce((sum, { live, local }) => sum + purgedIn(live) + purgedIn(local), 0),
+    postponed: false,
+    copies: [],
+    damaged: [],
+    broughtLost: kept.flatMap(({ office, local }) => (local === 'damaged' ? [office] : [])),
+  };
 }
 
 type KeepOffice = KeepHouse & {
@@ -120,9 +125,7 @@ function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode
     nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, now) : undefined;
   const inCopies = purgeCopies({ dataFolder, office }, purgeAt);
   removeUnnamed({ dataFolder, office }, journal, STICK_MS);
-  const brought = journal.localDossiers(office);
-  const local =
-    brought === undefined ? 'none' : purgeFile(input, join(localDossierFolder(dataFolder, office), brought));
+  const local = keepBrought(input, journal, office);
   const fed = inCopies + purgedIn(live);
   // What went from the other files stands in the broken one too, most likely.
   files.removeAside(now, fed > 0);
@@ -133,7 +136,19 @@ function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode
     purged: fed + purgedIn(local),
     postponed: [live, local].some((one) => typeof one === 'object' && one.postponed),
     damaged: live === 'damaged',
+    broughtLost: local === 'damaged',
   };
+}
+
+/** Of what staff brought. It has no copy: at night every page of it is read, and `damaged` says that it is gone. */
+function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCode) {
+  const { dataFolder, now, nightly } = input;
+  const name = journal.localDossiers(office);
+  if (name === undefined) return 'none';
+  const file = join(localDossierFolder(dataFolder, office), name);
+  const kept = nightly && !isSound(file) ? 'damaged' : purgeFile(input, file);
+  if (kept === 'damaged') forgetBroken({ dataFolder, office }, name, journal, now);
+  return kept;
 }
 
 const purgedIn = (one: Purged | 'none' | 'damaged'): number => (typeof one === 'object' ? one.purged : 0);
@@ -158,7 +173,7 @@ function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): 
     else store.settle();
     return { purged, postponed: due && lock?.ok !== true };
   } catch (error) {
-    if (isDatabaseTrouble(error) && error.code.startsWith('SQLITE_CORRUPT')) return 'damaged';
+    if (isDamage(error)) return 'damaged';
     throw error;
   } finally {
     store.close();

@@ -31,7 +31,7 @@ beforeEach(() => {
   kiosk = site.open();
   now = new Date('2026-11-21T15:00:00+07:00');
   [passes, synced, logged, healed, healing] = [[], [], [], 0, 'restored'];
-  kept = { purged: 0, postponed: false, copies: [], backup: { own: 'made' }, damaged: [] };
+  kept = { purged: 0, postponed: false, copies: [], backup: { own: 'made' }, damaged: [], broughtLost: [] };
   keeper = makeKeeper();
 });
 
@@ -138,6 +138,14 @@ test('the journal is copied after each version, and within the hour when staff o
   await pass(2);
   expect(copied()).toBe(4);
   expect(logged).toContain('copies-failed');
+});
+
+test('where what staff brought turned out to be broken and went, it is written down and no longer told', async () => {
+  keeper.start();
+  kept = { ...kept, broughtLost: [home] };
+  await pass(1);
+  expect(healed).toBe(1);
+  expect(logged).toContain('local-dossiers-damaged');
 });
 
 test('what turned out to be broken is healed once, and the feed goes on from there', async () => {

@@ -123,7 +123,13 @@ export function createKeeper(options: Options): Keeper {
     if (failed !== undefined) log('copies-failed', { office: failed.office, because: failed.outcome });
     if (kept.backup !== undefined && kept.backup.own !== 'made')
       log('copies-failed', { because: `journal ${kept.backup.own}` });
+    tellLost(kept);
     for (const office of kept.damaged) heal(office);
+  }
+
+  function tellLost({ broughtLost }: KeptHouse): void {
+    for (const office of broughtLost) log('local-dossiers-damaged', { office });
+    if (broughtLost.length > 0) onHealed();
   }
 
   function isNightDue(): boolean {
@@ -140,7 +146,9 @@ export function createKeeper(options: Options): Keeper {
   /** Nothing can be copied or put by then, but nobody is told of what is over. */
   async function passInMemory(): Promise<void> {
     const today = { now: clock.now(), nightly: false, backUp: false };
-    const { purged } = await runJob('keep-house', { dataFolder, offices, ...today, standIn: true });
+    const kept = await runJob('keep-house', { dataFolder, offices, ...today, standIn: true });
+    const { purged } = kept;
+    tellLost(kept);
     if (purged > 0) log('house-kept', { purged, copies: 0 });
   }
 

@@ -137,6 +137,29 @@ test('an export that was read and never applied is gone after a day; one that wa
   place.remove();
 });
 
+test.each([
+  ['at its head: within the hour', 0, false],
+  ['in the middle: by night', 40_000, true],
+])('what staff brought is removed where it is broken %s', (_, from, nightly) => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  place.loadDossiers([one(1, 'a')], '2026-11-20T08:00:00+07:00');
+  const folder = localDossierFolder(place.folder, home);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'brought.sqlite');
+  buildDossierFile(file, rows('c'), state(0));
+  writeFileSync(file, readFileSync(file).fill(0xa5, from, from + 4096));
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.setLocalDossiers(home, 'brought.sqlite', BEFORE);
+  const input = { dataFolder: place.folder, offices: [home], now: BEFORE, backUp: false };
+  expect(keepHouse({ ...input, nightly })).toMatchObject({ damaged: [], broughtLost: [home] });
+  expect(readdirSync(folder)).toEqual([]);
+  expect(journal.value.localDossiers(home)).toBeUndefined();
+  expect(keepHouse({ ...input, nightly })).toMatchObject({ damaged: [], broughtLost: [] });
+  journal.value.close();
+  place.remove();
+});
+
 test('where the disk is read-only nobody is told of it either: what is served from memory goes', () => {
   const place = createTestKiosk(BEFORE.toISOString());
   place.loadDossiers([one(0, 'a'), one(1, 'a')], '2026-11-20T08:00:00+07:00');
