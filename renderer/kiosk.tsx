@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiClient } from '../shared/api.ts';
 import { App } from './app.tsx';
@@ -7,11 +7,11 @@ import { KioskProvider } from './bridge/kiosk-context.tsx';
 import type { LingeringSlips } from './scanning/lingering-slips.ts';
 import type { ScanInbox } from './scanning/scan-inbox.ts';
 import { HostTroubleScreen } from './screens/host-trouble/host-trouble-screen.tsx';
-import type { Handover } from './session/handover.ts';
+import type { Handover, scanOnce } from './session/handover.ts';
 import { ModesProvider } from './session/modes-context.tsx';
 import type { Modes } from './session/modes.ts';
 import { SessionProvider, useSession } from './session/session-context.tsx';
-import { SpeechProvider } from './speech/speech-context.tsx';
+import { SpeechProvider, type StartSpeech } from './speech/speech-context.tsx';
 import type { History } from './session/screens.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
@@ -20,8 +20,10 @@ import './styles/app.css';
 
 interface KioskProps {
   readonly client: ApiClient;
-  /** What the document before left for this one. */
-  readonly handover?: Handover | undefined;
+  /** Where the document before led. */
+  readonly arrival?: Handover['to'] | undefined;
+  /** What was scanned over the answer of the session before, once. */
+  readonly takeScan?: ReturnType<typeof scanOnce> | undefined;
   readonly lingering?: LingeringSlips | undefined;
   readonly freshDocument: (handover: Handover) => void;
   /** What a hand scanner reads. */
@@ -31,13 +33,14 @@ interface KioskProps {
   /** For the gallery: see it in these modes. */
   readonly startModes?: Modes | undefined;
   /** For the gallery: see it in speech mode. */
-  readonly startSpeech?: boolean | undefined;
+  readonly startSpeech?: StartSpeech | undefined;
 }
 
 /** The whole renderer, given a way to the host and a way to begin anew. */
 export function Kiosk({
   client,
-  handover,
+  arrival,
+  takeScan,
   lingering,
   freshDocument,
   scans,
@@ -50,13 +53,13 @@ export function Kiosk({
     document.documentElement.lang = i18n.language;
     document.title = t('product');
   }, [t, i18n.language]);
-  const begin: History = start ?? [{ name: firstScreen(handover) }];
+  const begin: History = start ?? [{ name: firstScreen(arrival) }];
   return (
     <ModesProvider start={startModes}>
       <KioskProvider client={client} starting={starting}>
         <SessionProvider start={begin} lingering={lingering} freshDocument={freshDocument}>
-          {handover?.to === 'look-up' && <LookUpOnce scan={handover} />}
-          <SpeechProvider startOn={startSpeech}>
+          {takeScan !== undefined && <LookUpOnce takeScan={takeScan} />}
+          <SpeechProvider start={startSpeech}>
             <App scans={scans} />
           </SpeechProvider>
         </SessionProvider>
@@ -65,8 +68,8 @@ export function Kiosk({
   );
 }
 
-function firstScreen(handover: Handover | undefined): 'home' | 'staff' | 'attract' {
-  return handover?.to === 'home' || handover?.to === 'staff' ? handover.to : 'attract';
+function firstScreen(arrival: Handover['to'] | undefined): 'home' | 'staff' | 'attract' {
+  return arrival === 'home' || arrival === 'staff' ? arrival : 'attract';
 }
 
 function starting(trouble: HostTrouble = { type: 'away' }) {
@@ -77,14 +80,11 @@ function starting(trouble: HostTrouble = { type: 'away' }) {
   );
 }
 
-/** The slip that was scanned over the answer of the session before. */
-function LookUpOnce({ scan }: { readonly scan: Handover & { to: 'look-up' } }) {
+function LookUpOnce({ takeScan }: { readonly takeScan: ReturnType<typeof scanOnce> }) {
   const { lookUp } = useSession();
-  const done = useRef(false);
   useEffect(() => {
-    if (done.current) return;
-    done.current = true;
-    lookUp(scan.contents, scan.way);
-  }, [lookUp, scan]);
+    const scan = takeScan();
+    if (scan !== undefined) lookUp(scan.contents, scan.way);
+  }, [lookUp, takeScan]);
   return null;
 }

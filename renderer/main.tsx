@@ -8,12 +8,12 @@ import { listenToHandScanner } from './scanning/hand-scanner.ts';
 import { LingeringSlips } from './scanning/lingering-slips.ts';
 import { ScanInbox } from './scanning/scan-inbox.ts';
 import { keepBrowserShortcuts } from './session/browser-shortcuts.ts';
-import { leaveHandover, takeHandover } from './session/handover.ts';
+import { leaveHandover, scanOnce, takeHandover } from './session/handover.ts';
 import { createWords } from './words/i18n.ts';
 
 // Before anything else runs: what the document before left is taken and gone.
-const handover = takeHandover(window, Date.now());
-const lingering = new LingeringSlips(handover?.ignore);
+const { to, ignore, takeScan } = handedOver();
+const lingering = new LingeringSlips(ignore);
 keepBrowserShortcuts(window);
 const scans = new ScanInbox();
 listenToHandScanner((contents) => {
@@ -31,7 +31,8 @@ createRoot(root).render(
     <I18nextProvider i18n={words}>
       <Kiosk
         client={client}
-        handover={handover}
+        arrival={to}
+        takeScan={takeScan}
         lingering={lingering}
         scans={scans}
         freshDocument={(next) => {
@@ -44,3 +45,9 @@ createRoot(root).render(
     </I18nextProvider>
   </StrictMode>,
 );
+
+/** In a function of its own, so that nothing but `takeScan` holds what was scanned. */
+function handedOver() {
+  const handover = takeHandover(window, Date.now());
+  return { to: handover?.to, ignore: handover?.ignore, takeScan: scanOnce(handover) };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leaveHandover, takeHandover } from './handover.ts';
+import { leaveHandover, scanOnce, takeHandover } from './handover.ts';
 
 const scan = { to: 'look-up', contents: 'H99.24.01-261116-0007-123456', way: 'camera' } as const;
 
@@ -39,3 +39,11 @@ test.each(['', 'a-frame', '{', '{"kiosk":{"to":"elsewhere"},"at":1}', '[]', 'nul
     expect(target.name).toBe('');
   },
 );
+
+test('the scan is for the first that asks, and held no longer', () => {
+  const take = scanOnce(scan);
+  expect(take()).toBe(scan);
+  expect(take()).toBeUndefined();
+  expect(scanOnce({ to: 'home' })()).toBeUndefined();
+  expect(scanOnce(undefined)()).toBeUndefined();
+});

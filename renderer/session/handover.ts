@@ -23,6 +23,7 @@ const handoverSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('attract'), ignore }),
 ]);
 export type Handover = z.infer<typeof handoverSchema>;
+type HandedScan = Extract<Handover, { to: 'look-up' }>;
 
 const parcelSchema = z.strictObject({ kiosk: handoverSchema, at: z.number() });
 
@@ -46,6 +47,16 @@ export function takeHandover(target: NamedWindow, nowMs: number): Handover | und
   if (!parcel.success) return undefined;
   const age = nowMs - parcel.data.at;
   return age >= 0 && age <= VALID_MS ? parcel.data.kiosk : undefined;
+}
+
+/** The scan, for the first that asks, and gone then: it may be somebody's card. */
+export function scanOnce(handover: Handover | undefined): () => HandedScan | undefined {
+  let left = handover?.to === 'look-up' ? handover : undefined;
+  return () => {
+    const scan = left;
+    left = undefined;
+    return scan;
+  };
 }
 
 function parseJson(text: string): unknown {
