@@ -7,7 +7,7 @@ import {
 import type { IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import type { ImportedProgress } from '../import/dossiers/progress-lines.ts';
-import type { PushedState } from '../import/dossiers/take-states.ts';
+import type { PushedState, StateAlone } from '../import/dossiers/take-states.ts';
 import type { SourceStore } from '../store/source-store.ts';
 
 type Step = Dossier['steps'][number];
@@ -25,19 +25,27 @@ const MAX_STEPS = 60;
 
 /**
  * A push says nothing of when it was true. It is an older one that came late where the events that it tells of end
- * earlier, or where this very state was pushed before and another one since; then what is there stays.
+ * earlier, or where these very events were pushed before and others since; then what is there stays. Where nothing
+ * new has happened and only what it says of the dossier itself differs (codes, name, second factors), it corrects
+ * what is there, unless it is word for word one that came before.
  */
 export function orderOfPushes(sources: SourceStore, office: OfficeCode, now: IsoTime) {
-  return ({ key, known, dossier, told }: PushedState): Dossier | undefined => {
-    const mark = markOf(dossier, told?.dates ?? '');
+  const wasPushed = (key: string, mark: string): boolean => sources.wasPushed(office, key, mark);
+  return ({ key, known, dossier, alone, told }: PushedState): Dossier | undefined => {
+    const events = markOf(eventsOf(dossier), told?.dates);
+    const word = markOf(stateOf(alone), told?.dates);
     const arrived =
       known === undefined || told?.progress === true
         ? dossier
         : dossierSchema.parse({ ...dossier, steps: withKnownProgress(dossier.steps, known.steps) });
     if (known !== undefined && stateOf(known) !== stateOf(arrived)) {
-      if (sources.wasPushed(office, key, mark) || isOlder(arrived, known, now)) return undefined;
+      const isLate =
+        eventsOf(known) === eventsOf(arrived)
+          ? wasPushed(key, word)
+          : wasPushed(key, events) || isOlder(arrived, known, now);
+      if (isLate) return undefined;
     }
-    sources.rememberPushed(office, key, mark, now);
+    for (const mark of [events, word]) sources.rememberPushed(office, key, mark, now);
     return arrived;
   };
 }
@@ -121,10 +129,10 @@ function rank(status: DossierStatus): number {
   return status === 'received' ? 2 : 3;
 }
 
-function markOf(dossier: Dossier, told: string): string {
+function eventsOf(dossier: Dossier): string {
   const { status, procedure, receivedAt, dueAt, extension, finishedAt, returnedAt, collectAt, steps, asks } =
     dossier;
-  const state = {
+  return JSON.stringify({
     status,
     procedure,
     receivedAt,
@@ -135,10 +143,13 @@ function markOf(dossier: Dossier, told: string): string {
     collectAt,
     steps,
     asks,
-  };
-  return sha256Of(JSON.stringify([state, told]));
+  });
 }
 
-function stateOf({ asOf: _asOf, purgeAt: _purgeAt, ...state }: Dossier): string {
+function stateOf({ asOf: _asOf, purgeAt: _purgeAt, ...state }: Dossier | StateAlone): string {
   return JSON.stringify(state);
+}
+
+function markOf(state: string, dates = ''): string {
+  return sha256Of(JSON.stringify([state, dates]));
 }

@@ -87,10 +87,15 @@ export interface TakeStatesOptions {
 export interface PushedState {
   readonly key: string;
   readonly known: Dossier | undefined;
+  /** As it would be kept: what it does not tell is as it was known. */
   readonly dossier: Dossier;
+  readonly alone: StateAlone;
   /** `ImportedDossier.told`. */
   readonly told: ImportedDossier['told'];
 }
+
+/** A state as it would be kept if nothing were known of its dossier. */
+export type StateAlone = ImportedDossier['dossier'] & Record<'phone4Mac' | 'secretMac', string | undefined>;
 
 const PROGRESS_ROWS = 10_000;
 
@@ -130,6 +135,7 @@ interface Prepared {
   readonly key: string;
   readonly known: KnownState | undefined;
   readonly dossier: Dossier;
+  readonly alone: StateAlone;
 }
 
 type NotTaken = { readonly type: 'expired' } | { readonly type: 'refused'; readonly finding: IntakeFinding };
@@ -157,18 +163,25 @@ function prepare(
 
   const mac = (kind: 'phone4' | 'secret', value: string): string =>
     secondFactorMac(secondFactorKey, kind, office, key, value);
+  const digits = usablePhone4(phone4);
   const printed = usableSecret(secret) ?? printedSecret?.(key);
-  const value = dossierSchema.safeParse({
+  const alone: StateAlone = {
     ...dossier,
+    sensitive: dossier.sensitive || isSensitive(dossier.procedure),
+    phone4Mac: digits === undefined ? undefined : mac('phone4', digits),
+    secretMac: printed === undefined ? undefined : mac('secret', printed),
+  };
+  const value = dossierSchema.safeParse({
+    ...alone,
     codes: [...new Set([key, ...(known?.dossier.codes ?? []), ...dossier.codes])],
     // An export without the procedure's name may not know; what was told once does not become harmless by it.
-    sensitive: dossier.sensitive || known?.dossier.sensitive === true || isSensitive(dossier.procedure),
+    sensitive: alone.sensitive || known?.dossier.sensitive === true,
     // An export without the column says nothing about the phone: what was known stays.
-    phone4Mac: usablePhone4(phone4) === undefined ? known?.dossier.phone4Mac : mac('phone4', phone4 ?? ''),
-    secretMac: printed === undefined ? known?.dossier.secretMac : mac('secret', printed),
+    phone4Mac: alone.phone4Mac ?? known?.dossier.phone4Mac,
+    secretMac: alone.secretMac ?? known?.dossier.secretMac,
     purgeAt,
   });
-  if (value.success) return ok({ key, known, dossier: value.data });
+  if (value.success) return ok({ key, known, dossier: value.data, alone });
   const issue = value.error.issues[0];
   return refuse('row-invalid', issue ? `${issue.path.join('.')}: ${issue.message}` : 'wrong shape');
 }
@@ -185,10 +198,10 @@ function takeOne(store: StateStore, imported: ImportedDossier, options: TakeStat
     return error.type === 'expired' ? { outcome: 'expired' } : { outcome: 'refused', finding: error.finding };
   }
   if (options.ofPush === undefined) return take(store, prepared.value, imported.place);
-  const { key, known, dossier } = prepared.value;
-  const kept = options.ofPush({ key, known: known?.dossier, dossier, told: imported.told });
+  const { known, ...arrived } = prepared.value;
+  const kept = options.ofPush({ ...arrived, known: known?.dossier, told: imported.told });
   if (kept === undefined) return { outcome: 'older' };
-  return take(store, { key, known, dossier: kept }, imported.place, true);
+  return take(store, { ...prepared.value, dossier: kept }, imported.place, true);
 }
 
 function take(store: StateStore, { key, known, dossier }: Prepared, place: string, ofNow = false): Taken {

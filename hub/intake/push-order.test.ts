@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dossierSchema, type Dossier } from '../../shared/domain/dossier.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { deriveOfficeKeys, secondFactorMac } from '../../shared/node/office-key.ts';
+import { newKeyFor, useNewKey } from '../office-keys.ts';
+import { dossierCode, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
+import { readPushBody } from './read-push-body.ts';
+import { takePush } from './take-push.ts';
+
+let site: TestHub;
+beforeEach(() => {
+  site = makeTestHub();
+  site.hub.sources.put(
+    'igate',
+    { offices: [site.office.code], complete: false, keepDays: 0 },
+    '2026-11-20T07:00:00+07:00',
+  );
+});
+afterEach(() => {
+  site.remove();
+});
+
+const NATIONAL = 'G09.20-20260609-0092637';
+const dossier = {
+  MaHoSo: dossierCode(1),
+  NgayTiepNhan: '20261101081500',
+  NgayHenTra: '20261130170000',
+  TrangThaiHoSo: '4',
+};
+const OLD = { SoDienThoai: '0912341111', ChuHoSo: 'Nguyễn Văn An' };
+const CORRECTED = { SoDienThoai: '0912342222', ChuHoSo: 'Trần Thị Bình', MaHoSoQG: NATIONAL };
+
+async function push(changes: object, at: string): Promise<string | undefined> {
+  return (await pushAll([{ ...dossier, ...changes }], at)).outcome;
+}
+
+async function pushAll(records: object[], at: string): Promise<{ outcome?: string; seen: OfficeCode[] }> {
+  site.at(at);
+  const bytes = Buffer.from(JSON.stringify({ data: records }));
+  const read = readPushBody({ bytes, source: 'igate', asOf: at, mostRecords: 10 });
+  const source = site.hub.sources.source('igate');
+  if (read.type !== 'read' || source === undefined) throw new Error(read.type);
+  const seen = new Set<OfficeCode>();
+  const [first] = await takePush(site.hub, source, read.push, seen);
+  return { ...(first && { outcome: first.outcome }), seen: [...seen] };
+}
+
+function stored(): Dossier | undefined {
+  const found = site.hub.store.dossier(site.office.code, dossierCode(1));
+  return found && dossierSchema.parse(found.value);
+}
+
+function phoneMac(digits: string): string {
+  const key = site.hub.store.officeKeys(site.office.code)[0]?.key ?? '';
+  return secondFactorMac(deriveOfficeKeys(key).secondFactor, 'phone4', TEST_OFFICE, dossierCode(1), digits);
+}
+
+describe('a push in which nothing new has happened', () => {
+  test.each([
+    ['phone', { SoDienThoai: CORRECTED.SoDienThoai }, () => ({ phone4Mac: phoneMac('2222') })],
+    [
+      'name',
+      { ChuHoSo: CORRECTED.ChuHoSo },
+      () => ({ applicantMasked: expect.stringContaining('Trần') as string }),
+    ],
+    ['national code', { MaHoSoQG: NATIONAL }, () => ({ codes: [dossierCode(1), NATIONAL] })],
+  ])('corrects the %s', async (_what, correction, then: () => object) => {
+    await push(OLD, '2026-11-20T08:00:00+07:00');
+    expect(await push({ ...OLD, ...correction }, '2026-11-20T09:00:00+07:00')).toBe('changed');
+    expect(stored()).toMatchObject(then());
+  });
+
+  test('does not bring back what was corrected since, whatever that added to the dossier', async () => {
+    await push(OLD, '2026-11-20T08:00:00+07:00');
+    await push(CORRECTED, '2026-11-20T09:00:00+07:00');
+    expect(await push(OLD, '2026-11-20T10:00:00+07:00')).toBe('older');
+    await push({ ...CORRECTED, TrangThaiHoSo: '6' }, '2026-11-20T11:00:00+07:00');
+    expect(await push(CORRECTED, '2026-11-20T12:00:00+07:00')).toBe('older');
+    expect(stored()).toMatchObject({
+      status: 'payment',
+      phone4Mac: phoneMac('2222'),
+      applicantMasked: expect.stringContaining('Trần') as string,
+    });
+  });
+
+  test('renews the second factors under a new office key, and an older one is late all the same', async () => {
+    await push(OLD, '2026-11-20T08:00:00+07:00');
+    await push({ ...OLD, TrangThaiHoSo: '6' }, '2026-11-20T09:00:00+07:00');
+    value(newKeyFor(site.hub.store, site.office, site.hub.now()));
+    value(useNewKey(site.hub.store, site.office));
+    expect(await push(OLD, '2026-11-20T10:00:00+07:00')).toBe('older');
+    expect(await push({ ...OLD, TrangThaiHoSo: '6' }, '2026-11-20T11:00:00+07:00')).toBe('changed');
+    expect(stored()).toMatchObject({ status: 'payment', phone4Mac: phoneMac('1111') });
+  });
+});
