@@ -118,6 +118,11 @@ test.each<[string, string, Partial<HealthFacts>]>([
   ],
   ['no copy yet', 'copies-none', { keeping: { ...keeping, backupAt: undefined } }],
   ['a copy of last week', 'copies-old', { keeping: { ...keeping, backupAt: '2026-11-13T08:00:00+07:00' } }],
+  [
+    'a copy of a clock that ran ahead',
+    'copies-ahead',
+    { keeping: { ...keeping, backupAt: '2036-01-01T08:00:00+07:00' } },
+  ],
   ['a copy that failed', 'copies-failed', { keeping: { ...keeping, notCopied: true } }],
   ['a copy that found no room', 'copies-no-room', { keeping: { ...keeping, noRoom: true, notCopied: true } }],
   [

@@ -238,8 +238,10 @@ function* keepingChecks({ keeping, now }: HealthFacts): Generator<HealthCheck> {
   else if (notCopied) yield check('copies', 'copies-failed');
   else if (backupAt === undefined) yield check('copies', 'copies-none');
   else {
-    const old = now.getTime() - epochMs(backupAt) > COPIES_OLD_MS;
-    yield check('copies', old ? 'copies-old' : 'copies-good', { time: time(backupAt) });
+    const ageMs = now.getTime() - epochMs(backupAt);
+    const finding =
+      ageMs < -CLOCK_TOLERANCE_MS ? 'copies-ahead' : ageMs > COPIES_OLD_MS ? 'copies-old' : 'copies-good';
+    yield check('copies', finding, { time: time(backupAt) });
   }
 }
 

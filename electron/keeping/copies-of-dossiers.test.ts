@@ -60,6 +60,22 @@ test('two are kept; where nothing came, last night’s is read through and stays
   expect(outcomes(5)).toEqual(['made']);
 });
 
+test('copies of a clock that ran ahead are older than the one that is made after it was put right', async () => {
+  night(3650);
+  for (const [sequence, upTo, n] of [
+    [2, 301, 3651],
+    [3, 302, 2],
+  ] as const) {
+    reader.feed.publish({ sequence, streams: sampleStreams(delta(upTo, 50 + sequence)) });
+    await reader.sync();
+    expect(outcomes(n)).toEqual(['made']);
+  }
+  expect(copies()).toHaveLength(2);
+  tear(activeFile());
+  expect(healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: day(2) })).toBe('restored');
+  reader.withDossiers((store) => expect(store?.cursor()?.upTo).toBe(302));
+});
+
 test('the copy takes a broken file’s place without a feed, and deltas go on from where it stands', async () => {
   night(0);
   tear(activeFile());

@@ -10,6 +10,7 @@ import { isDamage } from '../../db/open-database.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { syncToDisk, type StoreFiles } from '../feed/store-files.ts';
+import { copiesIn, putBefore } from './copies-in.ts';
 import { copiesFolder, keepingLock, nameAt, timeOfName } from './places.ts';
 import { purgeTime } from './purge-time.ts';
 import { roomIn } from './room.ts';
@@ -30,12 +31,7 @@ export type CopyOutcome = 'none' | 'made' | 'same' | 'no-room' | 'damaged' | 'no
 
 /** Paths of an office's copies, newest first. */
 export function copiesOf({ dataFolder, office }: Place): string[] {
-  const folder = copiesFolder(dataFolder, office);
-  return namesIn(folder)
-    .filter((name) => timeOfName(name) !== undefined)
-    .toSorted()
-    .toReversed()
-    .map((name) => join(folder, name));
+  return copiesIn(copiesFolder(dataFolder, office)).map(({ path }) => path);
 }
 
 /**
@@ -54,6 +50,7 @@ export function copyDossiers(
   }
   const active = journal.activeFile(place.office, 'dossiers');
   if (active === undefined) return 'none';
+  putBefore(now, folder);
   const live = storeFile(place.dataFolder, place.office, 'dossiers', active);
   const [newest] = copiesOf(place);
   if (newest !== undefined && stateOf(newest) === stateOf(live)) {

@@ -5,8 +5,8 @@ import { journalFile } from '../../db/data-folder.ts';
 import { journalKind } from '../../db/journal/journal-schema.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
 import { syncToDisk } from '../feed/store-files.ts';
-import { namesIn } from './names-in.ts';
-import { backupsFolder, nameAt, timeOfName } from './places.ts';
+import { copiesIn, putBefore, type Copy } from './copies-in.ts';
+import { backupsFolder, nameAt } from './places.ts';
 
 const BACKUPS_KEPT = 3;
 
@@ -30,6 +30,7 @@ export function backUpJournal(places: BackupPlaces, now: Date): BackupMade {
   if (!copied.ok) return { own: copied.error.type };
   const name = nameAt(now);
   syncToDisk(made);
+  putBefore(now, folder);
   renameSync(made, join(folder, name));
   keepNewest(folder);
   const { second } = places;
@@ -41,6 +42,7 @@ export function backUpJournal(places: BackupPlaces, now: Date): BackupMade {
     mkdirSync(other, { recursive: true, mode: 0o700 });
     copyFileSync(join(folder, name), join(other, 'making'));
     syncToDisk(join(other, 'making'));
+    putBefore(now, other);
     renameSync(join(other, 'making'), join(other, name));
     keepNewest(other);
     return { own: 'made', second: 'made' };
@@ -51,14 +53,14 @@ export function backUpJournal(places: BackupPlaces, now: Date): BackupMade {
 }
 
 /** When the newest copy was made, whole or not; undefined: there is none. */
-export function newestBackupAt(places: BackupPlaces): Date | undefined {
-  return backups(places)[0]?.at;
+export function newestBackupAt(places: BackupPlaces, now: Date): Date | undefined {
+  return backups(places, now)[0]?.at;
 }
 
 /** Puts the newest whole copy where the journal was. Answers when it was made; undefined: there is none. */
-export function restoreJournal(places: BackupPlaces): Date | undefined {
+export function restoreJournal(places: BackupPlaces, now: Date): Date | undefined {
   const file = journalFile(places.dataFolder);
-  for (const { path, at } of backups(places)) {
+  for (const { path, at } of backups(places, now)) {
     if (!isWhole(path, journalKind)) continue;
     const part = `${file}.restoring`;
     copyFileSync(path, part);
@@ -71,23 +73,17 @@ export function restoreJournal(places: BackupPlaces): Date | undefined {
   return undefined;
 }
 
-/** Newest first, of both places. */
-function backups({ dataFolder, second }: BackupPlaces): { path: string; at: Date }[] {
-  const folders = [
-    backupsFolder(dataFolder),
-    ...(second === undefined ? [] : [join(second.folder, second.kiosk)]),
-  ];
-  return folders
-    .flatMap((folder) =>
-      namesIn(folder).flatMap((name) => {
-        const at = timeOfName(name);
-        return at === undefined ? [] : [{ path: join(folder, name), at }];
-      }),
-    )
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
+/**
+ * Newest first, of both places. The second may have been unplugged since a clock that ran ahead was put right: what is
+ * called later than now there comes last.
+ */
+function backups({ dataFolder, second }: BackupPlaces, now: Date): Copy[] {
+  const other = second === undefined ? [] : copiesIn(join(second.folder, second.kiosk));
+  const ahead = other.filter(({ at }) => at > now);
+  const dated = [...copiesIn(backupsFolder(dataFolder)), ...other.filter(({ at }) => at <= now)];
+  return [...dated.toSorted((a, b) => b.at.getTime() - a.at.getTime()), ...ahead];
 }
 
 function keepNewest(folder: string): void {
-  const names = namesIn(folder).filter((name) => timeOfName(name) !== undefined);
-  for (const name of names.toSorted().toReversed().slice(BACKUPS_KEPT)) removeForGood(join(folder, name));
+  for (const { path } of copiesIn(folder).slice(BACKUPS_KEPT)) removeForGood(path);
 }

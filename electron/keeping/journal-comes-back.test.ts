@@ -5,7 +5,9 @@ import { journalFile } from '../../db/data-folder.ts';
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { backUpJournal } from './journal-backups.ts';
+import { copiesIn } from './copies-in.ts';
+import { backUpJournal, newestBackupAt, restoreJournal } from './journal-backups.ts';
+import { keepHouse } from './keep-house.ts';
 import { removeOldJournals, suspectJournal } from './open-journal.ts';
 import { backupsFolder, witnessFile } from './places.ts';
 import { witnessSeen } from './seen-witness.ts';
@@ -15,6 +17,7 @@ const NIGHT = new Date('2026-11-21T01:00:00+07:00');
 const code = 'H99.24.01-261116-0001';
 const head = (sequence: number) => ({ sequence, payloadHash: String(sequence).repeat(64).slice(0, 64) });
 const hoa = { member: { id: 'hoa', name: 'Hoa', role: 'officer' as const }, pin: 'hash', mustChange: false };
+const an = { ...hoa, member: { ...hoa.member, id: 'an', name: 'An' } };
 let place: TestKiosk;
 let kiosk: Kiosk | undefined;
 let second: string;
@@ -96,6 +99,50 @@ test('staff read that it came back, and since when something may be missing', as
   ).toMatchObject({
     facts: { since: { as: 'time', value: '2026-11-21T01:00:00+07:00' } },
   });
+});
+
+test('copies of a clock that ran ahead are not newer than what was copied since it was put right', async () => {
+  const places = { dataFolder: place.folder, second: { folder: second, kiosk: 'k' } };
+  mkdirSync(second);
+  for (const day of ['01', '02', '03']) backUpJournal(places, new Date(`2036-01-${day}T01:00:00+07:00`));
+  rmSync(second, { recursive: true });
+  // Where the second disk is unplugged when it is put right; it comes back after the journal was lost.
+  const away = { dataFolder: place.folder, second: { folder: `${second}-away`, kiosk: 'k' } };
+  mkdirSync(join(second, 'k'), { recursive: true });
+  for (const name of readdirSync(backupsFolder(place.folder)))
+    writeFileSync(join(second, 'k', name), readFileSync(join(backupsFolder(place.folder), name)));
+  const first = place.open();
+  first.journal.staff.remove('hoa');
+  first.journal.staff.add(an);
+  await first.close();
+  const right = new Date('2026-11-21T07:00:00+07:00');
+  const input = { offices: [home], now: right, nightly: true, backUp: true };
+  expect(keepHouse({ ...away, ...input }).backup).toMatchObject({ own: 'made' });
+  expect(newestBackupAt(places, right)).toEqual(right);
+  smash();
+  expect(restoreJournal(places, right)).toEqual(right);
+  kiosk = place.open();
+  expect(kiosk.journal.staff.members()).toEqual([an]);
+});
+
+test('each pass has a copy of its own, though the clock was seen to stand later', async () => {
+  const first = place.open();
+  first.journal.rememberLatestTime(new Date('2026-11-24T08:00:00+07:00'));
+  await first.close();
+  const pass = (hour: string) =>
+    keepHouse({
+      dataFolder: place.folder,
+      offices: [home],
+      now: new Date(`2026-11-21T${hour}:00:00+07:00`),
+      nightly: false,
+      backUp: true,
+    });
+  for (const hour of ['02', '03', '04']) pass(hour);
+  expect(copiesIn(backupsFolder(place.folder)).map(({ at }) => at.toISOString())).toEqual([
+    '2026-11-20T21:00:00.000Z',
+    '2026-11-20T20:00:00.000Z',
+    '2026-11-20T19:00:00.000Z',
+  ]);
 });
 
 test('what was seen of the feed since the copy is not forgotten with the journal', () => {

@@ -75,15 +75,17 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   const purgeAt = purgeTimeOf({ journal, dataFolder }, offices, input.now);
   // A clock that fell back does not lengthen anything.
   const now = purgeAt > input.now ? purgeAt : input.now;
-  if (input.standIn === true) return keepStandIn({ ...input, now, purgeAt }, journal);
+  if (input.standIn === true) return keepStandIn({ ...input, now, purgeAt, copiedAt: input.now }, journal);
   const kept = offices.map((office) =>
     // Each by itself, so that whoever has to heal one does not wait for all.
-    withKeepingLock(dataFolder, () => keepOffice({ ...input, now, purgeAt }, journal, office)),
+    withKeepingLock(dataFolder, () =>
+      keepOffice({ ...input, now, purgeAt, copiedAt: input.now }, journal, office),
+    ),
   );
   removeOldJournals(dataFolder, now);
   removeAbandoned(dataFolder);
   journal.forgetOldAttempts(vietnamDay(now));
-  const backup = backUp ? backUpJournal(input, now) : undefined;
+  const backup = backUp ? backUpJournal(input, input.now) : undefined;
   journal.settle();
   return {
     purged: kept.reduce((sum, { purged }) => sum + purged, 0),
@@ -114,15 +116,17 @@ function keepStandIn(input: KeepOffice, journal: JournalStore): KeptHouse {
 type KeepOffice = KeepHouse & {
   /** Dossiers go whose time was over by then. */
   readonly purgeAt: Date;
+  /** As the clock says, whatever it said before: each copy gets a name of its own, and is the newest. */
+  readonly copiedAt: Date;
 };
 
 function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode) {
-  const { dataFolder, nightly, now, purgeAt } = input;
+  const { dataFolder, nightly, now, purgeAt, copiedAt } = input;
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
   const live = active === undefined ? 'none' : purgeFile(input, files.path(active));
   const copy =
-    nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, now) : undefined;
+    nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, copiedAt) : undefined;
   const inCopies = purgeCopies({ dataFolder, office }, purgeAt);
   removeUnnamed({ dataFolder, office }, journal, STICK_MS);
   const local = keepBrought(input, journal, office);

@@ -201,7 +201,7 @@ export function createKeeper(options: Options): Keeper {
     heal,
     state: () => ({
       last,
-      backupAt: newestBackupAt(places),
+      backupAt: newestBackupAt(places, clock.now()),
       readOnly: options.readOnly === true || !takesFiles(dataFolder),
     }),
     async stop() {

@@ -89,7 +89,7 @@ function comeBack(
   lost: boolean,
 ): Result<JournalStore, OpenDatabaseError> {
   const { dataFolder } = places;
-  const since = restoreJournal(places);
+  const since = restoreJournal(places, clock.now());
   const opened = JournalStore.open(journalFile(dataFolder));
   if (!opened.ok || (!lost && since === undefined)) return opened;
   const journal = opened.value;

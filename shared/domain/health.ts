@@ -70,6 +70,7 @@ export const findings = {
   'copies-good': 'good',
   'copies-none': 'good',
   'copies-old': 'look',
+  'copies-ahead': 'look',
   'copies-failed': 'look',
   'copies-no-room': 'look',
   'copies-second-missing': 'look',
