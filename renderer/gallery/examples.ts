@@ -9,8 +9,8 @@ import type { History, Screen } from '../session/screens.ts';
 export interface Example {
   readonly history: History;
   readonly state?: Partial<KioskState>;
-  /** Reading aloud is on. */
-  readonly speech?: true;
+  /** Reading aloud is on, and what is private is asked about. */
+  readonly speech?: 'asking';
 }
 
 const home: Screen = { name: 'home' };
@@ -68,8 +68,8 @@ const problems: Record<string, LookUpError> = {
 };
 
 export const examples: Readonly<Record<string, Example>> = {
-  'speech/home': { history: [home], speech: true },
-  'speech/question': { ...on({ name: 'answer', answer: sampleAnswers['within-2'] }), speech: true },
+  'speech/home': { history: [home], speech: 'asking' },
+  'speech/question': { ...on({ name: 'answer', answer: sampleAnswers['within-2'] }), speech: 'asking' },
   attract: { history: [{ name: 'attract' }] },
   home: { history: [home] },
   'home-loading': {

@@ -33,6 +33,8 @@ interface Look extends Modes {
   /** Pixels per millimetre. */
   readonly mm: number;
   readonly camera?: KioskState['camera']['position'];
+  /** Reading aloud is on, and whoever listens has said that it may be heard. */
+  readonly speech?: 'on' | 'off';
 }
 
 declare global {
@@ -78,7 +80,7 @@ function Shown({ look }: { readonly look: Look }) {
         client={client}
         start={screen.history}
         startModes={modes}
-        startSpeech={screen.speech}
+        startSpeech={screen.speech ?? (look.speech === 'on' ? 'consented' : undefined)}
         freshDocument={noFreshDocument}
       />
     );
@@ -168,6 +170,7 @@ if (wanted === null) {
     contrast: query.get('contrast') === 'high' ? 'high' : 'normal',
     reach: query.get('reach') === 'low' ? 'low' : 'normal',
     mm: Number(query.get('mm') ?? 4.03),
+    speech: query.get('speech') === 'on' ? 'on' : 'off',
     ...(camera !== null && { camera: camera as KioskState['camera']['position'] }),
   });
 }

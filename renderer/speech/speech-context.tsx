@@ -26,6 +26,9 @@ const USUAL = { speed: 1, volume: 2 } as const;
 /** The listener who has earphones on, or does not want their answer read. */
 type Consent = 'yes' | 'no';
 
+/** For the gallery: reading aloud is on from the beginning, before or after its question about earphones. */
+export type StartSpeech = 'asking' | 'consented';
+
 interface Speech {
   /** There are recordings, or a voice of this machine, in the language of the screen. */
   readonly available: boolean;
@@ -61,23 +64,25 @@ const TELL_ALIVE_EVERY_MS = 1_000;
  * at the usual volume, and a consent dies with the answer it was given for.
  */
 export function SpeechProvider(props: {
-  readonly startOn?: boolean | undefined;
+  readonly start?: StartSpeech | undefined;
   readonly children: ReactNode;
 }) {
   const { client, state } = useKiosk();
   const { t, i18n } = useTranslation();
   const { screen } = useSession();
   const language = i18n.language;
-  const [wanted, setWanted] = useState(props.startOn ?? false);
+  const [wanted, setWanted] = useState(props.start !== undefined);
   const [phase, setPhase] = useState<PlayerPhase>('silent');
   const [speed, chooseSpeed] = useState<number>(USUAL.speed);
   const [volume, chooseVolume] = useState<number>(USUAL.volume);
-  const [consent, setConsent] = useState<{ subject: string; is: Consent }>();
+  const subject = privateSubject(screen);
+  const [consent, setConsent] = useState<{ subject: string; is: Consent } | undefined>(
+    props.start === 'consented' && subject !== undefined ? { subject, is: 'yes' } : undefined,
+  );
 
   const hasVoice = useHasLocalVoice(language);
   const available = state.languages.some(({ id, speech }) => id === language && speech) || hasVoice;
-  const on = wanted && (available || props.startOn === true);
-  const subject = privateSubject(screen);
+  const on = wanted && (available || props.start !== undefined);
   const consented = consent !== undefined && consent.subject === subject ? consent.is : undefined;
   const asking = on && subject !== undefined && consented === undefined;
   const silenced = subject !== undefined && consented !== 'yes';

@@ -22,6 +22,7 @@ export interface Look {
   readonly contrast: 'normal' | 'high';
   readonly reach: 'normal' | 'low';
   readonly mm: number;
+  readonly speech?: 'on' | 'off';
 }
 
 /** One window on the gallery, kept from look to look. */
