@@ -3,7 +3,7 @@ import { dossierSchema, type Dossier } from '../../shared/domain/dossier.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys, secondFactorMac } from '../../shared/node/office-key.ts';
 import { newKeyFor, useNewKey } from '../office-keys.ts';
-import { dossierCode, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
+import { dossierCode, imported, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 import { readPushBody } from './read-push-body.ts';
 import { takePush } from './take-push.ts';
 
@@ -91,5 +91,32 @@ describe('a push in which nothing new has happened', () => {
     expect(await push(OLD, '2026-11-20T10:00:00+07:00')).toBe('older');
     expect(await push({ ...OLD, TrangThaiHoSo: '6' }, '2026-11-20T11:00:00+07:00')).toBe('changed');
     expect(stored()).toMatchObject({ status: 'payment', phone4Mac: phoneMac('1111') });
+  });
+});
+
+describe('progress of a dossier that an export no longer listed', () => {
+  const line = {
+    MaHoSo: dossierCode(1),
+    ThoiDiemXuLy: '20261118100000',
+    PhongBanXuLy: 'Phòng Tư pháp',
+    NoiDungXuLy: 'Thẩm định hồ sơ',
+  };
+  beforeEach(async () => {
+    await push({}, '2026-11-20T08:00:00+07:00');
+    site.take('2026-11-20T10:00:00+07:00', [imported(2)], true);
+  });
+
+  test('leaves it the day on which it goes', async () => {
+    expect(await pushAll([line], '2026-11-20T12:00:00+07:00')).toMatchObject({ outcome: 'changed' });
+    expect(stored()).toMatchObject({ status: 'ask-counter', purgeAt: '2027-02-18T00:00:00+07:00' });
+    site.at('2027-02-18T00:00:00+07:00');
+    site.reopen();
+    expect(stored()).toBeUndefined();
+  });
+
+  test('opens it again where the line says how it stands', async () => {
+    await pushAll([{ ...line, TrangThai: '4' }], '2026-11-20T12:00:00+07:00');
+    expect(stored()?.status).toBe('in-progress');
+    expect(stored()?.purgeAt).toBeUndefined();
   });
 });

@@ -50,13 +50,16 @@ export function orderOfPushes(sources: SourceStore, office: OfficeCode, now: Iso
   };
 }
 
-/** The dossier with lines of progress added; a line from before its last event changes no status. */
+/**
+ * The dossier with lines of progress added; a line from before its last event changes no status. With its status it
+ * keeps the day on which it goes: one that an export no longer listed would otherwise be open again, for ever.
+ */
 export function withProgress(
   known: Dossier,
   { steps, now }: Pick<ImportedProgress, 'steps' | 'now'>,
   { source, asOf }: { source: string; asOf: IsoTime },
 ): Omit<Dossier, 'phone4Mac' | 'secretMac'> {
-  const { phone4Mac: _phone4, secretMac: _secret, purgeAt: _purge, ...state } = known;
+  const { phone4Mac: _phone4, secretMac: _secret, purgeAt, ...state } = known;
   const lastAt = Math.max(0, ...known.steps.map(({ at }) => Date.parse(at)), lastEvent(known, asOf));
   const status = now !== undefined && Date.parse(now.at) >= lastAt ? now.status : known.status;
   const { asks, ...rest } = state;
@@ -69,6 +72,7 @@ export function withProgress(
     status,
     steps: inOrder([...kept, ...fresh]),
     ...(status === known.status && asks !== undefined && { asks }),
+    ...(status === known.status && purgeAt !== undefined && { purgeAt }),
     ...(status !== known.status && status === 'ready' && { finishedAt: known.finishedAt ?? now?.at }),
     ...(status !== known.status && status === 'handed-over' && { returnedAt: known.returnedAt ?? now?.at }),
   };

@@ -246,6 +246,22 @@ describe('retention', () => {
     expect(stored(1)).toBeUndefined();
   });
 
+  test.each([
+    ['with its date', { returnedAt: '2026-08-10T09:00:00+07:00' }],
+    ['with the day of its result only', { finishedAt: '2026-08-01T09:00:00+07:00' }],
+  ])('ends what is known as open, also where that end is told too late, %s', (_how, end) => {
+    const ready = { status: 'ready', finishedAt: '2026-08-01T09:00:00+07:00' } as const;
+    const received = { receivedAt: '2026-07-01T08:00:00+07:00' };
+    site.take('2026-08-01T10:00:00+07:00', [imported(1, { ...ready, ...received, steps: [] }), imported(2)]);
+    const over = imported(1, { status: 'handed-over', ...received, ...end, steps: [] });
+    expect(site.take('2026-07-20T08:00:00+07:00', [over])).toMatchObject({ older: 1 });
+    expect(site.take('2026-11-20T08:00:00+07:00', [over])).toMatchObject({ changed: 1, expired: 0 });
+    site.publish();
+    expect(stored(1)).toBeUndefined();
+    expect(site.take('2026-11-21T08:00:00+07:00', [over])).toMatchObject({ expired: 1 });
+    expect(stored(2)?.status).toBe('in-progress');
+  });
+
   test('deletes by itself when the hub is next opened, codes included', () => {
     site.take('2026-11-20T08:00:00+07:00', [
       imported(1, { status: 'handed-over', returnedAt: '2026-11-10T09:00:00+07:00' }),

@@ -21,7 +21,7 @@ export interface DossierIntake {
   unchanged: number;
   /** A newer state is known: left out. */
   older: number;
-  /** Ended more than 90 days ago: not taken. */
+  /** Ended more than 90 days ago, and nothing was known of it: not taken. */
   expired: number;
   /** Open dossiers of a source that a complete export no longer lists: "ask at the counter" from now on. */
   absent: number;
@@ -151,8 +151,6 @@ function prepare(
   // An adapter that read the day of a refusal knows the end better than the state tells it.
   const end = endOf(dossier);
   const purgeAt = dossier.purgeAt ?? (end === undefined ? undefined : purgeTime(end));
-  if (purgeAt !== undefined && new Date(purgeAt) <= now) return err({ type: 'expired' });
-
   const keys = new Set(dossier.codes.map((code) => store.keyOf(code)));
   keys.delete(undefined);
   if (keys.size > 1) return refuse('codes-of-two-dossiers', 'its two codes belong to two different dossiers');
@@ -160,6 +158,10 @@ function prepare(
   const key = [...keys][0] ?? dossier.codes[0];
   if (key === undefined) return refuse('row-invalid', 'it has no code');
   const known = store.known(key);
+  // An end told so late still ends what is known as open, which would otherwise stand there for ever. It goes with
+  // whatever is over.
+  if (known === undefined && purgeAt !== undefined && new Date(purgeAt) <= now)
+    return err({ type: 'expired' });
 
   const mac = (kind: 'phone4' | 'secret', value: string): string =>
     secondFactorMac(secondFactorKey, kind, office, key, value);
