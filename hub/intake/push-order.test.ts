@@ -120,3 +120,25 @@ describe('progress of a dossier that an export no longer listed', () => {
     expect(stored()?.purgeAt).toBeUndefined();
   });
 });
+
+describe('a push is of now, whatever the clock says', () => {
+  test('also after an export that was some minutes ahead, which does not come back', async () => {
+    const ahead = '2026-11-20T08:08:00+07:00';
+    site.take(ahead, [imported(1)]);
+    expect(await push({ TrangThaiHoSo: '6' }, '2026-11-20T08:02:00+07:00')).toBe('changed');
+    expect(site.take('2026-11-20T08:05:00+07:00', [imported(1)])).toMatchObject({ older: 1 });
+    expect(stored()?.status).toBe('payment');
+    expect(site.take('2026-11-20T09:00:00+07:00', [imported(1, { status: 'ready' })])).toMatchObject({
+      changed: 1,
+    });
+  });
+
+  test('also on a hub whose clock was set back; a late one is late there too', async () => {
+    await push({}, '2026-11-22T08:00:00+07:00');
+    expect(await push({ TrangThaiHoSo: '6' }, '2026-11-21T08:00:00+07:00')).toBe('changed');
+    expect(await push({ TrangThaiHoSo: '6' }, '2026-11-21T08:10:00+07:00')).toBe('unchanged');
+    expect(await push({}, '2026-11-21T08:20:00+07:00')).toBe('older');
+    expect(await push({ TrangThaiHoSo: '6' }, '2026-11-22T09:00:00+07:00')).toBe('unchanged');
+    expect(stored()?.status).toBe('payment');
+  });
+});

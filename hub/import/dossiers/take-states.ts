@@ -33,6 +33,7 @@ export interface DossierIntake {
 /** What is known of a dossier beside its state. Times in UTC, so that they sort as text. */
 export interface DossierFacts {
   readonly source: string;
+  /** The latest time as of which anything was told of it. */
   readonly seenAsOf: IsoTime;
   /** When the last thing told by this state happened. */
   readonly statusAt: IsoTime | undefined;
@@ -79,7 +80,8 @@ export interface TakeStatesOptions {
   readonly onOutcome?: ((place: string, outcome: StateOutcome, finding?: IntakeFinding) => void) | undefined;
   /**
    * For pushes, which say nothing of when they were true: the state as it is to be kept, or undefined where an older
-   * one came late. Where absent the later asOf wins.
+   * one came late. The hub's clock has no say in it: an export may be some minutes ahead of it, and it may have been
+   * set back. Where absent the later asOf wins.
    */
   readonly ofPush?: ((arrived: PushedState) => Dossier | undefined) | undefined;
 }
@@ -209,7 +211,7 @@ function takeOne(store: StateStore, imported: ImportedDossier, options: TakeStat
 function take(store: StateStore, { key, known, dossier }: Prepared, place: string, ofNow = false): Taken {
   const facts: DossierFacts = {
     source: dossier.source,
-    seenAsOf: utc(dossier.asOf),
+    seenAsOf: latest(utc(dossier.asOf), known?.facts.seenAsOf),
     statusAt: statusTime(dossier),
     open: dossier.purgeAt === undefined,
     purgeAt: dossier.purgeAt === undefined ? undefined : utc(dossier.purgeAt),
@@ -222,9 +224,10 @@ function take(store: StateStore, { key, known, dossier }: Prepared, place: strin
     store.confirm(key, dossier, facts);
     return { outcome: 'unchanged' };
   }
-  const order =
-    compare(facts.seenAsOf, known.facts.seenAsOf) ||
-    (ofNow ? 1 : compare(facts.statusAt ?? '', known.facts.statusAt ?? ''));
+  const order = ofNow
+    ? 1
+    : compare(utc(dossier.asOf), known.facts.seenAsOf) ||
+      compare(facts.statusAt ?? '', known.facts.statusAt ?? '');
   if (order < 0) return { outcome: 'older' };
   if (order > 0) {
     store.put(key, dossier, facts);
@@ -264,6 +267,11 @@ function usablePhone4(phone4: string | undefined): string | undefined {
 
 function usableSecret(secret: string | undefined): string | undefined {
   return secret === undefined || normaliseSecret(secret) === '' ? undefined : secret;
+}
+
+/** What replaces a state may not be replaced by what was older than that. */
+function latest(time: IsoTime, other: IsoTime | undefined): IsoTime {
+  return other !== undefined && other > time ? other : time;
 }
 
 function compare(a: string, b: string): number {
