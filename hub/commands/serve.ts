@@ -46,8 +46,8 @@ export const serveCommand = command({
     const server = createFeedServer(feed);
     const stopKeeping = hub?.value.keepHouseHourly();
     let timer: NodeJS.Timeout | undefined;
-    if (hub !== undefined) {
-      const publishing = new PublishChanges(hub.value, feed, context.log);
+    const publishing = hub && new PublishChanges(hub.value, feed, context.log);
+    if (hub !== undefined && publishing !== undefined) {
       takeOutbox(server, hub.value.kiosks, context.clock);
       takePushes(server, {
         hub: hub.value,
@@ -81,6 +81,7 @@ export const serveCommand = command({
     } finally {
       clearInterval(timer);
       await server.close();
+      await publishing?.stop();
       stopKeeping?.();
       hub?.value.close();
     }

@@ -1,4 +1,5 @@
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { reasonOf } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { FeedFolder } from '../publish/feed-folder.ts';
 
@@ -9,6 +10,7 @@ export class PublishChanges {
   readonly #log: (line: string) => void;
   readonly #waiting = new Set<OfficeCode>();
   #running: Promise<void> | undefined;
+  #stopped = false;
 
   constructor(hub: Hub, target: string, log: (line: string) => void) {
     this.#hub = hub;
@@ -20,7 +22,7 @@ export class PublishChanges {
     for (const office of offices) this.#waiting.add(office);
   }
 
-  /** What cannot be published stays for the next time, and is told. */
+  /** What cannot be published stays for the next time, and is told: the answer never rejects. */
   run(): Promise<void> {
     this.#running ??= this.#publishAll().finally(() => {
       this.#running = undefined;
@@ -28,23 +30,38 @@ export class PublishChanges {
     return this.#running;
   }
 
+  /** Publishes no further office; answers when nobody uses the hub here any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+  }
+
   async #publishAll(): Promise<void> {
     // What comes in meanwhile waits for the next time.
-    const offices = [...this.#waiting];
-    for (const code of offices) {
-      const office = this.#hub.store.office(code);
-      this.#waiting.delete(code);
-      if (office === undefined) continue;
-      const published = this.#hub.publish(office, new FeedFolder(this.#target));
-      if (published.ok) {
-        if (published.value.changed) this.#log(`${code}: published, sequence ${published.value.sequence}`);
-      } else {
-        this.#waiting.add(code);
-        this.#log(`${code}: ${published.error.sentence}`);
-      }
+    for (const code of [...this.#waiting]) {
+      if (this.#stopped) return;
+      this.#publish(code);
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
     }
+  }
+
+  #publish(code: OfficeCode): void {
+    this.#waiting.delete(code);
+    try {
+      const office = this.#hub.store.office(code);
+      if (office === undefined) return;
+      const published = this.#hub.publish(office, new FeedFolder(this.#target));
+      if (published.ok) {
+        if (published.value.changed) this.#log(`${code}: published, sequence ${published.value.sequence}`);
+        return;
+      }
+      this.#log(`${code}: ${published.error.sentence}`);
+    } catch (error) {
+      // Another command is writing for long, or the disk is full: what serves all kiosks goes on.
+      this.#log(`${code}: could not be published now (${reasonOf(error)}); it is tried again`);
+    }
+    this.#waiting.add(code);
   }
 }

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FeedFolder } from '../publish/feed-folder.ts';
+import { imported, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
+import { PublishChanges } from './publish-changes.ts';
+
+const OTHER_OFFICE = 'H99.24.02';
+
+let site: TestHub;
+let log: string[];
+let publishing: PublishChanges;
+beforeEach(() => {
+  site = makeTestHub();
+  value(site.hub.newOffice({ code: OTHER_OFFICE, name: 'Xã Bản Đá' }));
+  site.take('2026-11-21T07:00:00+07:00', [imported(1)]);
+  log = [];
+  publishing = new PublishChanges(site.hub, join(site.folder, 'served'), (line) => log.push(line));
+  publishing.add(site.hub.store.offices().map(({ code }) => code));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.remove();
+});
+
+const published = () => new FeedFolder(join(site.folder, 'served')).offices();
+
+test.each(['publish', 'office'] as const)(
+  'an office whose database is held by another command (at %s) is told, stops nothing, and is published next time',
+  async (where) => {
+    const locked = () => {
+      throw new Error('database is locked');
+    };
+    if (where === 'publish') vi.spyOn(site.hub, 'publish').mockImplementationOnce(locked);
+    else vi.spyOn(site.hub.store, 'office').mockImplementationOnce(locked);
+    await publishing.run();
+    expect(log).toEqual([
+      `${TEST_OFFICE}: could not be published now (database is locked); it is tried again`,
+      `${OTHER_OFFICE}: published, sequence 1`,
+    ]);
+    expect(published()).toEqual([OTHER_OFFICE]);
+
+    await publishing.run();
+    expect(log.slice(2)).toEqual([`${TEST_OFFICE}: published, sequence 1`]);
+    expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
+  },
+);
+
+test('an office that is refused waits for the next time', async () => {
+  const refused = { ok: false, error: { type: 'publish-running', sentence: 'Another one runs.' } } as const;
+  vi.spyOn(site.hub, 'publish').mockReturnValueOnce(refused);
+  await publishing.run();
+  expect(log[0]).toBe(`${TEST_OFFICE}: Another one runs.`);
+  await publishing.run();
+  expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
+});
+
+test('after it was stopped the hub may be closed: no further office is touched', async () => {
+  const publish = vi.spyOn(site.hub, 'publish');
+  void publishing.run();
+  await publishing.stop();
+  expect(publish).toHaveBeenCalledTimes(1);
+  expect(published()).toEqual([TEST_OFFICE]);
+});
