@@ -152,6 +152,27 @@ for (const part of parts) {
   });
 }
 
+/** Longer than the screen of a 15 inch panel; the longest is longer than any. */
+const longPhotos = /-photo$|supplement|a4|roll|longest/;
+
+test('a page to photograph is one screen; where it goes on, it says to photograph each', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show } = first;
+  const pages = gallery.names.filter((name) => /^(?:answer-take\/|procedure-photo)/.test(name));
+  const forEach = page.getByText(vi('take.photoHintEach'), { exact: true });
+  for (const [name, panel] of Object.entries(panels)) {
+    await page.setViewportSize(panel);
+    for (const example of pages) {
+      await show({ example, language: 'vi', ...plain, mm: panel.mm });
+      const goesOn = await page.locator('.frame-turn .page-button[data-shown="true"]').first().isVisible();
+      expect(await forEach.isVisible(), `${example} on ${name}`).toBe(goesOn);
+      const mayGoOn = name === 'fifteen-inch' ? longPhotos : /longest/;
+      if (!mayGoOn.test(example)) expect(goesOn, `${example} on ${name} goes on`).toBe(false);
+    }
+  }
+});
+
 /** Big type in half a panel of the oldest kind: the narrowest there is. */
 const narrowest = {
   language: 'vi',
