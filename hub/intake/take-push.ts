@@ -34,13 +34,14 @@ const SLICE = 20;
  * Takes a push of DongBoHoSoMC or CapNhatTienDoHoSoMC. What is pushed is of now. An empty list says that nothing has
  * changed, for all offices of the source. Taken in slices, each whole, so that kiosks are answered in between; one
  * push after the other. Cut off, it is pushed again, which changes nothing of what was taken.
- * @param changed Takes up whose states changed: what there is to publish, also where it throws.
+ * @param heardOf Takes up the offices of which the source spoke, also where it throws: what there is to publish. Where
+ * no state changed the age of the source did, and kiosks tell no time limits from a source that is old.
  */
 export async function takePush(
   hub: Hub,
   source: KnownSource,
   push: ReadPushBody,
-  changed: Set<OfficeCode>,
+  heardOf: Set<OfficeCode>,
 ): Promise<readonly PushedRecord[]> {
   const { asOf: now, isEmpty } = push;
   const records = new Map<number, PushedRecord>();
@@ -68,13 +69,13 @@ export async function takePush(
   const take = (piles: Map<OfficeRecord, ImportedDossier[]>, progress: boolean): void => {
     for (const [office, pile] of piles) {
       const codes = new Map(pile.map(({ place, dossier }) => [place, dossier.codes[0]]));
+      heardOf.add(office.code);
       hub.takeDossiers(office, pile, {
         source: source.id,
         asOf: now,
         complete: false,
         ofPush: progress ? ({ dossier }) => dossier : orderOfPushes(hub.sources, office.code, now),
         onOutcome: (place, outcome, finding) => {
-          if (outcome === 'added' || outcome === 'changed') changed.add(office.code);
           const code = codes.get(place);
           tell(place, { ...(code && { code }), outcome, ...(finding && { message: finding.message }) });
         },
@@ -112,9 +113,11 @@ export async function takePush(
   await inSlices(hub, push.dossiers, takeDossiers);
   await inSlices(hub, push.progress, takeProgress);
   hub.store.inTransaction(() => {
-    if (isEmpty)
-      for (const code of dealing.offices)
-        hub.store.sawSource(code as OfficeCode, source.id, new Date(now).toISOString(), false);
+    for (const code of isEmpty ? offices.keys() : []) {
+      if (!dealing.offices.has(code)) continue;
+      heardOf.add(code);
+      hub.store.sawSource(code, source.id, new Date(now).toISOString(), false);
+    }
     hub.sources.pushed(source.id, now);
     hub.sources.forgetPushed(new Date(hub.now().getTime() - REMEMBERED_MS));
   });
