@@ -38,7 +38,8 @@ export class PublishChanges {
 
   async #publishAll(): Promise<void> {
     // What comes in meanwhile waits for the next time.
-    for (const code of [...this.#waiting]) {
+    const offices = [...this.#waiting];
+    for (const code of offices) {
       if (this.#stopped) return;
       this.#publish(code);
       await new Promise((resolve) => {
