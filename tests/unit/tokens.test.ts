@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+const css = readFileSync(new URL('../../renderer/styles/tokens.css', import.meta.url), 'utf8').replaceAll(
+  /\/\*[\s\S]*?\*\//g,
+  '',
+);
 
 /** What the blocks with one of these selectors set, the later over the earlier. */
 function tokens(...selectors: readonly string[]): ReadonlyMap<string, string> {
