@@ -3,7 +3,7 @@ import { blobSchema, type Blob } from '../../shared/domain/blob.ts';
 import { blobsOf } from '../../shared/domain/blobs-of.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
-import type { HubStore } from '../store/hub-store.ts';
+import type { HubStore, RowPositions } from '../store/hub-store.ts';
 import type { FeedFolder } from './feed-folder.ts';
 
 /** A row refers to a file that the hub does not have: no head may name that row. */
@@ -25,7 +25,10 @@ const namedSchema = z.array(z.tuple([blobSchema, z.string()]));
 
 /** Reads the rows only where they changed since `rememberBlobs`. */
 export function blobsOfOffice(store: HubStore, office: OfficeCode): WantedBlobs {
-  const remembered = store.blobsNamed(office);
+  const remembered = store.blobsNamed(office, {
+    catalogue: store.stream(office, 'catalogue').upTo,
+    content: store.stream(office, 'content').upTo,
+  });
   if (remembered !== undefined)
     return new Map(
       namedSchema.parse(JSON.parse(remembered)).map(([blob, key]) => [blob.sha256, { blob, key }]),
@@ -37,10 +40,18 @@ export function blobsOfOffice(store: HubStore, office: OfficeCode): WantedBlobs 
   return wanted;
 }
 
-/** So that the next publication need not read the rows again if they stay as they are. */
-export function rememberBlobs(store: HubStore, office: OfficeCode, wanted: WantedBlobs): void {
+/**
+ * So that the next publication need not read the rows again if they stay as they are. `at` is where they were read:
+ * another command may have written rows since, and what those refer to is not in `wanted`.
+ */
+export function rememberBlobs(
+  store: HubStore,
+  office: OfficeCode,
+  at: RowPositions,
+  wanted: WantedBlobs,
+): void {
   const named: z.input<typeof namedSchema> = [...wanted.values()].map(({ blob, key }) => [blob, key]);
-  if (store.blobsNamed(office) === undefined) store.rememberBlobs(office, JSON.stringify(named));
+  if (store.blobsNamed(office, at) === undefined) store.rememberBlobs(office, at, JSON.stringify(named));
 }
 
 /** Writes what the folder lacks. Throws BlobMissing, or what the file system throws. */

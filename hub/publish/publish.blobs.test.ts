@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Blob, Form } from '../../shared/domain/blob.ts';
 import { FeedFolder } from './feed-folder.ts';
 import { inventory, readFeed } from '../testing/read-feed.ts';
@@ -10,14 +10,17 @@ let site: TestHub;
 beforeEach(() => {
   site = makeTestHub();
 });
-afterEach(() => site.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.remove();
+});
 
 const put = (text: string): Blob => site.hub.blobs.put(Buffer.from(`%PDF-1.7 ${text}`), 'application/pdf');
 
-function post(forms: readonly Form[]): void {
+function post(forms: readonly Form[], code = '1.001193'): void {
   const value = {
     type: 'procedure',
-    code: '1.001193',
+    code,
     name: 'Thủ tục đăng ký khai sinh',
     levels: ['commune'],
     field: 'ho-tich',
@@ -115,4 +118,16 @@ test('files that no row refers to any more go two days after they were written',
   site.at('2026-11-22T08:00:01+07:00');
   expect(site.publish().pruned).toBe(1);
   expect(existsSync(inFeed(old))).toBe(false);
+});
+
+test('a form that another command brings while a publication is under way comes with the next one', () => {
+  post([{ fileName: 'a.docx', pdf: put('one') }]);
+  const two = put('two');
+  // Between the moment at which the rows were read and the head.
+  vi.spyOn(FeedFolder.prototype, 'settleChunks').mockImplementationOnce(() => {
+    post([{ fileName: 'b.docx', pdf: two }], '1.001194');
+  });
+  expect(site.publish()).toMatchObject({ changed: true, blobs: 1 });
+  expect(site.publish()).toMatchObject({ changed: true, blobs: 2, written: { blobs: 1 } });
+  expect(existsSync(inFeed(two))).toBe(true);
 });

@@ -14,7 +14,7 @@ import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
-import type { HubStore, OfficeRecord, Publication } from '../store/hub-store.ts';
+import type { HubStore, OfficeRecord, Publication, RowPositions } from '../store/hub-store.ts';
 import { buildStream, chunksOf, RowNotPublishable } from './build-stream.ts';
 import { blobsOfOffice, BlobMissing, copyBlobs, rememberBlobs, type WantedBlobs } from './publish-blobs.ts';
 import { checkTarget } from './check-target.ts';
@@ -78,7 +78,7 @@ export function publish(order: PublishOrder): Result<PublishSummary, Failure> {
         sentence: `The head of ${office.code} would be ${file.length} bytes, more than a kiosk reads: split the office's data.`,
       });
     if (changed) record(store, office, publication, head, last && parseHead(last));
-    rememberBlobs(store, office.code, wanted);
+    rememberBlobs(store, office.code, positionsOf(head), wanted);
     writeSigned(order, own, file);
     const copied = copyBlobs(files, target, office.code, wanted);
     const written = copyChunks(order, head);
@@ -238,6 +238,10 @@ function refsOf(head: FeedHead): ChunkRef[] {
 
 function parseHead(publication: Publication): FeedHead {
   return headSchema.parse(JSON.parse(Buffer.from(publication.payload).toString('utf8')));
+}
+
+function positionsOf({ streams }: FeedHead): RowPositions {
+  return { catalogue: streams.catalogue.upTo, content: streams.content.upTo };
 }
 
 function sameStreams(a: unknown, b: FeedHead['streams']): boolean {

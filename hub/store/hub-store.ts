@@ -99,6 +99,12 @@ export interface Publication {
   readonly publishedAt: IsoTime;
 }
 
+/** The change numbers of the streams whose rows may refer to blobs. */
+export interface RowPositions {
+  readonly catalogue: number;
+  readonly content: number;
+}
+
 /**
  * What the publishing side remembers. Named by intention, so that a server database can stand in where one hub
  * serves a whole province. All rows carry the change number of their last change within (office, stream).
@@ -138,9 +144,9 @@ export interface HubStore {
   wroteSnapshot(office: OfficeCode, stream: StreamName, at: IsoTime): void;
   /** Whether a deleted row is kept because deltas have to tell of it. */
   hasDeleted(office: OfficeCode, stream: StreamName): boolean;
-  /** What was remembered of these very rows, by the change numbers of catalogue and content; as JSON. */
-  blobsNamed(office: OfficeCode): string | undefined;
-  rememberBlobs(office: OfficeCode, named: string): void;
+  /** What was remembered of the rows as they were at these positions; as JSON. */
+  blobsNamed(office: OfficeCode, at: RowPositions): string | undefined;
+  rememberBlobs(office: OfficeCode, at: RowPositions, named: string): void;
   /** Deleted rows that only deltas up to `upTo` had to tell of are forgotten. */
   forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void;
 

@@ -26,6 +26,7 @@ import type {
   OfficeRecord,
   PostedProcedure,
   Publication,
+  RowPositions,
   SourceAge,
   SourceRecord,
   StoredDossier,
@@ -117,12 +118,12 @@ export class SqliteHubStore implements HubStore {
     return typeof this.#sql.firstDeletion.get(office, stream)?.changedAt === 'number';
   }
 
-  blobsNamed(office: OfficeCode): string | undefined {
-    return this.#sql.blobsNamed.get(office, ...this.#rowPositions(office))?.named;
+  blobsNamed(office: OfficeCode, { catalogue, content }: RowPositions): string | undefined {
+    return this.#sql.blobsNamed.get(office, catalogue, content)?.named;
   }
 
-  rememberBlobs(office: OfficeCode, named: string): void {
-    this.#sql.rememberBlobs.run(office, ...this.#rowPositions(office), named);
+  rememberBlobs(office: OfficeCode, { catalogue, content }: RowPositions, named: string): void {
+    this.#sql.rememberBlobs.run(office, catalogue, content, named);
   }
 
   row(office: OfficeCode, stream: StreamName, key: string): StoredRow | undefined {
@@ -317,10 +318,6 @@ export class SqliteHubStore implements HubStore {
 
   close(): void {
     this.#database.close();
-  }
-
-  #rowPositions(office: OfficeCode): [catalogue: number, content: number] {
-    return [this.stream(office, 'catalogue').upTo, this.stream(office, 'content').upTo];
   }
 
   #write(
