@@ -330,8 +330,8 @@ export class JournalStore {
   }
 
   /** What citizens can read from now on; writes only what differs. */
-  recordPostings(posted: readonly PostedProcedure[], now: Date): void {
-    this.#postings.record(posted, now);
+  recordPostings(posted: readonly PostedProcedure[], now: Date, latestPossible?: Date): void {
+    this.#postings.record(posted, now, latestPossible);
   }
 
   /** The first moment of which it is known what was posted. */

@@ -67,23 +67,41 @@ export function preparePostings(database: SqliteDatabase) {
        ) SELECT min(from_ms) AS fromMs FROM back`,
   );
 
+  const pullBack = database.prepare<{ now: number }>(
+    `UPDATE postings SET from_ms = min(from_ms, :now), until_ms = min(until_ms, :now)
+     WHERE from_ms > :now OR until_ms > :now`,
+  );
+  const pullStateBack = database.prepare<{ now: number }>(
+    'UPDATE postings_state SET began_ms = min(began_ms, :now), latest_ms = min(latest_ms, :now)',
+  );
+  function putBack(now: number): void {
+    pullBack.run({ now });
+    pullStateBack.run({ now });
+  }
+
   return {
-    /** What is posted from now on. Writes only what differs from before; one transaction. */
-    record(posted: readonly PostedProcedure[], now: Date): void {
+    /**
+     * What is posted from now on. Writes only what differs from before; one transaction. A history that goes on beyond
+     * `latestPossible` was written by a clock that ran ahead: what is later than now in it is put back to now.
+     */
+    record(posted: readonly PostedProcedure[], now: Date, latestPossible?: Date): void {
       database
         .transaction(() => {
+          const before = begun.get();
+          const ranAhead = latestPossible !== undefined && (before?.latestMs ?? 0) > latestPossible.getTime();
+          if (ranAhead) putBack(now.getTime());
           const state = begun.get();
           // A clock that was set back must not make a posting end before it began.
           const nowMs = Math.max(now.getTime(), state?.latestMs ?? 0);
-          const before = new Map(present.all().map((row) => [row.code, row]));
+          const standing = new Map(present.all().map((row) => [row.code, row]));
           for (const { code, name, decision = null } of posted) {
-            const known = before.get(code);
-            before.delete(code);
+            const known = standing.get(code);
+            standing.delete(code);
             if (known?.name === name && known.decision === decision) continue;
             if (known !== undefined) end.run(nowMs, code);
             add.run(code, name, decision, nowMs);
           }
-          for (const code of before.keys()) end.run(nowMs, code);
+          for (const code of standing.keys()) end.run(nowMs, code);
           const forgottenMs = tooOld.get(nowMs - KEPT_MS, POSTINGS_KEPT)?.untilMs ?? undefined;
           if (forgottenMs !== undefined) forget.run(forgottenMs);
           putState.run(Math.max(state?.beganMs ?? nowMs, forgottenMs ?? 0), nowMs);

@@ -61,6 +61,29 @@ test('the same again writes nothing; a clock that was set back ends nothing befo
   expect(told(day(4))).toEqual([[death.code, death.name, undefined]]);
 });
 
+test('what a clock that ran ahead has written is put back to now, and the history goes on from there', () => {
+  journal.recordPostings([birth, death], day(1));
+  const ahead = new Date(Date.UTC(2028, 0, 1));
+  journal.recordPostings([birth], ahead);
+  const right = day(5);
+  const latestPossible = day(6);
+  journal.recordPostings([{ ...birth, decision: '2' }], right, latestPossible);
+  expect(told(new Date(right.getTime() - 1)).map(([code]) => code)).toEqual([death.code, birth.code]);
+  expect(told(right)).toEqual([[birth.code, birth.name, '2']]);
+  expect(journal.postedAt(day(7))[0]?.since).toEqual(day(1));
+  expect(told(ahead)).toEqual([[birth.code, birth.name, '2']]);
+  journal.recordPostings([death], day(8), day(9));
+  expect(told(day(8))).toEqual([[death.code, death.name, undefined]]);
+  expect(journal.postingsBegin()).toEqual(day(1));
+});
+
+test('a history that begins with a clock that ran ahead begins again when it is right', () => {
+  journal.recordPostings([birth], new Date(Date.UTC(2036, 0, 1)));
+  journal.recordPostings([death], day(5), day(6));
+  expect(journal.postingsBegin()).toEqual(day(5));
+  expect(told(day(5))).toEqual([[death.code, death.name, undefined]]);
+});
+
 test('it does not grow for ever: what is forgotten moves the beginning, and what stands is kept', () => {
   const all = (decision: string) =>
     Array.from({ length: 6000 }, (_, n) => ({ code: `${n}`, name: 'Thủ tục', decision }));

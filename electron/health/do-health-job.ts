@@ -17,6 +17,7 @@ import { err, ok, unreachable, type Result } from '../../shared/result.ts';
 import { healDossiers, keepHouse } from '../keeping/keep-house.ts';
 import type { DatabasesRead, HealthJob, HealthJobName, HealthJobs } from './health-jobs.ts';
 import { logBundle } from './log-bundle.ts';
+import type { PostingTime } from './posting-time.ts';
 import { summariseLog } from './log-summary.ts';
 
 type Outcome<N extends HealthJobName> = HealthJobs[N][1];
@@ -40,7 +41,7 @@ export async function doHealthJob({ name, input }: HealthJob): Promise<Outcome<H
     case 'heal-dossiers':
       return healDossiers(input);
     case 'record-postings':
-      return withShown(input, ({ journal, catalogue }) => recordPostings(journal, catalogue, input.now));
+      return withShown(input, ({ journal, catalogue }) => recordPostings(journal, catalogue, input));
     case 'posted':
       return withShown(input, (open) => countPosted(open, input.day));
     case 'readiness-report': {
@@ -77,14 +78,18 @@ async function withShown<V>(
   }
 }
 
-function recordPostings(journal: JournalStore, catalogue: CatalogueStore | undefined, now: Date): undefined {
+function recordPostings(
+  journal: JournalStore,
+  catalogue: CatalogueStore | undefined,
+  { now, latestPossible }: PostingTime,
+): undefined {
   if (catalogue?.cursor('catalogue') === undefined) return;
   const posted = [...catalogue.posted()].map((procedure) => ({
     code: procedure.code,
     name: procedure.name,
     decision: decisionOf(procedure),
   }));
-  journal.recordPostings(posted, now);
+  journal.recordPostings(posted, now, latestPossible);
 }
 
 /** The last moment of a day in Vietnam, and what was posted then. */

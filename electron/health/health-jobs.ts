@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import type { DamagedDossiers, KeepHouse, KeptHouse } from '../keeping/keep-house.ts';
 import type { LogSummary } from './log-summary.ts';
 import type { PlaceAndTime } from './pdf/readiness-report.ts';
+import type { PostingTime } from './posting-time.ts';
 import type { ReportLanguage } from './reports.ts';
 
 interface Shown {
@@ -35,7 +36,7 @@ export interface HealthJobs {
   ];
   'keep-house': [KeepHouse, KeptHouse];
   'heal-dossiers': [DamagedDossiers, 'restored' | 'no-copy' | 'sound'];
-  'record-postings': [Shown & { readonly now: Date }, undefined];
+  'record-postings': [Shown & PostingTime, undefined];
   posted: [Shown & { readonly day: IsoDay }, Result<PostedCounts, BeforeHistory>];
   'readiness-report': [
     { readonly status: HealthStatus; readonly place: PlaceAndTime; readonly language: ReportLanguage },

@@ -6,6 +6,7 @@ import { ok } from '../../shared/result.ts';
 import type { FeedService } from '../feed/feed-service.ts';
 import type { OutboxSender } from '../outbox/outbox-sender.ts';
 import { errorDetails, type Log } from '../shell/log.ts';
+import { newestSignedAt } from '../staff/signed-at.ts';
 import type { ContentVersions } from '../versions/content-versions.ts';
 import { gatherFacts, type HealthSources } from './gather.ts';
 import type { DatabaseCheck, HealthFacts } from './health-facts.ts';
@@ -14,6 +15,7 @@ import { heartbeatOf } from './heartbeat.ts';
 import { judge } from './judge.ts';
 import type { LogSummary } from './log-summary.ts';
 import { createReports, type KioskReports } from './reports.ts';
+import { postingTime } from './posting-time.ts';
 import { syncFinding } from './sync-finding.ts';
 
 export interface Health {
@@ -26,7 +28,7 @@ export interface Health {
 }
 
 export interface HealthOptions extends HealthSources {
-  readonly versions: HealthSources['versions'] & Pick<ContentVersions, 'onShown'>;
+  readonly versions: HealthSources['versions'] & Pick<ContentVersions, 'onShown' | 'list'>;
   readonly feed: Pick<FeedService, 'syncNow' | 'onEvent' | 'syncProgress'>;
   readonly sender: Pick<OutboxSender, 'added'>;
   readonly log: Log;
@@ -40,6 +42,8 @@ export interface HealthOptions extends HealthSources {
 interface Waits {
   /** The screens come first. */
   readonly postingsMs: number;
+  /** Until a clock that cannot be right is looked at again. */
+  readonly clockMs: number;
   readonly databasesMs: number;
   readonly heartbeatMs: number;
   readonly dayMs: number;
@@ -47,6 +51,7 @@ interface Waits {
 
 const WAITS: Waits = {
   postingsMs: 5000,
+  clockMs: 3_600_000,
   databasesMs: 120_000,
   heartbeatMs: 60_000,
   dayMs: 86_400_000,
@@ -125,7 +130,11 @@ export function createHealth(options: HealthOptions): Health {
   }
 
   async function recordPostings(): Promise<void> {
-    await runJob('record-postings', { ...shown, now: clock.now() });
+    const signedAt = newestSignedAt(stores, versions, config.offices);
+    const time = postingTime(clock.now(), journal.latestTimeSeen(), signedAt);
+    // Daily, too: once a clock that ran ahead was put right, what it has written is put back.
+    later('postings', time === undefined ? waits.clockMs : waits.dayMs, recordPostings);
+    if (time !== undefined) await runJob('record-postings', { ...shown, ...time });
   }
 
   async function beat(): Promise<void> {

@@ -18,6 +18,7 @@ let told: (event: FeedEvent) => void;
 let sent: number;
 let damaged: string[];
 let broken = false;
+let dayMs: number;
 
 const runJob: RunHealthJob = async (name) => {
   done.push(name);
@@ -70,7 +71,7 @@ function open(): void {
     runJob,
     keeping: { state: () => ({ readOnly: false }) },
     onDamaged: (names) => damaged.push(...names),
-    waits: { postingsMs: 1, databasesMs: 1, heartbeatMs: 1, dayMs: 600_000 },
+    waits: { postingsMs: 1, clockMs: 1, databasesMs: 1, heartbeatMs: 1, dayMs },
   });
 }
 beforeEach(() => {
@@ -78,6 +79,7 @@ beforeEach(() => {
   kiosk = site.open();
   [done, logged, damaged, sent, broken] = [[], [], [], 0, false];
   now = new Date('2026-11-21T08:00:00+07:00');
+  dayMs = 600_000;
   open();
 });
 afterEach(async () => {
@@ -99,6 +101,24 @@ test('after the start the history is written, the databases are read and a heart
   const status = await health.api.status({}, { staff: { id: 'a', name: 'A', role: 'officer' } });
   expect(status.ok && status.value.checks[0]?.finding).toBe('content-missing');
   expect(status.ok && status.value.checks.map(({ finding }) => finding)).toContain('journal-damaged');
+});
+
+test('nothing is written to the history of what was posted while the clock cannot be right', async () => {
+  site.loadDossiers([], '2026-11-20T08:00:00+07:00');
+  kiosk.stores.refresh();
+  now = new Date('2036-01-01T08:00:00+07:00');
+  health.start();
+  await until(() => expect(sent).toBe(1));
+  expect(done).not.toContain('record-postings');
+  now = new Date('2026-11-21T09:00:00+07:00');
+  await until(() => expect(done).toContain('record-postings'));
+});
+
+test('the history is looked through daily, for a clock may have been put right', async () => {
+  dayMs = 1;
+  open();
+  health.start();
+  await until(() => expect(done.filter((name) => name === 'record-postings').length).toBeGreaterThan(1));
 });
 
 test('one heartbeat a day, however often it starts, and one after each update', async () => {

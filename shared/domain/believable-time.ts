@@ -6,7 +6,13 @@ const LONGEST_WITHOUT_NEWS_MS = 400 * 86_400_000;
  * newest of it) than any kiosk is ever without news. Without anything signed there is nothing to hold against it.
  */
 export function isBelievable(now: Date, signedAt: Date | undefined): boolean {
-  return signedAt === undefined || now.getTime() - signedAt.getTime() <= LONGEST_WITHOUT_NEWS_MS;
+  const latest = latestBelievable(signedAt);
+  return latest === undefined || now <= latest;
+}
+
+/** The latest time that a clock may show; undefined: any. */
+export function latestBelievable(signedAt: Date | undefined): Date | undefined {
+  return signedAt && new Date(signedAt.getTime() + LONGEST_WITHOUT_NEWS_MS);
 }
 
 /**
