@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dossierSchema } from '../../shared/domain/dossier.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
-import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
+import { deriveOfficeKeys, sameMac, secondFactorMac } from '../../shared/node/office-key.ts';
 import { utc } from '../import/dossiers/retention.ts';
 import {
   takeStates,
@@ -34,17 +34,33 @@ export function takeDossiers(
   const officeKey = store.officeKeys(office.code)[0];
   if (officeKey === undefined) throw new Error(`office ${office.code} has no key`);
   const { secondFactor } = deriveOfficeKeys(officeKey.key);
+  const printedSecret = office.slipSecrets ? secretPrintedBy(store, office) : undefined;
   return store.inTransaction(() => {
     const intake = takeStates(statesOf(store, office), dossiers, {
       ...options,
       office: office.code,
       secondFactorKey: secondFactor,
-      printedSecret: office.slipSecrets ? (key) => slipSecret(office.slipKey, office.code, key) : undefined,
+      printedSecret,
       isSensitive: sensitiveInCatalogue(store, office),
     });
     store.sawSource(office.code, options.source, utc(options.asOf), options.complete);
     return intake;
   });
+}
+
+/** Its MAC may be under a key that was used before: then it is made anew. */
+function secretPrintedBy(
+  store: HubStore,
+  { code, slipKey }: OfficeRecord,
+): NonNullable<TakeStatesOptions['printedSecret']> {
+  const keys = store.officeKeys(code).map(({ key }) => deriveOfficeKeys(key).secondFactor);
+  return (row, onFile) => {
+    const printed = slipSecret(slipKey, code, row);
+    const isOnFile =
+      onFile === undefined ||
+      keys.some((key) => sameMac(secondFactorMac(key, 'secret', code, row, printed), onFile));
+    return isOnFile ? printed : undefined;
+  };
 }
 
 function statesOf(store: HubStore, { code: office }: OfficeRecord): StateStore {

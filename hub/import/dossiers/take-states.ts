@@ -71,8 +71,11 @@ export interface TakeStatesOptions {
   readonly now: Date;
   /** Under which second factors become MACs. */
   readonly secondFactorKey: Uint8Array;
-  /** The secret that the office itself prints on the slip, where the source gives none. */
-  readonly printedSecret?: ((key: string) => string) | undefined;
+  /**
+   * The secret that the office itself prints on the slip, where the source gives none. Undefined where the MAC on file
+   * is of another one, which the source gave before: that one stands on the slip that the person holds.
+   */
+  readonly printedSecret?: ((key: string, onFile: string | undefined) => string | undefined) | undefined;
   /** Whether the catalogue counts a procedure as sensitive. */
   readonly isSensitive: (procedure: string | undefined) => boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -168,21 +171,24 @@ function prepare(
   const mac = (kind: 'phone4' | 'secret', value: string): string =>
     secondFactorMac(secondFactorKey, kind, office, key, value);
   const digits = usablePhone4(phone4);
-  const printed = usableSecret(secret) ?? printedSecret?.(key);
+  const secretMac = (onFile?: string): string | undefined => {
+    const told = usableSecret(secret) ?? printedSecret?.(key, onFile);
+    return told === undefined ? onFile : mac('secret', told);
+  };
   const alone: StateAlone = {
     ...dossier,
     sensitive: dossier.sensitive || isSensitive(dossier.procedure),
     phone4Mac: digits === undefined ? undefined : mac('phone4', digits),
-    secretMac: printed === undefined ? undefined : mac('secret', printed),
+    secretMac: secretMac(),
   };
   const value = dossierSchema.safeParse({
     ...alone,
     codes: [...new Set([key, ...(known?.dossier.codes ?? []), ...dossier.codes])],
     // An export without the procedure's name may not know; what was told once does not become harmless by it.
     sensitive: alone.sensitive || known?.dossier.sensitive === true,
-    // An export without the column says nothing about the phone: what was known stays.
+    // An export without the column says nothing about phone or secret: what was known stays.
     phone4Mac: alone.phone4Mac ?? known?.dossier.phone4Mac,
-    secretMac: alone.secretMac ?? known?.dossier.secretMac,
+    secretMac: secretMac(known?.dossier.secretMac),
     purgeAt,
   });
   if (value.success) return ok({ key, known, dossier: value.data, alone });
