@@ -62,6 +62,8 @@ export function sheetWork(options: SheetWorkOptions): JobWork {
         return err({ type: 'cancelled' });
       }
       const { edits, drop, report, possible } = sheet;
+      // What was read as something else than it says may be wrong: somebody has to look at that, too.
+      const attention = [...report.attention, ...report.repaired];
       const changes = possible === 'nothing' ? ok(NO_CHANGES) : versions.preview({ put: edits, drop });
       if (!changes.ok) return err({ type: 'internal' });
       return ok({
@@ -70,9 +72,9 @@ export function sheetWork(options: SheetWorkOptions): JobWork {
         content: changes.value,
         refused: told(report.refused),
         refusedCount: report.refused.length,
-        attention: told(report.attention),
-        attentionCount: report.attention.length,
-        commentable: report.refused.length + report.attention.length > 0,
+        attention: told(attention),
+        attentionCount: attention.length,
+        commentable: report.refused.length + attention.length > 0,
       } satisfies UpdatePreview);
     },
     async apply(by) {

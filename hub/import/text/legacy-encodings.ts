@@ -1,16 +1,39 @@
+import { canBeSyllable } from './vietnamese-syllable.ts';
+
 /**
  * Vietnamese text from before Unicode, typed for .VnTime (TCVN3, also called ABC) or VNI-Times fonts and read as
  * Latin-1: "Thñ tôc hµnh chÝnh", "Thuû tuïc haønh chính". Old spreadsheets still hold it.
  */
 export type LegacyEncoding = 'tcvn3' | 'vni';
 
+/**
+ * Told by words that no Vietnamese word in Unicode looks like and that are frequent ones in the old encoding. A single
+ * "bé" may be "bộ" in TCVN3, and "Cô" be "Cơ" in VNI: what can be Vietnamese as it stands proves nothing.
+ */
 function detectLegacyEncoding(text: string): LegacyEncoding | undefined {
-  if (!/[\u00a1-\u00ff]/u.test(text) || /[ăđơư\u1ea0-\u1ef9]/iu.test(text.normalize('NFC'))) return undefined;
-  const asTcvn3 = knownSyllables(fromTcvn3(text));
-  const asVni = knownSyllables(fromVni(text));
-  const asItStands = knownSyllables(text);
-  if (Math.max(asTcvn3, asVni) < Math.max(1, asItStands + 1)) return undefined;
-  return asTcvn3 >= asVni ? 'tcvn3' : 'vni';
+  if (!MARKED.test(text) || /[ăđơư\u1ea0-\u1ef9]/iu.test(text.normalize('NFC'))) return undefined;
+  const garbled = [...new Set(text.match(/[\p{L}\p{M}\u00a1-\u00ff]+/gu))].filter(isGarbled);
+  const tcvn3 = restored(garbled, fromTcvn3);
+  const vni = restored(garbled, fromVni);
+  if (Math.max(tcvn3, vni) === 0) return undefined;
+  return tcvn3 >= vni ? 'tcvn3' : 'vni';
+}
+
+const MARKED = /[\u00a1-\u00ff]/u;
+
+/** A sign that stands alone ("·", "²") is a sign. */
+function isGarbled(word: string): boolean {
+  return MARKED.test(word) && /\p{L}|../u.test(word) && !canBeSyllable(word);
+}
+
+/** How many become words, of which one is frequent or none is left out; 0: foreign names, or another encoding. */
+function restored(garbled: readonly string[], decode: (text: string) => string): number {
+  const decoded = garbled.map((word) => decode(word).toLowerCase());
+  const words = decoded.filter((word) => canBeSyllable(word));
+  const isSure = words.some((word) => FREQUENT.has(word))
+    ? words.length * 4 >= decoded.length * 3
+    : words.length === decoded.length && words.length > 1;
+  return isSure ? words.length : 0;
 }
 
 /** The text in Unicode (NFC) if it was typed for one of the two old encodings. */
@@ -87,21 +110,15 @@ const VNI_SINGLE = new Map([
 ]);
 const VNI_LETTER = /([aeouyAEOUYôÔöÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|[ñÑæÆóÓòÒîÎôÔöÖ]/gu;
 
-// Frequent in the words of one-stop offices, and each with a mark, so that plain ASCII proves nothing.
-const SYLLABLES = new Set(
+// In what one-stop offices write.
+const FREQUENT = new Set(
   (
     'thủ tục hồ sơ giấy chứng nhận đăng ký quyền sử dụng đất cấp đổi lại bản trích lục hộ tịch kết hôn của được ' +
     'người nước việc tỉnh xã phường quận huyện ủy uỷ bộ sở phòng trả quả lệ phí thẩm định lĩnh vực cơ quan mã số tên ' +
     'ngày trạng thái đơn vị xử lý tiếp hẹn chủ nộp đã đang yêu cầu bổ sung nguyễn trần lê phạm hoàng văn thị không ' +
-    'theo quy với và các các từ đến thời hạn giải quyết hành chính thực hiện đối tượng cá nhân tổ chức địa'
+    'theo quy với và các từ đến thời hạn giải quyết hành chính thực hiện đối tượng cá nhân tổ chức địa ' +
+    'công tư pháp tài môi trường giáo dục đào tạo lao động thương hội tế nông nghiệp đình khu đường phố điện thoại ' +
+    'kế hoạch đầu dân tộc thuế bảo hiểm xây dựng quầy cán bước thông báo giờ làm nghỉ ghi chú tệp mẫu đơn khai ' +
+    'thường gọi đồng nghĩa ảnh xác chữ năm tháng khác cần chờ vị trí dùng dừng những ở dưới trên này'
   ).split(' '),
 );
-
-function knownSyllables(text: string): number {
-  const words =
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
-  return words.filter((word) => /[^a-z]/u.test(word) && SYLLABLES.has(word)).length;
-}

@@ -92,3 +92,21 @@ test('a sheet that waited while nothing changed is applied, though staff have le
   site.kiosk.stores.refresh();
   expect(layer()).toMatchObject({ everydayName: { vi: 'Làm giấy khai sinh' } });
 });
+
+test('a cell from an old encoding is turned into Unicode and told; one that is sound Unicode stays', async () => {
+  const rows = ['Mã thủ tục;Tên thường gọi;Tóm tắt', '1.001193;Khai sinh cho bé;Hå s¬ ®¨ng ký'];
+  writeFileSync(join(site.stick, 'ten.csv'), rows.join('\n'));
+  const job = await site.begin('ten.csv');
+  expect(await site.preview(job)).toMatchObject({
+    applicable: true,
+    attentionCount: 1,
+    attention: [{ message: { vi: expect.stringContaining('Hồ sơ đăng ký') } }],
+    commentable: true,
+  });
+  await site.apply(job);
+  site.kiosk.stores.refresh();
+  expect(layer()).toMatchObject({
+    everydayName: { vi: 'Khai sinh cho bé' },
+    summary: { vi: 'Hồ sơ đăng ký' },
+  });
+});
