@@ -117,6 +117,13 @@ async function each(
   return faults;
 }
 
+/** In the short form each example once, in another of its combinations than the one before. */
+function oneOfEach(looks: readonly Place[]): readonly Place[] {
+  if (long) return looks;
+  const byExample = [...Map.groupBy(looks, ({ example }) => example).values()];
+  return byExample.flatMap((same, turn) => same.slice(turn % same.length).slice(0, 1));
+}
+
 function oneOf(every: number, looks: readonly Place[]): Place[] {
   return looks.filter((_, index) => long || index % every === 0);
 }
@@ -138,7 +145,7 @@ for (const part of parts) {
 
   test(named('no barrier by the rules of WCAG 2.2 AA, and high contrast means 7 to 1', part), async () => {
     test.setTimeout(long ? 3_600_000 : 900_000);
-    expect(await each(oneOf(17, looksOf(part)), { drawn: true }, findBarriers)).toEqual([]);
+    expect(await each(oneOfEach(looksOf(part)), { drawn: true }, findBarriers)).toEqual([]);
   });
 
   test(named('Tab comes to every control once, wherever it lies', part), async () => {
