@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { dossierSchema } from '../shared/domain/dossier.ts';
 import { dropOldKeys, newKeyFor, useNewKey } from './office-keys.ts';
-import { makeTestHub, value } from './testing/test-hub.ts';
+import { dossierCode, imported, makeTestHub, value } from './testing/test-hub.ts';
 
 test('an old key is not dropped while what kiosks read is sealed under it', () => {
   const site = makeTestHub();
@@ -12,5 +13,34 @@ test('an old key is not dropped while what kiosks read is sealed under it', () =
   expect(early.ok ? 'dropped' : early.error.sentence).toContain('publish it first');
   site.publish();
   expect(value(dropOldKeys(store, site.office, false)).dropped).toEqual(['k1']);
+  site.remove();
+});
+
+test('with the old key go the second factors that nobody can check any more; the printed one is made anew', () => {
+  const site = makeTestHub({ slipSecrets: true });
+  const { store } = site.hub;
+  const factors = (ordinal: number) => {
+    const { phone4Mac, secretMac } = dossierSchema.parse(
+      store.dossier(site.office.code, dossierCode(ordinal))?.value,
+    );
+    return [phone4Mac !== undefined, secretMac !== undefined];
+  };
+  const told = { phone4: '4711' };
+  site.take('2026-11-20T08:00:00+07:00', [imported(1, {}, told), imported(2, {}, told)]);
+  site.publish();
+  value(newKeyFor(store, site.office, site.hub.now()));
+  value(useNewKey(store, site.office));
+  site.take('2026-11-20T09:00:00+07:00', [imported(2, {}, told)]);
+  site.publish();
+  expect(dropOldKeys(store, site.office, false).ok).toBe(false);
+  expect(factors(1)).toEqual([true, true]);
+  expect(value(dropOldKeys(store, site.office, true))).toEqual({ dropped: ['k1'], without: 1 });
+  expect([factors(1), factors(2)]).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+  expect(site.publish().changed).toBe(true);
+  site.take('2026-11-20T10:00:00+07:00', [imported(1)]);
+  expect(factors(1)).toEqual([false, true]);
   site.remove();
 });

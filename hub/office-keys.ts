@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { dossierSchema } from '../shared/domain/dossier.ts';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
 import { headSchema } from '../shared/feed.ts';
 import { newOfficeKey } from '../shared/node/office-key.ts';
@@ -39,7 +40,8 @@ export function useNewKey(store: HubStore, { code }: OfficeRecord): Result<{ id:
 
 /**
  * The old keys go. Refused while dossiers have second factors (phone digits, slip codes) under one, which the hub
- * cannot make anew by itself: the next import or push of each does. With `force` people need the counter for those.
+ * cannot make anew by itself: the next import or push of each does. With `force` these lose them, which nobody could
+ * check any more: people need the counter until a source tells them again, or the hub prints a slip's secret anew.
  */
 export function dropOldKeys(
   store: HubStore,
@@ -48,7 +50,8 @@ export function dropOldKeys(
 ): Result<{ dropped: string[]; without: number }, Failure> {
   const keys = store.officeKeys(code);
   const old = keys.filter(({ state }) => state === 'old').map(({ id }) => id);
-  const without = old.length === 0 ? 0 : factorsUnderOldKeys(store, code, keys);
+  const losing = old.length === 0 ? [] : [...withFactorsUnderOldKeys(store, code, keys)];
+  const without = losing.length;
   if (without > 0 && !force)
     return refuse(
       `${without} dossiers of ${code} still have their second factor under ${old.join(', ')}: import the one-stop system's whole list again, publish, and drop it then; with --force these people must ask at the counter.`,
@@ -59,6 +62,7 @@ export function dropOldKeys(
       `${code} was last published under ${published}: publish it first, or a kiosk with a new configuration cannot read it.`,
     );
   store.inTransaction(() => {
+    for (const key of losing) forgetFactors(store, code, key);
     for (const id of old) store.removeOfficeKey(code, id);
   });
   return ok({ dropped: old, without });
@@ -73,16 +77,25 @@ function publishedUnder(store: HubStore, code: OfficeRecord['code']): string | u
 
 const factorsSchema = z.union([z.object({ phone4Mac: z.string() }), z.object({ secretMac: z.string() })]);
 
-export function factorsUnderOldKeys(
+export function factorsUnderOldKeys(store: HubStore, code: OfficeRecord['code']): number {
+  return [...withFactorsUnderOldKeys(store, code, store.officeKeys(code))].length;
+}
+
+function* withFactorsUnderOldKeys(
   store: HubStore,
   code: OfficeRecord['code'],
-  keys = store.officeKeys(code),
-): number {
+  keys: readonly OfficeKey[],
+): Iterable<string> {
   const usedFrom = keys.find(({ state }) => state === 'used')?.usedFrom ?? 0;
-  let count = 0;
-  for (const { value } of store.changedRows(code, 'dossiers', 0, usedFrom))
-    if (factorsSchema.safeParse(value).success) count += 1;
-  return count;
+  for (const { key, value } of store.changedRows(code, 'dossiers', 0, usedFrom))
+    if (factorsSchema.safeParse(value).success) yield key;
+}
+
+function forgetFactors(store: HubStore, code: OfficeRecord['code'], key: string): void {
+  const stored = store.dossier(code, key);
+  if (stored === undefined) return;
+  const { phone4Mac: _phone4, secretMac: _secret, ...value } = dossierSchema.parse(stored.value);
+  store.putDossier(code, { key, codes: value.codes, value, facts: stored.facts });
 }
 
 function refuse(sentence: string): Result<never, Failure> {
