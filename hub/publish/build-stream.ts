@@ -28,7 +28,7 @@ const valueSchemas = {
 
 /**
  * A snapshot without them is written when deleted dossiers had to be told of for this long: their codes are in the
- * store and in the feed's files no longer than twice this time, however seldom anything changes.
+ * store and named by the feed's heads no longer than twice this time, however seldom anything changes.
  */
 const DELETED_TOLD_MS = 7 * 24 * 3_600_000;
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { ChunkRef } from '../../shared/feed.ts';
 import type { Blob } from '../../shared/domain/blob.ts';
 import { officeCodeSchema, type OfficeCode } from '../../shared/domain/identifiers.ts';
-import { pruneFolder } from '../store/prune-folder.ts';
+import { pruneFolder, renewFiles } from '../store/prune-folder.ts';
 import { syncFolder, writeWhole } from '../store/write-whole.ts';
 
 /**
@@ -76,7 +76,12 @@ export class FeedFolder {
     return replace(join(this.root, office, 'head.json'), bytes);
   }
 
-  /** Removes chunks and blobs that `keep` does not name and that were written before `before`. Says how many. */
+  /** These files count as written at `now`, unless they are newer. */
+  renew(office: OfficeCode, kind: 'chunks' | 'blobs', which: (name: string) => boolean, now: Date): void {
+    renewFiles(join(this.root, office, kind), which, now);
+  }
+
+  /** Removes chunks and blobs that `keep` does not name and that were written (or renewed) before `before`. Says how many. */
   prune(office: OfficeCode, keep: ReadonlySet<string>, before: Date): number {
     return (['chunks', 'blobs'] as const)
       .map((kind) => pruneFolder(join(this.root, office, kind), keep, before))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blobSchema, type Blob } from '../../shared/domain/blob.ts';
 import { blobsOf } from '../../shared/domain/blobs-of.ts';
+import type { FeedHead } from '../../shared/feed.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
 import type { HubStore, RowPositions } from '../store/hub-store.ts';
@@ -25,19 +26,29 @@ const namedSchema = z.array(z.tuple([blobSchema, z.string()]));
 
 /** Reads the rows only where they changed since `rememberBlobs`. */
 export function blobsOfOffice(store: HubStore, office: OfficeCode): WantedBlobs {
-  const remembered = store.blobsNamed(office, {
+  const remembered = blobsNamedAt(store, office, {
     catalogue: store.stream(office, 'catalogue').upTo,
     content: store.stream(office, 'content').upTo,
   });
-  if (remembered !== undefined)
-    return new Map(
-      namedSchema.parse(JSON.parse(remembered)).map(([blob, key]) => [blob.sha256, { blob, key }]),
-    );
+  if (remembered !== undefined) return remembered;
   const wanted = new Map<string, { blob: Blob; key: string }>();
   for (const { key, value } of store.rowsWithBlobs(office)) {
     for (const blob of blobsOf(value)) if (!wanted.has(blob.sha256)) wanted.set(blob.sha256, { blob, key });
   }
   return wanted;
+}
+
+/** What the rows referred to when they were at these positions, if that is what was remembered last. */
+export function blobsNamedAt(store: HubStore, office: OfficeCode, at: RowPositions): WantedBlobs | undefined {
+  const remembered = store.blobsNamed(office, at);
+  if (remembered === undefined) return undefined;
+  return new Map(
+    namedSchema.parse(JSON.parse(remembered)).map(([blob, key]) => [blob.sha256, { blob, key }]),
+  );
+}
+
+export function positionsOf({ streams }: FeedHead): RowPositions {
+  return { catalogue: streams.catalogue.upTo, content: streams.content.upTo };
 }
 
 /**

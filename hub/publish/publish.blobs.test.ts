@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Blob, Form } from '../../shared/domain/blob.ts';
 import { FeedFolder } from './feed-folder.ts';
 import { inventory, readFeed } from '../testing/read-feed.ts';
@@ -107,17 +107,39 @@ test('when the head is written, the files that its rows refer to are there alrea
   expect(order).toEqual(['blob', 'chunk', 'head']);
 });
 
-test('files that no row refers to any more go two days after they were written', () => {
-  const old = put('old');
-  post([{ fileName: 'a.docx', pdf: old }]);
-  site.publish();
-  post([{ fileName: 'a.docx', pdf: put('new') }]);
-  utimesSync(inFeed(old), new Date('2026-11-20T08:00:00+07:00'), new Date('2026-11-20T08:00:00+07:00'));
-  site.publish();
-  expect(existsSync(inFeed(old))).toBe(true);
-  site.at('2026-11-22T08:00:01+07:00');
-  expect(site.publish().pruned).toBe(1);
-  expect(existsSync(inFeed(old))).toBe(false);
+describe('files that no row refers to any more', () => {
+  const longAgo = (path: string) => utimesSync(path, new Date('2026-11-01'), new Date('2026-11-01'));
+  const stick = () => join(site.folder, 'stick');
+
+  test('go two days after the first head without them, however long ago they were written', () => {
+    const old = put('old');
+    post([{ fileName: 'a.docx', pdf: old }]);
+    site.publish();
+    post([{ fileName: 'a.docx', pdf: put('new') }]);
+    longAgo(inFeed(old));
+    longAgo(inFeed(old, site.hub.feedFolder));
+    expect(site.publish().pruned).toBe(0);
+    site.at('2026-11-23T08:00:00+07:00');
+    expect(site.publish().pruned).toBe(0);
+    site.at('2026-11-23T08:00:01+07:00');
+    expect(site.publish().pruned).toBe(2);
+    expect(existsSync(inFeed(old))).toBe(false);
+  });
+
+  test('and of a folder that is seldom published to, two days after it got that head', () => {
+    const old = put('old');
+    post([{ fileName: 'a.docx', pdf: old }]);
+    site.publish(stick());
+    post([{ fileName: 'a.docx', pdf: put('new') }]);
+    longAgo(inFeed(old, stick()));
+    site.publish();
+    site.at('2026-11-25T08:00:00+07:00');
+    site.publish(stick());
+    expect(existsSync(inFeed(old, stick()))).toBe(true);
+    site.at('2026-11-27T08:00:01+07:00');
+    site.publish(stick());
+    expect(existsSync(inFeed(old, stick()))).toBe(false);
+  });
 });
 
 test('a form that another command brings while a publication is under way comes with the next one', () => {

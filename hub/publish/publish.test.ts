@@ -182,27 +182,32 @@ describe('publishing again', () => {
 });
 
 describe('files that no head names', () => {
-  test('go after two days, those of the last two heads stay', () => {
+  test('go two days after the last head that named them, however long ago they were written', () => {
     site.take('2026-11-21T07:00:00+07:00', manyDossiers(3));
     site.publish();
     const first = readHead(site).streams.dossiers.snapshot.chunks[0]?.sha256 ?? '';
-    const chunk = (sha256: string) => join(site.feed, TEST_OFFICE, 'chunks', sha256);
-    const round = (hour: number) => {
+    const chunk = join(site.feed, TEST_OFFICE, 'chunks', first);
+    utimesSync(chunk, new Date('2026-11-01'), new Date('2026-11-01'));
+    const round = (at: string, number: number) => {
+      site.at(at);
       site.take(
-        `2026-11-21T${String(hour).padStart(2, '0')}:00:00+07:00`,
-        manyDossiers(3).map((one) => withStatus(one, hour)),
+        at,
+        manyDossiers(3).map((one) => withStatus(one, number)),
       );
       site.publish();
     };
-    let hour = 8;
-    for (; JSON.stringify(readHead(site)).includes(first) && hour < 20; hour += 1) round(hour);
+    const minute = (number: number) => `08:${String(number).padStart(2, '0')}`;
+    const next = (number: number) => round(`2026-11-21T${minute(number)}:00+07:00`, number);
+    let left = 1;
+    for (next(left); JSON.stringify(readHead(site)).includes(first) && left < 20; next(left)) left += 1;
     expect(JSON.stringify(readHead(site))).not.toContain(first);
-    utimesSync(chunk(first), new Date('2026-11-01'), new Date('2026-11-01'));
-    site.publish();
-    // Named by the last head but one.
-    expect(existsSync(chunk(first))).toBe(true);
-    round(hour);
-    expect(existsSync(chunk(first))).toBe(false);
+    // Neither of the two heads that are remembered names it.
+    for (const later of [1, 2, 3]) next(left + later);
+    expect(existsSync(chunk)).toBe(true);
+    round(`2026-11-23T${minute(left)}:00+07:00`, left + 4);
+    expect(existsSync(chunk)).toBe(true);
+    round(`2026-11-23T${minute(left)}:01+07:00`, left + 5);
+    expect(existsSync(chunk)).toBe(false);
     expect(readFeed(site).rows.dossiers.size).toBe(3);
   });
 });

@@ -14,14 +14,22 @@ import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
-import type { HubStore, OfficeRecord, Publication, RowPositions } from '../store/hub-store.ts';
+import type { HubStore, OfficeRecord, Publication } from '../store/hub-store.ts';
 import { buildStream, chunksOf, RowNotPublishable } from './build-stream.ts';
-import { blobsOfOffice, BlobMissing, copyBlobs, rememberBlobs, type WantedBlobs } from './publish-blobs.ts';
+import {
+  blobsOfOffice,
+  BlobMissing,
+  copyBlobs,
+  positionsOf,
+  rememberBlobs,
+  type WantedBlobs,
+} from './publish-blobs.ts';
 import { checkTarget } from './check-target.ts';
 import type { FeedFolder } from './feed-folder.ts';
+import { renewLeft, type NextHead } from './renew-left.ts';
 import type { HubKeys } from './signing-keys.ts';
 
-/** Files that no head names stay this long, for kiosks that are still fetching by an older head. */
+/** Files stay this long after the last head that named them, for kiosks that are still fetching by it. */
 const PRUNE_AFTER_MS = 48 * 3_600_000;
 
 export interface PublishOrder {
@@ -78,11 +86,12 @@ export function publish(order: PublishOrder): Result<PublishSummary, Failure> {
         sentence: `The head of ${office.code} would be ${file.length} bytes, more than a kiosk reads: split the office's data.`,
       });
     if (changed) record(store, office, publication, head, last && parseHead(last));
-    rememberBlobs(store, office.code, positionsOf(head), wanted);
-    writeSigned(order, own, file);
+    const next = { head, wanted, file };
+    writeSigned(order, own, next);
     const copied = copyBlobs(files, target, office.code, wanted);
     const written = copyChunks(order, head);
-    const headWritten = writeSigned(order, target, file);
+    const headWritten = writeSigned(order, target, next);
+    rememberBlobs(store, office.code, positionsOf(head), wanted);
     return ok({
       office: office.code,
       sequence: head.sequence,
@@ -194,9 +203,11 @@ function copyChunks(
   return { chunks, bytes };
 }
 
-function writeSigned({ office, keys }: PublishOrder, folder: FeedFolder, head: Uint8Array): boolean {
+function writeSigned(order: PublishOrder, folder: FeedFolder, next: NextHead): boolean {
+  const { office, keys } = order;
   folder.writeKeys(keys.keysFile);
-  return folder.writeHead(office.code, head);
+  renewLeft(order, folder, next);
+  return folder.writeHead(office.code, next.file);
 }
 
 function prune(
@@ -238,10 +249,6 @@ function refsOf(head: FeedHead): ChunkRef[] {
 
 function parseHead(publication: Publication): FeedHead {
   return headSchema.parse(JSON.parse(Buffer.from(publication.payload).toString('utf8')));
-}
-
-function positionsOf({ streams }: FeedHead): RowPositions {
-  return { catalogue: streams.catalogue.upTo, content: streams.content.upTo };
 }
 
 function sameStreams(a: unknown, b: FeedHead['streams']): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Removes the files of a folder that `keep` does not name and that were written before `before`. Says how many. */
@@ -14,4 +14,14 @@ export function pruneFolder(folder: string, keep: ReadonlySet<string>, before: D
     removed += 1;
   }
   return removed;
+}
+
+/** The files of a folder with these names count as written at `now`, unless they are newer. */
+export function renewFiles(folder: string, which: (name: string) => boolean, now: Date): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (!which(name)) continue;
+    const path = join(folder, name);
+    if (statSync(path).mtime < now) utimesSync(path, now, now);
+  }
 }
