@@ -53,7 +53,7 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'look-up-problem':
       return <LookUpProblemScreen problem={screen.problem} />;
     case 'phone-digits':
-      return <PhoneDigitsScreen code={screen.code} />;
+      return <PhoneDigitsScreen key={screen.problem} screen={screen} />;
     case 'find':
       return <FindScreen />;
     case 'search':
@@ -73,7 +73,7 @@ export function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'procedure-photo':
       return <ProcedurePhotoScreen code={screen.code} />;
     case 'procedure-not-right':
-      return <ProcedureNotRightScreen code={screen.code} told={screen.told} />;
+      return <ProcedureNotRightScreen screen={screen} />;
     case 'procedure-forms':
       return <ProcedureFormsScreen code={screen.code} />;
     case 'procedure-form':

@@ -1,5 +1,5 @@
 import type { StaffEntry } from '../../shared/api/staff.ts';
-import type { LookUpError, ProcedureFilter } from '../../shared/api.ts';
+import type { LookUpError, ProcedureFilter, RevealError } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { StaffSectionId } from '../staff/sections.ts';
 
@@ -23,7 +23,12 @@ export type Screen =
   /** The answer to be photographed or printed. */
   | { readonly name: 'answer-take'; readonly answer: Answer }
   | { readonly name: 'look-up-problem'; readonly problem: LookUpError }
-  | { readonly name: 'phone-digits'; readonly code: string }
+  | {
+      readonly name: 'phone-digits';
+      readonly code: string;
+      /** Why digits that were sent opened nothing. */
+      readonly problem?: RevealError['type'];
+    }
   /** The ways to a procedure. */
   | { readonly name: 'find' }
   | { readonly name: 'search'; readonly typed?: string; readonly place?: Place }

@@ -31,7 +31,8 @@ interface Session {
   /** Something of a person is in this session: end it rather than leave it. */
   readonly personal: boolean;
   readonly go: (screen: Screen) => void;
-  readonly replace: (screen: Screen) => void;
+  /** The screen in front gives way, or the one that is told: it may lie below Help by now, or be gone. */
+  readonly replace: (screen: Screen, old?: Screen) => void;
   /** A screen as it was left (what was typed, how far a list was turned), for whoever comes back to it. */
   readonly keep: (screen: Screen, asLeft: Screen) => void;
   readonly back: () => void;
@@ -47,8 +48,8 @@ interface Session {
   readonly toStaff: () => void;
   /** While staff are there, what is scanned goes to those who take it, or nowhere. Ends by what it answers. */
   readonly takeScans: (take: TakeScan) => () => void;
-  /** A call that should have worked did not: the calm error screen, or the waiting one. */
-  readonly fail: (error: unknown) => void;
+  /** A call that should have worked did not: the calm error screen, or the waiting one, in the place of what waited. */
+  readonly fail: (error: unknown, waiting?: Screen) => void;
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -110,8 +111,8 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
   const go = useCallback((next: Screen) => {
     setHistory((before) => withScreen(before, next));
   }, []);
-  const replace = useCallback((next: Screen) => {
-    setHistory((before) => withReplaced(before, next));
+  const replace = useCallback((next: Screen, old?: Screen) => {
+    setHistory((before) => withReplaced(before, next, old));
   }, []);
   const keep = useCallback((left: Screen, asLeft: Screen) => {
     setHistory((before) => withKept(before, left, asLeft));

@@ -10,19 +10,23 @@ import { Alert } from '../../components/alert/alert.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { DigitKeys } from '../../components/keypad/digit-keys.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
+import { useOneAtATime } from '../../session/one-at-a-time.ts';
+import type { ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
+import { reveal } from './reveal.ts';
 import './phone-digits-screen.css';
 
 const LENGTH = 4;
 
 /** The last four digits of the phone on file open one's own dossier. They are sent, compared and forgotten. */
-export function PhoneDigitsScreen({ code }: { readonly code: string }) {
+export function PhoneDigitsScreen({ screen }: { readonly screen: ScreenNamed<'phone-digits'> }) {
   const { t } = useTranslation();
   const { client } = useKiosk();
-  const { replace, back, fail } = useSession();
+  const session = useSession();
+  const presses = useOneAtATime();
   const [entered, setEntered] = useState('');
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<RevealError['type']>();
+  const [problem, setProblem] = useState(screen.problem);
   const closed = problem !== undefined && problem !== 'no-match';
 
   const press = (digit: string) => {
@@ -33,26 +37,23 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
   const erase = () => {
     setEntered((before) => before.slice(0, -1));
   };
-  const submit = async () => {
-    if (busy || closed || entered.length !== LENGTH) return;
-    setBusy(true);
-    try {
-      const outcome = await client.dossiers.revealWithPhone({ code, digits: entered });
-      if (outcome.ok) {
-        replace({ name: 'answer', answer: outcome.value });
-        return;
-      }
-      setProblem(outcome.error.type);
-      setEntered('');
-    } catch (error) {
-      fail(error);
-    } finally {
-      setBusy(false);
-    }
+  const submit = () => {
+    if (closed || entered.length !== LENGTH) return;
+    void presses.press(
+      async (left) => {
+        setBusy(true);
+        setProblem(await reveal({ client, session, screen, digits: entered, left }));
+        return true;
+      },
+      () => {
+        setEntered('');
+        setBusy(false);
+      },
+    );
   };
   useTypedKeys((key) => {
     if (key === 'Backspace' || key === 'Delete') erase();
-    else if (key === 'Enter') void submit();
+    else if (key === 'Enter') submit();
     else if (/^\d$/.test(key)) press(key);
   });
 
@@ -73,7 +74,7 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
         </div>
         <div className="phone-digits-pad">
           {closed ? (
-            <Action look="main" wide onPress={back}>
+            <Action look="main" wide onPress={session.back}>
               {t('phone.toCounter')}
             </Action>
           ) : (
@@ -91,7 +92,7 @@ export function PhoneDigitsScreen({ code }: { readonly code: string }) {
                 wide
                 icon={ArrowRight}
                 disabled={busy || entered.length !== LENGTH}
-                onPress={() => void submit()}
+                onPress={submit}
               >
                 {t('phone.submit')}
               </Action>

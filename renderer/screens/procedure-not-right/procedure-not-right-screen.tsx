@@ -16,6 +16,7 @@ import { Aloft } from '../../components/aloft/aloft.tsx';
 import { Loading } from '../../components/loading/loading.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
+import type { ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
 import { Doors } from '../procedure/doors.tsx';
 
@@ -27,14 +28,9 @@ const icons: Readonly<Record<DoubtedPart, LucideIcon>> = {
   other: CircleHelp,
 };
 
-interface NotRightProps {
-  readonly code: string;
-  /** What came of it. */
-  readonly told?: 'thanks' | 'limit' | 'unknown' | undefined;
-}
-
 /** "Báo thông tin chưa đúng": one tap on the part, and thanks. */
-export function ProcedureNotRightScreen({ code, told }: NotRightProps) {
+export function ProcedureNotRightScreen({ screen }: { readonly screen: ScreenNamed<'procedure-not-right'> }) {
+  const { code, told } = screen;
   const { t } = useTranslation();
   const { client } = useKiosk();
   const { back, replace, fail } = useSession();
@@ -44,13 +40,10 @@ export function ProcedureNotRightScreen({ code, told }: NotRightProps) {
     setSending(true);
     try {
       const outcome = await client.notes.notRight({ code, part });
-      replace({
-        name: 'procedure-not-right',
-        code,
-        told: outcome.ok ? 'thanks' : outcome.error.type === 'limit-reached' ? 'limit' : 'unknown',
-      });
+      const thanks = outcome.ok ? 'thanks' : outcome.error.type === 'limit-reached' ? 'limit' : 'unknown';
+      replace({ ...screen, told: thanks }, screen);
     } catch (error) {
-      fail(error);
+      fail(error, screen);
     }
   };
 
