@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { dossierSchema } from '../shared/domain/dossier.ts';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
 import { headSchema } from '../shared/feed.ts';
@@ -24,7 +23,7 @@ export function newKeyFor(store: HubStore, { code }: OfficeRecord, now: Date): R
   const id = `k${last + 1}-${randomBytes(4).toString('hex')}`;
   const key = { id, key: newOfficeKey(), createdAt: vietnamIso(now) };
   store.addOfficeKey(code, key);
-  return ok({ ...key, state: 'next', usedFrom: 0 });
+  return ok({ ...key, state: 'next' });
 }
 
 /** What is published next is sealed under the new key. */
@@ -48,24 +47,23 @@ export function dropOldKeys(
   { code }: OfficeRecord,
   force: boolean,
 ): Result<{ dropped: string[]; without: number }, Failure> {
-  const keys = store.officeKeys(code);
-  const old = keys.filter(({ state }) => state === 'old').map(({ id }) => id);
-  const losing = old.length === 0 ? [] : [...withFactorsUnderOldKeys(store, code, keys)];
-  const without = losing.length;
-  if (without > 0 && !force)
-    return refuse(
-      `${without} dossiers of ${code} still have their second factor under ${old.join(', ')}: import the one-stop system's whole list again, publish, and drop it then; with --force these people must ask at the counter.`,
-    );
-  const published = publishedUnder(store, code);
-  if (published !== undefined && old.includes(published) && !force)
-    return refuse(
-      `${code} was last published under ${published}: publish it first, or a kiosk with a new configuration cannot read it.`,
-    );
-  store.inTransaction(() => {
+  return store.inTransaction(() => {
+    const old = oldKeys(store, code);
+    const losing = factorsUnderOldKeys(store, code);
+    const without = losing.length;
+    if (without > 0 && !force)
+      return refuse(
+        `${without} dossiers of ${code} still have their second factor under ${old.join(', ')}: import the one-stop system's whole list again, publish, and drop it then; with --force these people must ask at the counter.`,
+      );
+    const published = publishedUnder(store, code);
+    if (published !== undefined && old.includes(published) && !force)
+      return refuse(
+        `${code} was last published under ${published}: publish it first, or a kiosk with a new configuration cannot read it.`,
+      );
     for (const key of losing) forgetFactors(store, code, key);
     for (const id of old) store.removeOfficeKey(code, id);
+    return ok({ dropped: old, without });
   });
-  return ok({ dropped: old, without });
 }
 
 /** The key under which the dossiers that kiosks read now are sealed. */
@@ -75,27 +73,41 @@ function publishedUnder(store: HubStore, code: OfficeRecord['code']): string | u
   return headSchema.parse(JSON.parse(Buffer.from(last.payload).toString('utf8'))).streams.dossiers.keyId;
 }
 
-const factorsSchema = z.union([z.object({ phone4Mac: z.string() }), z.object({ secretMac: z.string() })]);
-
-export function factorsUnderOldKeys(store: HubStore, code: OfficeRecord['code']): number {
-  return [...withFactorsUnderOldKeys(store, code, store.officeKeys(code))].length;
+/** The row keys of the dossiers with second factors that cannot be checked any more once the old keys are gone. */
+export function factorsUnderOldKeys(store: HubStore, code: OfficeRecord['code']): string[] {
+  const used = usedKey(store, code);
+  if (used === undefined || oldKeys(store, code).length === 0) return [];
+  return store.dossiersWithFactorsNotUnder(code, used);
 }
 
-function* withFactorsUnderOldKeys(
-  store: HubStore,
-  code: OfficeRecord['code'],
-  keys: readonly OfficeKey[],
-): Iterable<string> {
-  const usedFrom = keys.find(({ state }) => state === 'used')?.usedFrom ?? 0;
-  for (const { key, value } of store.changedRows(code, 'dossiers', 0, usedFrom))
-    if (factorsSchema.safeParse(value).success) yield key;
+function oldKeys(store: HubStore, code: OfficeRecord['code']): string[] {
+  return store
+    .officeKeys(code)
+    .filter(({ state }) => state === 'old')
+    .map(({ id }) => id);
 }
 
+function usedKey(store: HubStore, code: OfficeRecord['code']): string | undefined {
+  return store.officeKeys(code).find(({ state }) => state === 'used')?.id;
+}
+
+/** Those that are under the key in use stay. */
 function forgetFactors(store: HubStore, code: OfficeRecord['code'], key: string): void {
   const stored = store.dossier(code, key);
   if (stored === undefined) return;
-  const { phone4Mac: _phone4, secretMac: _secret, ...value } = dossierSchema.parse(stored.value);
-  store.putDossier(code, { key, codes: value.codes, value, facts: stored.facts });
+  const used = usedKey(store, code);
+  const { phone4Mac, secretMac, ...rest } = dossierSchema.parse(stored.value);
+  const { phone4, secret } = stored.facts.factorKeys ?? {};
+  const value = {
+    ...rest,
+    ...(phone4 === used && phone4Mac !== undefined && { phone4Mac }),
+    ...(secret === used && secretMac !== undefined && { secretMac }),
+  };
+  const factorKeys = {
+    phone4: phone4 === used ? used : undefined,
+    secret: secret === used ? used : undefined,
+  };
+  store.putDossier(code, { key, codes: value.codes, value, facts: { ...stored.facts, factorKeys } });
 }
 
 function refuse(sentence: string): Result<never, Failure> {

@@ -136,7 +136,9 @@ export const officeKeyList = command({
     withHub(context, (hub) => {
       const keys = hub.store.offices().flatMap(({ code }) => {
         const known = hub.store.officeKeys(code);
-        const waiting = known.some(({ state }) => state === 'old') ? factorsUnderOldKeys(hub.store, code) : 0;
+        const waiting = known.some(({ state }) => state === 'old')
+          ? factorsUnderOldKeys(hub.store, code).length
+          : 0;
         return known.map(({ id, state, createdAt }) => ({
           office: code,
           id,

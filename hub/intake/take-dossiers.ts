@@ -31,16 +31,15 @@ export function takeDossiers(
   dossiers: readonly ImportedDossier[],
   options: TakeDossiersOptions,
 ): DossierIntake {
-  const officeKey = store.officeKeys(office.code)[0];
-  if (officeKey === undefined) throw new Error(`office ${office.code} has no key`);
-  const { secondFactor } = deriveOfficeKeys(officeKey.key);
-  const printedSecret = office.slipSecrets ? secretPrintedBy(store, office) : undefined;
   return store.inTransaction(() => {
+    const officeKey = store.officeKeys(office.code)[0];
+    if (officeKey === undefined) throw new Error(`office ${office.code} has no key`);
     const intake = takeStates(statesOf(store, office), dossiers, {
       ...options,
       office: office.code,
-      secondFactorKey: secondFactor,
-      printedSecret,
+      secondFactorKey: deriveOfficeKeys(officeKey.key).secondFactor,
+      officeKeyId: officeKey.id,
+      printedSecret: office.slipSecrets ? secretPrintedBy(store, office) : undefined,
       isSensitive: sensitiveInCatalogue(store, office),
     });
     store.sawSource(office.code, options.source, utc(options.asOf), options.complete);
@@ -72,11 +71,13 @@ function statesOf(store: HubStore, { code: office }: OfficeRecord): StateStore {
     },
     put: (key, dossier, facts) =>
       store.putDossier(office, { key, codes: dossier.codes, value: dossier, facts }),
-    confirm: (key, _dossier, { seenAsOf }) => store.confirmDossier(office, key, seenAsOf),
+    confirm: (key, _dossier, facts) => store.confirmDossier(office, key, facts),
     openUnseenSince: (source, asOf) =>
-      store
-        .openDossiersUnseenSince(office, source, asOf)
-        .map(({ key, value }) => ({ key, dossier: dossierSchema.parse(value) })),
+      store.openDossiersUnseenSince(office, source, asOf).map(({ key, value, facts: { factorKeys } }) => ({
+        key,
+        dossier: dossierSchema.parse(value),
+        ...(factorKeys && { factorKeys }),
+      })),
   };
 }
 

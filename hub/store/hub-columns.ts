@@ -1,6 +1,7 @@
 import { formSchema, type Form } from '../../shared/domain/blob.ts';
 import { officeCodeSchema, procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { officeLayerSchema, procedureSchema } from '../../shared/domain/procedure.ts';
+import type { FactorKeys } from '../import/dossiers/factor-macs.ts';
 import {
   officeLevels,
   type NationalRecord,
@@ -35,6 +36,8 @@ export interface DossierColumns {
   statusAt: string | null;
   open: number;
   purgeAt: string | null;
+  phone4Key: string | null;
+  secretKey: string | null;
 }
 
 /** An input of a procedure: `value` is JSON. */
@@ -120,8 +123,15 @@ export function storedDossier(columns: DossierColumns): StoredDossier {
       statusAt: columns.statusAt ?? undefined,
       open: columns.open === 1,
       purgeAt: columns.purgeAt ?? undefined,
+      factorKeys: { phone4: columns.phone4Key ?? undefined, secret: columns.secretKey ?? undefined },
     },
   };
+}
+
+export function factorKeyColumns(
+  keys: FactorKeys | undefined,
+): Record<'phone4Key' | 'secretKey', string | null> {
+  return { phone4Key: keys?.phone4 ?? null, secretKey: keys?.secret ?? null };
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 const dossierColumns = `key, value, source, seen_as_of AS seenAsOf, status_at AS statusAt,
-  is_open AS open, purge_at AS purgeAt`;
+  is_open AS open, purge_at AS purgeAt, phone4_key AS phone4Key, secret_key AS secretKey`;
 const officeColumns = `code, name, level, province, slip_key AS slipKey, slip_secrets AS slipSecrets,
   created_at AS createdAt`;
 
@@ -11,9 +11,9 @@ export const hubSql = {
   addStream: 'INSERT INTO streams (office, name, lineage, up_to) VALUES (?, ?, ?, 0)',
   office: `SELECT ${officeColumns} FROM offices WHERE code = ?`,
   offices: `SELECT ${officeColumns} FROM offices ORDER BY code`,
-  officeKeys: `SELECT id, key, state, used_from AS usedFrom, created_at AS createdAt FROM office_keys WHERE office = ?
+  officeKeys: `SELECT id, key, state, created_at AS createdAt FROM office_keys WHERE office = ?
        ORDER BY state = 'used' DESC, state = 'next' DESC, created_at DESC, id DESC`,
-  setOfficeKeyState: 'UPDATE office_keys SET state = ?, used_from = ? WHERE office = ? AND id = ?',
+  setOfficeKeyState: 'UPDATE office_keys SET state = ? WHERE office = ? AND id = ?',
   removeOfficeKey: 'DELETE FROM office_keys WHERE office = ? AND id = ?',
   updateOffice: 'UPDATE offices SET name = ?, level = ?, province = ? WHERE code = ?',
   setLineage: 'UPDATE streams SET lineage = ? WHERE office = ? AND name = ?',
@@ -28,12 +28,14 @@ export const hubSql = {
     'SELECT lineage, up_to AS upTo, snapshot_at AS snapshotAt FROM streams WHERE office = ? AND name = ?',
   nextChange: 'UPDATE streams SET up_to = up_to + 1 WHERE office = ? AND name = ? RETURNING up_to AS upTo',
   row: 'SELECT key, value, changed_at AS changedAt FROM rows WHERE office = ? AND stream = ? AND key = ?',
-  write: `INSERT INTO rows (office, stream, key, value, changed_at, source, seen_as_of, status_at, is_open, purge_at)
-       VALUES (:office, :stream, :key, :value, :changedAt, :source, :seenAsOf, :statusAt, :open, :purgeAt)
+  write: `INSERT INTO rows (office, stream, key, value, changed_at, source, seen_as_of, status_at, is_open, purge_at,
+         phone4_key, secret_key)
+       VALUES (:office, :stream, :key, :value, :changedAt, :source, :seenAsOf, :statusAt, :open, :purgeAt,
+         :phone4Key, :secretKey)
        ON CONFLICT (office, stream, key) DO UPDATE SET
          value = excluded.value, changed_at = excluded.changed_at, source = excluded.source,
          seen_as_of = excluded.seen_as_of, status_at = excluded.status_at, is_open = excluded.is_open,
-         purge_at = excluded.purge_at`,
+         purge_at = excluded.purge_at, phone4_key = excluded.phone4_key, secret_key = excluded.secret_key`,
   liveRows: `SELECT key, value, changed_at AS changedAt FROM rows
        WHERE office = ? AND stream = ? AND value IS NOT NULL ORDER BY key`,
   changedRows: `SELECT key, value, changed_at AS changedAt FROM rows
@@ -47,8 +49,13 @@ export const hubSql = {
        WHERE office = ? AND stream = 'dossiers' AND key = ? AND value IS NOT NULL`,
   addCode: 'INSERT INTO dossier_codes (office, code, key) VALUES (?, ?, ?)',
   forgetCodes: 'DELETE FROM dossier_codes WHERE office = ? AND key = ?',
-  confirmDossier: `UPDATE rows SET seen_as_of = max(seen_as_of, ?)
-       WHERE office = ? AND stream = 'dossiers' AND key = ?`,
+  confirmDossier: `UPDATE rows SET seen_as_of = max(seen_as_of, :seenAsOf), phone4_key = :phone4Key,
+         secret_key = :secretKey
+       WHERE office = :office AND stream = 'dossiers' AND key = :key`,
+  factorsNotUnder: `SELECT key FROM rows
+       WHERE office = :office AND stream = 'dossiers' AND value IS NOT NULL
+         AND (phone4_key IS NOT :keyId AND value -> '$.phone4Mac' IS NOT NULL
+           OR secret_key IS NOT :keyId AND value -> '$.secretMac' IS NOT NULL)`,
   unseenDossiers: `SELECT ${dossierColumns} FROM rows
        WHERE office = ? AND stream = 'dossiers' AND source = ? AND is_open = 1 AND value IS NOT NULL
          AND seen_as_of < ? ORDER BY key`,

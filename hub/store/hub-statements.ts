@@ -14,7 +14,7 @@ import type { OfficeKey, Publication } from './hub-store.ts';
 export interface HubStatements extends Record<keyof typeof hubSql, unknown> {
   readonly addOffice: Database.Statement<[Record<string, unknown>]>;
   readonly addOfficeKey: Database.Statement<[string, string, string, string, string]>;
-  readonly setOfficeKeyState: Database.Statement<[string, number, string, string]>;
+  readonly setOfficeKeyState: Database.Statement<[string, string, string]>;
   readonly removeOfficeKey: Database.Statement<[string, string]>;
   readonly updateOffice: Database.Statement<[string, string, string | null, string]>;
   readonly setLineage: Database.Statement<[string, string, string]>;
@@ -59,7 +59,8 @@ export interface HubStatements extends Record<keyof typeof hubSql, unknown> {
   readonly dossier: Database.Statement<[string, string], DossierColumns>;
   readonly addCode: Database.Statement<[string, string, string]>;
   readonly forgetCodes: Database.Statement<[string, string]>;
-  readonly confirmDossier: Database.Statement<[string, string, string]>;
+  readonly confirmDossier: Database.Statement<[Record<string, unknown>]>;
+  readonly factorsNotUnder: Database.Statement<[Record<string, string>], { key: string }>;
   readonly unseenDossiers: Database.Statement<[string, string, string], DossierColumns>;
   readonly duePurges: Database.Statement<[string], { office: string; key: string }>;
   readonly hasDossiersOf: Database.Statement<[string, string], { found: number }>;

@@ -25,8 +25,6 @@ export interface OfficeKey {
   readonly key: string;
   /** `next`: in the kiosks' configurations only. `used`: what is published is sealed under it. `old`: was used before. */
   readonly state: 'next' | 'used' | 'old';
-  /** The change number of the dossiers from which on it is used: second factors taken before are under an older one. */
-  readonly usedFrom: number;
   readonly createdAt: IsoTime;
 }
 
@@ -180,7 +178,9 @@ export interface HubStore {
     dossier: { key: string; codes: readonly string[]; value: unknown; facts: DossierFacts },
   ): void;
   /** The same state was reported again: no change, but nothing older may replace it any more. */
-  confirmDossier(office: OfficeCode, key: string, seenAsOf: IsoTime): void;
+  confirmDossier(office: OfficeCode, key: string, facts: Pick<DossierFacts, 'seenAsOf' | 'factorKeys'>): void;
+  /** The row keys of dossiers with a second factor that is not known to be under this key of the office. */
+  dossiersWithFactorsNotUnder(office: OfficeCode, keyId: string): string[];
   /** Open dossiers of a source that were last reported before `asOf`. */
   openDossiersUnseenSince(office: OfficeCode, source: string, asOf: IsoTime): StoredDossier[];
   /** Deletes the dossiers whose time is over, and says how many. */

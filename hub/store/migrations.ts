@@ -225,4 +225,11 @@ export const migrations: readonly string[] = [
   -- Whether a source still has dossiers is asked whenever a head is made.
   CREATE INDEX rows_by_source ON rows (office, source) WHERE source IS NOT NULL AND value IS NOT NULL;
   `,
+  `
+  -- Under which of the office's keys the MACs of a dossier's second factors were made. NULL where there is none, and
+  -- where it is not known: of a row from before, until its source tells it again. Such a one counts as under an old key.
+  -- office_keys.used_from told it badly (a later state keeps the MACs that it does not tell anew) and is not used any more.
+  ALTER TABLE rows ADD COLUMN phone4_key TEXT;
+  ALTER TABLE rows ADD COLUMN secret_key TEXT;
+  `,
 ];

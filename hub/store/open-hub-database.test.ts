@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { openHub } from '../hub.ts';
 import { migrations } from './migrations.ts';
 import { openHubDatabase } from './open-hub-database.ts';
+import { SqliteHubStore } from './sqlite-hub-store.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -51,6 +53,34 @@ describe('the hub database', () => {
     open().close();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'hub.sqlite')).mode & 0o777).toBe(0o600);
+  });
+
+  test('of any earlier version is opened with the offices that it holds', () => {
+    mkdirSync(folder);
+    for (const version of migrations.keys()) {
+      const file = join(folder, 'hub.sqlite');
+      rmSync(file, { force: true });
+      const old = new Database(file);
+      for (const sql of migrations.slice(0, version)) old.exec(sql);
+      old.pragma(`user_version = ${version}`);
+      if (version > 0)
+        old.exec(`
+          INSERT INTO offices (code, name, level, slip_key, slip_secrets, created_at)
+            VALUES ('H99.24.01', 'Xã', 'commune', 'k', 0, 't');
+          INSERT INTO office_keys (office, id, key, created_at) VALUES ('H99.24.01', 'k1', 'key', 't');
+          INSERT INTO streams (office, name, lineage, up_to) VALUES ('H99.24.01', 'dossiers', 'l', 1);
+          INSERT INTO rows (office, stream, key, value, changed_at, source, seen_as_of, is_open)
+            VALUES ('H99.24.01', 'dossiers', 'a', '{"phone4Mac":"m"}', 1, 's', 't', 1);`);
+      old.close();
+      const store = new SqliteHubStore(open());
+      const code = officeCodeSchema.parse('H99.24.01');
+      expect([version, store.officeKeys(code).map(({ state }) => state)]).toEqual([
+        version,
+        version > 0 ? ['used'] : [],
+      ]);
+      expect(store.dossiersWithFactorsNotUnder(code, 'k1')).toEqual(version > 0 ? ['a'] : []);
+      store.close();
+    }
   });
 
   test('of a newer program is refused and left as it was', () => {

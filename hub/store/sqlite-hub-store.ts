@@ -10,6 +10,7 @@ import {
 import type { OfficeLayer } from '../../shared/domain/procedure.ts';
 import type { DossierFacts } from '../import/dossiers/take-states.ts';
 import {
+  factorKeyColumns,
   form,
   nationalRecord,
   officeRecord,
@@ -91,10 +92,9 @@ export class SqliteHubStore implements HubStore {
 
   useOfficeKey(office: OfficeCode, id: string): void {
     this.inTransaction(() => {
-      const { upTo } = this.stream(office, 'dossiers');
       for (const known of this.officeKeys(office)) {
-        if (known.state === 'used') this.#sql.setOfficeKeyState.run('old', known.usedFrom, office, known.id);
-        if (known.id === id) this.#sql.setOfficeKeyState.run('used', upTo, office, id);
+        if (known.state === 'used') this.#sql.setOfficeKeyState.run('old', office, known.id);
+        if (known.id === id) this.#sql.setOfficeKeyState.run('used', office, id);
       }
     });
   }
@@ -245,8 +245,16 @@ export class SqliteHubStore implements HubStore {
     });
   }
 
-  confirmDossier(office: OfficeCode, key: string, seenAsOf: IsoTime): void {
-    this.#sql.confirmDossier.run(seenAsOf, office, key);
+  confirmDossier(
+    office: OfficeCode,
+    key: string,
+    { seenAsOf, factorKeys }: Pick<DossierFacts, 'seenAsOf' | 'factorKeys'>,
+  ): void {
+    this.#sql.confirmDossier.run({ office, key, seenAsOf, ...factorKeyColumns(factorKeys) });
+  }
+
+  dossiersWithFactorsNotUnder(office: OfficeCode, keyId: string): string[] {
+    return this.#sql.factorsNotUnder.all({ office, keyId }).map(({ key }) => key);
   }
 
   openDossiersUnseenSince(office: OfficeCode, source: string, asOf: IsoTime): StoredDossier[] {
@@ -341,6 +349,7 @@ export class SqliteHubStore implements HubStore {
         statusAt: facts?.statusAt ?? null,
         open: facts === undefined ? null : Number(facts.open),
         purgeAt: facts?.purgeAt ?? null,
+        ...factorKeyColumns(facts?.factorKeys),
       });
     });
   }

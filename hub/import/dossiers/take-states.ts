@@ -1,8 +1,8 @@
 import { dossierSchema, type Dossier } from '../../../shared/domain/dossier.ts';
 import type { IsoTime, OfficeCode } from '../../../shared/domain/identifiers.ts';
-import { normaliseSecret, secondFactorMac } from '../../../shared/node/office-key.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ImportedDossier } from '../imported-dossier.ts';
+import { factorMacs, type FactorKeys, type FactorMacOptions, type FactorMacs } from './factor-macs.ts';
 import { endOf, purgeTime, statusTime, utc } from './retention.ts';
 
 /** A row that was not taken, or was left as it was. Never repeats a personal value. */
@@ -39,11 +39,13 @@ export interface DossierFacts {
   readonly statusAt: IsoTime | undefined;
   readonly open: boolean;
   readonly purgeAt: IsoTime | undefined;
+  /** Absent where nobody asks for them: a kiosk. */
+  readonly factorKeys?: FactorKeys;
 }
 
 export interface KnownState {
   readonly dossier: Dossier;
-  readonly facts: Pick<DossierFacts, 'seenAsOf' | 'statusAt'>;
+  readonly facts: Pick<DossierFacts, 'seenAsOf' | 'statusAt' | 'factorKeys'>;
 }
 
 /** Where states of one office's dossiers are kept: the hub's store, or a kiosk's own. */
@@ -59,23 +61,16 @@ export interface StateStore {
   openUnseenSince(
     source: string,
     asOf: IsoTime,
-  ): Iterable<{ readonly key: string; readonly dossier: Dossier }>;
+  ): Iterable<Omit<KnownState, 'facts'> & { readonly key: string; readonly factorKeys?: FactorKeys }>;
 }
 
-export interface TakeStatesOptions {
+export interface TakeStatesOptions extends FactorMacOptions {
   readonly office: OfficeCode;
   readonly source: string;
   readonly asOf: IsoTime;
   /** The export lists all open dossiers of its source. */
   readonly complete: boolean;
   readonly now: Date;
-  /** Under which second factors become MACs. */
-  readonly secondFactorKey: Uint8Array;
-  /**
-   * The secret that the office itself prints on the slip, where the source gives none. Undefined where the MAC on file
-   * is of another one, which the source gave before: that one stands on the slip that the person holds.
-   */
-  readonly printedSecret?: ((key: string, onFile: string | undefined) => string | undefined) | undefined;
   /** Whether the catalogue counts a procedure as sensitive. */
   readonly isSensitive: (procedure: string | undefined) => boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -100,7 +95,7 @@ export interface PushedState {
 }
 
 /** A state as it would be kept if nothing were known of its dossier. */
-export type StateAlone = ImportedDossier['dossier'] & Record<'phone4Mac' | 'secretMac', string | undefined>;
+export type StateAlone = ImportedDossier['dossier'] & FactorMacs;
 
 const PROGRESS_ROWS = 10_000;
 
@@ -141,15 +136,17 @@ interface Prepared {
   readonly known: KnownState | undefined;
   readonly dossier: Dossier;
   readonly alone: StateAlone;
+  readonly factorKeys: FactorKeys;
 }
 
 type NotTaken = { readonly type: 'expired' } | { readonly type: 'refused'; readonly finding: IntakeFinding };
 
 function prepare(
   store: StateStore,
-  { dossier, phone4, secret, place }: ImportedDossier,
-  { office, now, secondFactorKey, printedSecret, isSensitive }: TakeStatesOptions,
+  imported: ImportedDossier,
+  options: TakeStatesOptions,
 ): Result<Prepared, NotTaken> {
+  const { dossier, place } = imported;
   const refuse = (code: IntakeFinding['code'], message: string): Result<never, NotTaken> =>
     err({ type: 'refused', finding: { place, code, message } });
 
@@ -165,33 +162,24 @@ function prepare(
   const known = store.known(key);
   // An end told so late still ends what is known as open, which would otherwise stand there for ever. It goes with
   // whatever is over.
-  if (known === undefined && purgeAt !== undefined && new Date(purgeAt) <= now)
+  if (known === undefined && purgeAt !== undefined && new Date(purgeAt) <= options.now)
     return err({ type: 'expired' });
 
-  const mac = (kind: 'phone4' | 'secret', value: string): string =>
-    secondFactorMac(secondFactorKey, kind, office, key, value);
-  const digits = usablePhone4(phone4);
-  const secretMac = (onFile?: string): string | undefined => {
-    const told = usableSecret(secret) ?? printedSecret?.(key, onFile);
-    return told === undefined ? onFile : mac('secret', told);
-  };
+  const factors = factorMacs(imported, key, known && { ...known.dossier, ...known.facts }, options);
   const alone: StateAlone = {
     ...dossier,
-    sensitive: dossier.sensitive || isSensitive(dossier.procedure),
-    phone4Mac: digits === undefined ? undefined : mac('phone4', digits),
-    secretMac: secretMac(),
+    sensitive: dossier.sensitive || options.isSensitive(dossier.procedure),
+    ...factors.alone,
   };
   const value = dossierSchema.safeParse({
     ...alone,
     codes: [...new Set([key, ...(known?.dossier.codes ?? []), ...dossier.codes])],
     // An export without the procedure's name may not know; what was told once does not become harmless by it.
     sensitive: alone.sensitive || known?.dossier.sensitive === true,
-    // An export without the column says nothing about phone or secret: what was known stays.
-    phone4Mac: alone.phone4Mac ?? known?.dossier.phone4Mac,
-    secretMac: secretMac(known?.dossier.secretMac),
+    ...factors.kept,
     purgeAt,
   });
-  if (value.success) return ok({ key, known, dossier: value.data, alone });
+  if (value.success) return ok({ key, known, dossier: value.data, alone, factorKeys: factors.keys });
   const issue = value.error.issues[0];
   return refuse('row-invalid', issue ? `${issue.path.join('.')}: ${issue.message}` : 'wrong shape');
 }
@@ -214,13 +202,19 @@ function takeOne(store: StateStore, imported: ImportedDossier, options: TakeStat
   return take(store, { ...prepared.value, dossier: kept }, imported.place, true);
 }
 
-function take(store: StateStore, { key, known, dossier }: Prepared, place: string, ofNow = false): Taken {
+function take(
+  store: StateStore,
+  { key, known, dossier, factorKeys }: Prepared,
+  place: string,
+  ofNow = false,
+): Taken {
   const facts: DossierFacts = {
     source: dossier.source,
     seenAsOf: latest(utc(dossier.asOf), known?.facts.seenAsOf),
     statusAt: statusTime(dossier),
     open: dossier.purgeAt === undefined,
     purgeAt: dossier.purgeAt === undefined ? undefined : utc(dossier.purgeAt),
+    factorKeys,
   };
   if (known === undefined) {
     store.put(key, dossier, facts);
@@ -245,7 +239,7 @@ function take(store: StateStore, { key, known, dossier }: Prepared, place: strin
 
 function askAtCounterForAbsent(store: StateStore, { source, asOf }: TakeStatesOptions): number {
   let absent = 0;
-  for (const { key, dossier: known } of store.openUnseenSince(source, utc(asOf))) {
+  for (const { key, dossier: known, factorKeys } of store.openUnseenSince(source, utc(asOf))) {
     // Most that vanish have ended; without an end they would stay on the kiosk for ever.
     const purgeAt = purgeTime(asOf);
     const dossier: Dossier = { ...known, status: 'ask-counter', asOf, purgeAt };
@@ -255,6 +249,7 @@ function askAtCounterForAbsent(store: StateStore, { source, asOf }: TakeStatesOp
       statusAt: statusTime(dossier),
       open: false,
       purgeAt: utc(purgeAt),
+      ...(factorKeys && { factorKeys }),
     });
     absent += 1;
   }
@@ -265,14 +260,6 @@ function askAtCounterForAbsent(store: StateStore, { source, asOf }: TakeStatesOp
 function sameState(a: Dossier, b: Dossier): boolean {
   const state = ({ asOf: _asOf, purgeAt: _purgeAt, ...rest }: Dossier): string => JSON.stringify(rest);
   return state(a) === state(b);
-}
-
-function usablePhone4(phone4: string | undefined): string | undefined {
-  return phone4 !== undefined && /^\d{4}$/.test(phone4) ? phone4 : undefined;
-}
-
-function usableSecret(secret: string | undefined): string | undefined {
-  return secret === undefined || normaliseSecret(secret) === '' ? undefined : secret;
 }
 
 /** What replaces a state may not be replaced by what was older than that. */
