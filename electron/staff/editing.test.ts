@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => reader.dispose());
 
 /** The feed brings the birth procedure with this layer, a notice, and everything else as ever. */
-async function feedSays(local: object): Promise<void> {
+async function feedSays(local: object, told = 'Chữ'): Promise<void> {
   sequence += 1;
   const sample = sampleStreams();
   const { rows } = sample.catalogue.snapshot;
@@ -37,7 +37,7 @@ async function feedSays(local: object): Promise<void> {
     ...procedure(birth, 'Thủ tục đăng ký khai sinh'),
     local: officeLayerSchema.parse(local),
   });
-  const notice = putValue({ type: 'notice', id: 'fed', title: { vi: 'Của nguồn' }, text: { vi: 'Chữ' } });
+  const notice = putValue({ type: 'notice', id: 'fed', title: { vi: 'Của nguồn' }, text: { vi: told } });
   reader.feed.publish({
     sequence,
     streams: sampleStreams({
@@ -64,8 +64,14 @@ async function editing<V>(use: (api: Editing) => V | Promise<V>): Promise<V> {
     ),
   );
 }
-const save = async (edits: Partial<ContentEdits>, pin = RIGHT) =>
-  editing((api) => api.save({ put: [], drop: [], ...edits, pin }, caller));
+const look = async (edits: Partial<ContentEdits>) =>
+  editing((api) => api.preview({ put: [], drop: [], ...edits }, caller));
+/** After a look; a person comes no further than that where the preview refuses. */
+const save = async (edits: Partial<ContentEdits>, pin = RIGHT, looked = look(edits)) => {
+  const preview = await looked;
+  const lookedAt = preview.ok ? preview.value.lookedAt : '0'.repeat(64);
+  return editing((api) => api.save({ put: [], drop: [], ...edits, lookedAt, pin }, caller));
+};
 const rows = async (type: Parameters<Editing['rows']>[0]['type']) => {
   const found = await editing((api) => api.rows({ type }, caller));
   return found.ok ? found.value.rows : [];
@@ -169,6 +175,52 @@ describe('changing', () => {
       error: { type: 'wrong-pin' },
     });
     expect(await procedures({ which: 'edited' })).toEqual([]);
+  });
+
+  test('what the feed brings after the preview is not overruled unseen: the next preview tells it', async () => {
+    await feedSays({ fee: { text: { vi: '1.000 đồng' } } });
+    const edits = {
+      put: [feeEdit(birth, '1.000 đồng')],
+    };
+    const looked = look(edits);
+    expect(await looked).toMatchObject({ value: { changes: [{ parts: [{ part: 'everyday-name' }] }] } });
+    await feedSays({ fee: { text: { vi: '2.000 đồng' } } });
+    expect(await save(edits, RIGHT, looked)).toEqual({ ok: false, error: { type: 'changed-since' } });
+    expect(await procedures({ which: 'edited' })).toEqual([]);
+
+    const again = look(edits);
+    const fee = { part: 'office-fee', before: '2.000 đồng', after: '1.000 đồng' };
+    expect(await again).toMatchObject({
+      value: { changes: [{ parts: expect.arrayContaining([fee]) as object }] },
+    });
+    expect(await save(edits, RIGHT, again)).toMatchObject({ ok: true });
+  });
+
+  test('texts that changed after they were looked at are not confirmed as checked today', async () => {
+    const edits = { put: [{ type: 'checked' as const, codes: [birth] }] };
+    const looked = look(edits);
+    await looked;
+    await feedSays({ fee: { text: { vi: '2.000 đồng' } } });
+    expect(await save(edits, RIGHT, looked)).toEqual({ ok: false, error: { type: 'changed-since' } });
+    expect(await procedures({ which: 'edited' })).toEqual([]);
+  });
+
+  test('taken back after the feed brought something else: that is looked at first', async () => {
+    await save({ put: [noticeEdit('fed', 'Tại máy')] });
+    const edits = { drop: ['row:notice:fed'] };
+    const looked = look(edits);
+    await looked;
+    await feedSays({}, 'Chữ mới');
+    expect(await save(edits, RIGHT, looked)).toEqual({ ok: false, error: { type: 'changed-since' } });
+    expect(await save(edits)).toMatchObject({ ok: true });
+  });
+
+  test('what the feed changes elsewhere is in nobody’s way', async () => {
+    const edits = { put: [hoursEdit] };
+    const looked = look(edits);
+    await looked;
+    await feedSays({ fee: { text: { vi: '2.000 đồng' } } }, 'Chữ mới');
+    expect(await save(edits, RIGHT, looked)).toMatchObject({ ok: true });
   });
 
   test('what a person has to mend first is refused, in the preview and when saving', async () => {

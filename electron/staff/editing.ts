@@ -85,12 +85,13 @@ export function editingApi(options: Options): ApiImplementation['editing'] {
       return ready.ok ? versions.preview({ put: ready.value, drop: edits.drop }) : ready;
     },
 
-    async save({ pin, ...edits }, { staff }) {
+    async save({ pin, lookedAt, ...edits }, { staff }) {
       const right = await confirm(staff, pin);
       if (!right.ok) return right;
       const ready = readied(edits, staff);
       if (!ready.ok) return ready;
-      return versions.apply({ put: ready.value, drop: edits.drop, by: staff, cause: { type: 'edit' } });
+      const { drop } = edits;
+      return versions.apply({ put: ready.value, drop, lookedAt, by: staff, cause: { type: 'edit' } });
     },
   };
 

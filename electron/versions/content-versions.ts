@@ -4,7 +4,7 @@ import { storeFile } from '../../db/data-folder.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { ContentVersion } from '../../db/journal/versions-table.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { ChangeList } from '../../shared/domain/content-change.ts';
+import type { LookedAtChanges } from '../../shared/domain/content-change.ts';
 import { changesBetween, type Difference } from '../../shared/domain/content-changes.ts';
 import {
   CONFLICTS_A_PAGE,
@@ -21,8 +21,15 @@ import type { StaffMember } from '../../shared/domain/staff.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FeedEvent } from '../feed/feed-service.ts';
-import { isConflict, mergedEdits, rowUnder, type FeedRows } from './edit-set.ts';
-import type { EditRefusal, EditSet, RunVersionTask, SheetEdits, VersionTasks } from './version-tasks.ts';
+import { isConflict, keysOf, mergedEdits, rowUnder, standing, type FeedRows } from './edit-set.ts';
+import type {
+  EditRefusal,
+  EditSet,
+  LookedAtEdits,
+  RunVersionTask,
+  SheetEdits,
+  VersionTasks,
+} from './version-tasks.ts';
 
 /** A few milliseconds' work. */
 const EDITS_AT_A_TIME = 20;
@@ -140,24 +147,26 @@ export class ContentVersions {
       .filter(({ key }) => keys.has(key))
       .slice(from, from + CONFLICTS_A_PAGE);
     if (disputed.length === 0) return [];
-    return this.#withFeed((feed) => disputed.flatMap((kept) => conflictOf(kept, feed) ?? [])) ?? [];
+    return this.#withFeed((feed) => disputed.map((kept) => conflictOf(kept, feed))) ?? [];
   }
 
   /** What citizens would read differently. Nothing is changed. */
-  preview(edits: EditSet): Result<ChangeList, EditRefusal> {
+  preview(edits: EditSet): Result<LookedAtChanges, EditRefusal> {
     const newest = this.#newest();
     const made = { at: vietnamIso(this.#options.clock.now()), by: 'preview' };
-    const outcome = this.#withFeed((feed): Result<ChangeList, EditRefusal> => {
+    const outcome = this.#withFeed((feed): Result<LookedAtChanges, EditRefusal> => {
       const before = newest?.edits ?? [];
       const after = mergedEdits(before, edits, feed, made);
-      return after.ok ? ok(changesBetween(differences(before, after.value, feed))) : after;
+      if (!after.ok) return after;
+      const changes = changesBetween(differences(before, after.value, feed));
+      return ok({ ...changes, lookedAt: standing(keysOf(edits), before, feed) });
     });
     return outcome ?? err({ type: 'still-loading' });
   }
 
   /** Shown, and on the disk, when this answers. What the feed says by itself needs no edit and is not kept. */
   async apply(
-    edits: EditSet & { readonly by: StaffMember; readonly cause: EditCause },
+    edits: LookedAtEdits & { readonly by: StaffMember; readonly cause: EditCause },
   ): Promise<VersionTasks['apply-edits'][1]> {
     return this.#options.worker.runTask('apply-edits', edits);
   }
@@ -191,8 +200,8 @@ export class ContentVersions {
   }
 
   /** `mine`: the edit stays over what the feed has now. `feed`: the edit goes. */
-  async settle(key: string, choice: 'mine' | 'feed', by: StaffMember): Promise<VersionTasks['settle'][1]> {
-    return this.#options.worker.runTask('settle', { key, choice, by });
+  async settle(decision: VersionTasks['settle'][0]): Promise<VersionTasks['settle'][1]> {
+    return this.#options.worker.runTask('settle', decision);
   }
 
   /** Told whenever citizens read another version of the home office. Answers how to stop listening. */
@@ -276,7 +285,8 @@ function* differences(
   }
 }
 
-function conflictOf({ key, edit, by, at }: KeptEdit, feed: FeedRows): Conflict | undefined {
+function conflictOf(kept: KeptEdit, feed: FeedRows): Conflict {
+  const { key, edit, by, at } = kept;
   const row = rowUnder(edit, feed);
   const because = beneathEdit(row, edit) === GONE ? 'gone' : 'changed';
   const difference = { key: rowKeyUnder(key), before: row, after: laidOver(row, edit) };
@@ -288,6 +298,7 @@ function conflictOf({ key, edit, by, at }: KeptEdit, feed: FeedRows): Conflict |
     edit,
     by,
     at,
+    lookedAt: standing([key], [kept], feed),
     change: change ?? { ...name, kind: 'changed', parts: [], warnings: [] },
   };
 }

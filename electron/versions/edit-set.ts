@@ -25,6 +25,24 @@ export function hashBeneath(edit: LocalEdit, feed: FeedRows): string | null {
   return beneath === null ? null : sha256Of(canonicalJson(beneath));
 }
 
+/**
+ * Stands for what there is under these edit keys: what the feed has, and what staff have laid over it. Another one, and
+ * somebody has looked at something else.
+ */
+export function standing(editKeys: readonly string[], kept: readonly KeptEdit[], feed: FeedRows): string {
+  const laid = new Map(kept.map((one) => [one.key, one.edit]));
+  const there = [...new Set(editKeys)].toSorted().map((key) => {
+    const row = feed.row('catalogue', rowKeyUnder(key)) ?? feed.row('content', rowKeyUnder(key));
+    return { key, row: row ?? null, laid: laid.get(key) ?? null };
+  });
+  return sha256Of(canonicalJson(there));
+}
+
+/** What edits to be put on and taken off are about. */
+export function keysOf({ put, drop }: EditSet): string[] {
+  return [...put.map(editKeyOf), ...drop];
+}
+
 /** True if the feed says something else there than when the edit was made. */
 export function isConflict({ edit, over }: KeptEdit, feed: FeedRows): boolean {
   return hashBeneath(edit, feed) !== over;

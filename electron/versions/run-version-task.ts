@@ -14,7 +14,7 @@ import { FeedRefusal } from '../feed/feed-error.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { addToAudit, auditedAs } from './audit.ts';
 import { changesBetweenFiles, changesOfFeed, changesShown, compose, withRows } from './compose.ts';
-import { hashBeneath, mergedEdits } from './edit-set.ts';
+import { hashBeneath, keysOf, mergedEdits, standing } from './edit-set.ts';
 import { isSound } from './heal.ts';
 import { record, type NewVersion } from './record.ts';
 import type { Applied, VersionTask, VersionTaskName, VersionTasks } from './version-tasks.ts';
@@ -84,12 +84,17 @@ class Tasks {
     }
   }
 
-  #applyEdits({ put, drop, by, cause }: VersionTasks['apply-edits'][0]): Outcome<'apply-edits'> {
+  #applyEdits({ put, drop, by, cause, lookedAt }: VersionTasks['apply-edits'][0]): Outcome<'apply-edits'> {
     const base = this.#base;
     if (base === undefined) return err({ type: 'still-loading' });
     const kept = this.#versions[0]?.edits ?? [];
     const made = { at: vietnamIso(this.#context.clock.now()), by: by.name };
-    const merged = withRows(this.#files, base, (feed) => mergedEdits(kept, { put, drop }, feed, made));
+    const merged = withRows(this.#files, base, (feed) => {
+      if (lookedAt !== undefined && standing(keysOf({ put, drop }), kept, feed) !== lookedAt) {
+        return err({ type: 'changed-since' as const });
+      }
+      return mergedEdits(kept, { put, drop }, feed, made);
+    });
     if (!merged.ok) return merged;
     const newest = this.#versions[0];
     if (newest !== undefined && canonicalJson(kept) === canonicalJson(merged.value)) {
@@ -105,15 +110,17 @@ class Tasks {
     return this.#applyEdits({ ...edits, cause: { type: 'sheet', name } });
   }
 
-  #settle({ key, choice, by }: VersionTasks['settle'][0]): Outcome<'settle'> {
+  #settle({ key, choice, lookedAt, by }: VersionTasks['settle'][0]): Outcome<'settle'> {
     const newest = this.#versions[0];
     if (newest?.edits.some((kept) => kept.key === key) !== true) return err({ type: 'unknown-edit' });
-    const edits = withRows(this.#files, newest.base, (feed) =>
-      newest.edits.flatMap((kept) => {
+    const edits = withRows(this.#files, newest.base, (feed) => {
+      if (standing([key], newest.edits, feed) !== lookedAt) return undefined;
+      return newest.edits.flatMap((kept) => {
         if (kept.key !== key) return [kept];
         return choice === 'feed' ? [] : [{ ...kept, over: hashBeneath(kept.edit, feed) }];
-      }),
-    );
+      });
+    });
+    if (edits === undefined) return err({ type: 'changed-since' });
     const composed = compose(this.#files, newest.base, edits, newest);
     const cause = { type: 'settled', key, choice } as const;
     return ok(this.#show({ ...composed, cause, held: newest.held }, by));

@@ -10,6 +10,15 @@ export interface EditSet {
   readonly drop: readonly string[];
 }
 
+/** Edits of a person who has looked at what would change. */
+export interface LookedAtEdits extends EditSet {
+  /** `standing` as it was then: only that is overruled. Absent: nobody looked. */
+  readonly lookedAt?: string;
+}
+
+/** What a person looked at is no longer so: nothing was done. */
+export type ChangedSince = { readonly type: 'changed-since' };
+
 /** What a sheet says other than the version it was read over. */
 export interface SheetEdits extends EditSet {
   /** The sheet's file, as staff know it. */
@@ -36,14 +45,11 @@ export interface Applied {
 /** What the feed's worker does for staff: what goes in, what comes out. */
 export interface VersionTasks {
   'apply-edits': [
-    input: EditSet & { readonly by: StaffMember; readonly cause: EditCause },
-    outcome: Result<Applied, EditRefusal | NotWritten>,
+    input: LookedAtEdits & { readonly by: StaffMember; readonly cause: EditCause },
+    outcome: Result<Applied, EditRefusal | NotWritten | ChangedSince>,
   ];
   /** As `apply-edits`, of a sheet that was read over the version `over` and may have waited since. */
-  'apply-sheet': [
-    input: SheetEdits,
-    outcome: Result<Applied, EditRefusal | NotWritten | { readonly type: 'changed-since' }>,
-  ];
+  'apply-sheet': [input: SheetEdits, outcome: Result<Applied, EditRefusal | NotWritten | ChangedSince>];
   'go-back': [
     input: { readonly version: number; readonly by: StaffMember },
     outcome: Result<Applied, { readonly type: 'unknown-version' } | NotWritten>,
@@ -53,8 +59,14 @@ export interface VersionTasks {
     outcome: Result<Applied, { readonly type: 'nothing-newer' } | NotWritten>,
   ];
   settle: [
-    input: { readonly key: string; readonly choice: 'mine' | 'feed'; readonly by: StaffMember },
-    outcome: Result<Applied, { readonly type: 'unknown-edit' } | NotWritten>,
+    input: {
+      readonly key: string;
+      readonly choice: 'mine' | 'feed';
+      /** `standing` of both sides as they were looked at. */
+      readonly lookedAt: string;
+      readonly by: StaffMember;
+    },
+    outcome: Result<Applied, { readonly type: 'unknown-edit' } | ChangedSince | NotWritten>,
   ];
   /** Against the one before it, or (`back`) what going back to it would change now. */
   changes: [

@@ -34,7 +34,7 @@ export function versionsApi(versions: ContentVersions, confirm: ConfirmPin): Api
       confirmed(staff, pin, async () => versions.confirmNewer(staff)),
     conflicts: async ({ from }) =>
       ok({ conflicts: await versions.conflicts(from), total: (await versions.conflictKeys()).size }),
-    settle: async ({ key, choice, pin }, { staff }) =>
-      confirmed(staff, pin, async () => versions.settle(key, choice, staff)),
+    settle: async ({ pin, ...decision }, { staff }) =>
+      confirmed(staff, pin, async () => versions.settle({ ...decision, by: staff })),
   };
 }

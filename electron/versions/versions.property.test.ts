@@ -214,7 +214,7 @@ class Real {
   }
 
   async settle(key: Key, choice: 'mine' | 'feed'): Promise<void> {
-    await this.#desk.with((versions) => versions.settle(key, choice, OFFICER));
+    await this.#desk.settle(key, choice);
   }
 
   async goBack(place: number): Promise<void> {

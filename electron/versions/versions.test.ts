@@ -188,12 +188,33 @@ describe('where the feed disagrees', () => {
     ['feed', '9.000 đồng'],
   ] as const)('choosing %s settles it for good', async (choice, shownFee) => {
     await feedSays(undefined, { fee: { text: { vi: '9.000 đồng' } } });
-    await desk.with((versions) => versions.settle('layer:1.001193', choice, OFFICER));
+    await desk.settle('layer:1.001193', choice);
     expect(fee()).toBe(shownFee);
     await feedSays('Thủ tục mới', { fee: { text: { vi: '9.000 đồng' } } });
     expect(fee()).toBe(shownFee);
     expect(await desk.with((versions) => versions.conflicts())).toEqual([]);
   });
+
+  test.each(['mine', 'feed'] as const)(
+    'choosing %s settles nothing that came after looking: it is still a conflict',
+    async (choice) => {
+      await feedSays(undefined, { fee: { text: { vi: '9.000 đồng' } } });
+      const [looked] = await desk.with((versions) => versions.conflicts());
+      await feedSays(undefined, { fee: { text: { vi: '10.000 đồng' } } });
+      expect(await desk.settle('layer:1.001193', choice, looked?.lookedAt)).toEqual({
+        ok: false,
+        error: { type: 'changed-since' },
+      });
+      expect(fee()).toBe('12.000 đồng');
+      expect(await desk.with((versions) => versions.conflicts())).toMatchObject([
+        {
+          change: {
+            parts: expect.arrayContaining([expect.objectContaining({ before: '10.000 đồng' })]) as object,
+          },
+        },
+      ]);
+    },
+  );
 
   test('an edit that the feed says by itself retires', async () => {
     const edit = feeEdit('1.001193', '12.000 đồng');
@@ -203,7 +224,7 @@ describe('where the feed disagrees', () => {
   });
 
   test('what nobody has can be settled by nobody', async () => {
-    const settled = await desk.with((versions) => versions.settle('row:notice:x', 'mine', OFFICER));
+    const settled = await desk.settle('row:notice:x', 'mine');
     expect(settled).toEqual({ ok: false, error: { type: 'unknown-edit' } });
   });
 });

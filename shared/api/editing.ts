@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeListSchema } from '../domain/content-change.ts';
+import { lookedAtChangesSchema, lookedAtSchema } from '../domain/content-change.ts';
 import {
   contentEditsSchema,
   editableRowTypes,
@@ -97,16 +97,19 @@ export const editingCalls = {
   preview: {
     role: editors,
     input: contentEditsSchema,
-    value: changeListSchema,
+    value: lookedAtChangesSchema,
     error: z.discriminatedUnion('type', [...refusals]),
   },
   save: {
     role: editors,
-    input: contentEditsSchema.extend({ pin: pinSchema }),
+    /** `lookedAt`: of the preview. */
+    input: contentEditsSchema.extend({ lookedAt: lookedAtSchema, pin: pinSchema }),
     value: z.object({ version: z.number().int().positive() }),
     error: z.discriminatedUnion('type', [
       ...confirmErrors,
       ...refusals,
+      /** What would be overruled is another thing than in the preview: to be looked at once more. */
+      z.object({ type: z.literal('changed-since') }),
       z.object({ type: z.literal('not-written'), detail: z.string() }),
     ]),
   },

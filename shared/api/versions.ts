@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeListSchema } from '../domain/content-change.ts';
+import { changeListSchema, lookedAtSchema } from '../domain/content-change.ts';
 import { CONFLICTS_A_PAGE, conflictSchema, versionInListSchema } from '../domain/content-version.ts';
 import { editors, pinSchema, staffRoles } from '../domain/staff.ts';
 import type { CallDefinition } from './call-definition.ts';
@@ -10,6 +10,8 @@ const wrongPin = z.object({ type: z.literal('wrong-pin') });
 const locked = z.object({ type: z.literal('locked'), seconds: z.number().int().positive() });
 const unknownVersion = z.object({ type: z.literal('unknown-version') });
 const nothingNewer = z.object({ type: z.literal('nothing-newer') });
+/** One of the two sides says something else than what was looked at: to be looked at once more. */
+const changedSince = z.object({ type: z.literal('changed-since') });
 const unknownEdit = z.object({ type: z.literal('unknown-edit') });
 /** The disk was in the way, or the worker ended: what citizens read is as it was. */
 const notWritten = z.object({ type: z.literal('not-written'), detail: z.string() });
@@ -81,9 +83,11 @@ export const versionsCalls = {
     input: z.strictObject({
       key: z.string().min(1).max(140),
       choice: z.enum(['mine', 'feed']),
+      /** Of the conflict as it was shown. */
+      lookedAt: lookedAtSchema,
       pin: pinSchema,
     }),
     value: applied,
-    error: z.discriminatedUnion('type', [wrongPin, locked, unknownEdit, notWritten]),
+    error: z.discriminatedUnion('type', [wrongPin, locked, unknownEdit, changedSince, notWritten]),
   },
 } as const satisfies Record<string, CallDefinition>;

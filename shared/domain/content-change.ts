@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256Schema } from './identifiers.ts';
 
 /**
  * One difference between two versions of what citizens see, for staff to look at before and after it is applied:
@@ -57,3 +58,9 @@ export const changeListSchema = z.object({
   changes: z.array(contentChangeSchema).max(500),
 });
 export type ChangeList = z.infer<typeof changeListSchema>;
+
+/** Stands for what is there where something is to be changed, so that nothing else is overruled than was looked at. */
+export const lookedAtSchema = sha256Schema;
+/** What edits would change, and in what. */
+export const lookedAtChangesSchema = changeListSchema.extend({ lookedAt: lookedAtSchema });
+export type LookedAtChanges = z.infer<typeof lookedAtChangesSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contentChangeSchema } from './content-change.ts';
+import { contentChangeSchema, lookedAtSchema } from './content-change.ts';
 import { isoTimeSchema } from './identifiers.ts';
 import { localEditSchema } from './local-edit.ts';
 
@@ -51,6 +51,8 @@ export const conflictSchema = z.object({
   edit: localEditSchema,
   by: z.string(),
   at: isoTimeSchema,
+  /** Of both sides: goes back with the choice. */
+  lookedAt: lookedAtSchema,
   /** Before: what the feed has now. After: what staff have said. */
   change: contentChangeSchema,
 });

@@ -127,7 +127,9 @@ export const sampleEditing: ApiImplementation['editing'] = {
             counters: new Set(sampleOfficeDetails.counters.map(({ id }) => id)),
           }),
     );
-    return problems.length > 0 ? err({ type: 'invalid', problems }) : ok(sampleChanges);
+    return problems.length > 0
+      ? err({ type: 'invalid', problems })
+      : ok({ ...sampleChanges, lookedAt: 'a'.repeat(64) });
   },
   save: ({ pin }) => (pin === '246801' ? ok({ version: 5 }) : err({ type: 'wrong-pin' })),
 };

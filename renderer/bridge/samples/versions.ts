@@ -77,6 +77,7 @@ export const sampleVersions: ApiImplementation['versions'] = {
                 },
                 by: 'Cán bộ Mẫu',
                 at: '2026-11-21T09:40:00+07:00',
+                lookedAt: 'a'.repeat(64),
                 change,
               },
             ],

@@ -68,7 +68,9 @@ function Changes(props: {
   const { client } = useKiosk();
   const [confirming, setConfirming] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const loaded = useCall(JSON.stringify(edits), async () => client.editing.preview(edits));
+  /** How often something changed between looking and the PIN: then there is something else to look at. */
+  const [overtaken, setOvertaken] = useState(0);
+  const loaded = useCall(`${overtaken} ${JSON.stringify(edits)}`, async () => client.editing.preview(edits));
   if (loaded === undefined) return <Loading />;
   if (!loaded.ok)
     return (
@@ -85,7 +87,7 @@ function Changes(props: {
         )}
       </StaffPage>
     );
-  const { added, changed, removed } = loaded.value;
+  const { added, changed, removed, lookedAt } = loaded.value;
   const nothing = added + changed + removed === 0;
   return (
     <StaffPage
@@ -119,12 +121,15 @@ function Changes(props: {
             setConfirming(false);
           }}
           onPin={async (pin) => {
-            const saved = await client.editing.save({ ...edits, pin });
+            const saved = await client.editing.save({ ...edits, lookedAt, pin });
             if (!saved.ok && (saved.error.type === 'wrong-pin' || saved.error.type === 'locked'))
               return saved.error;
             setConfirming(false);
             if (saved.ok) onSaved();
-            else setRefused(t('staff.content.review.notSaved'));
+            else if (saved.error.type === 'changed-since') {
+              setOvertaken((before) => before + 1);
+              setRefused(t('staff.content.review.changedSince'));
+            } else setRefused(t('staff.content.review.notSaved'));
             return undefined;
           }}
         >

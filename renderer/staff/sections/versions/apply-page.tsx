@@ -61,7 +61,7 @@ export function ApplyPage(props: {
           onCancel={() => {
             setConfirming(false);
           }}
-          onOutcome={(done) => {
+          onOutcome={({ ok: done }) => {
             setConfirming(false);
             if (done) onDone();
             else setFailed(true);

@@ -1,16 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Result } from '../../../../shared/result.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
 import { ConfirmWithPin } from '../../components/confirm-with-pin/confirm-with-pin.tsx';
 import type { PinProblem } from '../../pin-problem.ts';
 
-export type Applying = (
-  pin: string,
-) => Promise<
-  Result<
-    { readonly version: number },
-    PinProblem | { readonly type: 'unknown-version' | 'nothing-newer' | 'unknown-edit' | 'not-written' }
-  >
->;
+interface Refusal {
+  readonly type: 'unknown-version' | 'nothing-newer' | 'unknown-edit' | 'changed-since' | 'not-written';
+}
+export type Applying = (pin: string) => Promise<Result<{ readonly version: number }, PinProblem | Refusal>>;
 
 /** The PIN, and then what citizens read changes at once. */
 export function ConfirmChange(props: {
@@ -18,8 +14,8 @@ export function ConfirmChange(props: {
   readonly submit: string;
   readonly apply: Applying;
   readonly onCancel: () => void;
-  /** Whether it was done. */
-  readonly onOutcome: (done: boolean) => void;
+  /** Whether it was done, and why not. */
+  readonly onOutcome: (outcome: Result<null, Refusal>) => void;
 }) {
   const { title, submit, apply, onCancel, onOutcome } = props;
   const { t } = useTranslation();
@@ -30,9 +26,9 @@ export function ConfirmChange(props: {
       onCancel={onCancel}
       onPin={async (pin) => {
         const applied = await apply(pin);
-        if (!applied.ok && (applied.error.type === 'wrong-pin' || applied.error.type === 'locked'))
-          return applied.error;
-        onOutcome(applied.ok);
+        if (applied.ok) onOutcome(ok(null));
+        else if (applied.error.type === 'wrong-pin' || applied.error.type === 'locked') return applied.error;
+        else onOutcome(err(applied.error));
         return undefined;
       }}
     >

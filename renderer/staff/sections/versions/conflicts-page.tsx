@@ -24,9 +24,13 @@ export function ConflictsPage(props: { readonly onBack: () => void; readonly onD
   const { client } = useKiosk();
   const now = useMinute();
   const [chosen, setChosen] = useState<Choice>();
-  const [failed, setFailed] = useState(false);
+  const [refused, setRefused] = useState<string>();
+  /** How often one of the sides changed between looking and the PIN: then both are read anew. */
+  const [overtaken, setOvertaken] = useState(0);
   const [from, setFrom] = useState(0);
-  const loaded = useCall(`conflicts ${String(from)}`, () => client.versions.conflicts({ from }));
+  const loaded = useCall(`conflicts ${String(from)} ${String(overtaken)}`, () =>
+    client.versions.conflicts({ from }),
+  );
   if (loaded?.ok !== true) return <Loading />;
   const { conflicts, total } = loaded.value;
   return (
@@ -40,7 +44,7 @@ export function ConflictsPage(props: { readonly onBack: () => void; readonly onD
       })}
     >
       <div className="versions">
-        {failed && <Alert>{t('staff.content.review.notSaved')}</Alert>}
+        {refused !== undefined && <Alert>{refused}</Alert>}
         {conflicts.map((conflict) => (
           <article key={conflict.key} className="conflict">
             <h2>{conflict.change.name}</h2>
@@ -82,14 +86,21 @@ export function ConflictsPage(props: { readonly onBack: () => void; readonly onD
         <ConfirmChange
           title={chosen.conflict.change.name}
           submit={t(chosen.choice === 'mine' ? 'staff.versions.keepMine' : 'staff.versions.takeFeed')}
-          apply={(pin) => client.versions.settle({ key: chosen.conflict.key, choice: chosen.choice, pin })}
+          apply={(pin) => {
+            const { key, lookedAt } = chosen.conflict;
+            return client.versions.settle({ key, choice: chosen.choice, lookedAt, pin });
+          }}
           onCancel={() => {
             setChosen(undefined);
           }}
-          onOutcome={(done) => {
+          onOutcome={(outcome) => {
             setChosen(undefined);
-            if (done) onDone();
-            else setFailed(true);
+            if (outcome.ok) onDone();
+            else if (outcome.error.type === 'changed-since') {
+              setFrom(0);
+              setOvertaken((before) => before + 1);
+              setRefused(t('staff.versions.changedSince'));
+            } else setRefused(t('staff.content.review.notSaved'));
           }}
         />
       )}
