@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
 import {
   answerIn,
+  below,
   holdsPerson,
   inFront,
   withAnswerInFront,
@@ -54,6 +55,15 @@ test('a code that was typed wrongly comes back to its pad, below Help too', () =
     pad,
     { name: 'help' },
   ]);
+});
+
+test('what waits knows the pad below it as it was left, with its beginning and its letters', () => {
+  const lookingUp = { name: 'looking-up' } as const;
+  const pad = { name: 'type-code' } as const;
+  const asLeft = { name: 'type-code', typed: 'CQCM', prefix: '', letters: true } as const;
+  const there = withKept(withScreen(withScreen(home, pad), lookingUp), pad, asLeft);
+  expect(below(withScreen(there, { name: 'help' }), lookingUp)).toBe(asLeft);
+  expect(below(home, lookingUp)).toBeUndefined();
 });
 
 test('the fuller answer takes the place of the digits and of the first answer', () => {

@@ -17,6 +17,8 @@ export type Screen =
       /** The beginning that was chosen; the office's own unless told. */
       readonly prefix?: string;
       readonly malformed?: boolean;
+      /** The letters stand in the place of the digits. */
+      readonly letters?: boolean;
     }
   | { readonly name: 'looking-up' }
   | { readonly name: 'answer'; readonly answer: Answer }
@@ -101,6 +103,11 @@ export function withReplaced(history: History, screen: Screen, old = inFront(his
   const kept = below.at(-1)?.name === screen.name ? below.slice(0, -1) : below;
   const [first, ...rest] = [...kept, screen, ...history.slice(at + 1)];
   return first === undefined ? [screen] : [first, ...rest];
+}
+
+/** What a screen was opened over, as it was left. */
+export function below(history: History, screen: Screen): Screen | undefined {
+  return history[history.indexOf(screen) - 1];
 }
 
 /** A screen as it was left, wherever in the history it lies by now; one that is gone stays gone. */

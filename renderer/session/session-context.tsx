@@ -11,6 +11,7 @@ import { ScanMemory } from './scan-memory.ts';
 import { overAnswer, overNothing } from './scan-turn.ts';
 import {
   answerIn,
+  below,
   holdsPerson,
   holdsStaff,
   inFront,
@@ -145,7 +146,9 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
         const outcome = await client.dossiers.lookUp({ contents, way });
         if (mine !== latestLookUp.current) return;
         // Not what is in front: that may be Help by now, from which "back" leads to the outcome.
-        setHistory((before) => withReplaced(before, outcomeScreen(outcome, contents, way), waiting));
+        setHistory((before) =>
+          withReplaced(before, outcomeScreen(outcome, way, below(before, waiting), contents), waiting),
+        );
       } catch (error) {
         if (mine === latestLookUp.current) fail(error, waiting);
       }
@@ -231,10 +234,15 @@ export function useSession(): Session {
   return session;
 }
 
-/** What a look-up comes to. A code that was typed wrongly goes back to its pad, to be corrected. */
-function outcomeScreen(outcome: Result<Answer, LookUpError>, contents: string, way: EntryWay): Screen {
+/** What a look-up comes to. A code that was typed wrongly goes back to its pad as it was, to be corrected. */
+function outcomeScreen(
+  outcome: Result<Answer, LookUpError>,
+  way: EntryWay,
+  pad: Screen | undefined,
+  typed: string,
+): Screen {
   if (outcome.ok) return { name: 'answer', answer: outcome.value };
   if (outcome.error.type === 'malformed-code' && way === 'typed')
-    return { name: 'type-code', typed: contents, malformed: true };
+    return { ...(pad?.name === 'type-code' && pad), name: 'type-code', typed, malformed: true };
   return { name: 'look-up-problem', problem: outcome.error };
 }

@@ -30,9 +30,22 @@ test('nothing grows beyond what a code can be', () => {
 });
 
 test('deleting undoes the hyphen that came by itself', () => {
-  expect(withoutCharacter('H99.24.01-261116-0')).toBe('H99.24.01-261116');
-  expect(withoutCharacter('H99.24.01-261116-00')).toBe('H99.24.01-261116-0');
-  expect(withoutCharacter('')).toBe('');
+  expect(withoutCharacter('H99.24.01-261116-0', prefix)).toBe('H99.24.01-261116');
+  expect(withoutCharacter('H99.24.01-261116-00', prefix)).toBe('H99.24.01-261116-0');
+  expect(withoutCharacter('', '')).toBe('');
+});
+
+const deleted = (text: string, times: number, offered = prefix) =>
+  Array.from({ length: times }).reduce<string>((before) => withoutCharacter(before, offered), text);
+
+test('however long delete is pressed, the beginning of the office stays', () => {
+  expect(deleted('H99.24.01-261116-0007', 50)).toBe(prefix);
+  expect(deleted('H99.24.01-26', 50, '')).toBe('');
+});
+
+test('a letter pressed by mistake, once deleted, leaves the beginning as it was', () => {
+  expect(deleted(type('AB'), 2)).toBe(prefix);
+  expect(deleted(type('000.'), 4)).toBe(prefix);
 });
 
 test('another beginning keeps what was typed after it', () => {

@@ -30,10 +30,15 @@ function needsHyphen(text: string, character: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-/** One character back; a hyphen that came by itself goes with the digit that called it. */
-export function withoutCharacter(text: string): string {
+/**
+ * One character back; a hyphen that came by itself goes with the digit that called it. The office's beginning is nobody's
+ * typing: it stays, and comes back when all that took its place is gone.
+ */
+export function withoutCharacter(text: string, prefix: string): string {
+  if (text === prefix) return text;
   const shorter = text.slice(0, -1);
-  return /-\d{6}-$/.test(shorter) && /\d$/.test(text) ? shorter.slice(0, -1) : shorter;
+  const left = /-\d{6}-$/.test(shorter) && /\d$/.test(text) ? shorter.slice(0, -1) : shorter;
+  return left === '' ? prefix : left;
 }
 
 /** Another beginning under the same digits. */

@@ -27,8 +27,8 @@ export function TypeCodeScreen({ screen }: { readonly screen: ScreenNamed<'type-
   );
   const [text, setText] = useState(typed ?? prefix);
   const [warned, setWarned] = useState(malformed === true);
-  const [lettersOpen, setLettersOpen] = useState(false);
-  useLeftAs(screen, () => ({ ...screen, typed: text, prefix, malformed: warned }));
+  const [lettersOpen, setLettersOpen] = useState(screen.letters === true);
+  useLeftAs(screen, () => ({ ...screen, typed: text, prefix, malformed: warned, letters: lettersOpen }));
 
   // Keys may come several at once, before the screen is drawn anew.
   const change = (next: (before: string) => string) => {
@@ -39,7 +39,7 @@ export function TypeCodeScreen({ screen }: { readonly screen: ScreenNamed<'type-
     change((before) => withCharacter(before, character, prefix));
   };
   const erase = () => {
-    change(withoutCharacter);
+    change((before) => withoutCharacter(before, prefix));
   };
   // The office's beginning is nobody's typing. Whoever needs another has a button for it.
   const clear = () => {
