@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 /** Removes the files of a folder that `keep` does not name and that were written before `before`. Says how many. */
 export function pruneFolder(folder: string, keep: ReadonlySet<string>, before: Date): number {
@@ -22,6 +23,16 @@ export function renewFiles(folder: string, which: (name: string) => boolean, now
   for (const name of readdirSync(folder)) {
     if (!which(name)) continue;
     const path = join(folder, name);
-    if (statSync(path).mtime < now) utimesSync(path, now, now);
+    if (statSync(path).mtime < now) renew(path, now);
+  }
+}
+
+function renew(path: string, now: Date): void {
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // Another user's file, as after a first publication by root, or a share that keeps its own times: written again it
+    // is new. To break off here would end publishing to this folder for good.
+    writeWhole(path, readFileSync(path));
   }
 }
