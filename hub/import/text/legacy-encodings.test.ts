@@ -17,6 +17,8 @@ test.each([
   ['Bé C«ng an', 'Bộ Công an', 'tcvn3'],
   ['Lª V¨n Hïng', 'Lê Văn Hùng', 'tcvn3'],
   ['Maõ soá', 'Mã số', 'vni'],
+  ['Sè 12/2024/N§-CP', 'Số 12/2024/NĐ-CP', 'tcvn3'],
+  ['Soá 12/2024/NÑ-CP', 'Số 12/2024/NĐ-CP', 'vni'],
   ['THUÛ TUÏC HAØNH CHÍNH', 'THỦ TỤC HÀNH CHÍNH', 'vni'],
   ['Sôû Tö phaùp, Nestlé', 'Sở Tư pháp, Nestlé', 'vni'],
 ])('%s is %s in %s', (typed, text, encoding) => {

@@ -29,7 +29,7 @@ function isGarbled(word: string): boolean {
 /** How many become words, of which one is frequent or none is left out; 0: foreign names, or another encoding. */
 function restored(garbled: readonly string[], decode: (text: string) => string): number {
   const decoded = garbled.map((word) => decode(word).toLowerCase());
-  const words = decoded.filter((word) => canBeSyllable(word));
+  const words = decoded.filter((word) => canBeSyllable(word) || FREQUENT.has(word));
   const isSure = words.some((word) => FREQUENT.has(word))
     ? words.length * 4 >= decoded.length * 3
     : words.length === decoded.length && words.length > 1;
@@ -110,7 +110,7 @@ const VNI_SINGLE = new Map([
 ]);
 const VNI_LETTER = /([aeouyAEOUYôÔöÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|[ñÑæÆóÓòÒîÎôÔöÖ]/gu;
 
-// In what one-stop offices write.
+// In what one-stop offices write; at the end those of "12/2024/NĐ-CP" and the like, which are no syllables.
 const FREQUENT = new Set(
   (
     'thủ tục hồ sơ giấy chứng nhận đăng ký quyền sử dụng đất cấp đổi lại bản trích lục hộ tịch kết hôn của được ' +
@@ -119,6 +119,6 @@ const FREQUENT = new Set(
     'theo quy với và các từ đến thời hạn giải quyết hành chính thực hiện đối tượng cá nhân tổ chức địa ' +
     'công tư pháp tài môi trường giáo dục đào tạo lao động thương hội tế nông nghiệp đình khu đường phố điện thoại ' +
     'kế hoạch đầu dân tộc thuế bảo hiểm xây dựng quầy cán bước thông báo giờ làm nghỉ ghi chú tệp mẫu đơn khai ' +
-    'thường gọi đồng nghĩa ảnh xác chữ năm tháng khác cần chờ vị trí dùng dừng những ở dưới trên này'
+    'thường gọi đồng nghĩa ảnh xác chữ năm tháng khác cần chờ vị trí dùng dừng những ở dưới trên này nđ qđ hđnd hđ'
   ).split(' '),
 );
