@@ -94,6 +94,15 @@ describe('a push in which nothing new has happened', () => {
   });
 });
 
+test('a push brings back what an export no longer listed, also in the words of an earlier push', async () => {
+  await push({}, '2026-11-20T08:00:00+07:00');
+  site.take('2026-11-20T09:00:00+07:00', [], true);
+  expect(stored()?.status).toBe('ask-counter');
+  expect(await push({}, '2026-11-20T10:00:00+07:00')).toBe('changed');
+  expect(stored()).toMatchObject({ status: 'in-progress' });
+  expect(stored()?.purgeAt).toBeUndefined();
+});
+
 describe('progress of a dossier that an export no longer listed', () => {
   const line = {
     MaHoSo: dossierCode(1),

@@ -6,6 +6,7 @@ import {
 } from '../../shared/domain/dossier.ts';
 import type { IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
+import { isAbsent } from '../import/dossiers/retention.ts';
 import type { ImportedProgress } from '../import/dossiers/progress-lines.ts';
 import type { PushedState, StateAlone } from '../import/dossiers/take-states.ts';
 import type { SourceStore } from '../store/source-store.ts';
@@ -27,7 +28,7 @@ const MAX_STEPS = 60;
  * A push says nothing of when it was true. It is an older one that came late where the events that it tells of end
  * earlier, or where these very events were pushed before and others since; then what is there stays. Where nothing
  * new has happened and only what it says of the dossier itself differs (codes, name, second factors), it corrects
- * what is there, unless it is word for word one that came before.
+ * what is there, unless it is word for word one that came before. That an export no longer listed it is no event.
  */
 export function orderOfPushes(sources: SourceStore, office: OfficeCode, now: IsoTime) {
   const wasPushed = (key: string, mark: string): boolean => sources.wasPushed(office, key, mark);
@@ -42,7 +43,7 @@ export function orderOfPushes(sources: SourceStore, office: OfficeCode, now: Iso
       const isLate =
         eventsOf(known) === eventsOf(arrived)
           ? wasPushed(key, word)
-          : wasPushed(key, events) || isOlder(arrived, known, now);
+          : (wasPushed(key, events) && !isAbsent(known)) || isOlder(arrived, known, now);
       if (isLate) return undefined;
     }
     for (const mark of [events, word]) sources.rememberPushed(office, key, mark, now);

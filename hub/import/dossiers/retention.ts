@@ -49,6 +49,11 @@ export function endOf(dossier: DossierState): IsoTime | undefined {
   }
 }
 
+/** A complete export no longer listed it; nothing that it tells itself says that it is over. */
+export function isAbsent(dossier: DossierState & Pick<Dossier, 'purgeAt'>): boolean {
+  return dossier.status === 'ask-counter' && dossier.purgeAt !== undefined && endOf(dossier) === undefined;
+}
+
 export function purgeTime(end: IsoTime): IsoTime {
   return atVietnamMidnight(addDays(vietnamDay(end), RETENTION_DAYS));
 }
