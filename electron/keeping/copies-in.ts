@@ -1,5 +1,6 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import { namesIn } from './names-in.ts';
 import { nameAt, timeOfName } from './places.ts';
 
@@ -28,6 +29,6 @@ export function putBefore(now: Date, folder: string): void {
   for (const { path } of copiesIn(folder).filter(({ at }) => at > now)) {
     do ms -= 1;
     while (existsSync(join(folder, nameAt(new Date(ms)))));
-    renameSync(path, join(folder, nameAt(new Date(ms))));
+    setDatabaseAside(path, join(folder, nameAt(new Date(ms))));
   }
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
@@ -90,6 +91,24 @@ test('the copy takes a broken file’s place without a feed, and deltas go on fr
   const report = await reader.sync();
   expect(report.offices[0]).toMatchObject({ outcome: 'applied', rows: 1 });
   reader.withDossiers((store) => expect(store?.count()).toBe(41));
+});
+
+test('a copy in which a power cut left a purge half done is as it was, and leaves nothing behind', () => {
+  night(0);
+  const [copy = ''] = copies();
+  // As the disk has it when the power goes: what was committed stands beside the database only.
+  const powerCut = `${copy}.saved`;
+  const database = new Database(copy);
+  database.pragma('journal_mode = WAL');
+  database.exec('DELETE FROM dossiers');
+  for (const end of ['', '-wal']) cpSync(copy + end, powerCut + end);
+  database.close();
+  for (const end of ['-wal', '']) renameSync(powerCut + end, copy + end);
+
+  tear(activeFile());
+  expect(healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: NOW })).toBe('restored');
+  reader.withDossiers((store) => expect(store?.count()).toBe(0));
+  expect(readdirSync(dirname(copy))).toEqual([]);
 });
 
 test('a copy that is broken too is passed over; without one the feed brings all', async () => {

@@ -8,6 +8,7 @@ import { holdLock, type HeldLock } from '../../db/folder-lock.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import { isDamage } from '../../db/open-database.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
+import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { syncToDisk, type StoreFiles } from '../feed/store-files.ts';
 import { copiesIn, putBefore } from './copies-in.ts';
@@ -55,7 +56,7 @@ export function copyDossiers(
   const [newest] = copiesOf(place);
   if (newest !== undefined && stateOf(newest) === stateOf(live)) {
     if (isWhole(newest, dossierKind)) {
-      renameSync(newest, join(folder, nameAt(now)));
+      setDatabaseAside(newest, join(folder, nameAt(now)));
       return 'same';
     }
     removeForGood(newest);
@@ -113,7 +114,8 @@ export function putCopyInPlace(
     const name = files.newName();
     // Of whoever had that name before.
     for (const end of ['-wal', '-shm', '-journal']) rmSync(files.path(name + end), { force: true });
-    renameSync(copy, files.path(name));
+    // With what a power cut in the middle of a purge has left beside it: the copy is whole only with that.
+    setDatabaseAside(copy, files.path(name));
     const opened = DossierStore.open(files.path(name));
     if (!opened.ok) continue;
     const publishedAt = opened.value.publishedAt();
