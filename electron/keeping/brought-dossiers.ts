@@ -12,19 +12,22 @@ interface Place {
 }
 
 /**
- * Nobody can purge a broken file, so that it goes at once; staff bring their export again. Not where another has taken
- * its place meanwhile.
+ * Nobody can purge a broken file, so that it goes at once; staff bring their export again. Answers whether anything is
+ * lost: not where another has taken its place meanwhile.
  */
 export function forgetBroken(
   { dataFolder, office }: Place,
   broken: string,
   journal: JournalStore,
   now: Date,
-): void {
-  journal.atOnce(() => {
-    if (journal.localDossiers(office) === broken) journal.setLocalDossiers(office, undefined, now);
+): boolean {
+  const lost = journal.atOnce(() => {
+    if (journal.localDossiers(office) !== broken) return false;
+    journal.setLocalDossiers(office, undefined, now);
+    return true;
   });
   removeForGood(join(localDossierFolder(dataFolder, office), broken));
+  return lost;
 }
 
 /**

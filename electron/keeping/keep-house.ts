@@ -4,7 +4,7 @@ import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { isDamage } from '../../db/open-database.ts';
+import { isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
@@ -53,6 +53,8 @@ export interface KeptHouse {
   readonly damaged: readonly OfficeCode[];
   /** Whose states that staff had brought turned out to be broken: they are gone. */
   readonly broughtLost: readonly OfficeCode[];
+  /** What the disk or a lock was in the way of, in one line each: with the next pass. */
+  readonly troubles: readonly string[];
 }
 
 /**
@@ -94,6 +96,7 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
     backup,
     damaged: kept.flatMap(({ office, damaged }) => (damaged ? [office] : [])),
     broughtLost: kept.flatMap(({ office, broughtLost }) => (broughtLost ? [office] : [])),
+    troubles: kept.flatMap(({ troubles }) => troubles),
   };
 }
 
@@ -102,7 +105,8 @@ function keepStandIn(input: KeepOffice, journal: JournalStore): KeptHouse {
     const fed = new StoreFiles({ journal, dataFolder: input.dataFolder, office, kind: 'dossiers' });
     const active = fed.activeName();
     const live = active === undefined ? 'none' : purgeFile(input, fed.path(active));
-    return { office, live, local: keepBrought(input, journal, office) };
+    const local = keepBrought(input, journal, office);
+    return { office, live, local };
   });
   return {
     purged: kept.reduce((sum, { live, local }) => sum + purgedIn(live) + purgedIn(local), 0),
@@ -110,6 +114,7 @@ function keepStandIn(input: KeepOffice, journal: JournalStore): KeptHouse {
     copies: [],
     damaged: [],
     broughtLost: kept.flatMap(({ office, local }) => (local === 'damaged' ? [office] : [])),
+    troubles: [],
   };
 }
 
@@ -120,16 +125,29 @@ type KeepOffice = KeepHouse & {
   readonly copiedAt: Date;
 };
 
+/** An office's files, each by itself: one that cannot be read keeps nothing else from being done. */
 function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode) {
   const { dataFolder, nightly, now, purgeAt, copiedAt } = input;
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
-  const live = active === undefined ? 'none' : purgeFile(input, files.path(active));
+  const troubles: string[] = [];
+  const at = <V>(what: string, none: V, work: () => V): V => {
+    try {
+      return work();
+    } catch (error) {
+      if (!isDatabaseTrouble(error)) throw error;
+      troubles.push(`${what} ${office}: ${error.code}`);
+      return none;
+    }
+  };
+  const live = at<PurgeOutcome>('dossiers', 'none', () =>
+    active === undefined ? 'none' : purgeFile(input, files.path(active)),
+  );
   const copy =
     nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, copiedAt) : undefined;
-  const inCopies = purgeCopies({ dataFolder, office }, purgeAt);
+  const inCopies = at('copies', 0, () => purgeCopies({ dataFolder, office }, purgeAt));
   removeUnnamed({ dataFolder, office }, journal, STICK_MS);
-  const local = keepBrought(input, journal, office);
+  const local = at<PurgeOutcome>('local-dossiers', 'none', () => keepBrought(input, journal, office));
   const fed = inCopies + purgedIn(live);
   // What went from the other files stands in the broken one too, most likely.
   files.removeAside(now, fed > 0);
@@ -141,29 +159,31 @@ function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode
     postponed: [live, local].some((one) => typeof one === 'object' && one.postponed),
     damaged: live === 'damaged',
     broughtLost: local === 'damaged',
+    troubles,
   };
 }
 
 /** Of what staff brought. It has no copy: at night every page of it is read, and `damaged` says that it is gone. */
-function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCode) {
+function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCode): PurgeOutcome {
   const { dataFolder, now, nightly } = input;
   const name = journal.localDossiers(office);
   if (name === undefined) return 'none';
   const file = join(localDossierFolder(dataFolder, office), name);
   const kept = nightly && !isSound(file) ? 'damaged' : purgeFile(input, file);
-  if (kept === 'damaged') forgetBroken({ dataFolder, office }, name, journal, now);
-  return kept;
+  if (kept !== 'damaged') return kept;
+  return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
 }
 
-const purgedIn = (one: Purged | 'none' | 'damaged'): number => (typeof one === 'object' ? one.purged : 0);
+const purgedIn = (one: PurgeOutcome): number => (typeof one === 'object' ? one.purged : 0);
 
 type Purged = { readonly purged: number; readonly postponed: boolean };
+type PurgeOutcome = Purged | 'none' | 'damaged';
 
 /**
  * Deletes what is over; the file is written anew after it, at once if that is quick and at night otherwise, for the
  * database leaves pieces of moved rows behind.
  */
-function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): Purged | 'none' | 'damaged' {
+function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): PurgeOutcome {
   const opened = DossierStore.open(file);
   if (!opened.ok) return opened.error.type === 'database-damaged' ? 'damaged' : 'none';
   const store = opened.value;

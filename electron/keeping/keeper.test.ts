@@ -31,7 +31,15 @@ beforeEach(() => {
   kiosk = site.open();
   now = new Date('2026-11-21T15:00:00+07:00');
   [passes, synced, logged, healed, healing] = [[], [], [], 0, 'restored'];
-  kept = { purged: 0, postponed: false, copies: [], backup: { own: 'made' }, damaged: [], broughtLost: [] };
+  kept = {
+    purged: 0,
+    postponed: false,
+    copies: [],
+    backup: { own: 'made' },
+    damaged: [],
+    broughtLost: [],
+    troubles: [],
+  };
   keeper = makeKeeper();
 });
 

@@ -123,6 +123,7 @@ export function createKeeper(options: Options): Keeper {
     if (failed !== undefined) log('copies-failed', { office: failed.office, because: failed.outcome });
     if (kept.backup !== undefined && kept.backup.own !== 'made')
       log('copies-failed', { because: `journal ${kept.backup.own}` });
+    for (const because of kept.troubles) log('keeping-failed', { because });
     tellLost(kept);
     for (const office of kept.damaged) heal(office);
   }

@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { expect, test, vi } from 'vitest';
 import { journalFile, localDossierFolder, storeFolder } from '../../db/data-folder.ts';
 import { buildDossierFile } from '../../db/dossiers/dossier-snapshot.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
@@ -156,6 +157,64 @@ test.each([
   expect(readdirSync(folder)).toEqual([]);
   expect(journal.value.localDossiers(home)).toBeUndefined();
   expect(keepHouse({ ...input, nightly })).toMatchObject({ damaged: [], broughtLost: [] });
+  journal.value.close();
+  place.remove();
+});
+
+test('a sector that cannot be read in what staff brought keeps nothing else from being done', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  place.loadDossiers([one(0, 'a'), one(1, 'a')], '2026-11-20T08:00:00+07:00');
+  const folder = localDossierFolder(place.folder, home);
+  mkdirSync(folder, { recursive: true });
+  buildDossierFile(join(folder, 'brought.sqlite'), rows('c'), state(0));
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.setLocalDossiers(home, 'brought.sqlite', BEFORE);
+  const unreadable = vi.spyOn(DossierStore.prototype, 'damage').mockImplementation(() => {
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+  });
+  const kept = keepHouse({
+    dataFolder: place.folder,
+    offices: [home],
+    now: AFTER,
+    nightly: true,
+    backUp: true,
+  });
+  unreadable.mockRestore();
+  expect(kept).toMatchObject({
+    purged: 1,
+    copies: [{ outcome: 'made' }],
+    backup: { own: 'made' },
+    broughtLost: [],
+    troubles: [`local-dossiers ${home}: SQLITE_IOERR_READ`],
+  });
+  // It may be read again tomorrow.
+  expect(journal.value.localDossiers(home)).toBe('brought.sqlite');
+  expect(readdirSync(folder)).toContain('brought.sqlite');
+  journal.value.close();
+  place.remove();
+});
+
+test('where staff bring another while the last one is looked at, nothing is lost', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  place.loadDossiers([one(1, 'a')], '2026-11-20T08:00:00+07:00');
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  const folder = localDossierFolder(place.folder, home);
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['before.sqlite', 'next.sqlite']) {
+    buildDossierFile(join(folder, name), rows('c'), state(0));
+  }
+  journal.value.setLocalDossiers(home, 'before.sqlite', BEFORE);
+  const looked = vi.spyOn(DossierStore.prototype, 'damage').mockImplementation(() => {
+    journal.value.setLocalDossiers(home, 'next.sqlite', BEFORE);
+    return 'it was removed';
+  });
+  const input = { dataFolder: place.folder, offices: [home], now: BEFORE, backUp: false };
+  expect(keepHouse({ ...input, nightly: true })).toMatchObject({ damaged: [], broughtLost: [] });
+  looked.mockRestore();
+  expect(journal.value.localDossiers(home)).toBe('next.sqlite');
+  expect(readdirSync(folder)).toContain('next.sqlite');
   journal.value.close();
   place.remove();
 });
