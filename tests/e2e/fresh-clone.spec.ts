@@ -38,7 +38,12 @@ async function npmStart(
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: { ...withoutOurs, ...(outsideLog === undefined ? {} : refusingOutside(outsideLog)) },
+    env: {
+      ...withoutOurs,
+      // Installed by npm all the same; what it has downloaded before it need not ask the registry for again.
+      npm_config_prefer_offline: 'true',
+      ...(outsideLog === undefined ? {} : refusingOutside(outsideLog)),
+    },
   });
   const end = finished(child);
   let said = '';
