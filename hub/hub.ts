@@ -135,10 +135,11 @@ export class Hub {
   keepHouseHourly(): () => void {
     const timer = setInterval(() => {
       try {
+        if (this.store.isHeld()) throw new Error('another command is writing');
         const purged = this.keepHouse();
         if (purged > 0) this.#log(`${purged} dossiers left the hub: their time was over`);
       } catch (error) {
-        // Another command is writing for long: in an hour again.
+        // In an hour again.
         this.#log(`What is over could not be removed now: ${reasonOf(error)}`);
       }
     }, HOUR_MS);
@@ -244,8 +245,8 @@ export class Hub {
     this.blobs.prune(new Set([...rows, ...forms]), before);
   }
 
-  /** Publishes one office to a folder. Waits for another publish of this hub, but not for ever. */
-  publish(office: OfficeRecord, target: FeedFolder): Result<PublishSummary, Failure> {
+  /** Publishes one office to a folder. Waits for another publish of this hub, but not for ever, or not at all. */
+  publish(office: OfficeRecord, target: FeedFolder, waitMs?: number): Result<PublishSummary, Failure> {
     return this.#alone(() => {
       const keys = this.keys();
       if (!keys.ok) return keys;
@@ -260,7 +261,7 @@ export class Hub {
         now: this.now(),
         log: this.#log,
       });
-    });
+    }, waitMs);
   }
 
   #purge(): number {
@@ -269,8 +270,8 @@ export class Hub {
     return purged;
   }
 
-  #alone<V>(work: () => Result<V, Failure>): Result<V, Failure> {
-    const locked = withPublishLock(this.dataFolder, work);
+  #alone<V>(work: () => Result<V, Failure>, waitMs?: number): Result<V, Failure> {
+    const locked = withPublishLock(this.dataFolder, work, waitMs);
     if (locked.type === 'done') return locked.value;
     return err({
       type: 'publish-running',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FeedFolder } from '../publish/feed-folder.ts';
 import { imported, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
@@ -60,4 +61,28 @@ test('after it was stopped the hub may be closed: no further office is touched',
   await publishing.stop();
   expect(publish).toHaveBeenCalledTimes(1);
   expect(published()).toEqual([TEST_OFFICE]);
+});
+
+test('while another command writes for long nothing waits for it here, and it is told once', async () => {
+  const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  const publish = vi.spyOn(site.hub, 'publish');
+  await publishing.run();
+  expect(publish).not.toHaveBeenCalled();
+  expect(log).toEqual(['Another command is writing to the database: what waits is published the next time']);
+  other.close();
+  await publishing.run();
+  expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
+});
+
+test('nor while another one publishes', async () => {
+  const lock = new Database(join(site.folder, 'hub', 'publish-lock.sqlite'));
+  lock.exec('BEGIN EXCLUSIVE');
+  const publish = vi.spyOn(site.hub, 'publish');
+  await publishing.run();
+  expect(publish).toHaveBeenCalledWith(expect.anything(), expect.anything(), 0);
+  expect(log).toHaveLength(2);
+  lock.close();
+  await publishing.run();
+  expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
 });

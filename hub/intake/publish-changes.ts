@@ -41,6 +41,10 @@ export class PublishChanges {
     const offices = [...this.#waiting];
     for (const code of offices) {
       if (this.#stopped) return;
+      if (this.#hub.store.isHeld()) {
+        this.#log('Another command is writing to the database: what waits is published the next time');
+        return;
+      }
       this.#publish(code);
       await new Promise((resolve) => {
         setImmediate(resolve);
@@ -53,7 +57,8 @@ export class PublishChanges {
     try {
       const office = this.#hub.store.office(code);
       if (office === undefined) return;
-      const published = this.#hub.publish(office, new FeedFolder(this.#target));
+      // Whoever waits here waits with the whole process, which may be serving kiosks.
+      const published = this.#hub.publish(office, new FeedFolder(this.#target), 0);
       if (published.ok) {
         if (published.value.changed) this.#log(`${code}: published, sequence ${published.value.sequence}`);
         return;

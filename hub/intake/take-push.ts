@@ -5,6 +5,7 @@ import type { ImportedProgress } from '../import/dossiers/progress-lines.ts';
 import type { StateOutcome } from '../import/dossiers/take-states.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import { unknownProgress } from '../import/read-dossiers.ts';
+import { untilFree } from '../store/held-database.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { officeOf, type Dealt } from './deal-out.ts';
@@ -112,6 +113,7 @@ export async function takePush(
   };
   await inSlices(hub, push.dossiers, takeDossiers);
   await inSlices(hub, push.progress, takeProgress);
+  await untilFree(() => hub.store.isHeld());
   hub.store.inTransaction(() => {
     for (const code of isEmpty ? offices.keys() : []) {
       if (!dealing.offices.has(code)) continue;
@@ -126,6 +128,7 @@ export async function takePush(
 
 async function inSlices<T>(hub: Hub, all: readonly T[], work: (slice: readonly T[]) => void): Promise<void> {
   for (let at = 0; at < all.length; at += SLICE) {
+    await untilFree(() => hub.store.isHeld());
     hub.store.inTransaction(() => work(all.slice(at, at + SLICE)));
     await new Promise((resolve) => {
       setImmediate(resolve);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { admitKiosk } from '../kiosk-tokens.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 import { createFeedServer } from './serve-feed.ts';
@@ -55,6 +56,19 @@ test('notes are taken and confirmed by id, and grouped by what they say', async 
     { number: 1, times: 2, kiosks: ['sanh-1'], firstAt: '2026-11-21T07:00:00+07:00' },
   ]);
   expect(site.hub.kiosks.kiosk('sanh-1')?.lastSeenAt).toBe('2026-11-21T08:00:00+07:00');
+});
+
+test('while another command writes for long, notes wait and the feed is served all the same', async () => {
+  const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  const asked = vi.spyOn(site.hub.kiosks, 'isHeld');
+  const posted = post([entry()]);
+  await vi.waitFor(() => expect(asked).toHaveReturnedWith(true));
+  expect((await fetch(new URL('/keys.json', address))).status).toBe(404);
+  expect(groups()).toEqual([]);
+  other.close();
+  expect((await posted).status).toBe(200);
+  expect(groups()).toHaveLength(1);
 });
 
 test('the same id twice counts once, also after it is done', async () => {

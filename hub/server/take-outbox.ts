@@ -4,6 +4,7 @@ import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { kioskOfToken } from '../kiosk-tokens.ts';
+import { untilFree } from '../store/held-database.ts';
 import type { KioskStore } from '../store/kiosk-store.ts';
 
 /** A hundred entries of the largest kind, twice. */
@@ -42,6 +43,7 @@ export function takeOutbox(server: FastifyInstance, kiosks: KioskStore, clock: C
       return undefined;
     },
     handler: async (request, reply) => {
+      await untilFree(() => kiosks.isHeld());
       // Asked again rather than carried over: the kiosk may have been removed while it was sending.
       const kiosk = kioskOfHeader(request.headers.authorization);
       if (kiosk === undefined) return reply.code(401).send();

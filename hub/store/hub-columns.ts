@@ -2,6 +2,7 @@ import { formSchema, type Form } from '../../shared/domain/blob.ts';
 import { officeCodeSchema, procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { officeLayerSchema, procedureSchema } from '../../shared/domain/procedure.ts';
 import type { FactorKeys } from '../import/dossiers/factor-macs.ts';
+import type { DossierFacts } from '../import/dossiers/take-states.ts';
 import {
   officeLevels,
   type NationalRecord,
@@ -61,6 +62,10 @@ export interface FormColumns {
   sample: string | null;
 }
 
+export function officeColumns(office: OfficeRecord): OfficeColumns {
+  return { ...office, province: office.province ?? null, slipSecrets: office.slipSecrets ? 1 : 0 };
+}
+
 export function officeRecord(columns: OfficeColumns): OfficeRecord {
   const level = officeLevels.find((known) => known === columns.level);
   if (level === undefined) throw new Error(`office ${columns.code} has the level ${columns.level}`);
@@ -105,6 +110,14 @@ export function form({ fileName, pdf, sample }: FormColumns): Form {
   });
 }
 
+export function formColumns({ fileName, pdf, sample }: Form): FormColumns {
+  return {
+    fileName,
+    pdf: pdf === undefined ? null : JSON.stringify(pdf),
+    sample: sample === undefined ? null : JSON.stringify(sample),
+  };
+}
+
 export function storedRow(columns: RowColumns): StoredRow {
   return {
     key: columns.key,
@@ -132,6 +145,19 @@ export function factorKeyColumns(
   keys: FactorKeys | undefined,
 ): Record<'phone4Key' | 'secretKey', string | null> {
   return { phone4Key: keys?.phone4 ?? null, secretKey: keys?.secret ?? null };
+}
+
+export function factsColumns(
+  facts: DossierFacts | undefined,
+): Record<Exclude<keyof DossierColumns, 'key' | 'value'>, string | number | null> {
+  return {
+    source: facts?.source ?? null,
+    seenAsOf: facts?.seenAsOf ?? null,
+    statusAt: facts?.statusAt ?? null,
+    open: facts === undefined ? null : Number(facts.open),
+    purgeAt: facts?.purgeAt ?? null,
+    ...factorKeyColumns(facts?.factorKeys),
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -12,7 +12,7 @@ import type { OfficeKey, Publication } from './hub-store.ts';
 
 /** What each statement of the hub's store takes and gives. */
 export interface HubStatements extends Record<keyof typeof hubSql, unknown> {
-  readonly addOffice: Database.Statement<[Record<string, unknown>]>;
+  readonly addOffice: Database.Statement<[OfficeColumns]>;
   readonly addOfficeKey: Database.Statement<[string, string, string, string, string]>;
   readonly setOfficeKeyState: Database.Statement<[string, string, string]>;
   readonly removeOfficeKey: Database.Statement<[string, string]>;

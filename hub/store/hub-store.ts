@@ -205,6 +205,8 @@ export interface HubStore {
   inTransaction<T>(work: () => T): T;
   /** Everything read inside comes from the same moment. */
   atOneMoment<T>(work: () => T): T;
+  /** Whether another command is writing now, for which whatever writes here would wait with the whole process. */
+  isHeld(): boolean;
   /** Nothing that was deleted stays in the write-ahead log, as far as no other connection still reads there. */
   settle(): void;
   close(): void;

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { officeCodeSchema, type IsoTime, type OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Heartbeat, OutboxEntry, OutboxMessage } from '../../shared/outbox.ts';
+import { isHeld } from './held-database.ts';
 
 export interface KnownKiosk {
   readonly id: string;
@@ -109,6 +110,11 @@ export class KioskStore {
   }
 
   /** All or none; what was taken before changes nothing. Kiosk and office are the token's, whatever the entries say. */
+  /** As `HubStore.isHeld`. */
+  isHeld(): boolean {
+    return isHeld(this.#database);
+  }
+
   takeNotes({ id, office }: KnownKiosk, entries: readonly OutboxEntry[], now: IsoTime): void {
     this.#database
       .transaction(() => {

@@ -11,8 +11,11 @@ import type { OfficeLayer } from '../../shared/domain/procedure.ts';
 import type { DossierFacts } from '../import/dossiers/take-states.ts';
 import {
   factorKeyColumns,
+  factsColumns,
   form,
+  formColumns,
   nationalRecord,
+  officeColumns,
   officeRecord,
   postedProcedure,
   storedDossier,
@@ -20,6 +23,7 @@ import {
   storedRow,
 } from './hub-columns.ts';
 import { prepareHubSql, type HubStatements } from './hub-statements.ts';
+import { isHeld } from './held-database.ts';
 import type {
   HubStore,
   NationalRecord,
@@ -52,15 +56,7 @@ export class SqliteHubStore implements HubStore {
     lineages: Readonly<Record<StreamName, string>>,
   ): void {
     this.inTransaction(() => {
-      this.#sql.addOffice.run({
-        code: office.code,
-        name: office.name,
-        level: office.level,
-        province: office.province ?? null,
-        slipKey: office.slipKey,
-        slipSecrets: office.slipSecrets ? 1 : 0,
-        createdAt: office.createdAt,
-      });
+      this.#sql.addOffice.run(officeColumns(office));
       this.#sql.addOfficeKey.run(office.code, key.id, key.key, office.createdAt, 'used');
       for (const name of streamNames) this.#sql.addStream.run(office.code, name, lineages[name]);
     });
@@ -216,13 +212,8 @@ export class SqliteHubStore implements HubStore {
     return this.#sql.forms.all().map(form);
   }
 
-  putForm(key: string, { fileName, pdf, sample }: Form): void {
-    this.#sql.putForm.run({
-      key,
-      fileName,
-      pdf: pdf === undefined ? null : JSON.stringify(pdf),
-      sample: sample === undefined ? null : JSON.stringify(sample),
-    });
+  putForm(key: string, value: Form): void {
+    this.#sql.putForm.run({ key, ...formColumns(value) });
   }
 
   dossierKey(office: OfficeCode, code: string): string | undefined {
@@ -320,6 +311,10 @@ export class SqliteHubStore implements HubStore {
     return this.#database.transaction(work).deferred();
   }
 
+  isHeld(): boolean {
+    return isHeld(this.#database);
+  }
+
   settle(): void {
     this.#database.pragma('wal_checkpoint(TRUNCATE)');
   }
@@ -344,12 +339,7 @@ export class SqliteHubStore implements HubStore {
         key,
         value,
         changedAt: next.upTo,
-        source: facts?.source ?? null,
-        seenAsOf: facts?.seenAsOf ?? null,
-        statusAt: facts?.statusAt ?? null,
-        open: facts === undefined ? null : Number(facts.open),
-        purgeAt: facts?.purgeAt ?? null,
-        ...factorKeyColumns(facts?.factorKeys),
+        ...factsColumns(facts),
       });
     });
   }
