@@ -9,7 +9,7 @@ import {
 } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import type { OpenDatabaseError } from '../../db/open-database.ts';
+import { isDatabaseTrouble, type OpenDatabaseError } from '../../db/open-database.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
 import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
@@ -143,6 +143,16 @@ async function wallList(
   return wallPdf(facts, place, { paper, language });
 }
 
+/** A page that the disk cannot read is as good as a broken one: staff are told, and the rest is read all the same. */
+function isSound(store: Pick<DossierStore, 'damage'>): boolean {
+  try {
+    return store.damage() === undefined;
+  } catch (error) {
+    if (isDatabaseTrouble(error) && error.code.startsWith('SQLITE_IOERR')) return false;
+    throw error;
+  }
+}
+
 /** Every page of every database: seconds on large ones. */
 function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): DatabasesRead {
   const journal = opened(JournalStore.open(journalFile(dataFolder)));
@@ -158,7 +168,7 @@ function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): Dat
         damaged.push(what);
         return;
       }
-      if (store.value.damage() !== undefined) damaged.push(what);
+      if (!isSound(store.value)) damaged.push(what);
       store.value.close();
     };
     for (const office of offices) {

@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { localDossierFolder, storeFile } from '../../db/data-folder.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
+import { doHealthJob } from './do-health-job.ts';
 import { runHealthJob } from './run-health-job.ts';
 
 let site: TestKiosk;
@@ -70,6 +73,18 @@ test('every page of every database is read, and a damaged one found', async () =
   writeFileSync(join(localDossierFolder(site.folder, home), 'brought.sqlite'), 'broken');
   kiosk.journal.setLocalDossiers(home, 'brought.sqlite', new Date());
   expect(await read()).toEqual({ checked: 4, damaged: [`dossiers ${home}`, `local-dossiers ${home}`] });
+});
+
+test('a page that the disk cannot read is told, and the rest is read', async () => {
+  const unreadable = vi.spyOn(CatalogueStore.prototype, 'damage').mockImplementation(() => {
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+  });
+  const read = await doHealthJob({
+    name: 'check-databases',
+    input: { dataFolder: site.folder, offices: [home] },
+  });
+  unreadable.mockRestore();
+  expect(read).toEqual({ checked: 3, damaged: [`catalogue ${home}`] });
 });
 
 test('what was posted on a day is told after it changed; what is hidden is not posted', async () => {
