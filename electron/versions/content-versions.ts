@@ -5,7 +5,7 @@ import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { ContentVersion } from '../../db/journal/versions-table.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { LookedAtChanges } from '../../shared/domain/content-change.ts';
-import { changesBetween, type Difference } from '../../shared/domain/content-changes.ts';
+import { changesBetween } from '../../shared/domain/content-changes.ts';
 import {
   CONFLICTS_A_PAGE,
   VERSIONS_KEPT,
@@ -15,13 +15,14 @@ import {
 } from '../../shared/domain/content-version.ts';
 import { rowKeyUnder } from '../../shared/domain/edit-key.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
-import { beneathEdit, GONE, laidOver, type RowValue } from '../../shared/domain/lay-over.ts';
+import type { RowValue } from '../../shared/domain/lay-over.ts';
 import type { KeptEdit } from '../../shared/domain/local-edit.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FeedEvent } from '../feed/feed-service.ts';
-import { isConflict, keysOf, mergedEdits, rowUnder, standing, type FeedRows } from './edit-set.ts';
+import { isConflict, keysOf, mergedEdits, standing, type FeedRows } from './edit-set.ts';
+import { conflictOf, differences } from './told-edits.ts';
 import type {
   EditRefusal,
   EditSet,
@@ -262,43 +263,4 @@ export class ContentVersions {
     const opened = CatalogueRows.open(storeFile(dataFolder, office, 'catalogue', base));
     return opened.ok ? opened.value : undefined;
   }
-}
-
-/** What other edits over the same feed tell differently. */
-function* differences(
-  before: readonly KeptEdit[],
-  after: readonly KeptEdit[],
-  feed: FeedRows,
-): Generator<Difference> {
-  const earlier = new Map(before.map((one) => [one.key, one]));
-  const later = new Map(after.map((one) => [one.key, one]));
-  for (const key of new Set([...earlier.keys(), ...later.keys()])) {
-    const [one, other] = [earlier.get(key), later.get(key)];
-    const some = one ?? other;
-    if (one === other || some === undefined) continue;
-    const row = rowUnder(some.edit, feed);
-    yield {
-      key: rowKeyUnder(key),
-      before: one === undefined ? row : laidOver(row, one.edit),
-      after: other === undefined ? row : laidOver(row, other.edit),
-    };
-  }
-}
-
-function conflictOf(kept: KeptEdit, feed: FeedRows): Conflict {
-  const { key, edit, by, at } = kept;
-  const row = rowUnder(edit, feed);
-  const because = beneathEdit(row, edit) === GONE ? 'gone' : 'changed';
-  const difference = { key: rowKeyUnder(key), before: row, after: laidOver(row, edit) };
-  const [change] = changesBetween([difference]).changes;
-  const name = { key: difference.key, what: 'procedure', name: difference.key } as const;
-  return {
-    key,
-    because,
-    edit,
-    by,
-    at,
-    lookedAt: standing([key], [kept], feed),
-    change: change ?? { ...name, kind: 'changed', parts: [], warnings: [] },
-  };
 }
