@@ -86,6 +86,16 @@ describe('where to go', () => {
     expect(inPhoto(name).match(/Quầy số 3, tầng 1/g)).toHaveLength(1);
   });
 
+  test.each(toGoTo)('%s: a counter with a long name has it told once, in its own line', (name) => {
+    const long = 'Bộ phận Tiếp nhận và Trả kết quả lĩnh vực Đất đai';
+    const answer = { ...sampleAnswers[name], counter: { name: { vi: long } } };
+    const told = (node: ReactNode) =>
+      read(markupOf(node)).match(new RegExp(`^.*${long.slice(1)}.*$`, 'gm')) ?? [];
+    const line = `(Nơi (nhận|nộp|hỏi): )?${long}[.]? ?(Nhớ mang .*)?$`;
+    expect(told(<AnswerScreen answer={answer} />)).toEqual([expect.stringMatching(line)]);
+    expect(told(<AnswerTakeScreen answer={answer} />)).toEqual([expect.stringMatching(line)]);
+  });
+
   test('what it is for: to collect, to hand in, or to ask', () => {
     expect(inPhoto('ready')).toContain('Nơi nhận: Quầy số 3, tầng 1');
     expect(inPhoto('supplement')).toContain('Nơi nộp: Quầy số 3, tầng 1');

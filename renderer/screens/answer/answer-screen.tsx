@@ -167,7 +167,7 @@ function WhereAndWhen({ answer, words }: { readonly answer: Answer; readonly wor
   const hours = answer.status === 'ready' ? nextHoursWords(state.opening, t, now) : undefined;
   return (
     <>
-      {words.place && answer.counter?.place && <PlaceLine place={words.place}>.</PlaceLine>}
+      {words.place?.isMore === true && <PlaceLine place={words.place}>.</PlaceLine>}
       {hours !== undefined && (
         <VisitLine icon={Clock}>
           {hours.label}

@@ -3,9 +3,8 @@ import type { Answer, Timing } from '../../../shared/domain/answer.ts';
 import type vi from '../../../assets/languages/vi.json';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import type { Words } from '../../words/i18n.ts';
-import { inLanguage, inSentence } from '../../words/phrases.ts';
 import { spokenMoment, spokenPast, spokenWeekdayDay } from '../../words/spoken-time.ts';
-import { placeWords, type PlaceWords } from './place-words.ts';
+import { counterInSentence, placeWords, type PlaceWords } from './place-words.ts';
 
 /** How the answer is meant. Each has its own word, icon, shape and colour; see status-band. */
 export type Tone = 'within' | 'due-soon' | 'overdue' | 'ready' | 'asks' | 'ended' | 'plain' | 'old';
@@ -46,18 +45,13 @@ export function answerWords(answer: Answer, telling: Telling): AnswerWords {
     badge: t(`answer.badge.${badge}`),
     headline: isOld(answer)
       ? t(`answer.oldSentence.${answer.status}`, { asOf })
-      : t(`answer.sentence.${answer.status}`, { counter: counterOf(answer, telling) }),
+      : t(`answer.sentence.${answer.status}`, {
+          counter: counterInSentence(answer.counter, t, telling.language),
+        }),
     next: nextSentences(answer, telling),
     appointment: appointmentWords(answer, telling),
     place: placeWords(answer, t, telling.language),
   };
-}
-
-/** The counter as it stands in a sentence: "quầy số 3", or just "quầy". */
-function counterOf(answer: Pick<Answer, 'counter'>, { t, language }: Telling): string {
-  return answer.counter === undefined
-    ? t('counter.any')
-    : inSentence(inLanguage(answer.counter.name, language), language);
 }
 
 /** A doubtful clock is no reason to call the data old: it has a sentence of its own. */
@@ -110,7 +104,7 @@ function toneOfRunning(answer: Answer): { tone: Tone; badge: Badge } {
 
 function nextSentences(answer: Answer, telling: Telling): string[] {
   const { t, now } = telling;
-  const counter = counterOf(answer, telling);
+  const counter = counterInSentence(answer.counter, t, telling.language);
   const sentences = [...apology(answer, telling)];
   if (isOld(answer)) return [...sentences, t('answer.next.ask', { counter })];
   switch (answer.status) {
@@ -157,7 +151,7 @@ function nextSentences(answer: Answer, telling: Telling): string[] {
 
 function nextOfRunning(answer: Answer, status: RunningStatus, telling: Telling): string[] {
   const { t } = telling;
-  const counter = counterOf(answer, telling);
+  const counter = counterInSentence(answer.counter, t, telling.language);
   switch (answer.timing.type) {
     case 'overdue':
       return answer.appointment?.replaces === undefined
@@ -201,7 +195,7 @@ function whyNotTold(
 /** What is asked of the person: only its kind at level 1; at level 2 the list stands below, or the counter knows. */
 function asked(answer: Answer, what: 'supplement' | 'payment', telling: Telling): string[] {
   const { t } = telling;
-  const counter = counterOf(answer, telling);
+  const counter = counterInSentence(answer.counter, t, telling.language);
   if (answer.level === 1) return telling.takenAlong === true ? [] : [t(`answer.next.${what}Level1`)];
   return (answer[what] ?? []).length === 0
     ? [t(`answer.next.${what}Ask`, { counter })]

@@ -4,7 +4,7 @@ import { unreachable } from '../../../shared/result.ts';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import { spansWords } from '../../printing/opening-words.ts';
 import type { Words } from '../../words/i18n.ts';
-import { inLanguage } from '../../words/phrases.ts';
+import { inLanguage, inSentence } from '../../words/phrases.ts';
 import { spokenWeekdayDay } from '../../words/spoken-time.ts';
 
 export interface PlaceWords {
@@ -12,6 +12,22 @@ export interface PlaceWords {
   readonly label: string;
   /** The counter, and where in the house it is as far as that is known. */
   readonly where: string;
+  /** It tells more than the sentence that sends one there. */
+  readonly isMore: boolean;
+}
+
+/** Of a name that still leaves its sentence within fifteen words. */
+const WORDS_IN_SENTENCE = 5;
+
+/** The counter as it stands in a sentence: "quầy số 3". A long name is told once, with its place: here just "quầy". */
+export function counterInSentence(counter: Answer['counter'], t: Words, language: string): string {
+  return counter === undefined || isLong(counter, language)
+    ? t('counter.any')
+    : inSentence(inLanguage(counter.name, language), language);
+}
+
+function isLong({ name }: NonNullable<Answer['counter']>, language: string): boolean {
+  return inLanguage(name, language).split(/\s+/).length > WORDS_IN_SENTENCE;
 }
 
 /** Where to go. Undefined where the counter is not known, or there is nothing left to go for. */
@@ -20,7 +36,11 @@ export function placeWords(answer: Answer, t: Words, language: string): PlaceWor
   if (answer.counter === undefined || label === undefined) return undefined;
   const { name, place } = answer.counter;
   const where = [name, place].filter((part) => part !== undefined);
-  return { label, where: where.map((part) => inLanguage(part, language)).join(', ') };
+  return {
+    label,
+    where: where.map((part) => inLanguage(part, language)).join(', '),
+    isMore: place !== undefined || isLong(answer.counter, language),
+  };
 }
 
 function labelOf(answer: Answer, t: Words): string | undefined {
