@@ -196,8 +196,8 @@ export class ContentVersions {
     return this.#options.worker.runTask('newer-changes', {});
   }
 
-  async confirmNewer(by: StaffMember): Promise<VersionTasks['confirm-newer'][1]> {
-    return this.#options.worker.runTask('confirm-newer', { by });
+  async confirmNewer(by: StaffMember, lookedAt?: string): Promise<VersionTasks['confirm-newer'][1]> {
+    return this.#options.worker.runTask('confirm-newer', { by, lookedAt });
   }
 
   /** `mine`: the edit stays over what the feed has now. `feed`: the edit goes. */

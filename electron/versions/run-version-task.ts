@@ -8,6 +8,7 @@ import { VERSIONS_KEPT } from '../../shared/domain/content-version.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, unreachable, type Result } from '../../shared/result.ts';
 import { withCatalogueLock } from '../feed/catalogue-lock.ts';
 import { FeedRefusal } from '../feed/feed-error.ts';
@@ -138,9 +139,10 @@ class Tasks {
     return ok(this.#show({ base, edits, file, cause: { type: 'undo', to: id }, held }, by));
   }
 
-  #confirmNewer({ by }: VersionTasks['confirm-newer'][0]): Outcome<'confirm-newer'> {
+  #confirmNewer({ by, lookedAt }: VersionTasks['confirm-newer'][0]): Outcome<'confirm-newer'> {
     const newer = this.#newer();
     if (newer === undefined) return err({ type: 'nothing-newer' });
+    if (lookedAt !== undefined && lookedAt !== newer.lookedAt) return err({ type: 'changed-since' });
     const composed = compose(this.#files, newer.base, newer.edits);
     return ok(this.#show({ ...composed, cause: { type: 'newer' }, held: false }, by));
   }
@@ -156,9 +158,9 @@ class Tasks {
 
   #newerChanges(): Outcome<'newer-changes'> {
     const newer = this.#newer();
-    return newer === undefined
-      ? err({ type: 'nothing-newer' })
-      : ok(changesOfFeed(this.#files, this.#files.path(newer.base), this.#versions[0]));
+    if (newer === undefined) return err({ type: 'nothing-newer' });
+    const changes = changesOfFeed(this.#files, this.#files.path(newer.base), this.#versions[0]);
+    return ok({ ...changes, lookedAt: newer.lookedAt });
   }
 
   #changesFrom(before: string, after: string): Result<ChangeList, never> {
@@ -170,10 +172,12 @@ class Tasks {
   }
 
   /** What the feed has brought since the shown version was held, with the edits that lie over it. */
-  #newer(): { readonly base: string; readonly edits: ContentVersion['edits'] } | undefined {
+  #newer(): (Pick<ContentVersion, 'base' | 'edits'> & { readonly lookedAt: string }) | undefined {
     const newest = this.#versions[0];
     if (newest?.held !== true || this.#active === undefined || this.#active === newest.base) return undefined;
-    return { base: this.#active, edits: newest.edits };
+    // No file's name is used twice.
+    const lookedAt = sha256Of(canonicalJson([newest.id, this.#active]));
+    return { base: this.#active, edits: newest.edits, lookedAt };
   }
 
   #show(version: NewVersion, by: StaffMember): Applied {

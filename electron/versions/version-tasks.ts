@@ -1,4 +1,4 @@
-import type { ChangeList } from '../../shared/domain/content-change.ts';
+import type { ChangeList, LookedAtChanges } from '../../shared/domain/content-change.ts';
 import type { EditCause } from '../../shared/domain/content-version.ts';
 import type { LocalEdit } from '../../shared/domain/local-edit.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
@@ -55,8 +55,12 @@ export interface VersionTasks {
     outcome: Result<Applied, { readonly type: 'unknown-version' } | NotWritten>,
   ];
   'confirm-newer': [
-    input: { readonly by: StaffMember },
-    outcome: Result<Applied, { readonly type: 'nothing-newer' } | NotWritten>,
+    input: {
+      readonly by: StaffMember;
+      /** Of `newer-changes`. Absent: nobody looked. */
+      readonly lookedAt?: string | undefined;
+    },
+    outcome: Result<Applied, { readonly type: 'nothing-newer' } | ChangedSince | NotWritten>,
   ];
   settle: [
     input: {
@@ -75,7 +79,7 @@ export interface VersionTasks {
   ];
   'newer-changes': [
     input: object,
-    outcome: Result<ChangeList, { readonly type: 'nothing-newer' } | NotWritten>,
+    outcome: Result<LookedAtChanges, { readonly type: 'nothing-newer' } | NotWritten>,
   ];
 }
 

@@ -30,8 +30,8 @@ export function versionsApi(versions: ContentVersions, confirm: ConfirmPin): Api
     goBack: async ({ version, pin }, { staff }) =>
       confirmed(staff, pin, async () => versions.goBack(version, staff)),
     newer: async () => versions.newerChanges(),
-    confirmNewer: async ({ pin }, { staff }) =>
-      confirmed(staff, pin, async () => versions.confirmNewer(staff)),
+    confirmNewer: async ({ pin, lookedAt }, { staff }) =>
+      confirmed(staff, pin, async () => versions.confirmNewer(staff, lookedAt)),
     conflicts: async ({ from }) =>
       ok({ conflicts: await versions.conflicts(from), total: (await versions.conflictKeys()).size }),
     settle: async ({ pin, ...decision }, { staff }) =>

@@ -249,6 +249,22 @@ describe('undo', () => {
     expect(files().length).toBeLessThanOrEqual(12);
   });
 
+  test('a person lets be shown what they looked at, and not what came after it', async () => {
+    await desk.put(noticeEdit('tet', 'Nghỉ Tết'));
+    const before = newest();
+    await feedSays('Tên một');
+    await desk.goBack(before.id);
+    const look = async () => desk.with(async (versions) => versions.newerChanges());
+    const looked = await look();
+    await feedSays('Tên hai');
+    const allow = async (list: typeof looked) =>
+      desk.with(async (versions) => versions.confirmNewer(OFFICER, list.ok ? list.value.lookedAt : ''));
+    expect(await allow(looked)).toEqual({ ok: false, error: { type: 'changed-since' } });
+    expect(name()).toBe('Thủ tục đăng ký khai sinh');
+    expect(await allow(await look())).toMatchObject({ ok: true });
+    expect(name()).toBe('Tên hai');
+  });
+
   test('past the feed holds, over further updates and edits, until a person lets the newer be shown', async () => {
     await desk.put(noticeEdit('tet', 'Nghỉ Tết'));
     const before = newest();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeListSchema, lookedAtSchema } from '../domain/content-change.ts';
+import { changeListSchema, lookedAtChangesSchema, lookedAtSchema } from '../domain/content-change.ts';
 import { CONFLICTS_A_PAGE, conflictSchema, versionInListSchema } from '../domain/content-version.ts';
 import { editors, pinSchema, staffRoles } from '../domain/staff.ts';
 import type { CallDefinition } from './call-definition.ts';
@@ -10,7 +10,7 @@ const wrongPin = z.object({ type: z.literal('wrong-pin') });
 const locked = z.object({ type: z.literal('locked'), seconds: z.number().int().positive() });
 const unknownVersion = z.object({ type: z.literal('unknown-version') });
 const nothingNewer = z.object({ type: z.literal('nothing-newer') });
-/** One of the two sides says something else than what was looked at: to be looked at once more. */
+/** It is another thing by now than what was looked at: to be looked at once more. */
 const changedSince = z.object({ type: z.literal('changed-since') });
 const unknownEdit = z.object({ type: z.literal('unknown-edit') });
 /** The disk was in the way, or the worker ended: what citizens read is as it was. */
@@ -57,14 +57,15 @@ export const versionsCalls = {
   newer: {
     role: editors,
     input: nothing,
-    value: changeListSchema,
+    value: lookedAtChangesSchema,
     error: z.discriminatedUnion('type', [nothingNewer, notWritten]),
   },
   confirmNewer: {
     role: editors,
-    input: z.strictObject({ pin: pinSchema }),
+    /** `lookedAt`: of `newer`. */
+    input: z.strictObject({ lookedAt: lookedAtSchema, pin: pinSchema }),
     value: applied,
-    error: z.discriminatedUnion('type', [wrongPin, locked, nothingNewer, notWritten]),
+    error: z.discriminatedUnion('type', [wrongPin, locked, nothingNewer, changedSince, notWritten]),
   },
   /** At most `CONFLICTS_A_PAGE`, in the order of the edits, beginning with the one at `from`. */
   conflicts: {

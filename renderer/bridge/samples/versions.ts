@@ -58,7 +58,7 @@ export const sampleVersions: ApiImplementation['versions'] = {
   changes: ({ version }) => (version <= 1 ? err({ type: 'unknown-version' }) : ok(fee)),
   changesBack: ({ version }) => (version > 4 ? err({ type: 'unknown-version' }) : ok(fee)),
   goBack: ({ pin }) => (pin === '246801' ? ok({ version: 5 }) : err({ type: 'wrong-pin' })),
-  newer: () => ok(fee),
+  newer: () => ok({ ...fee, lookedAt: 'a'.repeat(64) }),
   confirmNewer: ({ pin }) => (pin === '246801' ? ok({ version: 5 }) : err({ type: 'wrong-pin' })),
   conflicts: () =>
     ok({

@@ -12,22 +12,24 @@ import { StaffPage } from '../../staff-page.tsx';
 import { ConfirmChange, type Applying } from './confirm-change.tsx';
 
 /** What would change, and with the PIN it does. */
-export function ApplyPage(props: {
+export function ApplyPage<L extends ChangeList>(props: {
   readonly title: string;
   readonly lead: string;
   readonly submit: string;
   /** Names what `changes` asks for. */
   readonly subject: string;
-  readonly changes: () => Promise<Result<ChangeList, { type: string }>>;
-  readonly apply: Applying;
+  readonly changes: () => Promise<Result<L, { type: string }>>;
+  readonly apply: (pin: string, lookedAt: L) => ReturnType<Applying>;
   readonly onBack: () => void;
   readonly onDone: () => void;
 }) {
   const { title, lead, submit, subject, changes, apply, onBack, onDone } = props;
   const { t } = useTranslation();
   const [confirming, setConfirming] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const loaded = useCall(subject, changes);
+  const [refused, setRefused] = useState<string>();
+  /** How often something changed between looking and the PIN: then there is something else to look at. */
+  const [overtaken, setOvertaken] = useState(0);
+  const loaded = useCall(`${subject} ${overtaken}`, changes);
   if (loaded === undefined) return <Loading />;
   return (
     <StaffPage
@@ -51,20 +53,23 @@ export function ApplyPage(props: {
         </>
       }
     >
-      {failed && <Alert>{t('staff.content.review.notSaved')}</Alert>}
+      {refused !== undefined && <Alert>{refused}</Alert>}
       {loaded.ok ? <ChangeListView list={loaded.value} /> : <p>{t('staff.versions.notKnown')}</p>}
-      {confirming && (
+      {confirming && loaded.ok && (
         <ConfirmChange
           title={title}
           submit={submit}
-          apply={apply}
+          apply={(pin) => apply(pin, loaded.value)}
           onCancel={() => {
             setConfirming(false);
           }}
-          onOutcome={({ ok: done }) => {
+          onOutcome={(outcome) => {
             setConfirming(false);
-            if (done) onDone();
-            else setFailed(true);
+            if (outcome.ok) onDone();
+            else if (outcome.error.type === 'changed-since') {
+              setOvertaken((before) => before + 1);
+              setRefused(t('staff.versions.newerSince'));
+            } else setRefused(t('staff.content.review.notSaved'));
           }}
         />
       )}

@@ -13,7 +13,7 @@ export function NewerPage(props: { readonly onBack: () => void; readonly onDone:
       submit={t('staff.versions.newerSubmit')}
       subject="newer"
       changes={() => client.versions.newer({})}
-      apply={(pin) => client.versions.confirmNewer({ pin })}
+      apply={(pin, { lookedAt }) => client.versions.confirmNewer({ lookedAt, pin })}
       onBack={props.onBack}
       onDone={props.onDone}
     />
