@@ -150,4 +150,19 @@ describe('a push is of now, whatever the clock says', () => {
     expect(await push({ TrangThaiHoSo: '6' }, '2026-11-22T09:00:00+07:00')).toBe('unchanged');
     expect(stored()?.status).toBe('payment');
   });
+
+  test.each([
+    ['a state', [dossier]],
+    ['nothing new', []],
+  ])(
+    'so is the age of its source, for a push of %s: from a year ahead it would never be old',
+    async (_what, records) => {
+      await push({}, '2027-11-20T08:00:00+07:00');
+      await pushAll(records, '2026-11-20T08:00:00+07:00');
+      const [source] = site.hub.store.sources(site.office.code);
+      expect(source?.asOf).toBe('2026-11-20T01:00:00.000Z');
+      await pushAll(records, '2026-11-20T07:55:00+07:00');
+      expect(site.hub.store.sources(site.office.code)).toEqual([source]);
+    },
+  );
 });

@@ -12,6 +12,7 @@ import {
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import type { HubStore, OfficeRecord } from '../store/hub-store.ts';
 import { slipSecret } from './slip-secret.ts';
+import { latestCredible } from './time-of-states.ts';
 
 export interface TakeDossiersOptions extends Pick<TakeStatesOptions, 'onOutcome' | 'ofPush'> {
   readonly source: string;
@@ -42,6 +43,7 @@ export function takeDossiers(
       printedSecret: office.slipSecrets ? secretPrintedBy(store, office) : undefined,
       isSensitive: sensitiveInCatalogue(store, office),
     });
+    store.forgetSourceAhead(office.code, options.source, latestCredible(options.now));
     store.sawSource(office.code, options.source, utc(options.asOf), options.complete);
     return intake;
   });

@@ -13,6 +13,7 @@ import { nameNewUnits } from './name-new-units.ts';
 import { orderOfPushes, withProgress } from './push-order.ts';
 import type { ReadPushBody } from './read-push-body.ts';
 import { dealingOf, notDealtMessage, unitsOf } from './take-from-source.ts';
+import { latestCredible } from './time-of-states.ts';
 
 /** What became of one record of a push. */
 export interface PushedRecord {
@@ -118,6 +119,7 @@ export async function takePush(
     for (const code of isEmpty ? offices.keys() : []) {
       if (!dealing.offices.has(code)) continue;
       heardOf.add(code);
+      hub.store.forgetSourceAhead(code, source.id, latestCredible(new Date(now)));
       hub.store.sawSource(code, source.id, new Date(now).toISOString(), false);
     }
     hub.sources.pushed(source.id, now);

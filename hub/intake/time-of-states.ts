@@ -4,7 +4,12 @@ import { isoTimeSchema, type IsoTime } from '../../shared/domain/identifiers.ts'
 const TOLERATED_AHEAD_MS = 10 * 60_000;
 
 export function liesAhead(asOf: IsoTime, now: Date): boolean {
-  return Date.parse(asOf) > now.getTime() + TOLERATED_AHEAD_MS;
+  return Date.parse(asOf) > Date.parse(latestCredible(now));
+}
+
+/** In UTC: what was told as of later than this, a wrong clock told. */
+export function latestCredible(now: Date): IsoTime {
+  return new Date(now.getTime() + TOLERATED_AHEAD_MS).toISOString();
 }
 
 /** `2026-11-21T07:55:00+07:00`, or without an offset: the time in Vietnam, also with a space and no seconds. */

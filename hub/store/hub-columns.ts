@@ -8,6 +8,7 @@ import {
   type NationalRecord,
   type OfficeRecord,
   type PostedProcedure,
+  type SourceRecord,
   type StoredDossier,
   type StoredLayer,
   type StoredRow,
@@ -45,6 +46,12 @@ export interface DossierColumns {
 export interface InputColumns {
   code: string;
   value: string;
+}
+
+export interface SourceColumns {
+  id: string;
+  asOf: string;
+  completeAsOf: string | null;
 }
 
 export interface PostedColumns {
@@ -139,6 +146,10 @@ export function storedDossier(columns: DossierColumns): StoredDossier {
       factorKeys: { phone4: columns.phone4Key ?? undefined, secret: columns.secretKey ?? undefined },
     },
   };
+}
+
+export function sourceRecord({ id, asOf, completeAsOf }: SourceColumns): SourceRecord {
+  return { id, asOf, ...(completeAsOf !== null && { completeAsOf }) };
 }
 
 export function factorKeyColumns(

@@ -6,6 +6,7 @@ import type {
   OfficeColumns,
   PostedColumns,
   RowColumns,
+  SourceColumns,
 } from './hub-columns.ts';
 import { hubSql } from './hub-sql.ts';
 import type { OfficeKey, Publication } from './hub-store.ts';
@@ -64,7 +65,8 @@ export interface HubStatements extends Record<keyof typeof hubSql, unknown> {
   readonly unseenDossiers: Database.Statement<[string, string, string], DossierColumns>;
   readonly duePurges: Database.Statement<[string], { office: string; key: string }>;
   readonly hasDossiersOf: Database.Statement<[string, string], { found: number }>;
-  readonly sources: Database.Statement<[string], { id: string; asOf: string; completeAsOf: string | null }>;
+  readonly sources: Database.Statement<[string], SourceColumns>;
+  readonly forgetSourceAhead: Database.Statement<[string, string, string]>;
   readonly sawSource: Database.Statement<[Record<string, unknown>]>;
   readonly publications: Database.Statement<[string], Publication>;
   readonly recordPublication: Database.Statement<[Record<string, unknown>]>;

@@ -188,6 +188,8 @@ export interface HubStore {
 
   sources(office: OfficeCode): SourceRecord[];
   hasDossiersOf(office: OfficeCode, source: string): boolean;
+  /** Forgets how old this source is if it is said to be of after this: no later age would ever count. */
+  forgetSourceAhead(office: OfficeCode, id: string, after: IsoTime): void;
   /** An older `asOf` than the one known changes nothing. */
   sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void;
 

@@ -18,6 +18,7 @@ import {
   officeColumns,
   officeRecord,
   postedProcedure,
+  sourceRecord,
   storedDossier,
   storedLayer,
   storedRow,
@@ -264,15 +265,15 @@ export class SqliteHubStore implements HubStore {
   }
 
   sources(office: OfficeCode): SourceRecord[] {
-    return this.#sql.sources.all(office).map(({ id, asOf, completeAsOf }) => ({
-      id,
-      asOf,
-      ...(completeAsOf === null ? {} : { completeAsOf }),
-    }));
+    return this.#sql.sources.all(office).map(sourceRecord);
   }
 
   hasDossiersOf(office: OfficeCode, source: string): boolean {
     return this.#sql.hasDossiersOf.get(office, source)?.found === 1;
+  }
+
+  forgetSourceAhead(office: OfficeCode, id: string, after: IsoTime): void {
+    this.#sql.forgetSourceAhead.run(office, id, after);
   }
 
   sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void {
