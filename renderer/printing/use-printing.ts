@@ -1,22 +1,31 @@
 import { useState } from 'react';
 import { useKiosk } from '../bridge/kiosk-context.tsx';
 import type { PrintingState } from '../components/printing-words/printing-words.tsx';
+import { useOneAtATime } from '../session/one-at-a-time.ts';
 import { useSession } from '../session/session-context.tsx';
 
 /** Prints the sheet of the screen in front, by the host or by this window itself. */
 export function usePrinting(): { readonly printing: PrintingState; readonly print: () => void } {
   const { client } = useKiosk();
-  const { fail } = useSession();
+  const { fail, screen } = useSession();
+  const presses = useOneAtATime();
   const [printing, setPrinting] = useState<PrintingState>('idle');
   const carryOut = async () => {
     setPrinting('printing');
     try {
       const outcome = await client.printing.print({});
-      if (outcome.ok && outcome.value.by === 'page') window.print();
       setPrinting(outcome.ok ? 'printed' : outcome.error.type);
+      return outcome.ok && outcome.value.by === 'page';
     } catch (error) {
-      fail(error);
+      fail(error, screen);
+      return false;
     }
   };
-  return { printing, print: () => void carryOut() };
+  const print = () => {
+    // The window prints what it shows: nothing once that is another screen.
+    void presses.press(carryOut, () => {
+      window.print();
+    });
+  };
+  return { printing, print };
 }

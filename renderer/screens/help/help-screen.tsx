@@ -12,7 +12,7 @@ import './help-screen.css';
 export function HelpScreen({ from }: { readonly from: string }) {
   const { t } = useTranslation();
   const { client, state } = useKiosk();
-  const { fail } = useSession();
+  const { fail, screen } = useSession();
   const [progress, setProgress] = useState<CallProgress>('not-called');
   const call = async () => {
     setProgress('calling');
@@ -25,7 +25,8 @@ export function HelpScreen({ from }: { readonly from: string }) {
       setProgress(called.value.told ? 'called' : 'not-reached');
       if (called.value.told) chime();
     } catch (error) {
-      fail(error);
+      // Not over what whoever went back looks at by now.
+      fail(error, screen);
     }
   };
   const questions = [

@@ -1,0 +1,64 @@
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { sampleAnswers } from '../bridge/samples/answers.ts';
+import { OneAtATime } from '../session/one-at-a-time.ts';
+import { usePrinting } from './use-printing.ts';
+
+const screen = { name: 'answer-take', answer: sampleAnswers.ready } as const;
+const by = vi.hoisted(() => ({ print: (): Promise<unknown> => Promise.reject(new Error('away')) }));
+const fail = vi.hoisted(() => vi.fn());
+const held = vi.hoisted(() => ({ presses: undefined as unknown }));
+vi.mock('../bridge/kiosk-context.tsx', () => ({
+  useKiosk: () => ({ client: { printing: { print: () => by.print() } } }),
+}));
+vi.mock('../session/session-context.tsx', () => ({ useSession: () => ({ fail, screen }) }));
+vi.mock('../session/one-at-a-time.ts', async (original) => ({
+  ...(await original()),
+  useOneAtATime: () => held.presses,
+}));
+
+let presses = new OneAtATime();
+const onPaper = vi.fn();
+beforeEach(() => {
+  presses = new OneAtATime();
+  held.presses = presses;
+  vi.stubGlobal('window', { print: onPaper });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+function pressPrint(): void {
+  let print = () => {};
+  function Screen() {
+    ({ print } = usePrinting());
+    return null;
+  }
+  renderToString(<Screen />);
+  print();
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('the window prints its sheet once, however often a trembling finger presses', async () => {
+  by.print = () => Promise.resolve({ ok: true, value: { by: 'page' } });
+  pressPrint();
+  pressPrint();
+  await settled();
+  expect(onPaper).toHaveBeenCalledOnce();
+});
+
+test('whoever left the sheet before its printer answered has not the next screen printed', async () => {
+  by.print = () => Promise.resolve({ ok: true, value: { by: 'page' } });
+  pressPrint();
+  presses.leave();
+  await settled();
+  expect(onPaper).not.toHaveBeenCalled();
+});
+
+test('a printer that fails takes the place of its sheet only', async () => {
+  by.print = () => Promise.reject(new Error('away'));
+  pressPrint();
+  await settled();
+  expect(fail).toHaveBeenCalledExactlyOnceWith(new Error('away'), screen);
+});
