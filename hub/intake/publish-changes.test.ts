@@ -75,7 +75,19 @@ test('while another command writes for long nothing waits for it here, and it is
   expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
 });
 
-test('nor while another one publishes', async () => {
+test('a disk that fails while it is asked stops nothing either', async () => {
+  vi.spyOn(site.hub.store, 'isHeld').mockImplementationOnce(() => {
+    throw new Error('disk I/O error');
+  });
+  await publishing.run();
+  expect(log).toEqual([
+    'The database cannot be written (disk I/O error): what waits is published the next time',
+  ]);
+  await publishing.run();
+  expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
+});
+
+test('nothing waits for another publication either', async () => {
   const lock = new Database(join(site.folder, 'hub', 'publish-lock.sqlite'));
   lock.exec('BEGIN EXCLUSIVE');
   const publish = vi.spyOn(site.hub, 'publish');

@@ -41,14 +41,23 @@ export class PublishChanges {
     const offices = [...this.#waiting];
     for (const code of offices) {
       if (this.#stopped) return;
-      if (this.#hub.store.isHeld()) {
-        this.#log('Another command is writing to the database: what waits is published the next time');
+      const reason = this.#whyNotNow();
+      if (reason !== undefined) {
+        this.#log(`${reason}: what waits is published the next time`);
         return;
       }
       this.#publish(code);
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
+    }
+  }
+
+  #whyNotNow(): string | undefined {
+    try {
+      return this.#hub.store.isHeld() ? 'Another command is writing to the database' : undefined;
+    } catch (error) {
+      return `The database cannot be written (${reasonOf(error)})`;
     }
   }
 
