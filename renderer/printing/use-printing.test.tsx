@@ -6,7 +6,7 @@ import { usePrinting } from './use-printing.ts';
 
 const screen = { name: 'answer-take', answer: sampleAnswers.ready } as const;
 const by = vi.hoisted(() => ({ print: (): Promise<unknown> => Promise.reject(new Error('away')) }));
-const fail = vi.hoisted(() => vi.fn());
+const fail = vi.hoisted(() => vi.fn<(error: unknown, waiting: unknown) => void>());
 const held = vi.hoisted(() => ({ presses: undefined as unknown }));
 vi.mock('../bridge/kiosk-context.tsx', () => ({
   useKiosk: () => ({ client: { printing: { print: () => by.print() } } }),
@@ -18,7 +18,7 @@ vi.mock('../session/one-at-a-time.ts', async (original) => ({
 }));
 
 let presses = new OneAtATime();
-const onPaper = vi.fn();
+const onPaper = vi.fn<() => void>();
 beforeEach(() => {
   presses = new OneAtATime();
   held.presses = presses;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
 import {
   answerIn,
-  below,
+  screenBelow,
   holdsPerson,
   inFront,
   withAnswerInFront,
@@ -62,8 +62,8 @@ test('what waits knows the pad below it as it was left, with its beginning and i
   const pad = { name: 'type-code' } as const;
   const asLeft = { name: 'type-code', typed: 'CQCM', prefix: '', letters: true } as const;
   const there = withKept(withScreen(withScreen(home, pad), lookingUp), pad, asLeft);
-  expect(below(withScreen(there, { name: 'help' }), lookingUp)).toBe(asLeft);
-  expect(below(home, lookingUp)).toBeUndefined();
+  expect(screenBelow(withScreen(there, { name: 'help' }), lookingUp)).toBe(asLeft);
+  expect(screenBelow(home, lookingUp)).toBeUndefined();
 });
 
 test('the fuller answer takes the place of the digits and of the first answer', () => {

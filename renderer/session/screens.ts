@@ -106,7 +106,7 @@ export function withReplaced(history: History, screen: Screen, old = inFront(his
 }
 
 /** What a screen was opened over, as it was left. */
-export function below(history: History, screen: Screen): Screen | undefined {
+export function screenBelow(history: History, screen: Screen): Screen | undefined {
   return history[history.indexOf(screen) - 1];
 }
 

@@ -11,7 +11,7 @@ import { ScanMemory } from './scan-memory.ts';
 import { overAnswer, overNothing } from './scan-turn.ts';
 import {
   answerIn,
-  below,
+  screenBelow,
   holdsPerson,
   holdsStaff,
   inFront,
@@ -147,7 +147,7 @@ export function SessionProvider({ start, lingering, freshDocument, children }: S
         if (mine !== latestLookUp.current) return;
         // Not what is in front: that may be Help by now, from which "back" leads to the outcome.
         setHistory((before) =>
-          withReplaced(before, outcomeScreen(outcome, way, below(before, waiting), contents), waiting),
+          withReplaced(before, outcomeScreen(outcome, way, screenBelow(before, waiting), contents), waiting),
         );
       } catch (error) {
         if (mine === latestLookUp.current) fail(error, waiting);

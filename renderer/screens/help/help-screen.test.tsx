@@ -5,7 +5,7 @@ import { createWords } from '../../words/i18n.ts';
 import { HelpScreen } from './help-screen.tsx';
 
 const help = { name: 'help', from: 'answer' } as const;
-const fail = vi.hoisted(() => vi.fn());
+const fail = vi.hoisted(() => vi.fn<(error: unknown, waiting: unknown) => void>());
 const offered = vi.hoisted(() => ({ call: (): void => undefined }));
 vi.mock('../../bridge/kiosk-context.tsx', () => ({
   useKiosk: () => ({
