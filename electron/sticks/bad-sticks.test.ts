@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { strToU8 } from 'fflate';
 import vietnamese from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import type { UpdateFailureType } from '../../shared/domain/stick.ts';
@@ -20,11 +20,11 @@ import { newSigningKey } from '../../shared/node/envelope.ts';
 import { newOfficeKey } from '../../shared/node/office-key.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { dossierCode, OFFICE, OTHER_OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { compoundFile, oddWorkbook } from '../../tests/fixtures/odd-workbooks.ts';
-import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
-import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
+import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { zipped } from '../../tests/fixtures/zipped.ts';
+import { withStick } from '../../tests/fixtures/with-stick.ts';
 
 /** In this thread: each test would start three or four. */
 vi.mock('./run-stick-task.ts', async (original) => {
@@ -37,19 +37,12 @@ vi.mock('../sheets/run-sheet-task.ts', async (original) => {
 });
 
 let site: StickKiosk;
-/** What each test begins with, made once. */
-const first = new FeedReader();
-beforeAll(async () => {
-  first.feed.publish({ sequence: 5, streams: sampleStreams() });
-  await first.sync();
-});
-afterAll(() => first.dispose());
-beforeEach(() => {
-  site = new StickKiosk(first);
-  site.feed = packagesHere(site);
-  site.plugIn();
-});
-afterEach(async () => site.dispose());
+withStick(
+  (made) => {
+    site = made;
+  },
+  { sequence: 5 },
+);
 
 const PACKAGE = 'kiosk-feed';
 const inPackage = (...path: string[]) => join(site.stick, PACKAGE, ...path);

@@ -1,14 +1,11 @@
 import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { UpdateJob } from '../../shared/domain/stick.ts';
 import { dossierCode } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
-import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
-import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
-
-/** Others may be at work on the same two cores. */
-vi.setConfig({ testTimeout: 240_000 });
+import { NOW } from '../../tests/fixtures/feed-reader.ts';
+import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { withStick } from '../../tests/fixtures/with-stick.ts';
 
 vi.mock('./run-stick-task.ts', async (original) => {
   const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
@@ -16,18 +13,9 @@ vi.mock('./run-stick-task.ts', async (original) => {
 });
 
 let site: StickKiosk;
-const begun = new FeedReader();
-beforeAll(async () => {
-  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await begun.sync();
+withStick((made) => {
+  site = made;
 });
-afterAll(() => begun.dispose());
-beforeEach(() => {
-  site = new StickKiosk(begun);
-  site.feed = packagesHere(site);
-  site.plugIn();
-});
-afterEach(async () => site.dispose());
 
 const file = () => join(site.stick, 'ho-so.csv');
 const write = (text: string) => {

@@ -14,13 +14,14 @@ import {
 import type { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import vietnamese from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { putValue } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
-import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { packagesHere } from '../../tests/fixtures/tasks-here.ts';
+import { withStick } from '../../tests/fixtures/with-stick.ts';
 import { copyFromStick } from './copy-from-stick.ts';
 import { writeToStick } from './write-to-stick.ts';
 
@@ -67,8 +68,6 @@ afterEach(() => {
 });
 
 const { failure, takeOut } = vietnamese.staff.update;
-/** Others may be at work on the same two cores. */
-vi.setConfig({ testTimeout: 240_000 });
 const BLOCK = 256 * 1024;
 let folder: string;
 beforeEach(() => {
@@ -122,18 +121,12 @@ describe('a stick that is pulled while a file of it is copied', () => {
 
 describe('with a kiosk', () => {
   let site: StickKiosk;
-  /** What each test begins with, made once. */
-  const synced = new FeedReader();
-  beforeAll(async () => {
-    synced.feed.publish({ sequence: 5, streams: sampleStreams() });
-    await synced.sync();
-  });
-  afterAll(() => synced.dispose());
-  beforeEach(() => {
-    site = new StickKiosk(synced);
-    site.plugIn();
-  });
-  afterEach(async () => site.dispose());
+  withStick(
+    (made) => {
+      site = made;
+    },
+    { sequence: 5, packages: false },
+  );
 
   /** As the journal's own index and log do not tell of content. */
   const content = (): Record<string, string> =>

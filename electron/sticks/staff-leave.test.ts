@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { dossierCode } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
-import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { NOW } from '../../tests/fixtures/feed-reader.ts';
+import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { withStick } from '../../tests/fixtures/with-stick.ts';
 
 vi.mock('./run-stick-task.ts', async (original) => {
   const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
@@ -12,15 +13,12 @@ vi.mock('./run-stick-task.ts', async (original) => {
 });
 
 let site: StickKiosk;
-beforeEach(async () => {
-  const begun = new FeedReader();
-  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await begun.sync();
-  site = new StickKiosk(begun);
-  begun.dispose();
-  site.plugIn();
-});
-afterEach(async () => site.dispose());
+withStick(
+  (made) => {
+    site = made;
+  },
+  { packages: false },
+);
 
 const code = dossierCodeSchema.parse(dossierCode(900));
 

@@ -11,17 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { openSealedFile } from '../../shared/node/sealed-file.ts';
 import { dossierCode, OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
-import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
-import { packagesHere, threads } from '../../tests/fixtures/tasks-here.ts';
-
-/** Others may be at work on the same two cores. */
-vi.setConfig({ testTimeout: 240_000 });
+import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { threads } from '../../tests/fixtures/tasks-here.ts';
+import { withStick } from '../../tests/fixtures/with-stick.ts';
 
 /** In this thread, but for the tests that say so. */
 vi.mock('./run-stick-task.ts', async (original) => {
@@ -34,21 +32,11 @@ vi.mock('../sheets/run-sheet-task.ts', async (original) => {
 });
 
 let site: StickKiosk;
-/** What each test begins with, made once. */
-const begun = new FeedReader();
-beforeAll(async () => {
-  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await begun.sync();
+withStick((made) => {
+  site = made;
 });
-afterAll(() => begun.dispose());
-beforeEach(() => {
-  site = new StickKiosk(begun);
-  site.feed = packagesHere(site);
-  site.plugIn();
-});
-afterEach(async () => {
+afterEach(() => {
   threads.real = false;
-  await site.dispose();
 });
 /** Stick, sheet and feed each in threads of their own, as in a kiosk. */
 const inThreads = () => {
