@@ -17,7 +17,7 @@ export interface LookedAtEdits extends EditSet {
 }
 
 /** What a person looked at is no longer so: nothing was done. */
-export type ChangedSince = { readonly type: 'changed-since' };
+type ChangedSince = { readonly type: 'changed-since' };
 
 /** What a sheet says other than the version it was read over. */
 export interface SheetEdits extends EditSet {
