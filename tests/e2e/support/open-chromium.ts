@@ -28,6 +28,8 @@ function likeTheKiosk({ proxy, film }: ChromiumOptions) {
     ...(proxy !== undefined && { proxy: { server: proxy, bypass: '127.0.0.1' } }),
     args: [
       '--no-sandbox',
+      // Without a graphics card one would be simulated, which takes more than drawing without one.
+      '--disable-gpu',
       ...quietChromiumFlags,
       ...(film === undefined
         ? []
