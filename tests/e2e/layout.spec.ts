@@ -23,17 +23,21 @@ const ways = {
   reach: ['normal', 'low'],
   language: ['vi', 'en', 'pseudo'],
 } as const;
+/** Reading aloud has a bar of its own in the frame of the citizens' screens. */
+const aloud = { speech: ['off', 'on'] } as const;
 
 const long = process.env['PROOF'] === 'long';
 const choices = { panel: Object.keys(panels) as Panel[], ...ways };
-const everyPair = pairwise(choices);
+const everyWay = { component: everyCombination(choices), screen: everyCombination({ ...choices, ...aloud }) };
+const everyPair = { component: pairwise(choices), screen: pairwise({ ...choices, ...aloud }) };
 /** Where many examples show one screen (`answer/…`) or one component, so many of them share the pairs between them. */
 const SHARING = 8;
 
 /** Every pair of two choices, with the panel as one more, another set for each example or those that share it. */
 function pairsFor(example: string, turn: number) {
-  if (!example.includes('/')) return everyPair(turn);
-  return everyPair(Math.floor(turn / SHARING)).filter((_, index) => index % SHARING === turn % SHARING);
+  const pairs = everyPair[hasFrame(example) ? 'screen' : 'component'];
+  if (!example.includes('/')) return pairs(turn);
+  return pairs(Math.floor(turn / SHARING)).filter((_, index) => index % SHARING === turn % SHARING);
 }
 
 /** The long form looks at every combination, cut into parts that workers share. */
@@ -64,24 +68,27 @@ function named(title: string, { panel, text }: Part): string {
   return panel === undefined ? title : `${title}: ${panel} at ${text} %`;
 }
 
+type Way = Omit<Place, 'example' | 'mm'>;
+
 interface Place extends Look {
   readonly panel: Panel;
 }
 
 /** Every example in its combinations, a panel at a time so that the windows are seldom resized. */
 function looksOf({ panel, text }: Part): Place[] {
-  const combinations = long ? () => everyCombination(choices) : pairsFor;
+  const waysFor = (example: string, turn: number): Way[] =>
+    long ? everyWay[hasFrame(example) ? 'screen' : 'component'] : pairsFor(example, turn);
   const all = gallery.names.flatMap((example, turn) =>
-    combinations(example, turn).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
+    waysFor(example, turn).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
   );
   const order = Object.keys(panels);
   const here = all.filter((one) => panel === undefined || (one.panel === panel && one.text === text));
   return here.toSorted((a, b) => order.indexOf(a.panel) - order.indexOf(b.panel));
 }
 
-/** A component alone lies where its screen lays it; staff's screens have no low reach. */
-function isLow({ example, reach }: Look): boolean {
-  return reach === 'low' && !/^(?:component|staff)\//.test(example);
+/** A component alone lies where its screen lays it; staff's screens have neither low reach nor reading aloud. */
+function hasFrame(example: string): boolean {
+  return !/^(?:component|staff)\//.test(example);
 }
 
 /**
@@ -106,9 +113,9 @@ async function each(
         if (showing?.panel !== look.panel) await page.setViewportSize(panels[look.panel]);
         showing = look;
         await show(look);
-        const { example, panel, text, contrast, reach, language } = look;
-        for (const fault of await visit(page, look))
-          faults.push(`${example} (${panel} ${text} ${contrast} ${reach} ${language}): ${fault}`);
+        const { example, panel, text, contrast, reach, language, speech } = look;
+        const way = [panel, text, contrast, reach, language, ...(speech === 'on' ? ['aloud'] : [])].join(' ');
+        for (const fault of await visit(page, look)) faults.push(`${example} (${way}): ${fault}`);
       }
       page.off('pageerror', crashed);
     }),
@@ -123,7 +130,7 @@ function oneOfEachScreen(looks: readonly Place[]): readonly Place[] {
   const byExample = [...Map.groupBy(looks, ({ example }) => example).values()];
   return byExample
     .map((same, turn) => same.slice(turn % same.length).slice(0, 1))
-    .filter(([look], turn) => turn % 5 === 0 || !/^(?:component|staff)\//.test(look?.example ?? ''))
+    .filter(([look], turn) => turn % 5 === 0 || hasFrame(look?.example ?? ''))
     .flat();
 }
 
@@ -139,7 +146,7 @@ for (const part of parts) {
       const movedInBar = barPlacesSeen();
       expect(
         await each(looksOf(part), { drawn: false }, async (page, look) => [
-          ...(await findFaults(page, { mm: look.mm, low: isLow(look) })),
+          ...(await findFaults(page, { mm: look.mm, low: look.reach === 'low' && hasFrame(look.example) })),
           ...(await movedInBar(page, `${look.panel} at ${look.text} %`)),
         ]),
       ).toEqual([]);
@@ -199,16 +206,47 @@ test('what is read has more than half of a 15 inch panel, in big type and low re
   await page.setViewportSize(panels['fifteen-inch']);
   for (const example of ['answer/within', 'answer/overdue-2', 'procedure', 'help', 'problem/unknown-code']) {
     await show({ example, ...narrowest });
-    await expect
-      .poll(
-        () =>
-          page.evaluate(
-            () => (document.querySelector('.frame-main .paged')?.clientHeight ?? 0) / innerHeight,
-          ),
-        { message: example },
-      )
-      .toBeGreaterThan(0.5);
+    await expect.poll(() => shareOfPage(page), { message: example }).toBeGreaterThan(0.5);
   }
+});
+
+test('what is read and heard in big type and low reach begins above the middle of a large panel', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show } = first;
+  for (const name of ['portrait', 'landscape'] as const) {
+    const { mm } = panels[name];
+    await page.setViewportSize(panels[name]);
+    for (const example of ['answer/within', 'answer/overdue-2', 'problem/unknown-code']) {
+      await show({ example, ...narrowest, mm, speech: 'on' });
+      await expect.poll(() => shareOfPage(page), { message: `${example}, ${name}` }).toBeGreaterThan(0.3);
+    }
+  }
+});
+
+/** How much of the panel's height is the page that is turned. */
+function shareOfPage(page: Page): Promise<number> {
+  return page.evaluate(() => (document.querySelector('.frame-main .paged')?.clientHeight ?? 0) / innerHeight);
+}
+
+test('in big type and low reach the keys for the four digits are there at once, heard or not', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show } = first;
+  for (const [name, panel] of Object.entries(panels))
+    for (const speech of aloud.speech)
+      for (const language of ['vi', 'en'] as const) {
+        await page.setViewportSize(panel);
+        await show({ example: 'phone-digits', ...narrowest, language, mm: panel.mm, speech });
+        const there = await page.locator('.phone-digits-pad .key').evaluateAll((keys) =>
+          keys.filter((key) => {
+            const { top, bottom } = key.getBoundingClientRect();
+            const end = key.closest('.paged')?.getBoundingClientRect().bottom ?? 0;
+            return top >= innerHeight / 2 - 1 && bottom <= end + 1;
+          }),
+        );
+        expect(there.length, `${name}, ${language}, speech ${speech}`).toBeGreaterThanOrEqual(6);
+      }
 });
 
 test('lying down: a second touch where "Chữ to" was takes big type back, and never ends the session', async () => {
@@ -230,38 +268,47 @@ test('lying down: a second touch where "Chữ to" was takes big type back, and n
     }
 });
 
-test('in low reach each button of a long text comes below the middle, page by page', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show, draw } = first;
-  await page.setViewportSize(panels['fifteen-inch']);
-  await draw(true);
-  await show({ example: 'procedure', ...narrowest });
-  const came = new Set<string>();
-  const controls = page.locator('main button');
-  const more = page.getByRole('button', { name: vi('page.more'), exact: true });
-  for (let turns = 0; turns < 40; turns += 1) {
-    for (const name of await controls.evaluateAll(
-      (buttons, mm) =>
-        buttons
-          .filter((button) => {
-            const { top, bottom } = button.getBoundingClientRect();
-            const end = button.closest('.paged')?.getBoundingClientRect().bottom ?? 0;
-            const seen = Math.min(bottom, end) - Math.max(top, innerHeight / 2);
-            return seen > 20 * mm - 1;
-          })
-          .map((button) => button.textContent),
-      narrowest.mm,
-    ))
-      came.add(name);
-    if (!(await more.isVisible())) break;
-    await more.click();
-    // Where it glides to the end there is no more of it to press.
-    await scrolledAtRest(page.locator('.paged'));
-  }
-  expect((await controls.allTextContents()).filter((name) => !came.has(name))).toEqual([]);
-  expect(came.size, 'there are buttons').toBeGreaterThan(3);
-});
+/** Pages on which buttons stand between what is read, above the middle too. */
+const readInLowReach = [
+  { panel: 'fifteen-inch', example: 'procedure', language: 'vi', speech: 'off' },
+  // Two bars and longer words: its buttons found no room below the page.
+  { panel: 'portrait', example: 'answer/ready', language: 'pseudo', speech: 'on' },
+] as const;
+
+for (const { panel, example, language, speech } of readInLowReach)
+  test(`in low reach each button of a long text comes below the middle, page by page: ${example}`, async () => {
+    const [first] = gallery.pages;
+    if (first === undefined) throw new Error('no window is open');
+    const { page, show, draw } = first;
+    const { mm } = panels[panel];
+    await page.setViewportSize(panels[panel]);
+    await draw(true);
+    await show({ ...narrowest, example, language, speech, mm });
+    const came = new Set<string>();
+    const controls = page.locator('main button');
+    const more = page.getByRole('button', { name: vi('page.more') });
+    for (let turns = 0; turns < 40; turns += 1) {
+      for (const name of await controls.evaluateAll(
+        (buttons, millimetre) =>
+          buttons
+            .filter((button) => {
+              const { top, bottom } = button.getBoundingClientRect();
+              const end = button.closest('.paged')?.getBoundingClientRect().bottom ?? 0;
+              const seen = Math.min(bottom, end) - Math.max(top, innerHeight / 2);
+              return seen > 20 * millimetre - 1;
+            })
+            .map((button) => button.textContent),
+        mm,
+      ))
+        came.add(name);
+      if (!(await more.isVisible())) break;
+      await more.click();
+      // Where it glides to the end there is no more of it to press.
+      await scrolledAtRest(page.locator('.paged'));
+    }
+    expect((await controls.allTextContents()).filter((name) => !came.has(name))).toEqual([]);
+    expect(came.size, 'there are buttons').toBeGreaterThan(1);
+  });
 
 test('letters of minority languages and stacked marks stand whole, in the font we ship', async () => {
   const [first] = gallery.pages;

@@ -13,7 +13,7 @@ interface EarphoneQuestionProps {
 export function EarphoneQuestion({ onAnswer }: EarphoneQuestionProps) {
   const { t } = useTranslation();
   return (
-    <Paged>
+    <Paged reading>
       <div className="earphone-question">
         <div className="earphone-question-words">
           <span className="earphone-question-picture">

@@ -16,7 +16,7 @@ interface MessageProps {
 /** One calm sentence, one explanation, one way on: for everything that did not go as hoped. */
 export function Message({ icon: Icon, title, text = [], children, actions }: MessageProps) {
   return (
-    <Paged flush>
+    <Paged flush reading>
       <section className="message" aria-live="polite">
         <span className="message-icon">
           <Icon aria-hidden strokeWidth={1.8} />

@@ -22,7 +22,7 @@ export function AnswerTakeScreen({ answer }: { readonly answer: Answer }) {
   const { printing, print } = usePrinting();
   const { office, printer } = state;
   return (
-    <Paged footer={<PhotoHint />}>
+    <Paged reading footer={<PhotoHint />}>
       <div className="answer-take">
         <article className="answer-photo">
           <AnswerLines answer={answer} openings={office?.openings ?? []} />

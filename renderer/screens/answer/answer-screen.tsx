@@ -32,6 +32,7 @@ export function AnswerScreen({ answer }: { readonly answer: Answer }) {
   return (
     <Paged
       flush
+      reading
       footer={
         <div className="answer-foot">
           <span>

@@ -10,6 +10,7 @@ import { Alert } from '../../components/alert/alert.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { DigitKeys } from '../../components/keypad/digit-keys.tsx';
 import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
+import { useModes } from '../../session/modes-context.tsx';
 import { useOneAtATime } from '../../session/one-at-a-time.ts';
 import type { ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
@@ -23,6 +24,7 @@ export function PhoneDigitsScreen({ screen }: { readonly screen: ScreenNamed<'ph
   const { t } = useTranslation();
   const { client } = useKiosk();
   const session = useSession();
+  const { modes } = useModes();
   const presses = useOneAtATime();
   const [entered, setEntered] = useState('');
   const [busy, setBusy] = useState(false);
@@ -57,18 +59,22 @@ export function PhoneDigitsScreen({ screen }: { readonly screen: ScreenNamed<'ph
     else if (/^\d$/.test(key)) press(key);
   });
 
+  const boxes = <DigitBoxes entered={entered.length} />;
+  // Above the middle of the panel big type has room for a few lines: first for those that change with each key.
+  const boxesFirst = modes.reach === 'low' && modes.text === 200;
+
   return (
     <Paged flush>
       <div className="phone-digits">
         <div className="phone-digits-told">
           <Aloft>
-            <h1 tabIndex={-1}>{t('phone.title')}</h1>
-            {problem === undefined ? (
-              <p className="phone-digits-about">{t('phone.about')}</p>
-            ) : (
-              <Alert>{problemWords(t, problem)}</Alert>
-            )}
-            <DigitBoxes entered={entered.length} />
+            <h1 className="phone-digits-title" tabIndex={-1}>
+              {t('phone.title')}
+            </h1>
+            {problem !== undefined && <Alert>{problemWords(t, problem)}</Alert>}
+            {boxesFirst && boxes}
+            {problem === undefined && <p className="phone-digits-about">{t('phone.about')}</p>}
+            {!boxesFirst && boxes}
             {!closed && <p className="phone-digits-forgotten">{t('phone.forgotten')}</p>}
           </Aloft>
         </div>

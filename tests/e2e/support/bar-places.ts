@@ -9,13 +9,15 @@ interface BarPlace {
   readonly right: number;
 }
 
-/** The places of the frame's bar as they lie now, empty ones too; none where there is no frame. */
+/** The places of the frame's bar as they lie now, empty ones too; none where there is no frame, or it is hidden. */
 function placesOfBar(page: Page): Promise<BarPlace[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('.bar-place')].map((place) => {
-      const { left, right } = place.getBoundingClientRect();
-      return { name: place.classList.item(1) ?? '', left, right };
-    }),
+    [...document.querySelectorAll('.bar-place')]
+      .filter((place) => place.checkVisibility())
+      .map((place) => {
+        const { left, right } = place.getBoundingClientRect();
+        return { name: place.classList.item(1) ?? '', left, right };
+      }),
   );
 }
 
