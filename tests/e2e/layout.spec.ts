@@ -218,7 +218,7 @@ test('what is read and heard in big type and low reach begins above the middle o
     const { mm } = panels[name];
     await page.setViewportSize(panels[name]);
     for (const example of ['answer/within', 'answer/overdue-2', 'problem/unknown-code']) {
-      await show({ example, ...narrowest, mm, speech: 'on' });
+      await show({ example, ...narrowest, language: 'pseudo', mm, speech: 'on' });
       await expect.poll(() => shareOfPage(page), { message: `${example}, ${name}` }).toBeGreaterThan(0.3);
     }
   }
