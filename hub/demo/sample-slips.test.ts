@@ -57,3 +57,16 @@ it('shows the kinds of contents on a dossier whose phone digits the README tells
   const plain = files.find(({ file }) => file.endsWith('kind-plain-code.png'));
   expect(plain?.contents).toMatch(/-00[01]\d$/);
 });
+
+it('writes one of them alone, and names them all where there is none of that name', async () => {
+  const order = { data: folder, out: path.join(folder, 'one'), now: new Date('2026-11-21T08:00:00+07:00') };
+  const one = await makeSampleSlips({ ...order, only: 'kind-code-secret' });
+  expect(one.ok && one.value.map(({ file }) => path.basename(file))).toEqual([
+    'kind-code-secret.pdf',
+    'kind-code-secret.png',
+  ]);
+  const none = await makeSampleSlips({ ...order, only: 'kind-of-nothing' });
+  expect(!none.ok && none.error.sentence).toMatch(
+    /No sample slip is called kind-of-nothing: .*kind-code-secret/,
+  );
+});

@@ -15,12 +15,13 @@ import { dossierOfEachStatus, sampleSlipOf, strangeSlips } from './sample-slip.t
 const HELP = `Sample slips of the demo office, to try the kiosk with: hold a PNG on a phone before the camera,
 or print a PDF on A5.
 
-  npm run slips -- [--data DIR] [--out DIR]
+  npm run slips -- [--data DIR] [--out DIR] [--only NAME]
 
-  --data DIR  the demonstration's folder (default: .data); the demo office is made if it is not there
-  --out DIR   where the files go (default: DIR/slips)
-  --json      the table as JSON
-  --help      this text
+  --data DIR   the demonstration's folder (default: .data); the demo office is made if it is not there
+  --out DIR    where the files go (default: DIR/slips)
+  --only NAME  of all these only the slip of this name, "status-ready" for one
+  --json       the table as JSON
+  --help       this text
 `;
 
 export interface SampleFile {
@@ -34,6 +35,8 @@ export async function makeSampleSlips(places: {
   data: string;
   out: string;
   now: Date;
+  /** A file's name without its ending. Default: all of them. */
+  only?: string | undefined;
   /** Default: as they are. A PNG takes half a second. */
   draw?: typeof drawSlip;
 }): Promise<Result<SampleFile[], Failure>> {
@@ -45,18 +48,23 @@ export async function makeSampleSlips(places: {
   const opened = openHub({ dataFolder: hubFolder, clock: { now: () => places.now } });
   if (!opened.ok) return opened;
   try {
-    return await drawAll(opened.value, places.out, places.now, places.draw ?? drawSlip);
+    const planned = planSamples(opened.value, places.now, places.draw ?? drawSlip);
+    return planned.ok ? await write(planned.value, places) : planned;
   } finally {
     opened.value.close();
   }
 }
 
-async function drawAll(
-  hub: Hub,
-  out: string,
-  now: Date,
-  drawOne: typeof drawSlip,
-): Promise<Result<SampleFile[], Failure>> {
+interface Sample {
+  /** Of the file, without its ending. */
+  readonly name: string;
+  readonly about: string;
+  readonly contents: string;
+  readonly formats: readonly ('pdf' | 'png')[];
+  readonly draw: (format: 'pdf' | 'png') => Promise<Uint8Array>;
+}
+
+function planSamples(hub: Hub, now: Date, drawOne: typeof drawSlip): Result<Sample[], Failure> {
   const office = hub.office();
   if (!office.ok) return office;
   const dossiers = dossierOfEachStatus(hub, office.value, now);
@@ -71,28 +79,52 @@ async function drawAll(
       sentence: `${hub.dataFolder} holds no dossiers: make the demo office first with "npm run hub -- demo".`,
     });
   }
+  const sampleOf = (name: string, slip: Slip, kind: SlipContentsKind, about: string): Sample => ({
+    name,
+    about,
+    contents: slipContents(kind, slip),
+    formats: ['pdf', 'png'],
+    draw: (format) => drawOne({ slip, kind, format }),
+  });
+  const { note, samples } = readNotASlip();
+  return ok([
+    ...slipContentsKinds.map((kind) => sampleOf(`kind-${kind}`, everyday.slip, kind, `contents: ${kind}`)),
+    ...slips.map(({ status, slip }) =>
+      sampleOf(`status-${status}`, slip, bestKind(slip), `a dossier of the status ${status}`),
+    ),
+    ...strangeSlips(hub, office.value, everyday.slip, now).map(({ name, slip }) =>
+      sampleOf(`strange-${name}`, slip, 'plain-code', `a slip the kiosk cannot answer: ${name}`),
+    ),
+    ...samples.map((sample) => ({
+      name: `not-a-slip-${sample.file}`,
+      about: `not a slip: ${sample.file}`,
+      contents: sample.contents,
+      formats: ['png'] as const,
+      draw: () => drawNotASlip(sample, note),
+    })),
+  ]);
+}
+
+async function write(
+  samples: readonly Sample[],
+  { out, only }: { readonly out: string; readonly only?: string | undefined },
+): Promise<Result<SampleFile[], Failure>> {
+  const wanted = samples.filter(({ name }) => only === undefined || name === only);
+  if (wanted.length === 0) {
+    const names = samples.map(({ name }) => name).join(', ');
+    return err({
+      type: 'input-not-understood',
+      sentence: `No sample slip is called ${only}: choose one of ${names}.`,
+    });
+  }
   mkdirSync(out, { recursive: true });
   const files: SampleFile[] = [];
-  const draw = async (name: string, slip: Slip, kind: SlipContentsKind, about: string) => {
-    for (const format of ['pdf', 'png'] as const) {
+  for (const { name, about, contents, formats, draw } of wanted)
+    for (const format of formats) {
       const file = path.join(out, `${name}.${format}`);
-      writeFileSync(file, await drawOne({ slip, kind, format }));
-      files.push({ file, about, contents: slipContents(kind, slip) });
+      writeFileSync(file, await draw(format));
+      files.push({ file, about, contents });
     }
-  };
-  for (const kind of slipContentsKinds) await draw(`kind-${kind}`, everyday.slip, kind, `contents: ${kind}`);
-  for (const { status, slip } of slips) {
-    await draw(`status-${status}`, slip, bestKind(slip), `a dossier of the status ${status}`);
-  }
-  for (const { name, slip } of strangeSlips(hub, office.value, everyday.slip, now)) {
-    await draw(`strange-${name}`, slip, 'plain-code', `a slip the kiosk cannot answer: ${name}`);
-  }
-  const { note, samples } = readNotASlip();
-  for (const sample of samples) {
-    const file = path.join(out, `not-a-slip-${sample.file}.png`);
-    writeFileSync(file, await drawNotASlip(sample, note));
-    files.push({ file, about: `not a slip: ${sample.file}`, contents: sample.contents });
-  }
   return ok(files);
 }
 
@@ -115,6 +147,7 @@ async function main(): Promise<number> {
     options: {
       data: { type: 'string', default: '.data' },
       out: { type: 'string' },
+      only: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -125,7 +158,7 @@ async function main(): Promise<number> {
   }
   const data = path.resolve(values.data);
   const out = path.resolve(values.out ?? path.join(data, 'slips'));
-  const made = await makeSampleSlips({ data, out, now: systemClock.now() });
+  const made = await makeSampleSlips({ data, out, only: values.only, now: systemClock.now() });
   if (!made.ok) {
     process.stderr.write(`${made.error.sentence}\n`);
     return 1;

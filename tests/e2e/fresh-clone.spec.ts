@@ -78,7 +78,13 @@ const sampleSchema = z.array(z.object({ file: z.string(), about: z.string(), con
 
 /** `npm run slips` in the clone: the slip that the camera is shown, and what stands on it. */
 async function slipWithSecret(folder: string): Promise<{ png: string; contents: string; code: string }> {
-  const slips = ['electron/launcher/with-node.mjs', 'hub/demo/sample-slips.ts', '--json'];
+  const slips = [
+    'electron/launcher/with-node.mjs',
+    'hub/demo/sample-slips.ts',
+    '--json',
+    '--only',
+    'kind-code-secret',
+  ];
   const { code, stdout, stderr } = await run(slips, { cwd: folder });
   if (code !== 0) throw new Error(stderr);
   const sample = sampleSchema

@@ -37,10 +37,20 @@ for (const { panel, modes, rows, pages, ...room } of arrangements.filter((_, at)
       const typed = new Set<string>();
       for (const page of ['', ...pages]) {
         if (page !== '') await key(display, page).click();
-        for (const { name, x, y } of await keysInSight(display)) {
-          if (!isOfText(name)) continue;
-          const [before, after] = meaningOf(name);
-          await display.getByRole('searchbox').fill(before);
+        const keys = await keysInSight(display);
+        const characters = keys.filter(({ name }) => name.length === 1);
+        // The first letter of all becomes a capital.
+        await display.getByRole('searchbox').fill('x');
+        for (const { x, y } of characters) await display.mouse.click(x, y);
+        const names = characters.map(({ name }) => name);
+        await expect(display.getByRole('searchbox')).toHaveValue(
+          `x${names.join('').toLocaleLowerCase('vi')}`,
+        );
+        for (const name of names) typed.add(name);
+        for (const { name, x, y } of keys) {
+          const after = afterTone(name);
+          if (after === undefined) continue;
+          await display.getByRole('searchbox').fill('a');
           await display.mouse.click(x, y);
           await expect(display.getByRole('searchbox'), `after “${name}”`).toHaveValue(after);
           typed.add(name);
@@ -116,14 +126,7 @@ async function rowsOfKeys(display: Page): Promise<number> {
   return new Set(tops).size;
 }
 
-function isOfText(name: string): boolean {
-  return name.length === 1 || Object.keys(tones).some((tone) => vi(`keyboard.tone.${tone}`) === name);
-}
-
-/** What stands in the field before the key is pressed, and after it. */
-function meaningOf(name: string): readonly [before: string, after: string] {
-  for (const [tone, after] of Object.entries(tones))
-    if (vi(`keyboard.tone.${tone}`) === name) return ['a', after];
-  // The first letter of all becomes a capital.
-  return ['x', `x${name.toLocaleLowerCase('vi')}`];
+/** What becomes of an “a” when a key of this name is pressed; of a tone, that is. */
+function afterTone(name: string): string | undefined {
+  return Object.entries(tones).find(([tone]) => vi(`keyboard.tone.${tone}`) === name)?.[1];
 }
