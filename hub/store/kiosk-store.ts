@@ -109,12 +109,12 @@ export class KioskStore {
     return this.#sql.openNotes.get(kiosk)?.notes ?? 0;
   }
 
-  /** All or none; what was taken before changes nothing. Kiosk and office are the token's, whatever the entries say. */
   /** As `HubStore.isHeld`. */
   isHeld(): boolean {
     return isHeld(this.#database);
   }
 
+  /** All or none; what was taken before changes nothing. Kiosk and office are the token's, whatever the entries say. */
   takeNotes({ id, office }: KnownKiosk, entries: readonly OutboxEntry[], now: IsoTime): void {
     this.#database
       .transaction(() => {
