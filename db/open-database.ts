@@ -80,6 +80,26 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
+/**
+ * What is wrong with a database once every page of it has been read; undefined: nothing. A page that the disk cannot
+ * read is as good as a broken one; where a lock or memory is in the way, nobody knows, and it throws.
+ */
+export function flawIn(store: { damage(): string | undefined }): string | undefined {
+  try {
+    return store.damage();
+  } catch (error) {
+    if (isDamage(error) || isUnreadable(error)) return String(error);
+    throw error;
+  }
+}
+
+function isUnreadable(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError &&
+    /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/.test(error.code)
+  );
+}
+
 /** True for whatever SQLite reports: a full disk, a lock held for too long, damage. */
 export function isDatabaseTrouble(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Database.SqliteError;

@@ -1,7 +1,7 @@
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
-import { isDamage, type OpenDatabaseError } from '../../db/open-database.ts';
+import { flawIn, type OpenDatabaseError } from '../../db/open-database.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { putCopyInPlace, withKeepingLock } from '../keeping/dossier-copies.ts';
 import { databaseError, type FeedError } from './feed-error.ts';
@@ -66,19 +66,10 @@ function openSound<S extends Store>(
 ): Result<S, OpenDatabaseError> {
   const opened = open(file);
   if (!opened.ok || !thorough) return opened;
-  const detail = damageOf(opened.value);
+  const detail = flawIn(opened.value);
   if (detail === undefined) return opened;
   opened.value.close();
   return { ok: false, error: { type: 'database-damaged', file, detail } };
-}
-
-function damageOf(store: Store): string | undefined {
-  try {
-    return store.damage();
-  } catch (error) {
-    if (isDamage(error)) return String(error);
-    throw error;
-  }
 }
 
 /** What the feed can bring back; a newer file or a full disk it cannot. */

@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { storeFolder } from '../../db/data-folder.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { dossierCode, OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, officeRow, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
@@ -119,6 +121,18 @@ describe('a broken database', () => {
       expect(state()).toEqual(OLD);
     },
   );
+
+  test.each([
+    ['catalogue', CatalogueStore],
+    ['dossiers', DossierStore],
+  ] as const)('of the %s, in a sector that cannot be read, counts as broken', async (kind, store) => {
+    vi.spyOn(store.prototype, 'damage').mockImplementationOnce(() => {
+      throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+    });
+    expect((await reader.sync({ thorough: true })).outcome).toBe('applied');
+    expect(setAside(kind)).toHaveLength(1);
+    expect(state()).toEqual(OLD);
+  });
 
   test.each(['catalogue', 'dossiers'] as const)('of the %s that is gone is built anew', async (kind) => {
     rmSync(join(folder(kind), '1.sqlite'));

@@ -2,7 +2,7 @@ import type { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import type { DossierStore, DossierStreamState } from '../../db/dossiers/dossier-store.ts';
 import type { StoreKind } from '../../db/data-folder.ts';
 import type { Activation, SyncEntry } from '../../db/journal/journal-store.ts';
-import { isDamage } from '../../db/open-database.ts';
+import { flawIn, isDamage } from '../../db/open-database.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
@@ -312,7 +312,8 @@ function setAsideIfDamaged(error: unknown, stores: OfficeStores, clock: Clock): 
     [stores.catalogue, stores.catalogueFiles],
   ] as const) {
     const name = files.activeName();
-    if (store?.damage() !== undefined && name !== undefined) files.setAside(name, clock.now());
+    if (store !== undefined && flawIn(store) !== undefined && name !== undefined)
+      files.setAside(name, clock.now());
   }
   return error instanceof FeedRefusal
     ? error

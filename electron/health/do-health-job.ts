@@ -9,7 +9,7 @@ import {
 } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { isDatabaseTrouble, type OpenDatabaseError } from '../../db/open-database.ts';
+import { flawIn, type OpenDatabaseError } from '../../db/open-database.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
 import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
@@ -143,21 +143,11 @@ async function wallList(
   return wallPdf(facts, place, { paper, language });
 }
 
-/** A page that the disk cannot read is as good as a broken one: staff are told, and the rest is read all the same. */
-function isSound(store: Pick<DossierStore, 'damage'>): boolean {
-  try {
-    return store.damage() === undefined;
-  } catch (error) {
-    if (isDatabaseTrouble(error) && error.code.startsWith('SQLITE_IOERR')) return false;
-    throw error;
-  }
-}
-
 /** Every page of every database: seconds on large ones. */
 function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): DatabasesRead {
   const journal = opened(JournalStore.open(journalFile(dataFolder)));
   try {
-    const damaged: string[] = journal.damage() === undefined ? [] : ['journal'];
+    const damaged: string[] = flawIn(journal) === undefined ? [] : ['journal'];
     let checked = 1;
     const look = (what: string, folder: string, name: string | undefined) => {
       if (name === undefined) return;
@@ -168,7 +158,7 @@ function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): Dat
         damaged.push(what);
         return;
       }
-      if (!isSound(store.value)) damaged.push(what);
+      if (flawIn(store.value) !== undefined) damaged.push(what);
       store.value.close();
     };
     for (const office of offices) {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { localDossierFolder, storeFile } from '../../db/data-folder.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { doHealthJob } from './do-health-job.ts';
@@ -76,15 +77,15 @@ test('every page of every database is read, and a damaged one found', async () =
 });
 
 test('a page that the disk cannot read is told, and the rest is read', async () => {
-  const unreadable = vi.spyOn(CatalogueStore.prototype, 'damage').mockImplementation(() => {
-    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
-  });
+  for (const store of [JournalStore, CatalogueStore])
+    vi.spyOn(store.prototype, 'damage').mockImplementationOnce(() => {
+      throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+    });
   const read = await doHealthJob({
     name: 'check-databases',
     input: { dataFolder: site.folder, offices: [home] },
   });
-  unreadable.mockRestore();
-  expect(read).toEqual({ checked: 3, damaged: [`catalogue ${home}`] });
+  expect(read).toEqual({ checked: 3, damaged: ['journal', `catalogue ${home}`] });
 });
 
 test('what was posted on a day is told after it changed; what is hidden is not posted', async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { openKiosk, type Kiosk } from '../kiosk.ts';
@@ -91,6 +92,21 @@ test('the copy takes a broken file’s place without a feed, and deltas go on fr
   const report = await reader.sync();
   expect(report.offices[0]).toMatchObject({ outcome: 'applied', rows: 1 });
   reader.withDossiers((store) => expect(store?.count()).toBe(41));
+});
+
+test('the copy takes the place of one that the disk cannot read; a lock in the way proves nothing', () => {
+  night(0);
+  const heal = () => healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: NOW });
+  const reading = vi.spyOn(DossierStore.prototype, 'damage');
+  const failing = (code: string) =>
+    reading.mockImplementationOnce(() => {
+      throw new Database.SqliteError('disk I/O error', code);
+    });
+  failing('SQLITE_IOERR_LOCK');
+  expect(heal).toThrow();
+  failing('SQLITE_IOERR_READ');
+  expect(heal()).toBe('restored');
+  reader.withDossiers((store) => expect(store?.count()).toBe(40));
 });
 
 test('a copy in which a power cut left a purge half done is as it was, and leaves nothing behind', () => {

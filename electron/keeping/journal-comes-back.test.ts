@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { journalFile } from '../../db/data-folder.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -71,6 +73,15 @@ describe.each([
       const bytes = readFileSync(journalFile(place.folder));
       writeFileSync(journalFile(place.folder), bytes.fill(0xa5, bytes.length - 3 * 4096));
       // As the check of the night before has noted.
+      suspectJournal(place.folder);
+    },
+  ],
+  [
+    'unreadable in a page that no start reads',
+    () => {
+      vi.spyOn(JournalStore.prototype, 'damage').mockImplementationOnce(() => {
+        throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+      });
       suspectJournal(place.folder);
     },
   ],

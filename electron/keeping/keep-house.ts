@@ -4,7 +4,7 @@ import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
+import { flawIn, isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
@@ -169,7 +169,9 @@ function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCod
   const name = journal.localDossiers(office);
   if (name === undefined) return 'none';
   const file = join(localDossierFolder(dataFolder, office), name);
-  const kept = nightly && !isSound(file) ? 'damaged' : purgeFile(input, file);
+  // There is nothing to put in its place: one that the disk cannot read may be read again tomorrow.
+  const isBroken = nightly && !isSound(file, (store) => store.damage());
+  const kept = isBroken ? 'damaged' : purgeFile(input, file);
   if (kept !== 'damaged') return kept;
   return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
 }
@@ -249,19 +251,20 @@ function heal(
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
   if (active !== undefined) {
-    if (isSound(storeFile(dataFolder, office, 'dossiers', active))) return 'sound';
+    if (isSound(storeFile(dataFolder, office, 'dossiers', active), flawIn)) return 'sound';
     files.setAside(active, now);
   }
   return putCopyInPlace(files, { journal, dataFolder, now }) === undefined ? 'no-copy' : 'restored';
 }
 
-function isSound(file: string): boolean {
+/** Whether a file is to be kept, as `find` sees it. */
+function isSound(file: string, find: (store: DossierStore) => string | undefined): boolean {
   const opened = DossierStore.open(file);
   // Neither a newer program's nor one that a lock is in the way of is ours to set aside.
   if (!opened.ok)
     return opened.error.type === 'database-newer' || opened.error.type === 'database-unavailable';
   try {
-    return opened.value.damage() === undefined;
+    return find(opened.value) === undefined;
   } finally {
     opened.value.close();
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { journalFile, localDossierFolder, storeFile, storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import type { OpenDatabaseError } from '../../db/open-database.ts';
+import { flawIn, type OpenDatabaseError } from '../../db/open-database.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
 import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
@@ -38,7 +38,7 @@ export function openJournal(options: Options): Result<JournalStore, OpenDatabase
   const suspect = existsSync(suspectFile(dataFolder));
   if (existsSync(file)) {
     const opened = JournalStore.open(file);
-    if (opened.ok && !(suspect && opened.value.damage() !== undefined)) {
+    if (opened.ok && !(suspect && flawIn(opened.value) !== undefined)) {
       rmSync(suspectFile(dataFolder), { force: true });
       return opened;
     }

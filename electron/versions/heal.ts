@@ -1,5 +1,5 @@
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
-import { isDamage } from '../../db/open-database.ts';
+import { flawIn, isDamage } from '../../db/open-database.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { FeedRefusal } from '../feed/feed-error.ts';
@@ -43,7 +43,7 @@ export function isSound(files: StoreFiles, name: string, thorough: boolean): boo
   const opened = CatalogueStore.open(files.path(name));
   if (!opened.ok) return opened.error.type !== 'database-damaged' && opened.error.type !== 'database-missing';
   try {
-    return !thorough || opened.value.damage() === undefined;
+    return !thorough || flawIn(opened.value) === undefined;
   } finally {
     opened.value.close();
   }
