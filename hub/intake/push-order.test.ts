@@ -103,6 +103,24 @@ test('a push brings back what an export no longer listed, also in the words of a
   expect(stored()?.purgeAt).toBeUndefined();
 });
 
+test('so it does where its source knows no word for its status, which an export no longer listed has as well', async () => {
+  const unknown = { TrangThaiHoSo: 'Chờ xếp lịch' };
+  await push(unknown, '2026-11-20T08:00:00+07:00');
+  const before = stored();
+  expect(before).toMatchObject({ status: 'ask-counter' });
+  const omit = (at: string) => site.take(at, [], true);
+  expect(omit('2026-11-20T09:00:00+07:00')).toMatchObject({ absent: 1 });
+  expect(await push(unknown, '2026-11-20T10:00:00+07:00')).toBe('changed');
+  expect(stored()?.purgeAt).toBeUndefined();
+  expect(await push(unknown, '2026-11-20T10:05:00+07:00')).toBe('unchanged');
+
+  expect(omit('2026-11-20T11:00:00+07:00')).toMatchObject({ absent: 1 });
+  const listed = imported(1, before);
+  expect(site.take('2026-11-20T12:00:00+07:00', [listed], true)).toMatchObject({ changed: 1 });
+  expect(stored()?.purgeAt).toBeUndefined();
+  expect(site.take('2026-11-20T13:00:00+07:00', [listed], true)).toMatchObject({ unchanged: 1 });
+});
+
 describe('progress of a dossier that an export no longer listed', () => {
   const line = {
     MaHoSo: dossierCode(1),

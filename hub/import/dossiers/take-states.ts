@@ -256,9 +256,13 @@ function askAtCounterForAbsent(store: StateStore, { source, asOf }: TakeStatesOp
   return absent;
 }
 
-/** Equal but for when it was reported: such a dossier is not told to the kiosks again. */
+/**
+ * Equal but for when it was reported: such a dossier is not told to the kiosks again. Whether it is over counts, the day
+ * on which it goes does not: "ask at the counter" may be what its source says of an open one.
+ */
 function sameState(a: Dossier, b: Dossier): boolean {
-  const state = ({ asOf: _asOf, purgeAt: _purgeAt, ...rest }: Dossier): string => JSON.stringify(rest);
+  const state = ({ asOf: _asOf, purgeAt, ...rest }: Dossier): string =>
+    JSON.stringify([rest, purgeAt === undefined]);
   return state(a) === state(b);
 }
 
