@@ -183,4 +183,17 @@ describe('a push is of now, whatever the clock says', () => {
       expect(site.hub.store.sources(site.office.code)).toEqual([source]);
     },
   );
+
+  test.each([
+    ['true stays', '2026-11-19T07:00:00+07:00', '2026-11-19T00:00:00.000Z'],
+    ['ahead as well goes', '2027-11-19T07:00:00+07:00', undefined],
+  ])('then the age of its last complete export that is %s', async (_what, exportedAt, stays) => {
+    site.at(exportedAt);
+    site.take(exportedAt, [imported(1)], true);
+    await push({ TrangThaiHoSo: '6' }, '2027-11-20T08:00:00+07:00');
+    await push({ TrangThaiHoSo: '6' }, '2026-11-20T08:00:00+07:00');
+    const [source] = site.hub.store.sources(site.office.code);
+    expect(source?.asOf).toBe('2026-11-20T01:00:00.000Z');
+    expect(source?.completeAsOf).toBe(stays);
+  });
 });

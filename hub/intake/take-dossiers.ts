@@ -43,8 +43,9 @@ export function takeDossiers(
       printedSecret: office.slipSecrets ? secretPrintedBy(store, office) : undefined,
       isSensitive: sensitiveInCatalogue(store, office),
     });
-    store.forgetSourceAhead(office.code, options.source, latestCredible(options.now));
-    store.sawSource(office.code, options.source, utc(options.asOf), options.complete);
+    const latest = latestCredible(options.now);
+    const { source: id, complete } = options;
+    store.sawSource(office.code, { id, asOf: utc(options.asOf), complete, latest });
     return intake;
   });
 }

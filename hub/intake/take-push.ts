@@ -119,8 +119,13 @@ export async function takePush(
     for (const code of isEmpty ? offices.keys() : []) {
       if (!dealing.offices.has(code)) continue;
       heardOf.add(code);
-      hub.store.forgetSourceAhead(code, source.id, latestCredible(new Date(now)));
-      hub.store.sawSource(code, source.id, new Date(now).toISOString(), false);
+      const asOf = new Date(now).toISOString();
+      hub.store.sawSource(code, {
+        id: source.id,
+        asOf,
+        complete: false,
+        latest: latestCredible(new Date(now)),
+      });
     }
     hub.sources.pushed(source.id, now);
     hub.sources.forgetPushed(new Date(hub.now().getTime() - REMEMBERED_MS));

@@ -64,10 +64,11 @@ export const hubSql = {
     'SELECT id, as_of AS asOf, complete_as_of AS completeAsOf FROM sources WHERE office = ? ORDER BY id',
   hasDossiersOf: `SELECT EXISTS (SELECT 1 FROM rows
        WHERE office = ? AND source = ? AND source IS NOT NULL AND value IS NOT NULL) AS found`,
-  forgetSourceAhead: 'DELETE FROM sources WHERE office = ? AND id = ? AND as_of > ?',
   sawSource: `INSERT INTO sources (office, id, as_of, complete_as_of) VALUES (:office, :id, :asOf, :completeAsOf)
-       ON CONFLICT (office, id) DO UPDATE SET as_of = max(as_of, excluded.as_of),
-         complete_as_of = nullif(max(coalesce(complete_as_of, ''), coalesce(excluded.complete_as_of, '')), '')`,
+       ON CONFLICT (office, id) DO UPDATE SET
+         as_of = max(excluded.as_of, iif(as_of <= :latest, as_of, ''), iif(complete_as_of <= :latest, complete_as_of, '')),
+         complete_as_of = nullif(max(coalesce(excluded.complete_as_of, ''),
+           iif(complete_as_of <= :latest, complete_as_of, '')), '')`,
   publications: `SELECT sequence, payload, payload_hash AS payloadHash, published_at AS publishedAt
        FROM publications WHERE office = ? ORDER BY sequence DESC LIMIT 2`,
   recordPublication: `INSERT INTO publications (office, sequence, payload, payload_hash, published_at)

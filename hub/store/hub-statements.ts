@@ -66,7 +66,6 @@ export interface HubStatements extends Record<keyof typeof hubSql, unknown> {
   readonly duePurges: Database.Statement<[string], { office: string; key: string }>;
   readonly hasDossiersOf: Database.Statement<[string, string], { found: number }>;
   readonly sources: Database.Statement<[string], SourceColumns>;
-  readonly forgetSourceAhead: Database.Statement<[string, string, string]>;
   readonly sawSource: Database.Statement<[Record<string, unknown>]>;
   readonly publications: Database.Statement<[string], Publication>;
   readonly recordPublication: Database.Statement<[Record<string, unknown>]>;

@@ -103,6 +103,16 @@ export interface RowPositions {
   readonly content: number;
 }
 
+/** What a source told, and when it was true; all in UTC. */
+export interface SeenSource {
+  readonly id: string;
+  readonly asOf: IsoTime;
+  /** All open dossiers. */
+  readonly complete: boolean;
+  /** What is known of later than this counts no more: a wrong clock told it, and no later age would ever count. */
+  readonly latest: IsoTime;
+}
+
 /**
  * What the publishing side remembers. Named by intention, so that a server database can stand in where one hub
  * serves a whole province. All rows carry the change number of their last change within (office, stream).
@@ -188,10 +198,8 @@ export interface HubStore {
 
   sources(office: OfficeCode): SourceRecord[];
   hasDossiersOf(office: OfficeCode, source: string): boolean;
-  /** Forgets how old this source is if it is said to be of after this: no later age would ever count. */
-  forgetSourceAhead(office: OfficeCode, id: string, after: IsoTime): void;
-  /** An older `asOf` than the one known changes nothing. */
-  sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void;
+  /** An older `asOf` than the one known changes nothing, if that one can be true. */
+  sawSource(office: OfficeCode, seen: SeenSource): void;
 
   /** The last two heads, newest first. */
   publications(office: OfficeCode): Publication[];

@@ -33,6 +33,7 @@ import type {
   PostedProcedure,
   Publication,
   RowPositions,
+  SeenSource,
   SourceAge,
   SourceRecord,
   StoredDossier,
@@ -272,12 +273,8 @@ export class SqliteHubStore implements HubStore {
     return this.#sql.hasDossiersOf.get(office, source)?.found === 1;
   }
 
-  forgetSourceAhead(office: OfficeCode, id: string, after: IsoTime): void {
-    this.#sql.forgetSourceAhead.run(office, id, after);
-  }
-
-  sawSource(office: OfficeCode, id: string, asOf: IsoTime, complete: boolean): void {
-    this.#sql.sawSource.run({ office, id, asOf, completeAsOf: complete ? asOf : null });
+  sawSource(office: OfficeCode, { id, asOf, complete, latest }: SeenSource): void {
+    this.#sql.sawSource.run({ office, id, asOf, completeAsOf: complete ? asOf : null, latest });
   }
 
   publications(office: OfficeCode): Publication[] {

@@ -184,7 +184,7 @@ function putDossier(
     value: row,
     facts: { source: 'igate', seenAsOf: asOf, statusAt: undefined, open: purgeAt === undefined, purgeAt },
   });
-  store.sawSource(site.hub.office.code, 'igate', asOf, false);
+  store.sawSource(site.hub.office.code, { id: 'igate', asOf, complete: false, latest: asOf });
   hub.put('dossiers', code, row);
   hub.asOf = asOf;
 }

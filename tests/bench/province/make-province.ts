@@ -40,7 +40,8 @@ export function madeProvince(dossiers: number): string {
       }
       for (let index = 0; index < dossiers / OFFICES; index += 1) putState(hub, office, index, 'in-progress');
     });
-    hub.store.sawSource(office.code, 'igate', new Date().toISOString(), true);
+    const asOf = new Date().toISOString();
+    hub.store.sawSource(office.code, { id: 'igate', asOf, complete: true, latest: asOf });
   }
   hub.close();
   renameSync(making, folder);
