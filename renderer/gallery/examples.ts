@@ -112,6 +112,13 @@ export const examples: Readonly<Record<string, Example>> = {
       { name: 'phone-digits', code: 'H99.24.01-261116-0007' },
     ],
   },
+  'phone-digits-wrong': {
+    history: [
+      home,
+      { name: 'answer', answer: sampleAnswers.within },
+      { name: 'phone-digits', code: 'H99.24.01-261116-0007', problem: 'no-match' },
+    ],
+  },
   'looking-up': on({ name: 'looking-up' }),
   find: on({ name: 'find' }),
   'find-loading': { ...on({ name: 'find' }), state: { catalogueReady: false } },

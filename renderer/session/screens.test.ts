@@ -102,3 +102,15 @@ test.each<[string, History, boolean]>([
 ])('%s: something of a person %#', (_, history, expected) => {
   expect(holdsPerson(history)).toBe(expected);
 });
+
+test('digits that were sent before a look at the help open the answer, though the screen was kept anew meanwhile', () => {
+  const pad = { name: 'phone-digits', code: 'H99.24.01-261116-0007' } as const;
+  const kept = withKept([...home, answer, pad], pad, { ...pad, problem: 'no-match' });
+  expect(withReplaced(kept, { name: 'help' }, pad)).toEqual([{ name: 'home' }, answer, { name: 'help' }]);
+  const another = { ...pad, code: 'H99.24.01-261116-0008' } as const;
+  expect(withReplaced([...home, answer, another], { name: 'help' }, pad), 'of another code').toEqual([
+    { name: 'home' },
+    answer,
+    another,
+  ]);
+});

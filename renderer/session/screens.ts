@@ -97,12 +97,18 @@ export function withScreen(history: History, screen: Screen): History {
  * below, that one goes too, so that "back" never shows the same thing twice.
  */
 export function withReplaced(history: History, screen: Screen, old = inFront(history)): History {
-  const at = history.indexOf(old);
+  const at = history.findIndex((one) => isSame(one, old));
   if (at === -1) return history;
   const below = history.slice(0, at);
   const kept = below.at(-1)?.name === screen.name ? below.slice(0, -1) : below;
   const [first, ...rest] = [...kept, screen, ...history.slice(at + 1)];
   return first === undefined ? [screen] : [first, ...rest];
+}
+
+/** Left for help and kept it is another object: what was asked from it before comes back to it all the same. */
+function isSame(one: Screen, other: Screen): boolean {
+  if (one.name === 'phone-digits' && other.name === 'phone-digits') return one.code === other.code;
+  return one === other;
 }
 
 /** What a screen was opened over, as it was left. */
@@ -112,7 +118,7 @@ export function screenBelow(history: History, screen: Screen): Screen | undefine
 
 /** A screen as it was left, wherever in the history it lies by now; one that is gone stays gone. */
 export function withKept(history: History, screen: Screen, asLeft: Screen): History {
-  const [first, ...rest] = history.map((one) => (one === screen ? asLeft : one));
+  const [first, ...rest] = history.map((one) => (isSame(one, screen) ? asLeft : one));
   return first === undefined ? history : [first, ...rest];
 }
 

@@ -1,4 +1,4 @@
-import { Children, use, useLayoutEffect, useState, type ReactNode } from 'react';
+import { Children, isValidElement, use, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useModes } from '../../session/modes-context.tsx';
 import { FramePlacesContext } from '../frame/frame-places.ts';
@@ -11,16 +11,18 @@ import { FramePlacesContext } from '../frame/frame-places.ts';
 export function Aloft({ children }: { readonly children: ReactNode }) {
   const { modes } = useModes();
   const place = use(FramePlacesContext)?.aloft;
-  const [fitting, setFitting] = useState<{ readonly modes: typeof modes; readonly count: number }>();
+  const [fitting, setFitting] = useState<{ modes: typeof modes; of: string; count: number }>();
   const pieces = Children.toArray(children);
-  const most = fitting?.modes === modes ? Math.min(fitting.count, pieces.length) : pieces.length;
+  // An alert that goes again makes room for what it pushed down.
+  const of = pieces.map((piece) => (isValidElement(piece) ? piece.key : '')).join();
+  const most = fitting?.modes === modes && fitting.of === of ? fitting.count : pieces.length;
   const risen = modes.reach === 'low' && place !== undefined && place !== null ? most : 0;
   // After every change: an alert may have come, or another language. Only the page as it is laid out can tell.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in these modes no piece rises again
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: of these pieces, in these modes, none rises again
   useLayoutEffect(() => {
     if (risen > 0 && place && place.scrollHeight > place.clientHeight + 1)
       // oxlint-disable-next-line react/set-state-in-effect -- what is too tall is known after layout only
-      setFitting({ modes, count: risen - 1 });
+      setFitting({ modes, of, count: risen - 1 });
   });
   return (
     <>

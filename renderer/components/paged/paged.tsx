@@ -128,11 +128,10 @@ export function Paged(props: PagedProps) {
     const element = area.current;
     if (element === null) return;
     moved();
-    // What comes below the middle is in reach before it goes above.
     const { bottom, height } = element.getBoundingClientRect();
-    const step = fromMiddle
-      ? (bottom - window.innerHeight / 2) * (1 - OVERLAP_IN_REACH)
-      : height * (1 - OVERLAP);
+    // What comes below the middle is in reach before it goes above; where nothing can be pressed, nothing has to.
+    const short = fromMiddle && firstControl(content.current) !== null;
+    const step = short ? (bottom - window.innerHeight / 2) * (1 - OVERLAP_IN_REACH) : height * (1 - OVERLAP);
     element.scrollBy({ top: direction * step, behavior: scrollBehavior() });
   };
 
@@ -209,9 +208,13 @@ export function Paged(props: PagedProps) {
   );
 }
 
+function firstControl(content: HTMLElement | null): Element | null {
+  return content?.querySelector('button, input') ?? null;
+}
+
 /** Moves what is read down so far that the first thing to press lies below the middle of the panel. */
 function leadToMiddle(area: HTMLElement, content: HTMLElement, fromMiddle: boolean): void {
-  const first = fromMiddle ? content.querySelector('button, input') : null;
+  const first = fromMiddle ? firstControl(content) : null;
   const had = Number.parseFloat(content.style.paddingTop) || 0;
   const lead =
     first === null ? 0 : window.innerHeight / 2 - (first.getBoundingClientRect().top + area.scrollTop - had);

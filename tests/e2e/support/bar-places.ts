@@ -13,7 +13,7 @@ interface BarPlace {
 function placesOfBar(page: Page): Promise<BarPlace[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.bar-place')]
-      .filter((place) => place.checkVisibility())
+      .filter((place) => place.closest('.bottom-bar')?.checkVisibility())
       .map((place) => {
         const { left, right } = place.getBoundingClientRect();
         return { name: place.classList.item(1) ?? '', left, right };
