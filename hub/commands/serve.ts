@@ -53,6 +53,7 @@ export const serveCommand = command({
         hub: hub.value,
         clock: context.clock,
         onChange: (offices) => publishing.add(offices),
+        log: context.log,
       });
       // What was pushed before it was stopped last is not forgotten.
       if (every !== undefined) publishing.add(hub.value.store.offices().map(({ code }) => code));

@@ -5,7 +5,7 @@ import type { ImportedProgress } from '../import/dossiers/progress-lines.ts';
 import type { StateOutcome } from '../import/dossiers/take-states.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import { unknownProgress } from '../import/read-dossiers.ts';
-import { untilFree } from '../store/held-database.ts';
+import { halfAMinute, untilFree } from '../store/held-database.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { officeOf, type Dealt } from './deal-out.ts';
@@ -38,12 +38,14 @@ const SLICE = 20;
  * push after the other. Cut off, it is pushed again, which changes nothing of what was taken.
  * @param heardOf Takes up the offices of which the source spoke, also where it throws: what there is to publish. Where
  * no state changed the age of the source did, and kiosks tell no time limits from a source that is old.
+ * @param tooLong Whether it no longer waits for another command that writes; then it throws DatabaseHeld.
  */
 export async function takePush(
   hub: Hub,
   source: KnownSource,
   push: ReadPushBody,
   heardOf: Set<OfficeCode>,
+  tooLong: () => boolean = halfAMinute(),
 ): Promise<readonly PushedRecord[]> {
   const { asOf: now, isEmpty } = push;
   const records = new Map<number, PushedRecord>();
@@ -112,9 +114,19 @@ export async function takePush(
     }
     take(piles, true);
   };
-  await inSlices(hub, push.dossiers, takeDossiers);
-  await inSlices(hub, push.progress, takeProgress);
-  await untilFree(() => hub.store.isHeld());
+  const free = (): Promise<void> => untilFree(() => hub.store.isHeld(), tooLong);
+  const inSlices = async <T>(all: readonly T[], work: (slice: readonly T[]) => void): Promise<void> => {
+    for (let at = 0; at < all.length; at += SLICE) {
+      await free();
+      hub.store.inTransaction(() => work(all.slice(at, at + SLICE)));
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+  };
+  await inSlices(push.dossiers, takeDossiers);
+  await inSlices(push.progress, takeProgress);
+  await free();
   hub.store.inTransaction(() => {
     for (const code of isEmpty ? offices.keys() : []) {
       if (!dealing.offices.has(code)) continue;
@@ -131,16 +143,6 @@ export async function takePush(
     hub.sources.forgetPushed(new Date(hub.now().getTime() - REMEMBERED_MS));
   });
   return [...records.values()].toSorted((a, b) => a.record - b.record);
-}
-
-async function inSlices<T>(hub: Hub, all: readonly T[], work: (slice: readonly T[]) => void): Promise<void> {
-  for (let at = 0; at < all.length; at += SLICE) {
-    await untilFree(() => hub.store.isHeld());
-    hub.store.inTransaction(() => work(all.slice(at, at + SLICE)));
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
 }
 
 function addTo<K, V>(piles: Map<K, V[]>, key: K, value: V): void {

@@ -13,13 +13,15 @@ let site: TestHub;
 let server: FastifyInstance;
 let address: string;
 let token: string;
+let waitedTooLong: boolean;
 
 const admit = (id: string, renew = false) => value(admitKiosk(site.hub, id, site.office, { renew })).token;
 beforeEach(async () => {
   site = makeTestHub();
+  waitedTooLong = false;
   token = admit('sanh-1');
   server = createFeedServer(site.feed);
-  takeOutbox(server, site.hub.kiosks, { now: () => site.hub.now() });
+  takeOutbox(server, site.hub.kiosks, { now: () => site.hub.now() }, () => () => waitedTooLong);
   address = `${await server.listen({ port: 0, host: '127.0.0.1' })}/outbox`;
 });
 afterEach(async () => {
@@ -69,6 +71,16 @@ test('while another command writes for long, notes wait and the feed is served a
   other.close();
   expect((await posted).status).toBe(200);
   expect(groups()).toHaveLength(1);
+});
+
+test('where it writes for too long, they are to come again in a minute', async () => {
+  const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  waitedTooLong = true;
+  const response = await post([entry()]);
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+  other.close();
+  expect((await post([entry()])).status).toBe(200);
 });
 
 test('the same id twice counts once, also after it is done', async () => {

@@ -4,7 +4,7 @@ import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { kioskOfToken } from '../kiosk-tokens.ts';
-import { untilFree } from '../store/held-database.ts';
+import { halfAMinute, isBusy, untilFree } from '../store/held-database.ts';
 import type { KioskStore } from '../store/kiosk-store.ts';
 
 /** A hundred entries of the largest kind, twice. */
@@ -14,12 +14,18 @@ const REQUESTS: RefillRule = { tokens: 40, returnAfterMs: 5000 };
 /** More than one kiosk can ever hold; whoever has stolen a token fills no disk. */
 const MAX_OPEN_NOTES = 5000;
 const FULL_RETRY_SECONDS = 3600;
+const BUSY_RETRY_SECONDS = 60;
 
 /**
  * `POST /outbox`: what kiosks hand in, each with its own token. Taken twice it counts once. Answers 401 to whoever
  * is not known, before anything is read of what they send.
  */
-export function takeOutbox(server: FastifyInstance, kiosks: KioskStore, clock: Clock): void {
+export function takeOutbox(
+  server: FastifyInstance,
+  kiosks: KioskStore,
+  clock: Clock,
+  patience = halfAMinute,
+): void {
   const limits = new Map<string, TokensLeft>();
 
   /** Seconds to wait; 0 if this request may pass. */
@@ -43,7 +49,12 @@ export function takeOutbox(server: FastifyInstance, kiosks: KioskStore, clock: C
       return undefined;
     },
     handler: async (request, reply) => {
-      await untilFree(() => kiosks.isHeld());
+      try {
+        await untilFree(() => kiosks.isHeld(), patience());
+      } catch (error) {
+        if (isBusy(error)) return later(reply, BUSY_RETRY_SECONDS, 503);
+        throw error;
+      }
       // Asked again rather than carried over: the kiosk may have been removed while it was sending.
       const kiosk = kioskOfHeader(request.headers.authorization);
       if (kiosk === undefined) return reply.code(401).send();
@@ -61,6 +72,6 @@ export function takeOutbox(server: FastifyInstance, kiosks: KioskStore, clock: C
   }
 }
 
-function later(reply: FastifyReply, seconds: number): FastifyReply {
-  return reply.header('retry-after', String(seconds)).code(429).send();
+function later(reply: FastifyReply, seconds: number, status = 429): FastifyReply {
+  return reply.header('retry-after', String(seconds)).code(status).send();
 }

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import { officeCodeSchema, type OfficeCode } from '../../shared/domain/identifiers.ts';
 import { PublishChanges } from '../intake/publish-changes.ts';
@@ -90,18 +88,6 @@ const state = (code = CODE, office = site.office.code) => {
 };
 const asOf = (office = site.office.code) =>
   site.hub.store.sources(office).find(({ id }) => id === 'igate')?.asOf;
-
-test('a push waits until no other command writes, and kiosks are answered meanwhile', async () => {
-  const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
-  other.exec('BEGIN IMMEDIATE');
-  const asked = vi.spyOn(site.hub.store, 'isHeld');
-  const pushed = outcomes([dossier()]);
-  await vi.waitFor(() => expect(asked).toHaveReturnedWith(true));
-  expect((await server.inject('/keys.json')).statusCode).toBe(404);
-  expect(state()).toBeUndefined();
-  other.close();
-  expect(await pushed).toEqual(['added']);
-});
 
 test('a push is taken whatever shape it has, each dossier told on its own, and is of now', async () => {
   const answer = await push(envelope([dossier(), dossier({ MaHoSo: 'không có' })]));

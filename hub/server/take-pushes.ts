@@ -8,6 +8,7 @@ import type { Hub } from '../hub.ts';
 import type { ReadPushBody } from '../intake/read-push-body.ts';
 import { takePush, type PushedRecord } from '../intake/take-push.ts';
 import { sourceOfToken } from '../source-tokens.ts';
+import { halfAMinute, isBusy, untilFree } from '../store/held-database.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { readPushApart, type PushRead } from './push-reader.ts';
 
@@ -17,6 +18,8 @@ const MAX_RECORDS = 1000;
 /** After a night of silence a system sends what waited; from then on one a second is plenty. */
 const REQUESTS: RefillRule = { tokens: 60, returnAfterMs: 1000 };
 const MAX_CODE_ECHOED = 60;
+/** An import takes minutes. */
+const BUSY_RETRY_SECONDS = 60;
 
 const pushParams = z.object({ source: z.string().max(60) });
 
@@ -25,13 +28,24 @@ export interface PushOptions {
   readonly clock: Clock;
   /** What there is to publish now. */
   readonly onChange?: (offices: ReadonlySet<OfficeCode>) => void;
+  /** Lines without anything of what was sent. */
+  readonly log?: (line: string) => void;
+  /** Starts when a push is there: how long it waits for another command that writes. */
+  readonly patience?: () => () => boolean;
 }
 
 /**
  * `POST /push/SOURCE`: states of dossiers as one-stop systems push them (DongBoHoSoMC, CapNhatTienDoHoSoMC), each source
  * with its own token. Answers 401 before anything is read of what is sent, and logs nothing of it.
  */
-export function takePushes(server: FastifyInstance, { hub, clock, onChange }: PushOptions): void {
+export function takePushes(
+  server: FastifyInstance,
+  { hub, clock, onChange, log = () => undefined, patience = halfAMinute }: PushOptions,
+): void {
+  const stopping = { now: false };
+  server.addHook('preClose', async () => {
+    stopping.now = true;
+  });
   const limits = new Map<string, TokensLeft>();
 
   /** Seconds to wait; 0 if this request may pass. */
@@ -58,10 +72,14 @@ export function takePushes(server: FastifyInstance, { hub, clock, onChange }: Pu
     return readPushApart({ ...order, ...(statuses && { statuses }) });
   }
 
-  async function take(source: KnownSource, push: ReadPushBody): Promise<readonly PushedRecord[]> {
+  async function take(
+    source: KnownSource,
+    push: ReadPushBody,
+    tooLong: () => boolean,
+  ): Promise<readonly PushedRecord[]> {
     const changed = new Set<OfficeCode>();
     try {
-      return await takePush(hub, source, push, changed);
+      return await takePush(hub, source, push, changed, tooLong);
     } finally {
       if (changed.size > 0) onChange?.(changed);
     }
@@ -88,9 +106,19 @@ export function takePushes(server: FastifyInstance, { hub, clock, onChange }: Pu
         done(null, body);
       },
     );
-    scope.setErrorHandler((error: FastifyError, _request, reply) => {
+    scope.setErrorHandler((error: FastifyError, request, reply) => {
+      const source = pushParams.safeParse(request.params).data?.source ?? '';
+      if (isBusy(error)) {
+        log(`${source}: a push was put off, another command is writing to the database`);
+        return answer(
+          reply.header('retry-after', String(BUSY_RETRY_SECONDS)),
+          503,
+          'busy: a part may be taken, send it again',
+        );
+      }
       // The message of an error may repeat what was sent.
       const status = error.statusCode ?? 500;
+      if (status >= 500) log(`${source}: a push was not taken (${error.code ?? error.name})`);
       return answer(
         reply,
         status,
@@ -121,13 +149,18 @@ export function takePushes(server: FastifyInstance, { hub, clock, onChange }: Pu
           return undefined;
         },
         handler: async (request, reply) => {
-          // Asked again rather than carried over: the source may have been removed while it was sending.
-          const source = sourceOf(request);
-          if (source === undefined) return answer(reply, 401, 'the token is not that of this source');
+          const isOver = patience();
+          const tooLong = (): boolean => stopping.now || isOver();
           const taken = await inTurn(async () => {
-            const body = await read(source, request.body);
-            return body.type === 'read' ? { ...body, records: await take(source, body.push) } : body;
+            await untilFree(() => hub.store.isHeld(), tooLong);
+            const sender = sourceOf(request);
+            const body = sender && (await read(sender, request.body));
+            if (body?.type !== 'read') return body;
+            // Asked again rather than carried over: the source may have been removed meanwhile.
+            const source = sourceOf(request);
+            return source && { ...body, records: await take(source, body.push, tooLong) };
           });
+          if (taken === undefined) return answer(reply, 401, 'the token is not that of this source');
           if (taken.type === 'not-json') return answer(reply, 400, 'the body is no valid JSON');
           if (taken.type === 'too-many')
             return answer(

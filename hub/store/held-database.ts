@@ -3,7 +3,14 @@ import Database from 'better-sqlite3';
 
 /** As long as a command waits for another; after that whoever asked is told. */
 const WAIT_MS = 30_000;
-const LOOK_AGAIN_MS = 100;
+export const LOOK_AGAIN_MS = 100;
+
+/** Another command has been writing for too long. */
+export class DatabaseHeld extends Error {
+  constructor() {
+    super('another command has been writing to the database for too long');
+  }
+}
 
 /**
  * Whether another command is writing to the database now. A statement would wait for it, and nothing else happens in
@@ -18,17 +25,29 @@ export function isHeld(database: Database.Database): boolean {
     database.exec('ROLLBACK');
     return false;
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true;
+    if (isBusy(error)) return true;
     throw error;
   } finally {
     database.pragma(`busy_timeout = ${patience}`);
   }
 }
 
-/** Waits, and lets others go on meanwhile, until nobody else writes. Throws after half a minute. */
-export async function untilFree(held: () => boolean): Promise<void> {
-  for (let waited = 0; held(); waited += LOOK_AGAIN_MS) {
-    if (waited >= WAIT_MS) throw new Error('another command has been writing to the database for too long');
+/** Whether it failed only because another command was writing: it may be tried again. */
+export function isBusy(error: unknown): boolean {
+  if (error instanceof DatabaseHeld) return true;
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/** Starts now; answers true once half a minute is over. */
+export function halfAMinute(): () => boolean {
+  const over = AbortSignal.timeout(WAIT_MS);
+  return () => over.aborted;
+}
+
+/** Waits, and lets others go on meanwhile, until nobody else writes. Throws DatabaseHeld where that took too long. */
+export async function untilFree(held: () => boolean, tooLong: () => boolean): Promise<void> {
+  while (held()) {
+    if (tooLong()) throw new DatabaseHeld();
     await setTimeout(LOOK_AGAIN_MS);
   }
 }
