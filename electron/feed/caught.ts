@@ -16,10 +16,11 @@ export async function caught<V>(run: () => Promise<Result<V, FeedError>>): Promi
   }
 }
 
-function isDiskTrouble(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
+/** True for what the operating system refuses: no room, a sector that cannot be written, a disk that is gone. */
+export function isDiskTrouble(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 
-function isNoRoom(code: string | undefined): boolean {
+function isNoRoom(code: string): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }

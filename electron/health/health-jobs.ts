@@ -1,7 +1,8 @@
 import type { HealthStatus } from '../../shared/api/health.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Result } from '../../shared/result.ts';
-import type { DamagedDossiers, KeepHouse, KeptHouse } from '../keeping/keep-house.ts';
+import type { DamagedDossiers } from '../keeping/heal-dossiers.ts';
+import type { KeepHouse, KeptHouse } from '../keeping/keep-house.ts';
 import type { LogSummary } from './log-summary.ts';
 import type { PlaceAndTime } from './pdf/readiness-report.ts';
 import type { PostingTime } from './posting-time.ts';

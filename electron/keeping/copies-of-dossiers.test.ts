@@ -8,7 +8,8 @@ import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker
 import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { openKiosk, type Kiosk } from '../kiosk.ts';
 import { copiesOf } from './dossier-copies.ts';
-import { healDossiers, keepHouse } from './keep-house.ts';
+import { healDossiers } from './heal-dossiers.ts';
+import { keepHouse } from './keep-house.ts';
 
 let reader: FeedReader;
 /** What each test begins with, made once. */

@@ -16,6 +16,7 @@ import { copiesFolder, keepingLock, nameAt, timeOfName } from './places.ts';
 import { purgeTime } from './purge-time.ts';
 import { roomIn } from './room.ts';
 import { namesIn } from './names-in.ts';
+import type { Troubles } from './troubles.ts';
 
 const COPIES_KEPT = 2;
 /** A copy must not be what fills the disk. */
@@ -73,28 +74,34 @@ export function copyDossiers(
   return 'made';
 }
 
-/** What may no longer be kept goes from the copies, too, without a trace. Answers how many dossiers that were. */
-export function purgeCopies(place: Place, now: Date): number {
-  let purged = 0;
-  for (const file of copiesOf(place)) {
-    const opened = DossierStore.open(file);
-    if (!opened.ok) {
-      // Nobody can purge it any more.
-      if (opened.error.type === 'database-damaged') removeForGood(file);
-      continue;
-    }
-    try {
-      const changes = opened.value.purge(now);
-      if (changes > 0) opened.value.compact();
-      purged += changes;
-      opened.value.close();
-    } catch (error) {
-      opened.value.close();
-      if (!isDamage(error)) throw error;
-      removeForGood(file);
-    }
+/**
+ * What may no longer be kept goes from the copies, too, without a trace. Answers how many dossiers that were. Each by
+ * itself, under `at`.
+ */
+export function purgeCopies(place: Place, now: Date, { at }: Pick<Troubles, 'at'>): number {
+  const purged = copiesOf(place).map((file) => at(`copies ${place.office}`, 0, () => purgeCopy(file, now)));
+  return purged.reduce((sum, one) => sum + one, 0);
+}
+
+function purgeCopy(file: string, now: Date): number {
+  const opened = DossierStore.open(file);
+  if (!opened.ok) {
+    // Nobody can purge it any more.
+    if (opened.error.type === 'database-damaged') removeForGood(file);
+    return 0;
   }
-  return purged;
+  const store = opened.value;
+  try {
+    const changes = store.purge(now);
+    if (changes > 0) store.compact();
+    store.close();
+    return changes;
+  } catch (error) {
+    store.close();
+    if (!isDamage(error)) throw error;
+    removeForGood(file);
+    return 0;
+  }
 }
 
 /**

@@ -1,28 +1,23 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder.ts';
+import { journalFile, localDossierFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn, isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
+import { isDamage } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { LOG_FILE_NAMES } from '../shell/log.ts';
 import { forgetBroken, removeUnnamed } from './brought-dossiers.ts';
-import {
-  copyDossiers,
-  purgeCopies,
-  putCopyInPlace,
-  released,
-  withKeepingLock,
-  type CopyOutcome,
-} from './dossier-copies.ts';
+import { copyDossiers, purgeCopies, released, withKeepingLock, type CopyOutcome } from './dossier-copies.ts';
+import { isSound } from './heal-dossiers.ts';
 import { backUpJournal, type BackupMade, type BackupPlaces } from './journal-backups.ts';
 import { namesIn } from './names-in.ts';
 import { removeOldJournals } from './open-journal.ts';
 import { purgeTimeOf } from './purge-time.ts';
 import { roomIn } from './room.ts';
+import { collectTroubles, type Troubles } from './troubles.ts';
 import { untouchedFor } from './untouched-for.ts';
 
 /** A file of this size is written anew in less than a second. */
@@ -45,7 +40,7 @@ export interface KeepHouse extends BackupPlaces {
 export interface KeptHouse {
   /** Dossiers whose time was over, in all files together. */
   readonly purged: number;
-  /** What could not be done because a sync was writing: in an hour. */
+  /** Something could not be done because somebody was writing: in an hour. */
   readonly postponed: boolean;
   readonly copies: readonly { readonly office: OfficeCode; readonly outcome: CopyOutcome }[];
   readonly backup?: BackupMade | undefined;
@@ -78,25 +73,32 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   // A clock that fell back does not lengthen anything.
   const now = purgeAt > input.now ? purgeAt : input.now;
   if (input.standIn === true) return keepStandIn({ ...input, now, purgeAt, copiedAt: input.now }, journal);
+  const troubles = collectTroubles();
+  const { at } = troubles;
   const kept = offices.map((office) =>
     // Each by itself, so that whoever has to heal one does not wait for all.
-    withKeepingLock(dataFolder, () =>
-      keepOffice({ ...input, now, purgeAt, copiedAt: input.now }, journal, office),
+    at<KeptOffice>(`office ${office}`, notKept(office, input), () =>
+      withKeepingLock(dataFolder, () =>
+        keepOffice({ ...input, now, purgeAt, copiedAt: input.now, at }, journal, office),
+      ),
     ),
   );
-  removeOldJournals(dataFolder, now);
-  removeAbandoned(dataFolder);
-  journal.forgetOldAttempts(vietnamDay(now));
-  const backup = backUp ? backUpJournal(input, input.now) : undefined;
-  journal.settle();
+  at('old journals', undefined, () => removeOldJournals(dataFolder, now));
+  at('abandoned files', undefined, () => removeAbandoned(dataFolder));
+  at('attempts', undefined, () => journal.forgetOldAttempts(vietnamDay(now)));
+  const notWritten = { own: 'not-written' } as const;
+  const backup = backUp
+    ? at<BackupMade>('journal copy', notWritten, () => backUpJournal(input, input.now))
+    : undefined;
+  at('journal', undefined, () => journal.settle());
   return {
     purged: kept.reduce((sum, { purged }) => sum + purged, 0),
-    postponed: kept.some(({ postponed }) => postponed),
+    postponed: troubles.wasBusy || kept.some(({ postponed }) => postponed),
     copies: kept.flatMap(({ office, copy }) => (copy === undefined ? [] : [{ office, outcome: copy }])),
     backup,
     damaged: kept.flatMap(({ office, damaged }) => (damaged ? [office] : [])),
     broughtLost: kept.flatMap(({ office, broughtLost }) => (broughtLost ? [office] : [])),
-    troubles: kept.flatMap(({ troubles }) => troubles),
+    troubles: troubles.told,
   };
 }
 
@@ -125,33 +127,56 @@ type KeepOffice = KeepHouse & {
   readonly copiedAt: Date;
 };
 
+interface KeptOffice {
+  readonly office: OfficeCode;
+  readonly copy: CopyOutcome | undefined;
+  readonly purged: number;
+  readonly postponed: boolean;
+  readonly damaged: boolean;
+  readonly broughtLost: boolean;
+}
+
+const notKept = (office: OfficeCode, { nightly }: KeepHouse): KeptOffice => ({
+  office,
+  copy: nightly ? 'not-written' : undefined,
+  purged: 0,
+  postponed: false,
+  damaged: false,
+  broughtLost: false,
+});
+
 /** An office's files, each by itself: one that cannot be read keeps nothing else from being done. */
-function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode) {
-  const { dataFolder, nightly, now, purgeAt, copiedAt } = input;
+function keepOffice(
+  input: KeepOffice & Pick<Troubles, 'at'>,
+  journal: JournalStore,
+  office: OfficeCode,
+): KeptOffice {
+  const { dataFolder, nightly, now, purgeAt, copiedAt, at } = input;
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
-  const troubles: string[] = [];
-  const at = <V>(what: string, none: V, work: () => V): V => {
-    try {
-      return work();
-    } catch (error) {
-      if (!isDatabaseTrouble(error)) throw error;
-      troubles.push(`${what} ${office}: ${error.code}`);
-      return none;
-    }
-  };
-  const live = at<PurgeOutcome>('dossiers', 'none', () =>
+  const live = at<PurgeOutcome | 'trouble'>(`dossiers ${office}`, 'trouble', () =>
     active === undefined ? 'none' : purgeFile(input, files.path(active)),
   );
-  const copy =
-    nightly && typeof live === 'object' ? copyDossiers({ journal, dataFolder, office }, copiedAt) : undefined;
-  const inCopies = at('copies', 0, () => purgeCopies({ dataFolder, office }, purgeAt));
-  removeUnnamed({ dataFolder, office }, journal, STICK_MS);
-  const local = at<PurgeOutcome>('local-dossiers', 'none', () => keepBrought(input, journal, office));
+  const copyTonight = (): CopyOutcome | undefined => {
+    // Of one that could not be purged there is no copy tonight, and staff are told.
+    if (live === 'trouble') return 'not-written';
+    if (typeof live !== 'object') return undefined;
+    return at<CopyOutcome>(`copy ${office}`, 'not-written', () =>
+      copyDossiers({ journal, dataFolder, office }, copiedAt),
+    );
+  };
+  const copy = nightly ? copyTonight() : undefined;
+  const inCopies = purgeCopies({ dataFolder, office }, purgeAt, { at });
+  at(`unnamed ${office}`, undefined, () => removeUnnamed({ dataFolder, office }, journal, STICK_MS));
+  const local = at<PurgeOutcome>(`local-dossiers ${office}`, 'none', () =>
+    keepBrought(input, journal, office),
+  );
   const fed = inCopies + purgedIn(live);
-  // What went from the other files stands in the broken one too, most likely.
-  files.removeAside(now, fed > 0);
-  new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' }).removeAside(now, false);
+  at(`aside ${office}`, undefined, () => {
+    // What went from the other files stands in the broken one too, most likely.
+    files.removeAside(now, fed > 0);
+    new StoreFiles({ journal, dataFolder, office, kind: 'catalogue' }).removeAside(now, false);
+  });
   return {
     office,
     copy,
@@ -159,7 +184,6 @@ function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode
     postponed: [live, local].some((one) => typeof one === 'object' && one.postponed),
     damaged: live === 'damaged',
     broughtLost: local === 'damaged',
-    troubles,
   };
 }
 
@@ -176,7 +200,7 @@ function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCod
   return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
 }
 
-const purgedIn = (one: PurgeOutcome): number => (typeof one === 'object' ? one.purged : 0);
+const purgedIn = (one: PurgeOutcome | 'trouble'): number => (typeof one === 'object' ? one.purged : 0);
 
 type Purged = { readonly purged: number; readonly postponed: boolean };
 type PurgeOutcome = Purged | 'none' | 'damaged';
@@ -221,51 +245,5 @@ function removeAbandoned(dataFolder: string): void {
   for (const name of LOG_FILE_NAMES.slice(1)) {
     const path = join(dataFolder, 'log', name);
     if (existsSync(path) && untouchedFor(path) > OLD_LOG_MS) rmSync(path, { force: true });
-  }
-}
-
-export interface DamagedDossiers {
-  readonly dataFolder: string;
-  readonly office: OfficeCode;
-  readonly now: Date;
-}
-
-/** Sets a broken file aside and puts last night's copy in its place. `sound`: it is not broken after all. */
-export function healDossiers({ dataFolder, office, now }: DamagedDossiers): 'restored' | 'no-copy' | 'sound' {
-  const opened = JournalStore.open(journalFile(dataFolder));
-  if (!opened.ok) throw new Error(`the journal cannot be opened: ${opened.error.type}`);
-  const journal = opened.value;
-  try {
-    return withKeepingLock(dataFolder, () => heal(journal, dataFolder, office, now));
-  } finally {
-    journal.close();
-  }
-}
-
-function heal(
-  journal: JournalStore,
-  dataFolder: string,
-  office: OfficeCode,
-  now: Date,
-): 'restored' | 'no-copy' | 'sound' {
-  const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
-  const active = files.activeName();
-  if (active !== undefined) {
-    if (isSound(storeFile(dataFolder, office, 'dossiers', active), flawIn)) return 'sound';
-    files.setAside(active, now);
-  }
-  return putCopyInPlace(files, { journal, dataFolder, now }) === undefined ? 'no-copy' : 'restored';
-}
-
-/** Whether a file is to be kept, as `find` sees it. */
-function isSound(file: string, find: (store: DossierStore) => string | undefined): boolean {
-  const opened = DossierStore.open(file);
-  // Neither a newer program's nor one that a lock is in the way of is ours to set aside.
-  if (!opened.ok)
-    return opened.error.type === 'database-newer' || opened.error.type === 'database-unavailable';
-  try {
-    return find(opened.value) === undefined;
-  } finally {
-    opened.value.close();
   }
 }

@@ -108,6 +108,15 @@ test('every hour it is seen to that nothing stays too long; copies come once a n
   ]);
 });
 
+test('a night in which somebody else was writing is made up for an hour later', async () => {
+  keeper.start();
+  kept = { ...kept, postponed: true };
+  await pass(2);
+  kept = { ...kept, postponed: false };
+  await pass(2);
+  expect(passes.map(({ nightly }) => nightly)).toEqual([true, true, true, false]);
+});
+
 test('in memory what is over goes each hour, and nothing is copied', async () => {
   keeper = makeKeeper(true);
   keeper.start();

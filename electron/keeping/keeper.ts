@@ -115,7 +115,7 @@ export function createKeeper(options: Options): Keeper {
       copies: nightly ? kept.copies : (last?.copies ?? []),
     };
     journal.saveBucket(NAME, {
-      nightAt: nightly ? now.toISOString() : known?.nightAt,
+      nightAt: nightly && !kept.postponed ? now.toISOString() : known?.nightAt,
       mark: backUp && kept.backup?.own === 'made' ? mark : known?.mark,
     });
     if (kept.purged > 0 || nightly) log('house-kept', { purged: kept.purged, copies: kept.copies.length });

@@ -1,0 +1,53 @@
+import { journalFile, storeFile } from '../../db/data-folder.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
+import { flawIn } from '../../db/open-database.ts';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { StoreFiles } from '../feed/store-files.ts';
+import { putCopyInPlace, withKeepingLock } from './dossier-copies.ts';
+
+export interface DamagedDossiers {
+  readonly dataFolder: string;
+  readonly office: OfficeCode;
+  readonly now: Date;
+}
+
+/** Sets a broken file aside and puts last night's copy in its place. `sound`: it is not broken after all. */
+export function healDossiers({ dataFolder, office, now }: DamagedDossiers): 'restored' | 'no-copy' | 'sound' {
+  const opened = JournalStore.open(journalFile(dataFolder));
+  if (!opened.ok) throw new Error(`the journal cannot be opened: ${opened.error.type}`);
+  const journal = opened.value;
+  try {
+    return withKeepingLock(dataFolder, () => heal(journal, dataFolder, office, now));
+  } finally {
+    journal.close();
+  }
+}
+
+function heal(
+  journal: JournalStore,
+  dataFolder: string,
+  office: OfficeCode,
+  now: Date,
+): 'restored' | 'no-copy' | 'sound' {
+  const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
+  const active = files.activeName();
+  if (active !== undefined) {
+    if (isSound(storeFile(dataFolder, office, 'dossiers', active), flawIn)) return 'sound';
+    files.setAside(active, now);
+  }
+  return putCopyInPlace(files, { journal, dataFolder, now }) === undefined ? 'no-copy' : 'restored';
+}
+
+/** Whether a file is to be kept, as `find` sees it. */
+export function isSound(file: string, find: (store: DossierStore) => string | undefined): boolean {
+  const opened = DossierStore.open(file);
+  // Neither a newer program's nor one that a lock is in the way of is ours to set aside.
+  if (!opened.ok)
+    return opened.error.type === 'database-newer' || opened.error.type === 'database-unavailable';
+  try {
+    return find(opened.value) === undefined;
+  } finally {
+    opened.value.close();
+  }
+}
