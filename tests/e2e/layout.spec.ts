@@ -40,7 +40,22 @@ function pairsFor(example: string, turn: number) {
   return pairs(Math.floor(turn / SHARING)).filter((_, index) => index % SHARING === turn % SHARING);
 }
 
-/** The long form looks at every combination, cut into parts that workers share. */
+/** The long form: what is measured in millimetres in every combination, the rest on small panels in pairs. */
+function waysFor(example: string, turn: number, measured: boolean): Way[] {
+  if (!long) return pairsFor(example, turn);
+  const kind = hasFrame(example) ? 'screen' : 'component';
+  if (measured) return everyWay[kind];
+  return [
+    ...everyWay[kind].filter(({ panel }) => !isSmall(panel)),
+    ...everyPair[kind](turn).filter(({ panel }) => isSmall(panel)),
+  ];
+}
+
+function isSmall(panel: Panel): boolean {
+  return panel === 'fifteen-inch' || panel === 'eighteen-inch';
+}
+
+/** The long form is cut into parts that workers share. */
 const parts: readonly Part[] = long
   ? everyCombination({ panel: choices.panel, text: choices.text })
   : [{ panel: undefined, text: undefined }];
@@ -51,8 +66,8 @@ let folder: string;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   folder = inRunFolder(`gallery-${test.info().workerIndex}`);
-  // Each part has a window; in the short form one part has two.
-  gallery = await openGallery(folder, long ? 1 : 2);
+  // While one of them waits for a frame, the other is looked at.
+  gallery = await openGallery(folder, 2);
 });
 test.afterAll(async () => {
   await gallery.close();
@@ -75,11 +90,9 @@ interface Place extends Look {
 }
 
 /** Every example in its combinations, a panel at a time so that the windows are seldom resized. */
-function looksOf({ panel, text }: Part): Place[] {
-  const waysFor = (example: string, turn: number): Way[] =>
-    long ? everyWay[hasFrame(example) ? 'screen' : 'component'] : pairsFor(example, turn);
+function looksOf({ panel, text }: Part, { measured }: { readonly measured: boolean }): Place[] {
   const all = gallery.names.flatMap((example, turn) =>
-    waysFor(example, turn).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
+    waysFor(example, turn, measured).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
   );
   const order = Object.keys(panels);
   const here = all.filter((one) => panel === undefined || (one.panel === panel && one.text === text));
@@ -145,7 +158,7 @@ for (const part of parts) {
       test.setTimeout(long ? 3_600_000 : 900_000);
       const movedInBar = barPlacesSeen();
       expect(
-        await each(looksOf(part), { drawn: false }, async (page, look) => [
+        await each(looksOf(part, { measured: true }), { drawn: false }, async (page, look) => [
           ...(await findFaults(page, { mm: look.mm, low: look.reach === 'low' && hasFrame(look.example) })),
           ...(await movedInBar(page, `${look.panel} at ${look.text} %`)),
         ]),
@@ -155,13 +168,15 @@ for (const part of parts) {
 
   test(named('no barrier by the rules of WCAG 2.2 AA, and high contrast means 7 to 1', part), async () => {
     test.setTimeout(long ? 3_600_000 : 900_000);
-    expect(await each(oneOfEachScreen(looksOf(part)), { drawn: true }, findBarriers)).toEqual([]);
+    const looks = oneOfEachScreen(looksOf(part, { measured: false }));
+    expect(await each(looks, { drawn: true }, findBarriers)).toEqual([]);
   });
 
   test(named('Tab comes to every control once, wherever it lies', part), async () => {
     test.setTimeout(long ? 3_600_000 : 900_000);
+    const looks = oneOf(11, looksOf(part, { measured: false }));
     expect(
-      await each(oneOf(11, looksOf(part)), { drawn: false }, async (page, { example }) =>
+      await each(looks, { drawn: false }, async (page, { example }) =>
         // The first key would take this warning away; component/idle-warning keeps it.
         example === 'idle' ? [] : await findTabFaults(page),
       ),
