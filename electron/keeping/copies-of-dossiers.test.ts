@@ -1,5 +1,5 @@
 import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
@@ -126,6 +126,17 @@ test('a copy in which a power cut left a purge half done is as it was, and leave
   expect(healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: NOW })).toBe('restored');
   reader.withDossiers((store) => expect(store?.count()).toBe(0));
   expect(readdirSync(dirname(copy))).toEqual([]);
+});
+
+test('what stood beside a copy that is gone goes by night', () => {
+  night(0);
+  const [copy = ''] = copies();
+  const gone = join(dirname(copy), '20261101T010000000Z.sqlite');
+  for (const left of [`${gone}-wal`, `${gone}-shm`, `${gone}-journal`, join(dirname(copy), 'making-journal')])
+    writeFileSync(left, 'pages of dossiers');
+  expect(outcomes(1)).toEqual(['same']);
+  const [kept = ''] = copies();
+  expect(readdirSync(dirname(copy)).filter((name) => !name.startsWith(basename(kept)))).toEqual([]);
 });
 
 test('a copy that is broken too is passed over; without one the feed brings all', async () => {

@@ -45,11 +45,7 @@ export function copyDossiers(
   now: Date,
 ): CopyOutcome {
   const folder = copiesFolder(place.dataFolder, place.office);
-  // Half of one, of a night in which the power went.
-  for (const name of namesIn(folder)) {
-    if (timeOfName(name) === undefined && !/-(?:wal|shm|journal)$/.test(name))
-      removeForGood(join(folder, name));
-  }
+  removeHalves(folder);
   const active = journal.activeFile(place.office, 'dossiers');
   if (active === undefined) return 'none';
   putBefore(now, folder);
@@ -72,6 +68,15 @@ export function copyDossiers(
   syncToDisk(join(folder, nameAt(now)));
   for (const old of copiesOf(place).slice(COPIES_KEPT)) removeForGood(old);
   return 'made';
+}
+
+/** What a night leaves in which the power went: half a copy, or what SQLite kept beside one that is not there any more. */
+function removeHalves(folder: string): void {
+  const names = namesIn(folder);
+  for (const name of names) {
+    const [database = ''] = name.split(/-(?:wal|shm|journal)$/);
+    if (timeOfName(database) === undefined || !names.includes(database)) removeForGood(join(folder, name));
+  }
 }
 
 /**
