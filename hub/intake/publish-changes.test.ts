@@ -47,10 +47,10 @@ test.each(['publish', 'office'] as const)(
 );
 
 test('an office that is refused waits for the next time', async () => {
-  const refused = { ok: false, error: { type: 'publish-running', sentence: 'Another one runs.' } } as const;
+  const refused = { ok: false, error: { type: 'target-unwritable', sentence: 'The disk is full.' } } as const;
   vi.spyOn(site.hub, 'publish').mockReturnValueOnce(refused);
   await publishing.run();
-  expect(log[0]).toBe(`${TEST_OFFICE}: Another one runs.`);
+  expect(log[0]).toBe(`${TEST_OFFICE}: The disk is full.`);
   await publishing.run();
   expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
 });
@@ -63,16 +63,35 @@ test('after it was stopped the hub may be closed: no further office is touched',
   expect(published()).toEqual([TEST_OFFICE]);
 });
 
-test('while another command writes for long nothing waits for it here, and it is told once', async () => {
+const BUSY = 'Another command is writing or publishing: what waits is published after it';
+
+test.each([
+  ['writes', 'hub.sqlite', 'BEGIN IMMEDIATE'],
+  ['publishes', 'publish-lock.sqlite', 'BEGIN EXCLUSIVE'],
+])(
+  'while another command %s nothing waits for it here; after it, not at the next time, it is published',
+  async (_what, file, begin) => {
+    const other = new Database(join(site.folder, 'hub', file));
+    other.exec(begin);
+    const asked = vi.spyOn(site.hub.store, 'isHeld');
+    const running = publishing.run();
+    await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(2));
+    expect(log).toEqual([BUSY]);
+    expect(published()).toEqual([]);
+    other.close();
+    await running;
+    expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
+  },
+);
+
+test('whoever stops it does not wait for the other command', async () => {
   const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
   other.exec('BEGIN IMMEDIATE');
-  const publish = vi.spyOn(site.hub, 'publish');
-  await publishing.run();
-  expect(publish).not.toHaveBeenCalled();
-  expect(log).toEqual(['Another command is writing to the database: what waits is published the next time']);
+  void publishing.run();
+  await publishing.stop();
   other.close();
-  await publishing.run();
-  expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
+  expect(log).toEqual([BUSY]);
+  expect(published()).toEqual([]);
 });
 
 test('a disk that fails while it is asked stops nothing either', async () => {
@@ -81,20 +100,9 @@ test('a disk that fails while it is asked stops nothing either', async () => {
   });
   await publishing.run();
   expect(log).toEqual([
-    'The database cannot be written (disk I/O error): what waits is published the next time',
+    `${TEST_OFFICE}: could not be published now (disk I/O error); it is tried again`,
+    `${OTHER_OFFICE}: published, sequence 1`,
   ]);
-  await publishing.run();
-  expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
-});
-
-test('nothing waits for another publication either', async () => {
-  const lock = new Database(join(site.folder, 'hub', 'publish-lock.sqlite'));
-  lock.exec('BEGIN EXCLUSIVE');
-  const publish = vi.spyOn(site.hub, 'publish');
-  await publishing.run();
-  expect(publish).toHaveBeenCalledWith(expect.anything(), expect.anything(), 0);
-  expect(log).toHaveLength(2);
-  lock.close();
   await publishing.run();
   expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
 });

@@ -1,7 +1,9 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { reasonOf } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { FeedFolder } from '../publish/feed-folder.ts';
+import { isBusy, LOOK_AGAIN_MS } from '../store/held-database.ts';
 
 /** Publishes the offices whose dossiers changed since it last did, one after another, so that others get a turn. */
 export class PublishChanges {
@@ -37,46 +39,41 @@ export class PublishChanges {
   }
 
   async #publishAll(): Promise<void> {
+    let told = false;
     // What comes in meanwhile waits for the next time.
-    const offices = [...this.#waiting];
-    for (const code of offices) {
+    for (const code of [...this.#waiting]) {
+      // However long another command takes: the next time may be a day away, and that command at work again.
+      while (!this.#stopped && this.#publish(code) === 'busy') {
+        if (!told) this.#log('Another command is writing or publishing: what waits is published after it');
+        told = true;
+        await setTimeout(LOOK_AGAIN_MS);
+      }
       if (this.#stopped) return;
-      const reason = this.#whyNotNow();
-      if (reason !== undefined) {
-        this.#log(`${reason}: what waits is published the next time`);
-        return;
-      }
-      this.#publish(code);
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await setImmediate();
     }
   }
 
-  #whyNotNow(): string | undefined {
+  /** What cannot be published now is tried again: soon, where only another command is in the way. */
+  #publish(code: OfficeCode): 'published' | 'busy' | 'failed' {
     try {
-      return this.#hub.store.isHeld() ? 'Another command is writing to the database' : undefined;
-    } catch (error) {
-      return `The database cannot be written (${reasonOf(error)})`;
-    }
-  }
-
-  #publish(code: OfficeCode): void {
-    this.#waiting.delete(code);
-    try {
-      const office = this.#hub.store.office(code);
-      if (office === undefined) return;
+      const { store } = this.#hub;
+      if (store.isHeld()) return 'busy';
+      const office = store.office(code);
       // Whoever waits here waits with the whole process, which may be serving kiosks.
-      const published = this.#hub.publish(office, new FeedFolder(this.#target), 0);
-      if (published.ok) {
-        if (published.value.changed) this.#log(`${code}: published, sequence ${published.value.sequence}`);
-        return;
+      const published = office && this.#hub.publish(office, new FeedFolder(this.#target), 0);
+      if (published?.ok === false) {
+        if (published.error.type === 'publish-running') return 'busy';
+        this.#log(`${code}: ${published.error.sentence}`);
+        return 'failed';
       }
-      this.#log(`${code}: ${published.error.sentence}`);
+      this.#waiting.delete(code);
+      if (published?.value.changed) this.#log(`${code}: published, sequence ${published.value.sequence}`);
+      return 'published';
     } catch (error) {
-      // Another command is writing for long, or the disk is full: what serves all kiosks goes on.
+      if (isBusy(error)) return 'busy';
+      // A full disk, for one: what serves all kiosks goes on.
       this.#log(`${code}: could not be published now (${reasonOf(error)}); it is tried again`);
+      return 'failed';
     }
-    this.#waiting.add(code);
   }
 }
