@@ -10,6 +10,7 @@ import { Loading } from '../../../components/loading/loading.tsx';
 import { ChangeListView } from '../../components/change-list/change-list.tsx';
 import { StaffPage } from '../../staff-page.tsx';
 import { ConfirmChange, type Applying } from './confirm-change.tsx';
+import { isOvertaken } from './refusal.ts';
 
 /** What would change, and with the PIN it does. */
 export function ApplyPage<L extends ChangeList>(props: {
@@ -53,7 +54,7 @@ export function ApplyPage<L extends ChangeList>(props: {
         </>
       }
     >
-      {refused !== undefined && <Alert>{refused}</Alert>}
+      {refused !== undefined && loaded.ok && <Alert>{refused}</Alert>}
       {loaded.ok ? <ChangeListView list={loaded.value} /> : <p>{t('staff.versions.notKnown')}</p>}
       {confirming && loaded.ok && (
         <ConfirmChange
@@ -66,7 +67,7 @@ export function ApplyPage<L extends ChangeList>(props: {
           onOutcome={(outcome) => {
             setConfirming(false);
             if (outcome.ok) onDone();
-            else if (outcome.error.type === 'changed-since') {
+            else if (isOvertaken(outcome.error)) {
               setOvertaken((before) => before + 1);
               setRefused(t('staff.versions.newerSince'));
             } else setRefused(t('staff.content.review.notSaved'));

@@ -2,10 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import { ConfirmWithPin } from '../../components/confirm-with-pin/confirm-with-pin.tsx';
 import type { PinProblem } from '../../pin-problem.ts';
+import type { Refusal } from './refusal.ts';
 
-interface Refusal {
-  readonly type: 'unknown-version' | 'nothing-newer' | 'unknown-edit' | 'changed-since' | 'not-written';
-}
 export type Applying = (pin: string) => Promise<Result<{ readonly version: number }, PinProblem | Refusal>>;
 
 /** The PIN, and then what citizens read changes at once. */

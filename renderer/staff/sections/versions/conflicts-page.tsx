@@ -11,6 +11,7 @@ import { spokenPast } from '../../../words/spoken-time.ts';
 import { namedParts } from '../../components/change-list/part-names.ts';
 import { StaffPage } from '../../staff-page.tsx';
 import { ConfirmChange } from './confirm-change.tsx';
+import { isOvertaken } from './refusal.ts';
 
 interface Choice {
   readonly conflict: Conflict;
@@ -44,7 +45,7 @@ export function ConflictsPage(props: { readonly onBack: () => void; readonly onD
       })}
     >
       <div className="versions">
-        {refused !== undefined && <Alert>{refused}</Alert>}
+        {refused !== undefined && total > 0 && <Alert>{refused}</Alert>}
         {conflicts.map((conflict) => (
           <article key={conflict.key} className="conflict">
             <h2>{conflict.change.name}</h2>
@@ -96,7 +97,7 @@ export function ConflictsPage(props: { readonly onBack: () => void; readonly onD
           onOutcome={(outcome) => {
             setChosen(undefined);
             if (outcome.ok) onDone();
-            else if (outcome.error.type === 'changed-since') {
+            else if (isOvertaken(outcome.error)) {
               setFrom(0);
               setOvertaken((before) => before + 1);
               setRefused(t('staff.versions.changedSince'));
