@@ -94,6 +94,8 @@ export class Hub {
   readonly purged: number;
   readonly #clock: Clock;
   readonly #log: (line: string) => void;
+  /** Something is gone that may still stand in the write-ahead log. */
+  #toSettle = false;
 
   constructor(
     options: HubOptions,
@@ -118,7 +120,7 @@ export class Hub {
    * each publication, and every hour by whatever keeps it open.
    */
   keepHouse(): number {
-    if (this.kiosks.forgetOld(this.now()) > 0) this.store.settle();
+    if (this.kiosks.forgetOld(this.now()) > 0) this.#toSettle = true;
     return this.#purge();
   }
 
@@ -136,7 +138,7 @@ export class Hub {
     const timer = setInterval(() => {
       try {
         if (this.store.isHeld()) throw new Error('another command is writing');
-        const purged = this.keepHouse();
+        const purged = this.store.withoutWaiting(() => this.keepHouse());
         if (purged > 0) this.#log(`${purged} dossiers left the hub: their time was over`);
       } catch (error) {
         // In an hour again.
@@ -245,9 +247,12 @@ export class Hub {
     this.blobs.prune(new Set([...rows, ...forms]), before);
   }
 
-  /** Publishes one office to a folder. Waits for another publish of this hub, but not for ever, or not at all. */
+  /**
+   * Publishes one office to a folder. Waits for other commands, but not for ever; with `waitMs` 0 not at all: then it
+   * throws where another one begins to write meanwhile (`isBusy`), and is to be done again.
+   */
   publish(office: OfficeRecord, target: FeedFolder, waitMs?: number): Result<PublishSummary, Failure> {
-    return this.#alone(() => {
+    const work = (): Result<PublishSummary, Failure> => {
       const keys = this.keys();
       if (!keys.ok) return keys;
       this.#purge();
@@ -261,12 +266,17 @@ export class Hub {
         now: this.now(),
         log: this.#log,
       });
-    }, waitMs);
+    };
+    return waitMs === 0
+      ? this.store.withoutWaiting(() => this.#alone(work, waitMs))
+      : this.#alone(work, waitMs);
   }
 
   #purge(): number {
     const purged = this.store.purge(this.now());
-    if (purged > 0) this.store.settle();
+    if (purged > 0) this.#toSettle = true;
+    // Where somebody was reading what is gone, the next time.
+    if (this.#toSettle) this.#toSettle = !this.store.settle();
     return purged;
   }
 

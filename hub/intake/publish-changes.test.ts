@@ -84,6 +84,19 @@ test.each([
   },
 );
 
+test('nor where another one begins to write while it publishes', async () => {
+  const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  vi.spyOn(site.hub.store, 'isHeld').mockReturnValueOnce(false);
+  const publish = vi.spyOn(site.hub, 'publish');
+  const running = publishing.run();
+  expect(publish).toHaveBeenCalledTimes(1);
+  expect(log).toEqual([BUSY]);
+  other.close();
+  await running;
+  expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
+});
+
 test('whoever stops it does not wait for the other command', async () => {
   const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
   other.exec('BEGIN IMMEDIATE');

@@ -18,18 +18,29 @@ export class DatabaseHeld extends Error {
  */
 export function isHeld(database: Database.Database): boolean {
   if (database.inTransaction) return false;
-  const patience = Number(database.pragma('busy_timeout', { simple: true }));
-  database.pragma('busy_timeout = 0');
   try {
-    database.exec('BEGIN IMMEDIATE');
-    database.exec('ROLLBACK');
+    withoutWaiting(database, () => database.exec('BEGIN IMMEDIATE').exec('ROLLBACK'));
     return false;
   } catch (error) {
     if (isBusy(error)) return true;
     throw error;
+  }
+}
+
+/** Where it would wait for another command it throws at once (`isBusy`). */
+export function withoutWaiting<T>(database: Database.Database, work: () => T): T {
+  const patience = Number(database.pragma('busy_timeout', { simple: true }));
+  database.pragma('busy_timeout = 0');
+  try {
+    return work();
   } finally {
     database.pragma(`busy_timeout = ${patience}`);
   }
+}
+
+/** Empties the write-ahead log; answers whether nobody was reading from it, which keeps it. */
+export function emptyLog(database: Database.Database): boolean {
+  return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
 }
 
 /** Whether it failed only because another command was writing: it may be tried again. */

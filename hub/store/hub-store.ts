@@ -217,7 +217,9 @@ export interface HubStore {
   atOneMoment<T>(work: () => T): T;
   /** Whether another command is writing now, for which whatever writes here would wait with the whole process. */
   isHeld(): boolean;
-  /** Nothing that was deleted stays in the write-ahead log, as far as no other connection still reads there. */
-  settle(): void;
+  /** Where `work` would wait for another command it throws at once. */
+  withoutWaiting<T>(work: () => T): T;
+  /** Nothing that was deleted stays in the write-ahead log; answers false where another connection still reads there. */
+  settle(): boolean;
   close(): void;
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FeedFolder } from '../publish/feed-folder.ts';
 import { readFeed, readHead } from '../testing/read-feed.ts';
 import {
   dossierCode,
@@ -8,6 +10,7 @@ import {
   makeTestHub,
   manyDossiers,
   TEST_OFFICE,
+  value,
   type TestHub,
 } from '../testing/test-hub.ts';
 
@@ -53,6 +56,18 @@ test('and with a publication, of a hub that is never closed', () => {
   site.publish();
   expect(holding(MASKED)).toEqual([]);
   expect(readFeed(site).rows.dossiers.has(PURGED)).toBe(false);
+});
+
+test('and after whoever was reading it meanwhile', () => {
+  const reader = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM rows').get();
+  site.at('2026-11-25T08:00:00+07:00');
+  value(site.hub.publish(site.office, new FeedFolder(site.feed), 0));
+  expect(holding(MASKED)).not.toEqual([]);
+  reader.close();
+  expect(site.hub.keepHouse()).toBe(0);
+  expect(holding(MASKED)).toEqual([]);
 });
 
 test('and within the hour, where a hub only serves', () => {

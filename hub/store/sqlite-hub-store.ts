@@ -24,7 +24,7 @@ import {
   storedRow,
 } from './hub-columns.ts';
 import { prepareHubSql, type HubStatements } from './hub-statements.ts';
-import { isHeld } from './held-database.ts';
+import { emptyLog, isHeld, withoutWaiting } from './held-database.ts';
 import type {
   HubStore,
   NationalRecord,
@@ -313,8 +313,12 @@ export class SqliteHubStore implements HubStore {
     return isHeld(this.#database);
   }
 
-  settle(): void {
-    this.#database.pragma('wal_checkpoint(TRUNCATE)');
+  withoutWaiting<T>(work: () => T): T {
+    return withoutWaiting(this.#database, work);
+  }
+
+  settle(): boolean {
+    return emptyLog(this.#database);
   }
 
   close(): void {
@@ -331,14 +335,7 @@ export class SqliteHubStore implements HubStore {
     this.inTransaction(() => {
       const next = this.#sql.nextChange.get(office, stream);
       if (next === undefined) throw new Error(`no stream ${stream} of office ${office}`);
-      this.#sql.write.run({
-        office,
-        stream,
-        key,
-        value,
-        changedAt: next.upTo,
-        ...factsColumns(facts),
-      });
+      this.#sql.write.run({ office, stream, key, value, changedAt: next.upTo, ...factsColumns(facts) });
     });
   }
 }
