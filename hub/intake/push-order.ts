@@ -28,7 +28,9 @@ const MAX_STEPS = 60;
  * A push says nothing of when it was true. It is an older one that came late where the events that it tells of end
  * earlier, or where these very events were pushed before and others since; then what is there stays. Where nothing
  * new has happened and only what it says of the dossier itself differs (codes, name, second factors), it corrects
- * what is there, unless it is word for word one that came before. That an export no longer listed it is no event.
+ * what is there, unless it is word for word one that came before. That an export no longer listed it is no event:
+ * it comes back also with an old push that comes late, after which the newer one is late until it is forgotten, or an
+ * export tells.
  */
 export function orderOfPushes(sources: SourceStore, office: OfficeCode, now: IsoTime) {
   const wasPushed = (key: string, mark: string): boolean => sources.wasPushed(office, key, mark);
