@@ -41,7 +41,8 @@ export class PublishChanges {
   async #publishAll(): Promise<void> {
     let told = false;
     // What comes in meanwhile waits for the next time.
-    for (const code of [...this.#waiting]) {
+    const offices = [...this.#waiting];
+    for (const code of offices) {
       // However long another command takes: the next time may be a day away, and that command at work again.
       while (!this.#stopped && this.#publish(code) === 'busy') {
         if (!told) this.#log('Another command is writing or publishing: what waits is published after it');

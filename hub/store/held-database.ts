@@ -6,7 +6,7 @@ const WAIT_MS = 30_000;
 export const LOOK_AGAIN_MS = 100;
 
 /** Another command has been writing for too long. */
-export class DatabaseHeld extends Error {
+class DatabaseHeld extends Error {
   constructor() {
     super('another command has been writing to the database for too long');
   }
