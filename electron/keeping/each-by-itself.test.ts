@@ -30,9 +30,11 @@ afterEach(() => {
 const night = (now: Date) =>
   keepHouse({ dataFolder: place.folder, offices: [home], now, nightly: true, backUp: true });
 const copies = () => copiesOf({ dataFolder: place.folder, office: home });
+type Purge = (this: DossierStore, now: Date) => number;
+const purgeOf = (store: object) => Object.getOwnPropertyDescriptor(store, 'purge')?.value as Purge;
 /** As SQLite says it when the files are purged in turn: the live one, then the copies, newest first. */
 const purging = (...troubles: (string | undefined)[]) => {
-  const really = DossierStore.prototype.purge;
+  const really = purgeOf(DossierStore.prototype);
   const spy = vi.spyOn(DossierStore.prototype, 'purge');
   for (const code of troubles)
     spy.mockImplementationOnce(function (this: DossierStore, now) {

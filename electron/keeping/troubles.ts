@@ -8,7 +8,7 @@ export interface Troubles {
   /** A lock was held for longer than anybody waits: it may be gone in an hour. */
   readonly wasBusy: boolean;
   /** Does a piece of work by itself; `none` is its outcome where the disk or a lock was in the way. */
-  at<V>(what: string, none: V, work: () => V): V;
+  readonly at: <V>(what: string, none: V, work: () => V) => V;
 }
 
 export function collectTroubles(): Troubles {
