@@ -196,7 +196,7 @@ export class ContentVersions {
     return this.#options.worker.runTask('newer-changes', {});
   }
 
-  async confirmNewer(by: StaffMember, lookedAt?: string): Promise<VersionTasks['confirm-newer'][1]> {
+  async confirmNewer(by: StaffMember, lookedAt: string): Promise<VersionTasks['confirm-newer'][1]> {
     return this.#options.worker.runTask('confirm-newer', { by, lookedAt });
   }
 

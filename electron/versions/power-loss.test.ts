@@ -98,7 +98,9 @@ const deeds: Record<string, () => Deed | Promise<Deed>> = {
     await reader.sync();
     const versions = await desk.with((content) => content.list());
     await desk.goBack(versions[1]?.id ?? 0);
-    return { by, task: { name: 'confirm-newer', input: { by } } };
+    const looked = await desk.with(async (content) => content.newerChanges());
+    const lookedAt = looked.ok ? looked.value.lookedAt : '';
+    return { by, task: { name: 'confirm-newer', input: { by, lookedAt } } };
   },
   package: () => {
     publishNews();

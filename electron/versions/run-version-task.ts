@@ -142,7 +142,7 @@ class Tasks {
   #confirmNewer({ by, lookedAt }: VersionTasks['confirm-newer'][0]): Outcome<'confirm-newer'> {
     const newer = this.#newer();
     if (newer === undefined) return err({ type: 'nothing-newer' });
-    if (lookedAt !== undefined && lookedAt !== newer.lookedAt) return err({ type: 'changed-since' });
+    if (lookedAt !== newer.lookedAt) return err({ type: 'changed-since' });
     const composed = compose(this.#files, newer.base, newer.edits);
     return ok(this.#show({ ...composed, cause: { type: 'newer' }, held: false }, by));
   }

@@ -57,8 +57,8 @@ export interface VersionTasks {
   'confirm-newer': [
     input: {
       readonly by: StaffMember;
-      /** Of `newer-changes`. Absent: nobody looked. */
-      readonly lookedAt?: string | undefined;
+      /** Of `newer-changes`. */
+      readonly lookedAt: string;
     },
     outcome: Result<Applied, { readonly type: 'nothing-newer' } | ChangedSince | NotWritten>,
   ];

@@ -224,7 +224,7 @@ class Real {
   }
 
   async confirmNewer(): Promise<void> {
-    await this.#desk.with((versions) => versions.confirmNewer(OFFICER));
+    await this.#desk.confirmNewer();
   }
 
   /** What is shown is lost, where edits lie over the feed; and no feed is there. */

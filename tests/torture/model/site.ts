@@ -245,7 +245,7 @@ export class Site {
   }
 
   async confirmNewer(): Promise<void> {
-    await this.#desk.with((versions) => versions.confirmNewer(OFFICER));
+    await this.#desk.confirmNewer();
   }
 
   /** Everything that the kiosk has, as it lies in its files. */
