@@ -104,7 +104,7 @@ test('the copy takes the place of one that the disk cannot read; a lock in the w
       throw new Database.SqliteError('disk I/O error', code);
     });
   failing('SQLITE_IOERR_LOCK');
-  expect(heal).toThrow();
+  expect(heal).toThrow('disk I/O error');
   failing('SQLITE_IOERR_READ');
   expect(heal()).toBe('restored');
   reader.withDossiers((store) => expect(store?.count()).toBe(40));
