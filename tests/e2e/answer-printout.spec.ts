@@ -67,7 +67,7 @@ const sheets = {
     ],
     bySlip: (code: string) => [
       office,
-      'Ông/bà cần bổ sung giấy tờ. Mời ông/bà mang giấy tờ đến quầy số 4: Kinh tế – Hộ kinh doanh.',
+      'Ông/bà cần bổ sung giấy tờ. Mời ông/bà mang giấy tờ đến quầy số 4.',
       `Mã hồ sơ: ${code}`,
       'Thủ tục: Mở hộ kinh doanh, mở quán Người nộp: Trần T** T**',
       'Cần bổ sung Bản sao giấy tờ về nơi kinh doanh Giấy đề nghị có đủ chữ ký',

@@ -96,6 +96,13 @@ describe('where to go', () => {
     expect(told(<AnswerTakeScreen answer={answer} />)).toEqual([expect.stringMatching(line)]);
   });
 
+  test('a sentence calls a counter by its number, and leaves what it deals with to the line of its own', () => {
+    const counter = { name: { vi: 'Quầy số 4: Kinh tế – Hộ kinh doanh' } };
+    const text = read(markupOf(<AnswerScreen answer={{ ...sampleAnswers['ready'], counter }} />));
+    expect(text).toMatch(/đến quầy số 4 nhận kết quả/);
+    expect(text.match(/Kinh tế – Hộ kinh doanh/g)).toHaveLength(1);
+  });
+
   test('what it is for: to collect, to hand in, or to ask', () => {
     expect(inPhoto('ready')).toContain('Nơi nhận: Quầy số 3, tầng 1');
     expect(inPhoto('supplement')).toContain('Nơi nộp: Quầy số 3, tầng 1');

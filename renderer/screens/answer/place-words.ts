@@ -21,13 +21,14 @@ const WORDS_IN_SENTENCE = 5;
 
 /** The counter as it stands in a sentence: "quầy số 3". A long name is told once, with its place: here just "quầy". */
 export function counterInSentence(counter: Answer['counter'], t: Words, language: string): string {
-  return counter === undefined || isLong(counter, language)
-    ? t('counter.any')
-    : inSentence(inLanguage(counter.name, language), language);
+  const name = counter === undefined ? undefined : shortName(counter, language);
+  return name === undefined ? t('counter.any') : inSentence(name, language);
 }
 
-function isLong({ name }: NonNullable<Answer['counter']>, language: string): boolean {
-  return inLanguage(name, language).split(/\s+/).length > WORDS_IN_SENTENCE;
+/** "Quầy số 4" of "Quầy số 4: Kinh tế – Hộ kinh doanh". */
+function shortName({ name }: NonNullable<Answer['counter']>, language: string): string | undefined {
+  const [beginning = ''] = inLanguage(name, language).split(':');
+  return beginning.split(/\s+/).length > WORDS_IN_SENTENCE ? undefined : beginning;
 }
 
 /** Where to go. Undefined where the counter is not known, or there is nothing left to go for. */
@@ -39,7 +40,7 @@ export function placeWords(answer: Answer, t: Words, language: string): PlaceWor
   return {
     label,
     where: where.map((part) => inLanguage(part, language)).join(', '),
-    isMore: place !== undefined || isLong(answer.counter, language),
+    isMore: place !== undefined || shortName(answer.counter, language) !== inLanguage(name, language),
   };
 }
 
