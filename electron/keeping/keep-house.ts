@@ -221,7 +221,8 @@ function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): 
     const lock = due && roomIn(dataFolder) > 2 * bytes ? holdLock(join(dataFolder, 'sync.lock')) : undefined;
     if (lock?.ok === true) released(lock.value, () => store.compact());
     else store.settle();
-    return { purged, postponed: due && lock?.ok !== true };
+    // Room comes when somebody makes it, not within the hour.
+    return { purged, postponed: lock?.ok === false };
   } catch (error) {
     if (isDamage(error)) return 'damaged';
     throw error;

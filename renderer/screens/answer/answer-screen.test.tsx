@@ -97,10 +97,14 @@ describe('where to go', () => {
   });
 
   test('a sentence calls a counter by its number, and leaves what it deals with to the line of its own', () => {
-    const counter = { name: { vi: 'Quầy số 4: Kinh tế – Hộ kinh doanh' } };
-    const text = read(markupOf(<AnswerScreen answer={{ ...sampleAnswers['ready'], counter }} />));
+    const at = (name: string) =>
+      read(
+        markupOf(<AnswerScreen answer={{ ...sampleAnswers['ready'], counter: { name: { vi: name } } }} />),
+      );
+    const text = at('Quầy số 4 : Kinh tế – Hộ kinh doanh');
     expect(text).toMatch(/đến quầy số 4 nhận kết quả/);
     expect(text.match(/Kinh tế – Hộ kinh doanh/g)).toHaveLength(1);
+    expect(at('Quầy 3 (7:30–11:30)')).toMatch(/đến quầy 3 \(7:30–11:30\) nhận kết quả/);
   });
 
   test('what it is for: to collect, to hand in, or to ask', () => {

@@ -27,7 +27,8 @@ export function counterInSentence(counter: Answer['counter'], t: Words, language
 
 /** "Quầy số 4" of "Quầy số 4: Kinh tế – Hộ kinh doanh". */
 function shortName({ name }: NonNullable<Answer['counter']>, language: string): string | undefined {
-  const [beginning = ''] = inLanguage(name, language).split(':');
+  // Not the colon of "7:30".
+  const [beginning = ''] = inLanguage(name, language).split(/\s*:\s+/);
   return beginning.split(/\s+/).length > WORDS_IN_SENTENCE ? undefined : beginning;
 }
 
