@@ -7,6 +7,7 @@ import { officeCodeSchema, sha256Schema } from '../../shared/domain/identifiers.
 import { MAX_SIGNED_FILE_BYTES } from '../../shared/feed.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { limitInFlight } from './in-flight.ts';
+import { endConnectionsWithAnswers } from './stopping.ts';
 
 /** For a whole request to come in: a push of 8 MB at 2 Mbit/s takes half of it; who sends drop by drop holds a socket. */
 const REQUEST_LIMIT_MS = 60_000;
@@ -30,6 +31,7 @@ export function createFeedServer(
     trustProxy: 'loopback',
   });
   limitInFlight(server, mostInFlight);
+  endConnectionsWithAnswers(server);
   const signed = new SignedFiles(feedFolder);
   // serve: false: no route but ours; a feed's folders are never listed.
   server.register(fastifyStatic, { root: feedFolder, serve: false, dotfiles: 'deny' });

@@ -83,6 +83,19 @@ test('where it writes for too long, they are to come again in a minute', async (
   expect((await post([entry()])).status).toBe(200);
 });
 
+test('whoever stops the server does not wait for notes that wait', async () => {
+  const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  const asked = vi.spyOn(site.hub.kiosks, 'isHeld');
+  const posted = post([entry()]);
+  await vi.waitFor(() => expect(asked).toHaveReturnedWith(true));
+  await server.close();
+  const response = await posted;
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+  other.close();
+  expect(groups()).toEqual([]);
+});
+
 test('the same id twice counts once, also after it is done', async () => {
   const one = entry();
   for (let n = 0; n < 2; n++) expect((await post([one, one])).status).toBe(200);

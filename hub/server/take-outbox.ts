@@ -6,6 +6,7 @@ import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { kioskOfToken } from '../kiosk-tokens.ts';
 import { halfAMinute, isBusy, untilFree } from '../store/held-database.ts';
 import type { KioskStore } from '../store/kiosk-store.ts';
+import { untilStopping } from './stopping.ts';
 
 /** A hundred entries of the largest kind, twice. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -26,6 +27,7 @@ export function takeOutbox(
   clock: Clock,
   patience = halfAMinute,
 ): void {
+  const waits = untilStopping(server, patience);
   const limits = new Map<string, TokensLeft>();
 
   /** Seconds to wait; 0 if this request may pass. */
@@ -50,7 +52,7 @@ export function takeOutbox(
     },
     handler: async (request, reply) => {
       try {
-        await untilFree(() => kiosks.isHeld(), patience());
+        await untilFree(() => kiosks.isHeld(), waits());
       } catch (error) {
         if (isBusy(error)) return later(reply, BUSY_RETRY_SECONDS, 503);
         throw error;

@@ -11,6 +11,7 @@ import { sourceOfToken } from '../source-tokens.ts';
 import { halfAMinute, isBusy, untilFree } from '../store/held-database.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { readPushApart, type PushRead } from './push-reader.ts';
+import { untilStopping } from './stopping.ts';
 
 /** A thousand dossiers with everything that systems send. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -42,10 +43,7 @@ export function takePushes(
   server: FastifyInstance,
   { hub, clock, onChange, log = () => undefined, patience = halfAMinute }: PushOptions,
 ): void {
-  const stopping = { now: false };
-  server.addHook('preClose', async () => {
-    stopping.now = true;
-  });
+  const waits = untilStopping(server, patience);
   const limits = new Map<string, TokensLeft>();
 
   /** Seconds to wait; 0 if this request may pass. */
@@ -149,8 +147,7 @@ export function takePushes(
           return undefined;
         },
         handler: async (request, reply) => {
-          const isOver = patience();
-          const tooLong = (): boolean => stopping.now || isOver();
+          const tooLong = waits();
           const taken = await inTurn(async () => {
             await untilFree(() => hub.store.isHeld(), tooLong);
             const sender = sourceOf(request);
