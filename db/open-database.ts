@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
+import { atOnce } from './taking-turns.ts';
 
 export type SqliteDatabase = Database.Database;
 
@@ -22,21 +23,24 @@ export interface DatabaseKind {
   readonly pragmas: readonly string[];
 }
 
-const BUSY_TIMEOUT_MS = 5000;
+/** For as long as the thread that a person waits for may be blocked. */
+const WAIT_MS = 5000;
 
 /** Refused by `openDatabase` for what the file is, not for what the disk did. */
 class NotThisKind extends Error {}
 
 /**
  * Opens a database for reading and writing, makes it (and its folder) if `create` is set, and brings it up to date in one
- * transaction. A file from a newer program is refused before anything is written to it.
+ * transaction. A file from a newer program is refused before anything is written to it. `waitMs`: for how long each
+ * statement waits for whoever else writes.
  */
 export function openDatabase(
   file: string,
   kind: DatabaseKind,
-  options: { readonly create: boolean },
+  options: { readonly create: boolean; readonly waitMs?: number | undefined },
 ): Result<SqliteDatabase, OpenDatabaseError> {
-  return open(file, kind, { fileMustExist: !options.create }, (database) => {
+  const { create, waitMs: timeout } = options;
+  return open(file, kind, { fileMustExist: !create, timeout }, (database) => {
     database.pragma(`journal_mode = ${kind.journalMode}`);
     for (const pragma of kind.pragmas) database.pragma(pragma);
     migrate(database, kind);
@@ -125,7 +129,7 @@ function open(
   let database: SqliteDatabase | undefined;
   try {
     if (options.fileMustExist !== true) mkdirSync(dirname(file), { recursive: true });
-    database = new Database(file, { ...options, timeout: BUSY_TIMEOUT_MS });
+    database = new Database(file, { ...options, timeout: options.timeout ?? WAIT_MS });
     const found = versionOf(database);
     const known = kind.migrations.length;
     if (found > known) {
@@ -152,15 +156,13 @@ function open(
 function migrate(database: SqliteDatabase, kind: DatabaseKind): void {
   const known = kind.migrations.length;
   if (versionOf(database) === known) return;
-  database
-    .transaction(() => {
-      // Read again inside the lock: another process may have brought it up to date meanwhile.
-      const found = versionOf(database);
-      for (const migration of kind.migrations.slice(found)) database.exec(migration);
-      database.pragma(`application_id = ${String(kind.applicationId)}`);
-      database.pragma(`user_version = ${String(known)}`);
-    })
-    .immediate();
+  atOnce(database, () => {
+    // Read again inside the lock: another process may have brought it up to date meanwhile.
+    const found = versionOf(database);
+    for (const migration of kind.migrations.slice(found)) database.exec(migration);
+    database.pragma(`application_id = ${String(kind.applicationId)}`);
+    database.pragma(`user_version = ${String(known)}`);
+  });
 }
 
 function versionOf(database: SqliteDatabase): number {

@@ -11,6 +11,7 @@ import {
   type OpenDatabaseError,
   type SqliteDatabase,
 } from '../open-database.ts';
+import { atOnce } from '../taking-turns.ts';
 import { dossierKind } from './dossier-schema.ts';
 
 export interface DossierSource {
@@ -136,15 +137,13 @@ export class DossierStore {
   applyDelta(rows: Iterable<DossierRow>, state: DossierStreamState): void {
     const put = this.#database.prepare<DossierColumns>(PUT_SQL);
     const remove = this.#database.prepare<[string]>('DELETE FROM dossiers WHERE code = ?');
-    this.#database
-      .transaction(() => {
-        for (const row of rows) {
-          if (row.op === 'delete') remove.run(row.key);
-          else put.run(...columnsOf(row));
-        }
-        this.#saveState(state);
-      })
-      .immediate();
+    atOnce(this.#database, () => {
+      for (const row of rows) {
+        if (row.op === 'delete') remove.run(row.key);
+        else put.run(...columnsOf(row));
+      }
+      this.#saveState(state);
+    });
   }
 
   /** Deletes what may no longer be kept and wipes it from the disk. Answers how many there were. */

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '../open-database.ts';
+import { atOnce } from '../taking-turns.ts';
 import type { PinFailures, StaffTable } from './staff-table.ts';
 import type { WhileDiskRefuses } from './while-disk-refuses.ts';
 
@@ -55,13 +56,13 @@ export function prepareBrakes(database: SqliteDatabase, staff: StaffTable, while
       };
     },
     raise(brakes: Brakes): void {
-      database.transaction(() => {
+      atOnce(database, () => {
         for (const { office, key, factor, day, count } of brakes.attempts) {
           raiseAttempts.run(office, key, factor, day, count);
         }
         for (const { name, state } of brakes.buckets) saveBucket.run(name, state);
         staff.saveFailures(brakes.failures);
-      })();
+      });
     },
   };
 }

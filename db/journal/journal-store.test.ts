@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { JournalStore, type SyncEntry } from './journal-store.ts';
@@ -11,8 +12,9 @@ const at = new Date('2026-11-21T08:00:00+07:00');
 
 let folder: string;
 let journal: JournalStore;
-const open = (): JournalStore => {
-  const opened = JournalStore.open(join(folder, 'journal.sqlite'));
+const file = () => join(folder, 'journal.sqlite');
+const open = (waitMs?: number): JournalStore => {
+  const opened = JournalStore.open(file(), { waitMs });
   if (!opened.ok) throw new Error(opened.error.type);
   return opened.value;
 };
@@ -121,4 +123,35 @@ test('syncs are listed newest first, and old ones make room', () => {
   restart();
   expect(journal.lastSyncs(2)).toEqual([entry(510), entry(509)]);
   expect(journal.lastSyncs(1000)).toHaveLength(500);
+});
+
+describe('beside others in the same file', () => {
+  let beside: Database.Database;
+  beforeEach(() => {
+    beside = new Database(file(), { timeout: 0 });
+  });
+  afterEach(() => beside.close());
+
+  test('what reads before it writes has its turn from the beginning: nobody writes in between', () => {
+    journal.atOnce(() => {
+      expect(journal.newestVersionId(office)).toBeUndefined();
+      expect(() => beside.exec("INSERT INTO buckets VALUES ('beside', '{}')")).toThrow(/locked/);
+      journal.activate(office, 'dossiers', '1.sqlite', at);
+    });
+    expect(journal.activeFile(office, 'dossiers')).toBe('1.sqlite');
+  });
+
+  test('settling keeps nobody from writing while somebody reads, and is done when nobody does', () => {
+    journal.close();
+    // Longer than this test may take.
+    journal = open(90_000);
+    beside.exec('BEGIN');
+    beside.prepare('SELECT count(*) FROM buckets').get();
+    journal.saveBucket('a', {});
+    journal.settle();
+    expect(statSync(`${file()}-wal`).size).toBeGreaterThan(0);
+    beside.exec('COMMIT');
+    journal.settle();
+    expect(statSync(`${file()}-wal`).size).toBe(0);
+  });
 });

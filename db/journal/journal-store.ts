@@ -12,6 +12,7 @@ import {
   type OpenDatabaseError,
   type SqliteDatabase,
 } from '../open-database.ts';
+import { atOnce, settleIfFree } from '../taking-turns.ts';
 import { prepareAudit } from './audit-table.ts';
 import { attemptsKey, prepareBrakes, type Brakes } from './brakes.ts';
 import { journalKind } from './journal-schema.ts';
@@ -125,9 +126,15 @@ export class JournalStore {
     this.#versions = prepareVersions(database);
   }
 
-  /** Makes the journal on first use. A damaged or newer one is an error and stays as it is. */
-  static open(file: string): Result<JournalStore, OpenDatabaseError> {
-    const opened = openDatabase(file, journalKind, { create: true });
+  /**
+   * Makes the journal on first use. A damaged or newer one is an error and stays as it is. `waitMs`: for how long it
+   * waits for whoever else writes, and blocks its thread.
+   */
+  static open(
+    file: string,
+    options: { readonly waitMs?: number | undefined } = {},
+  ): Result<JournalStore, OpenDatabaseError> {
+    const opened = openDatabase(file, journalKind, { create: true, ...options });
     return opened.ok ? makeStore(opened.value, (database) => new JournalStore(database)) : opened;
   }
 
@@ -148,7 +155,7 @@ export class JournalStore {
 
   /** Everything that `work` writes, or nothing of it. */
   atOnce<V>(work: () => V): V {
-    return this.#database.transaction(work)();
+    return atOnce(this.#database, work);
   }
 
   /**
@@ -165,12 +172,12 @@ export class JournalStore {
 
   /** All or none of them, in one transaction. */
   activateAll(activations: readonly Activation[], at: Date): void {
-    this.#database.transaction(() => {
+    atOnce(this.#database, () => {
       for (const { office, kind, file } of activations) {
         this.#statements.activate.run(office, kind, file ?? null, at.toISOString());
         this.#statements.forgetOldActivations.run(office, kind, office, kind);
       }
-    })();
+    });
   }
 
   /** Names of all files that were active and may still be there, newest first, the active one included. */
@@ -205,7 +212,7 @@ export class JournalStore {
 
   /** From now on this is shown. Answers its id. */
   addVersion(office: OfficeCode, version: Omit<ContentVersion, 'id'>): number {
-    return this.#database.transaction(() => this.#versions.add(office, version))();
+    return atOnce(this.#database, () => this.#versions.add(office, version));
   }
 
   /** The same version was written anew, or cannot be. */
@@ -249,10 +256,10 @@ export class JournalStore {
     return this.#whileDisk.count(
       attemptsKey(office, key, factor, day),
       () =>
-        this.#database.transaction(() => {
+        atOnce(this.#database, () => {
           this.#statements.forgetOldAttempts.run(day);
           return this.#statements.countAttempt.get(office, key, factor, day)?.count ?? 1;
-        })(),
+        }),
       () => this.#statements.attempts.get(office, key, factor, day)?.count ?? 0,
     );
   }
@@ -386,9 +393,9 @@ export class JournalStore {
     return quickCheck(this.#database);
   }
 
-  /** Brings everything into the file itself and empties what SQLite keeps beside it. */
+  /** `settleIfFree`: staff who save something wait for nobody who reads. */
   settle(): void {
-    this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    settleIfFree(this.#database);
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import type { OutboxMessage } from '../../shared/outbox.ts';
 import type { SqliteDatabase } from '../open-database.ts';
+import { atOnce } from '../taking-turns.ts';
 
 /** One entry as the journal keeps it; what is known of the kiosk is added when it is sent. */
 export interface WaitingEntry {
@@ -63,19 +64,19 @@ export function prepareOutbox(database: SqliteDatabase) {
   );
 
   function forEach(ids: readonly string[], work: (id: string) => void): void {
-    database.transaction(() => {
+    atOnce(database, () => {
       for (const id of ids) work(id);
-    })();
+    });
   }
 
   return {
     add(entry: Omit<WaitingEntry, 'tries'>): void {
-      database.transaction(() => {
+      atOnce(database, () => {
         const { id, at, message } = entry;
         if (message.type === 'heartbeat') dropOlder.run();
         if ((count.get()?.entries ?? 0) >= OUTBOX_KEEPS) makeRoom.run();
         add.run(id, at, message.type, JSON.stringify(message.payload));
-      })();
+      });
     },
     batch: (limit: number): WaitingEntry[] =>
       batch.all(limit).map(({ type, payload, ...rest }) => ({

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '../open-database.ts';
+import { atOnce } from '../taking-turns.ts';
 
 /** What citizens could read of a procedure: its code, the name it has there, and the decision behind it. */
 export interface PostedProcedure {
@@ -85,28 +86,26 @@ export function preparePostings(database: SqliteDatabase) {
      * `latestPossible` was written by a clock that ran ahead: what is later than now in it is put back to now.
      */
     record(posted: readonly PostedProcedure[], now: Date, latestPossible?: Date): void {
-      database
-        .transaction(() => {
-          const before = begun.get();
-          const ranAhead = latestPossible !== undefined && (before?.latestMs ?? 0) > latestPossible.getTime();
-          if (ranAhead) putBack(now.getTime());
-          const state = begun.get();
-          // A clock that was set back must not make a posting end before it began.
-          const nowMs = Math.max(now.getTime(), state?.latestMs ?? 0);
-          const standing = new Map(present.all().map((row) => [row.code, row]));
-          for (const { code, name, decision = null } of posted) {
-            const known = standing.get(code);
-            standing.delete(code);
-            if (known?.name === name && known.decision === decision) continue;
-            if (known !== undefined) end.run(nowMs, code);
-            add.run(code, name, decision, nowMs);
-          }
-          for (const code of standing.keys()) end.run(nowMs, code);
-          const forgottenMs = tooOld.get(nowMs - KEPT_MS, POSTINGS_KEPT)?.untilMs ?? undefined;
-          if (forgottenMs !== undefined) forget.run(forgottenMs);
-          putState.run(Math.max(state?.beganMs ?? nowMs, forgottenMs ?? 0), nowMs);
-        })
-        .immediate();
+      atOnce(database, () => {
+        const before = begun.get();
+        const ranAhead = latestPossible !== undefined && (before?.latestMs ?? 0) > latestPossible.getTime();
+        if (ranAhead) putBack(now.getTime());
+        const state = begun.get();
+        // A clock that was set back must not make a posting end before it began.
+        const nowMs = Math.max(now.getTime(), state?.latestMs ?? 0);
+        const standing = new Map(present.all().map((row) => [row.code, row]));
+        for (const { code, name, decision = null } of posted) {
+          const known = standing.get(code);
+          standing.delete(code);
+          if (known?.name === name && known.decision === decision) continue;
+          if (known !== undefined) end.run(nowMs, code);
+          add.run(code, name, decision, nowMs);
+        }
+        for (const code of standing.keys()) end.run(nowMs, code);
+        const forgottenMs = tooOld.get(nowMs - KEPT_MS, POSTINGS_KEPT)?.untilMs ?? undefined;
+        if (forgottenMs !== undefined) forget.run(forgottenMs);
+        putState.run(Math.max(state?.beganMs ?? nowMs, forgottenMs ?? 0), nowMs);
+      });
     },
 
     /** The first moment of which it is known what was posted. */

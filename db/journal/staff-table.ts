@@ -1,5 +1,6 @@
 import { staffMemberSchema, type StaffMember } from '../../shared/domain/staff.ts';
 import type { SqliteDatabase } from '../open-database.ts';
+import { atOnce } from '../taking-turns.ts';
 import type { WhileDiskRefuses } from './while-disk-refuses.ts';
 
 /** A member, and how the PIN is kept. */
@@ -38,7 +39,7 @@ export function prepareStaff(database: SqliteDatabase, whileDisk: WhileDiskRefus
     otherwise: (key: string) => PinFailures,
   ): void => {
     const written = whileDisk.tried(() => {
-      database.transaction(write)();
+      atOnce(database, write);
       return true;
     });
     for (const key of keys) {

@@ -27,6 +27,12 @@ export interface FeedServing {
   readonly waiting?: Waiting;
 }
 
+/**
+ * What was worked out for seconds, and staff wait for, is not given up because somebody else writes into the journal:
+ * on a machine that is busy one write to a slow disk takes longer than one expects.
+ */
+const JOURNAL_PATIENCE_MS = 20_000;
+
 /** Does what the service asks for, one sync or package after the other. Whatever throws here is a bug. */
 export function serveFeed(port: FeedPort, { config, dataFolder, clock, waiting }: FeedServing): void {
   const stopping = new AbortController();
@@ -116,7 +122,7 @@ export function serveFeed(port: FeedPort, { config, dataFolder, clock, waiting }
   }
 
   function openJournal(): Result<JournalStore, NotWritten> {
-    const journal = JournalStore.open(journalFile(dataFolder));
+    const journal = JournalStore.open(journalFile(dataFolder), { waitMs: JOURNAL_PATIENCE_MS });
     if (journal.ok) return journal;
     const { type, file, detail } = databaseError(journal.error);
     return err({ type: 'not-written', detail: `${file}: ${type}: ${detail}` });
