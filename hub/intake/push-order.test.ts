@@ -121,6 +121,18 @@ test('so it does where its source knows no word for its status, which an export 
   expect(site.take('2026-11-20T13:00:00+07:00', [listed], true)).toMatchObject({ unchanged: 1 });
 });
 
+test('two lines of progress in one push are both kept, whichever code of the dossier each names', async () => {
+  await push({ MaHoSoQG: NATIONAL }, '2026-11-20T08:00:00+07:00');
+  const line = { PhongBanXuLy: 'Phòng Tư pháp', NoiDungXuLy: 'Thẩm định hồ sơ' };
+  const lines = [
+    { ...line, MaHoSo: dossierCode(1), ThoiDiemXuLy: '20261118100000' },
+    { ...line, MaHoSo: NATIONAL, ThoiDiemXuLy: '20261119100000' },
+  ];
+  await pushAll(lines, '2026-11-20T09:00:00+07:00');
+  const times = stored()?.steps.map(({ at }) => at);
+  expect(times).toEqual(expect.arrayContaining(['2026-11-18T10:00:00+07:00', '2026-11-19T10:00:00+07:00']));
+});
+
 describe('progress of a dossier that an export no longer listed', () => {
   const line = {
     MaHoSo: dossierCode(1),

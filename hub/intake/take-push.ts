@@ -97,7 +97,6 @@ export async function takePush(
     take(piles, false);
   };
   const takeProgress = (slice: readonly ImportedProgress[]): void => {
-    const piles = new Map<OfficeRecord, ImportedDossier[]>();
     for (const progress of slice) {
       const { code, place } = progress;
       const office = dealt({ codes: [code], office: progress.office, place });
@@ -110,9 +109,9 @@ export async function takePush(
       }
       const state = dossierSchema.parse(known.value);
       const dossier = withProgress(state, progress, { source: source.id, asOf: now });
-      addTo(piles, office, { dossier, place });
+      // One by one: another line may be of the same dossier, by another of its codes, and adds to this one.
+      take(new Map([[office, [{ dossier, place }]]]), true);
     }
-    take(piles, true);
   };
   const free = (): Promise<void> => untilFree(() => hub.store.isHeld(), tooLong);
   const inSlices = async <T>(all: readonly T[], work: (slice: readonly T[]) => void): Promise<void> => {
