@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SourceSettings } from '../store/source-store.ts';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 import { DropFolder } from './drop-folder.ts';
@@ -118,6 +119,19 @@ test('what cannot be taken goes to refused, with the reason and what to do', asy
   await wait();
   expect(told.at(-1)).toContain('set the source igate up with --as-of');
   expect(rows()).toBe(0);
+});
+
+test('a file waits for another command that writes, however long: nothing is wrong with it', async () => {
+  put('export.csv', csv(code(1)));
+  const taking = vi.spyOn(site.hub, 'takeDossiers').mockImplementation(() => {
+    throw new Database.SqliteError('database is locked', 'SQLITE_BUSY');
+  });
+  for (let looks = 0; looks < 5; looks++) expect(await wait()).toEqual([]);
+  expect(inside()).toEqual(['export.csv']);
+  expect(told.at(-1)).toBe('igate/export.csv: waits until another command has written to the database');
+  taking.mockRestore();
+  expect([...(await drop.look())]).toEqual([TEST_OFFICE]);
+  expect(inside()).toEqual(['done']);
 });
 
 test('a file that would not fit into memory is not read; its report says how large it may be and what to do', async () => {

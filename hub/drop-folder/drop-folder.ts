@@ -18,6 +18,7 @@ import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { reasonOf } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { kindOfFile, tooLargeToRead } from '../import/size-limit.ts';
+import { isBusy } from '../store/held-database.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import { takeDroppedFile, type DroppedFile } from './take-dropped-file.ts';
@@ -138,6 +139,11 @@ export class DropFolder {
       this.#failed.delete(path);
       return taken.offices;
     } catch (error) {
+      if (isBusy(error)) {
+        // An import of a province takes minutes: the file is as good after it.
+        log(`${place}: waits until another command has written to the database`);
+        return [];
+      }
       const tries = (this.#failed.get(path) ?? 0) + 1;
       this.#failed.set(path, tries);
       log(`${place}: could not be taken (${reasonOf(error)}); try ${tries} of ${MOST_TRIES}`);
