@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdLock } from '../../db/folder-lock.ts';
-import { refuse } from './feed-error.ts';
+import { alreadySyncing, FeedRefusal } from './feed-error.ts';
 
 /** Longer than any version takes to be written. */
 const PATIENCE_MS = 30_000;
@@ -13,7 +13,7 @@ const PATIENCE_MS = 30_000;
 export function withCatalogueLock<V>(dataFolder: string, run: () => V): V {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = holdLock(join(dataFolder, 'catalogue.lock'), { waitMs: PATIENCE_MS });
-  if (!lock.ok) refuse('already-syncing', dataFolder, 'another process is at it');
+  if (!lock.ok) throw new FeedRefusal(alreadySyncing(dataFolder));
   try {
     return run();
   } finally {

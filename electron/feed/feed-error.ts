@@ -58,6 +58,11 @@ export function refuse(type: FeedErrorType, file: string, detail: string): never
   throw new FeedRefusal({ type, file, detail });
 }
 
+/** Somebody else works on this data folder: it goes on with the next sync. */
+export function alreadySyncing(dataFolder: string): FeedError {
+  return { type: 'already-syncing', file: dataFolder, detail: 'another process is at it' };
+}
+
 /** The feed's error for a database that cannot be used. */
 export function databaseError(error: OpenDatabaseError): FeedError {
   switch (error.type) {

@@ -2,9 +2,10 @@ import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import { flawIn, type OpenDatabaseError } from '../../db/open-database.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import { putCopyInPlace, withKeepingLock } from '../keeping/dossier-copies.ts';
-import { databaseError, type FeedError } from './feed-error.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { putCopyInPlace } from '../keeping/dossier-copies.ts';
+import { withKeepingLock } from '../keeping/keeping-lock.ts';
+import { alreadySyncing, databaseError, type FeedError } from './feed-error.ts';
 import type { StoreFiles } from './store-files.ts';
 
 interface Store {
@@ -28,7 +29,9 @@ export function openActiveDossiers(
   const opened = openActive(files, open, now, thorough);
   if (!opened.ok || opened.value !== undefined) return opened;
   const copy = withKeepingLock(dataFolder, () => putCopyInPlace(files, { journal, dataFolder, now }));
-  return copy === undefined ? opened : openActive(files, open, now, false);
+  // With the next sync: until then the office counts as loading.
+  if (!copy.ok) return err(alreadySyncing(dataFolder));
+  return copy.value === undefined ? opened : openActive(files, open, now, false);
 }
 
 /** The same for the catalogue, where an earlier sound version is better than none until the feed has been read. */

@@ -14,7 +14,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Waiting } from './back-off.ts';
 import { dossiersSignedAt } from '../keeping/purge-time.ts';
 import { caught } from './caught.ts';
-import { KEYS_PATH, type FeedError } from './feed-error.ts';
+import { alreadySyncing, KEYS_PATH, type FeedError } from './feed-error.ts';
 import type { FeedSource } from './feed-source.ts';
 import { folderSource } from './folder-source.ts';
 import { httpSource } from './http-source.ts';
@@ -262,10 +262,6 @@ function withNews(before: OfficeReport | undefined, { error, ...report }: Office
 
 function sourceAt(feed: string, metered: boolean): FeedSource {
   return isFeedAddress(feed) ? httpSource(feed, { metered }) : folderSource(feed);
-}
-
-function alreadySyncing(dataFolder: string): FeedError {
-  return { type: 'already-syncing', file: dataFolder, detail: 'another process is at it' };
 }
 
 const realWaiting: Waiting = {

@@ -1,7 +1,7 @@
 import type { HealthStatus } from '../../shared/api/health.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Result } from '../../shared/result.ts';
-import type { DamagedDossiers } from '../keeping/heal-dossiers.ts';
+import type { DamagedDossiers, Healed } from '../keeping/heal-dossiers.ts';
 import type { KeepHouse, KeptHouse } from '../keeping/keep-house.ts';
 import type { LogSummary } from './log-summary.ts';
 import type { PlaceAndTime } from './pdf/readiness-report.ts';
@@ -36,7 +36,7 @@ export interface HealthJobs {
     DatabasesRead,
   ];
   'keep-house': [KeepHouse, KeptHouse];
-  'heal-dossiers': [DamagedDossiers, 'restored' | 'no-copy' | 'sound'];
+  'heal-dossiers': [DamagedDossiers, Healed];
   'record-postings': [Shown & PostingTime, undefined];
   posted: [Shown & { readonly day: IsoDay }, Result<PostedCounts, BeforeHistory>];
   'readiness-report': [

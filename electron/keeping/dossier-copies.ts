@@ -4,7 +4,6 @@ import { copyDatabase, isWhole } from '../../db/copies.ts';
 import { storeFile } from '../../db/data-folder.ts';
 import { dossierKind } from '../../db/dossiers/dossier-schema.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
-import { holdLock, type HeldLock } from '../../db/folder-lock.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import { isDamage } from '../../db/open-database.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
@@ -12,7 +11,7 @@ import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { syncToDisk, type StoreFiles } from '../feed/store-files.ts';
 import { copiesIn, putBefore } from './copies-in.ts';
-import { copiesFolder, keepingLock, nameAt, timeOfName } from './places.ts';
+import { copiesFolder, nameAt, timeOfName } from './places.ts';
 import { purgeTime } from './purge-time.ts';
 import { roomIn } from './room.ts';
 import { namesIn } from './names-in.ts';
@@ -21,8 +20,6 @@ import type { Troubles } from './troubles.ts';
 const COPIES_KEPT = 2;
 /** A copy must not be what fills the disk. */
 const ROOM_LEFT = 200 * 1024 * 1024;
-/** Longer than a copy of the largest database takes. */
-const PATIENCE_MS = 60_000;
 
 interface Place {
   readonly dataFolder: string;
@@ -140,21 +137,6 @@ export function putCopyInPlace(
     return name;
   }
   return undefined;
-}
-
-/** One at a time, in all threads and processes. Throws where somebody holds it for longer than anything takes. */
-export function withKeepingLock<V>(dataFolder: string, run: () => V): V {
-  const lock = holdLock(keepingLock(dataFolder), { waitMs: PATIENCE_MS });
-  if (!lock.ok) throw new Error('somebody else copies or sets aside databases for longer than a minute');
-  return released(lock.value, run);
-}
-
-export function released<V>(lock: HeldLock, run: () => V): V {
-  try {
-    return run();
-  } finally {
-    lock.release();
-  }
 }
 
 /** What a file holds, as far as the feed counts it; undefined if it cannot be read. */

@@ -4,7 +4,8 @@ import { JournalStore } from '../../db/journal/journal-store.ts';
 import { flawIn } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { StoreFiles } from '../feed/store-files.ts';
-import { putCopyInPlace, withKeepingLock } from './dossier-copies.ts';
+import { putCopyInPlace } from './dossier-copies.ts';
+import { withKeepingLock, type HeldByAnother } from './keeping-lock.ts';
 
 export interface DamagedDossiers {
   readonly dataFolder: string;
@@ -12,24 +13,23 @@ export interface DamagedDossiers {
   readonly now: Date;
 }
 
-/** Sets a broken file aside and puts last night's copy in its place. `sound`: it is not broken after all. */
-export function healDossiers({ dataFolder, office, now }: DamagedDossiers): 'restored' | 'no-copy' | 'sound' {
+/** `sound`: it is not broken after all. `held-by-another`: nothing was done, nor looked at. */
+export type Healed = 'restored' | 'no-copy' | 'sound' | HeldByAnother['type'];
+
+/** Sets a broken file aside and puts last night's copy in its place. */
+export function healDossiers({ dataFolder, office, now }: DamagedDossiers): Healed {
   const opened = JournalStore.open(journalFile(dataFolder));
   if (!opened.ok) throw new Error(`the journal cannot be opened: ${opened.error.type}`);
   const journal = opened.value;
   try {
-    return withKeepingLock(dataFolder, () => heal(journal, dataFolder, office, now));
+    const healed = withKeepingLock(dataFolder, () => heal(journal, dataFolder, office, now));
+    return healed.ok ? healed.value : healed.error.type;
   } finally {
     journal.close();
   }
 }
 
-function heal(
-  journal: JournalStore,
-  dataFolder: string,
-  office: OfficeCode,
-  now: Date,
-): 'restored' | 'no-copy' | 'sound' {
+function heal(journal: JournalStore, dataFolder: string, office: OfficeCode, now: Date): Healed {
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
   if (active !== undefined) {

@@ -10,9 +10,10 @@ import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { LOG_FILE_NAMES } from '../shell/log.ts';
 import { forgetBroken, removeUnnamed } from './brought-dossiers.ts';
-import { copyDossiers, purgeCopies, released, withKeepingLock, type CopyOutcome } from './dossier-copies.ts';
+import { copyDossiers, purgeCopies, type CopyOutcome } from './dossier-copies.ts';
 import { isSound } from './heal-dossiers.ts';
 import { backUpJournal, type BackupMade, type BackupPlaces } from './journal-backups.ts';
+import { released, withKeepingLock } from './keeping-lock.ts';
 import { namesIn } from './names-in.ts';
 import { removeOldJournals } from './open-journal.ts';
 import { purgeTimeOf } from './purge-time.ts';
@@ -74,15 +75,24 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   const now = purgeAt > input.now ? purgeAt : input.now;
   if (input.standIn === true) return keepStandIn({ ...input, now, purgeAt, copiedAt: input.now }, journal);
   const troubles = collectTroubles();
-  const { at } = troubles;
-  const kept = offices.map((office) =>
+  const { at, tell } = troubles;
+  /** Whoever does not let go of the lock is waited for once, and not for each office. */
+  let waitMs: 0 | undefined;
+  const kept = offices.map((office) => {
+    const none = notKept(office, input);
     // Each by itself, so that whoever has to heal one does not wait for all.
-    at<KeptOffice>(`office ${office}`, notKept(office, input), () =>
-      withKeepingLock(dataFolder, () =>
-        keepOffice({ ...input, now, purgeAt, copiedAt: input.now, at }, journal, office),
-      ),
-    ),
-  );
+    return at<KeptOffice>(`office ${office}`, none, () => {
+      const done = withKeepingLock(
+        dataFolder,
+        () => keepOffice({ ...input, now, purgeAt, copiedAt: input.now, at }, journal, office),
+        { waitMs },
+      );
+      if (done.ok) return done.value;
+      waitMs = 0;
+      tell(`office ${office}`, done.error.type);
+      return none;
+    });
+  });
   at('old journals', undefined, () => removeOldJournals(dataFolder, now));
   at('abandoned files', undefined, () => removeAbandoned(dataFolder));
   at('attempts', undefined, () => journal.forgetOldAttempts(vietnamDay(now)));

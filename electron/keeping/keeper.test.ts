@@ -172,8 +172,15 @@ test('what turned out to be broken is healed once, and the feed goes on from the
   expect(healed).toBe(1);
   expect(synced).toEqual([{ thorough: false }]);
   expect(logged).toEqual(['dossiers-restored']);
-  healing = 'no-copy';
+  // Where somebody holds the lock it is told, and tried again.
+  healing = 'held-by-another';
   keeper.heal(home);
   await vi.advanceTimersByTimeAsync(1);
+  expect(healed).toBe(1);
+  expect(logged.at(-1)).toBe('keeping-failed');
+  healing = 'no-copy';
+  await vi.advanceTimersByTimeAsync(299_990);
+  expect(healed).toBe(1);
+  await vi.advanceTimersByTimeAsync(20);
   expect(synced.at(-1)).toEqual({ thorough: true });
 });

@@ -53,9 +53,17 @@ interface Waits {
   /** Several versions in a row are copied together. */
   readonly afterVersionMs: number;
   readonly diskMs: number;
+  /** What is broken and could not be healed is tried again. */
+  readonly healAgainMs: number;
 }
 
-const WAITS: Waits = { firstMs: 20_000, everyMs: 3_600_000, afterVersionMs: 3000, diskMs: 30_000 };
+const WAITS: Waits = {
+  firstMs: 20_000,
+  everyMs: 3_600_000,
+  afterVersionMs: 3000,
+  diskMs: 30_000,
+  healAgainMs: 300_000,
+};
 const HOUR_MS = 3_600_000;
 /** Of Vietnam: nobody stands there, and the day's changes have come. */
 const NIGHT = { fromHour: 0, toHour: 5 };
@@ -164,6 +172,11 @@ export function createKeeper(options: Options): Keeper {
     inTurn(async () => {
       try {
         const outcome = await runJob('heal-dossiers', { dataFolder, office, now: clock.now() });
+        if (outcome === 'held-by-another') {
+          log('keeping-failed', { because: `heal ${office}: ${outcome}` });
+          setTimeout(() => heal(office), waits.healAgainMs).unref();
+          return;
+        }
         if (outcome === 'restored') log('dossiers-restored', { office });
         onHealed();
         // Not awaited: deltas from where the copy stands, or the snapshot where there is none.

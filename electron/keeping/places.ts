@@ -12,9 +12,6 @@ export const backupsFolder = (dataFolder: string): string => join(dataFolder, 'c
 /** What was seen of the feed, once more beside the journal. */
 export const witnessFile = (dataFolder: string): string => join(dataFolder, 'copies', 'seen.json');
 
-/** Held by whoever sets databases aside, puts copies in their place, or copies them. */
-export const keepingLock = (dataFolder: string): string => join(dataFolder, 'keeping.lock');
-
 /** `20261121T190500123Z.sqlite`: in order of time by name, and no colon, which Windows does not take. */
 export const nameAt = (time: Date): string => `${time.toISOString().replaceAll(/[-:.]/g, '')}.sqlite`;
 
