@@ -9,6 +9,7 @@ export interface Failure {
     | 'target-full'
     | 'hub-data-newer'
     | 'hub-data-unusable'
+    | 'hub-data-held'
     | 'keys-missing'
     | 'keys-exist'
     | 'keys-unusable'
@@ -51,6 +52,14 @@ export interface Failure {
   readonly sentence: string;
   /** For programs: what there is to know beyond the sentence, e.g. every refused row. */
   readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Another command has been writing to the hub's data for longer than this one waits. */
+export function dataHeld(dataFolder: string): Failure {
+  return {
+    type: 'hub-data-held',
+    sentence: `Another command has been writing to ${dataFolder} for too long: wait until it is done, then run this one again.`,
+  };
 }
 
 /** The reason of an error of the operating system, short enough for one sentence. */

@@ -6,7 +6,8 @@ import { officeCodeSchema } from '../shared/domain/identifiers.ts';
 import { vietnamIso } from '../shared/domain/vietnam-time.ts';
 import { newOfficeKey } from '../shared/node/office-key.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { reasonOf, type Failure } from './failure.ts';
+import { dataHeld, type Failure } from './failure.ts';
+import { HouseKeeper } from './house-keeper.ts';
 import type { ImportedDossier } from './import/imported-dossier.ts';
 import { slipSecret } from './intake/slip-secret.ts';
 import type { DossierIntake } from './import/dossiers/take-states.ts';
@@ -33,8 +34,6 @@ import { hasHubDatabase, openHubDatabase } from './store/open-hub-database.ts';
 import { withPublishLock } from './store/publish-lock.ts';
 import { SourceStore } from './store/source-store.ts';
 import { SqliteHubStore } from './store/sqlite-hub-store.ts';
-
-const HOUR_MS = 3_600_000;
 
 export interface HubOptions {
   /** Holds keys and dossiers: for its owner only. */
@@ -65,6 +64,7 @@ export function openHub(options: HubOptions): Result<Hub, Failure> {
   const database = openHubDatabase(options.dataFolder);
   if (!database.ok) {
     const { type, file, detail } = database.error;
+    if (type === 'hub-data-held') return err(dataHeld(options.dataFolder));
     const advice =
       type === 'hub-data-newer'
         ? 'use the newer program'
@@ -94,8 +94,7 @@ export class Hub {
   readonly purged: number;
   readonly #clock: Clock;
   readonly #log: (line: string) => void;
-  /** Something is gone that may still stand in the write-ahead log. */
-  #toSettle = false;
+  readonly #house: HouseKeeper;
 
   constructor(
     options: HubOptions,
@@ -112,16 +111,21 @@ export class Hub {
     this.blobs = new BlobFiles(options.dataFolder);
     this.#clock = options.clock;
     this.#log = options.log ?? (() => undefined);
-    this.purged = this.keepHouse();
+    this.#house = new HouseKeeper({ store, kiosks, now: () => this.now(), log: this.#log });
+    this.purged = this.#house.keepUnlessHeld();
   }
 
   /**
-   * Whatever is over goes, in the write-ahead log too; answers how many dossiers. Done when the hub is opened, at
-   * each publication, and every hour by whatever keeps it open.
+   * Whatever is over goes, in the write-ahead log too; answers how many dossiers. Done when the hub is opened (unless
+   * another command writes then), at each publication, and every hour by whatever keeps it open.
    */
   keepHouse(): number {
-    if (this.kiosks.forgetOld(this.now()) > 0) this.#toSettle = true;
-    return this.#purge();
+    return this.#house.keep();
+  }
+
+  /** For whoever keeps the hub open for long; the answer ends it. */
+  keepHouseHourly(): () => void {
+    return this.#house.hourly();
   }
 
   /** Where this hub keeps what it published: a whole feed, the same as in every target. */
@@ -131,22 +135,6 @@ export class Hub {
 
   now(): Date {
     return this.#clock.now();
-  }
-
-  /** For whoever keeps the hub open for long; the answer ends it. */
-  keepHouseHourly(): () => void {
-    const timer = setInterval(() => {
-      try {
-        if (this.store.isHeld()) throw new Error('another command is writing');
-        const purged = this.store.withoutWaiting(() => this.keepHouse());
-        if (purged > 0) this.#log(`${purged} dossiers left the hub: their time was over`);
-      } catch (error) {
-        // In an hour again.
-        this.#log(`What is over could not be removed now: ${reasonOf(error)}`);
-      }
-    }, HOUR_MS);
-    timer.unref();
-    return () => clearInterval(timer);
   }
 
   newOffice(office: NewOffice): Result<OfficeRecord, Failure> {
@@ -255,7 +243,7 @@ export class Hub {
     const work = (): Result<PublishSummary, Failure> => {
       const keys = this.keys();
       if (!keys.ok) return keys;
-      this.#purge();
+      this.#house.purge();
       return publish({
         store: this.store,
         blobs: this.blobs,
@@ -270,14 +258,6 @@ export class Hub {
     return waitMs === 0
       ? this.store.withoutWaiting(() => this.#alone(work, waitMs))
       : this.#alone(work, waitMs);
-  }
-
-  #purge(): number {
-    const purged = this.store.purge(this.now());
-    if (purged > 0) this.#toSettle = true;
-    // Where somebody was reading what is gone, the next time.
-    if (this.#toSettle) this.#toSettle = !this.store.settle();
-    return purged;
   }
 
   #alone<V>(work: () => Result<V, Failure>, waitMs?: number): Result<V, Failure> {

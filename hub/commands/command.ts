@@ -1,9 +1,10 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { dirname, join, resolve } from 'node:path';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Result } from '../../shared/result.ts';
-import type { Failure } from '../failure.ts';
+import { err, type Result } from '../../shared/result.ts';
+import { dataHeld, type Failure } from '../failure.ts';
 import { openHub, type Hub } from '../hub.ts';
+import { isBusy } from '../store/held-database.ts';
 
 /** What a command has to say: for people, and with --json for programs. */
 export interface Answer {
@@ -109,6 +110,9 @@ async function withOpenHub<V>(
   try {
     if (hub.purged > 0) log(`${hub.purged} dossiers left the hub: their time was over`);
     return await work(hub);
+  } catch (error) {
+    if (isBusy(error)) return err(dataHeld(dataFolder));
+    throw error;
   } finally {
     hub.close();
   }

@@ -83,6 +83,23 @@ describe('the hub database', () => {
     }
   });
 
+  test('is opened while another command writes, however long: whoever only looks need not wait', () => {
+    const other = open();
+    other.exec('BEGIN IMMEDIATE');
+    const opened = openHub({ dataFolder: folder, clock: { now: () => new Date() } });
+    expect(opened).toMatchObject({ ok: true, value: { purged: 0 } });
+    if (opened.ok) opened.value.close();
+    other.close();
+  });
+
+  test('of an earlier version, to which another command writes, is not called broken', () => {
+    const other = open();
+    other.pragma('user_version = 0');
+    other.exec('BEGIN IMMEDIATE');
+    expect(openHubDatabase(folder, 0)).toMatchObject({ ok: false, error: { type: 'hub-data-held' } });
+    other.close();
+  });
+
   test('of a newer program is refused and left as it was', () => {
     const database = open();
     database.pragma(`user_version = ${migrations.length + 1}`);
