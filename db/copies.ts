@@ -2,17 +2,17 @@ import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
-import { isDamage, quickCheck, type DatabaseKind } from './open-database.ts';
+import { isDamage, isDatabaseTrouble, isUnreadable, quickCheck, type DatabaseKind } from './open-database.ts';
 
-export type CopyError =
-  /** The database is broken, or its copy came out broken. */
-  | { readonly type: 'damaged'; readonly detail: string }
-  /** No room, a disk that refuses, a lock. */
-  | { readonly type: 'not-written'; readonly detail: string };
+/** The database is broken, or its copy came out broken. */
+export interface CopyError {
+  readonly type: 'damaged';
+}
 
 /**
  * A copy of a live database in one file, only of what stands in it (nothing of deleted rows), checked, readable by its
- * owner alone. Reads everything: not on the main thread. Where it fails nothing is left.
+ * owner alone. Reads everything: not on the main thread. Where it fails nothing is left; what the disk or a lock is in
+ * the way of is thrown, as it is for whoever reads or writes.
  */
 export function copyDatabase(from: string, to: string, kind: DatabaseKind): Result<null, CopyError> {
   let source: Database.Database | undefined;
@@ -25,18 +25,31 @@ export function copyDatabase(from: string, to: string, kind: DatabaseKind): Resu
     source.prepare('VACUUM INTO ?').run(to);
     if (isWhole(to, kind)) return ok(null);
     rmSync(to, { force: true });
-    return err({ type: 'damaged', detail: 'the copy is not whole' });
+    return err({ type: 'damaged' });
   } catch (error) {
     rmSync(to, { force: true });
-    const type = isDamage(error) ? 'damaged' : 'not-written';
-    return err({ type, detail: error instanceof Error ? error.message : String(error) });
+    if (isDamage(error)) return err({ type: 'damaged' });
+    throw error;
   } finally {
     source?.close();
   }
 }
 
-/** Whether a file is a database of this kind that this program can open, without a broken page. Reads all of it. */
-export function isWhole(file: string, kind: DatabaseKind): boolean {
+/**
+ * Whether a file is a database of this kind that this program can open, without a broken page. Reads all of it.
+ * `unknown`: a lock, memory or the like was in the way; it may be whole all the same.
+ */
+export function lookThrough(file: string, kind: DatabaseKind): 'whole' | 'broken' | 'unknown' {
+  try {
+    return isWhole(file, kind) ? 'whole' : 'broken';
+  } catch (error) {
+    // A TypeError: the folder itself is gone, as where a disk is unplugged.
+    if (isDatabaseTrouble(error) || error instanceof TypeError) return 'unknown';
+    throw error;
+  }
+}
+
+function isWhole(file: string, kind: DatabaseKind): boolean {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { readonly: true, fileMustExist: true });
@@ -44,8 +57,9 @@ export function isWhole(file: string, kind: DatabaseKind): boolean {
     const version = Number(database.pragma('user_version', { simple: true }));
     if (id !== kind.applicationId || version < 1 || version > kind.migrations.length) return false;
     return quickCheck(database) === undefined;
-  } catch {
-    return false;
+  } catch (error) {
+    if (isDamage(error) || isUnreadable(error)) return false;
+    throw error;
   } finally {
     database?.close();
   }

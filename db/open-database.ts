@@ -97,7 +97,8 @@ export function flawIn(store: { damage(): string | undefined }): string | undefi
   }
 }
 
-function isUnreadable(error: unknown): boolean {
+/** True if the disk cannot read a page: as good as a broken one. */
+export function isUnreadable(error: unknown): boolean {
   return (
     error instanceof Database.SqliteError &&
     /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/.test(error.code)

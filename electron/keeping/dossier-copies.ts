@@ -1,6 +1,6 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyDatabase, isWhole } from '../../db/copies.ts';
+import { copyDatabase, lookThrough } from '../../db/copies.ts';
 import { storeFile } from '../../db/data-folder.ts';
 import { dossierKind } from '../../db/dossiers/dossier-schema.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
@@ -49,11 +49,12 @@ export function copyDossiers(
   const live = storeFile(place.dataFolder, place.office, 'dossiers', active);
   const [newest] = copiesOf(place);
   if (newest !== undefined && stateOf(newest) === stateOf(live)) {
-    if (isWhole(newest, dossierKind)) {
+    const state = lookThrough(newest, dossierKind);
+    if (state === 'whole') {
       setDatabaseAside(newest, join(folder, nameAt(now)));
       return 'same';
     }
-    removeForGood(newest);
+    if (state === 'broken') removeForGood(newest);
   }
   const bytes = statSync(live, { throwIfNoEntry: false })?.size ?? 0;
   if (roomIn(place.dataFolder) < bytes + ROOM_LEFT) return 'no-room';
@@ -116,10 +117,9 @@ export function putCopyInPlace(
   { journal, dataFolder, now }: { journal: JournalStore; dataFolder: string; now: Date },
 ): string | undefined {
   for (const copy of copiesOf({ dataFolder, office: files.office })) {
-    if (!isWhole(copy, dossierKind)) {
-      removeForGood(copy);
-      continue;
-    }
+    const state = lookThrough(copy, dossierKind);
+    if (state === 'broken') removeForGood(copy);
+    if (state !== 'whole') continue;
     const name = files.newName();
     // Of whoever had that name before.
     for (const end of ['-wal', '-shm', '-journal']) rmSync(files.path(name + end), { force: true });

@@ -31,6 +31,11 @@ const night = (now: Date) =>
   keepHouse({ dataFolder: place.folder, offices: [home], now, nightly: true, backUp: true });
 const copies = () => copiesOf({ dataFolder: place.folder, office: home });
 type Purge = (this: DossierStore, now: Date) => number;
+type Prepare = (this: Database.Database, sql: string) => Database.Statement;
+type Pragma = (this: Database.Database, ...asked: Parameters<Database.Database['pragma']>) => unknown;
+const [prepare, pragma] = ['prepare', 'pragma'].map(
+  (name) => Object.getOwnPropertyDescriptor(Database.prototype, name)?.value as unknown,
+) as [Prepare, Pragma];
 const purgeOf = (store: object) => Object.getOwnPropertyDescriptor(store, 'purge')?.value as Purge;
 /** As SQLite says it when the files are purged in turn: the live one, then the copies, newest first. */
 const purging = (...troubles: (string | undefined)[]) => {
@@ -41,6 +46,21 @@ const purging = (...troubles: (string | undefined)[]) => {
       if (code !== undefined) throw new Database.SqliteError('not now', code);
       return really.call(this, now);
     });
+};
+/** As SQLite says it when databases are copied, one after the other. */
+const copying = (...troubles: (string | undefined)[]) => {
+  vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql) {
+    const code = sql.startsWith('VACUUM INTO') ? troubles.shift() : undefined;
+    if (code !== undefined) throw new Database.SqliteError('not now', code);
+    return prepare.call(this, sql);
+  });
+};
+/** The same when this file is looked through. */
+const lookingThrough = (file: string | undefined, code: string) => {
+  vi.spyOn(Database.prototype, 'pragma').mockImplementation(function (this: Database.Database, ...asked) {
+    if (this.readonly && this.name === file) throw new Database.SqliteError('not now', code);
+    return pragma.apply(this, asked);
+  });
 };
 const count = (file: string) => {
   const opened = DossierStore.open(file);
@@ -72,6 +92,40 @@ test('where somebody holds the dossiers, that there is no copy is told, and the 
   // A sector that cannot be read is no better an hour later.
   purging('SQLITE_IOERR_READ');
   expect(night(AFTER)).toMatchObject({ postponed: false, copies: [{ outcome: 'not-written' }] });
+});
+
+test('a lock in the way of a copy is told by its name, and the night is made up for; a broken sector is only told', () => {
+  copying('SQLITE_BUSY');
+  expect(night(AFTER)).toMatchObject({
+    postponed: true,
+    copies: [{ office: home, outcome: 'not-written' }],
+    backup: { own: 'made' },
+    troubles: [`copy ${home}: SQLITE_BUSY`],
+  });
+  // Of the dossiers the second time, then of the journal.
+  copying(undefined, 'SQLITE_BUSY_SNAPSHOT');
+  expect(night(AFTER)).toMatchObject({
+    postponed: true,
+    copies: [{ outcome: 'made' }],
+    backup: { own: 'not-written' },
+    troubles: ['journal copy: SQLITE_BUSY_SNAPSHOT'],
+  });
+  place.loadDossiers([dossier('H99.24.01-261116-0003')], '2026-11-22T08:00:00+07:00');
+  copying('SQLITE_IOERR_READ');
+  expect(night(AFTER)).toMatchObject({
+    postponed: false,
+    copies: [{ outcome: 'not-written' }],
+    troubles: [`copy ${home}: SQLITE_IOERR_READ`],
+  });
+});
+
+test('a copy that cannot be looked at because of a lock is no broken one, and stays', () => {
+  night(BEFORE);
+  const [first] = copies();
+  lookingThrough(first, 'SQLITE_BUSY');
+  const again = new Date(BEFORE.getTime() + 86_400_000);
+  expect(night(again)).toMatchObject({ copies: [{ outcome: 'made' }] });
+  expect(copies()).toContain(first);
 });
 
 test('a copy that cannot be read keeps none before it from being purged', () => {
