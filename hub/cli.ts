@@ -37,6 +37,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
   recover: async () => (await import('./commands/recover.ts')).recoverCommand,
   'import outbox': async () => (await import('./commands/import-outbox.ts')).importOutbox,
+  'open-log': async () => (await import('./commands/open-log.ts')).openLog,
   'export-usb': async () => (await import('./commands/export-usb.ts')).exportUsb,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,

@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
-import { openSealedFile, type NotOpened } from '../../shared/node/sealed-file.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { reasonOf, type Failure } from '../failure.ts';
-import type { Hub } from '../hub.ts';
+import { err, ok } from '../../shared/result.ts';
+import { openFromKiosk } from '../intake/sealed-by-kiosk.ts';
 import { command, withHub } from './command.ts';
 
-/** Months of a busy lobby; a kiosk keeps 2,000. */
-const MAX_FILE_BYTES = 16 * 1024 * 1024;
+/** A kiosk keeps 2,000. */
 const fileSchema = outboxBatchSchema.extend({
   entries: outboxBatchSchema.shape.entries.element.array().max(10_000),
 });
-
-const because: Readonly<Record<NotOpened['type'], string>> = {
-  'not-sealed': 'is no file that a kiosk has sealed',
-  'no-key': 'is sealed with an office key that this hub does not have',
-  altered: 'was altered on its way, or is not whole: copy it again',
-  'too-large': 'is too large when unpacked',
-};
 
 export const importOutbox = command({
   name: 'import outbox',
@@ -31,14 +19,9 @@ export const importOutbox = command({
   positionals: { min: 1, max: 1, what: 'FILE.kiosk' },
   run: (_values, [file = ''], context) =>
     withHub(context, (hub) => {
-      const bytes = readSealed(file);
-      if (!bytes.ok) return bytes;
-      const opened = openSealedFile(bytes.value, ({ office, keyId }) => keyOf(hub, office, keyId));
-      if (!opened.ok)
-        return err({ type: 'input-not-understood', sentence: `${file} ${because[opened.error.type]}.` });
+      const opened = openFromKiosk(hub, file, 'outbox');
+      if (!opened.ok) return opened;
       const { header, content } = opened.value;
-      if (header.what !== 'outbox')
-        return err({ type: 'input-not-understood', sentence: `${file} holds a log, no notes.` });
       const entries = entriesOf(content);
       if (entries === undefined)
         return err({
@@ -58,22 +41,6 @@ export const importOutbox = command({
       });
     }),
 });
-
-function readSealed(file: string): Result<Uint8Array, Failure> {
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.length <= MAX_FILE_BYTES) return ok(bytes);
-    return err({ type: 'input-not-understood', sentence: `${file} is too large for what a kiosk writes.` });
-  } catch (error) {
-    return err({ type: 'input-unreadable', sentence: `${file} cannot be read (${reasonOf(error)}).` });
-  }
-}
-
-function keyOf(hub: Hub, office: string, keyId: string): Uint8Array | undefined {
-  const known = hub.store.offices().find(({ code }) => code === office);
-  const key = known && hub.store.officeKeys(known.code).find(({ id }) => id === keyId);
-  return key && deriveOfficeKeys(key.key).outbox;
-}
 
 function entriesOf(content: Uint8Array): z.output<typeof fileSchema>['entries'] | undefined {
   try {
