@@ -27,6 +27,16 @@ test.each([
   expect(spokenPast(vi, at, now)).toBe(said);
 });
 
+test.each([
+  ['2026-11-18T00:00:00+07:00', 'hôm nay', 'today'],
+  ['2026-11-17T00:00:00+07:00', 'hôm qua', 'yesterday'],
+  ['2026-11-03T00:00:00+07:00', 'ngày 3 tháng 11', '3 November'],
+  ['2025-12-30T00:00:00+07:00', 'ngày 30 tháng 12 năm 2025', '30 December 2025'],
+])('of %s only the day is known, and only the day is said', (at, vietnamese, english) => {
+  expect(spokenPast(vi, at, now, false)).toBe(vietnamese);
+  expect(spokenPast(en, at, now, false)).toBe(english);
+});
+
 test('the clock shows Vietnam’s time', () => {
   expect(clockFace(new Date('2026-11-18T02:04:00Z'))).toBe('09:04');
 });

@@ -59,14 +59,15 @@ export function spokenMoment(t: Words, at: IsoTime, now: Date, hasHour = true): 
   });
 }
 
-/** For the age of data: "8 giờ 55 hôm nay", "16 giờ hôm qua", "16 giờ, ngày 3 tháng 11". */
-export function spokenPast(t: Words, at: IsoTime, now: Date): string {
+/** "8 giờ 55 hôm nay", "16 giờ hôm qua", "16 giờ, ngày 3 tháng 11", or without the hour where only a day is known. */
+export function spokenPast(t: Words, at: IsoTime, now: Date, hourKnown = true): string {
   const hour = hourOf(t, vietnamParts(at));
   const day = vietnamDay(at);
   const today = vietnamDay(now);
-  if (day === today) return t('time.today', { hour });
-  if (day === addDays(today, -1)) return t('time.yesterday', { hour });
-  return t('time.earlier', { hour, day: spokenDay(t, at, now) });
+  if (day === today) return hourKnown ? t('time.today', { hour }) : t('office.today');
+  if (day === addDays(today, -1)) return hourKnown ? t('time.yesterday', { hour }) : t('time.dayBefore');
+  const earlier = spokenDay(t, at, now);
+  return hourKnown ? t('time.earlier', { hour, day: earlier }) : earlier;
 }
 
 /** "09:24", for the clock of the frame. */

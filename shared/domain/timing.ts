@@ -3,7 +3,7 @@ import { believedSeen } from './believable-time.ts';
 import type { Dossier } from './dossier.ts';
 import type { IsoTime } from './identifiers.ts';
 import { unreachable } from '../result.ts';
-import { addDays, atVietnamMidnight, epochMs, vietnamDay, vietnamParts } from './vietnam-time.ts';
+import { addDays, atVietnamMidnight, epochMs, hasHour, vietnamDay } from './vietnam-time.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 export interface DataAgeInput {
@@ -144,9 +144,4 @@ function deadlineOf(appointment: Appointment): { stillDue: (ms: number) => boole
   if (appointment.hasHour) return { stillDue: (ms) => ms <= epochMs(appointment.at) };
   const dayAfter = epochMs(atVietnamMidnight(addDays(vietnamDay(appointment.at), 1)));
   return { stillDue: (ms) => ms < dayAfter };
-}
-
-function hasHour(at: IsoTime): boolean {
-  const { hour, minute } = vietnamParts(at);
-  return hour !== 0 || minute !== 0;
 }

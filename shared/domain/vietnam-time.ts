@@ -51,6 +51,12 @@ export function atVietnamMidnight(day: IsoDay): IsoTime {
   return `${day}T00:00:00+07:00`;
 }
 
+/** Midnight stands where a source names a day only. */
+export function hasHour(at: IsoTime): boolean {
+  const { hour, minute } = vietnamParts(at);
+  return hour !== 0 || minute !== 0;
+}
+
 export function addDays(day: IsoDay, days: number): IsoDay {
   return new Date(dayNumber(day) * DAY_MS + days * DAY_MS).toISOString().slice(0, 10);
 }

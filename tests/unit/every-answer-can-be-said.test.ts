@@ -5,7 +5,7 @@ import type { KioskState } from '../../shared/api.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { builtInLanguages, type BuiltInLanguage } from '../../shared/domain/language-pack.ts';
-import { vietnamParts } from '../../shared/domain/vietnam-time.ts';
+import { atVietnamMidnight, vietnamDay, vietnamParts } from '../../shared/domain/vietnam-time.ts';
 import { ClipIndex, cover } from '../../shared/speech/cover.ts';
 import { spokenSentences } from '../../shared/speech/spoken-words.ts';
 import { sampleAnswers } from '../../renderer/bridge/samples/answers.ts';
@@ -44,9 +44,16 @@ test.each(builtInLanguages)('what an office records says every answer (%s)', (la
   );
   const { t } = createWords(language);
   const said = [
-    ...Object.values(sampleAnswers).flatMap((answer) => sayings(answer, language)),
+    ...Object.values(sampleAnswers).flatMap((answer) => [
+      ...sayings(answer, language),
+      ...sayings(withoutHours(answer), language),
+    ]),
     ...(language === 'vi' ? LETTERS : []),
-    ...MOMENTS.flatMap((at) => [spokenMoment(t, at, NOW), spokenPast(t, at, NOW)]),
+    ...MOMENTS.flatMap((at) => [
+      spokenMoment(t, at, NOW),
+      spokenPast(t, at, NOW),
+      spokenPast(t, at, NOW, false),
+    ]),
     ...MOMENTS.flatMap((at) => hoursOf(at, t)),
   ].flatMap((text) => spokenSentences(text, language));
   const unsaid = said.flatMap((sentence) => {
@@ -69,6 +76,18 @@ function hoursOf(opensAt: IsoTime, t: Words): string[] {
     const { label, spans } = nextHoursWords(opening, t, NOW) ?? { label: '', spans: [] };
     return [label, ...spans];
   });
+}
+
+/** As from a source that tells days only. */
+function withoutHours(answer: Answer): Answer {
+  const dayOf = (at: IsoTime) => atVietnamMidnight(vietnamDay(at));
+  return {
+    ...answer,
+    ...(answer.returnedAt !== undefined && { returnedAt: dayOf(answer.returnedAt) }),
+    stages: answer.stages.map((stage) =>
+      stage.at === undefined ? stage : { ...stage, at: dayOf(stage.at) },
+    ),
+  };
 }
 
 /** What the kiosk itself says of a dossier. People's names and what an officer wrote nobody can record before. */

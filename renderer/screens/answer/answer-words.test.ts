@@ -152,6 +152,14 @@ test('a result says since when it is there, unless the clock says that it cannot
   expect(next('2026-11-19T08:00:00+07:00')).toEqual([]);
 });
 
+test('a hand-over of which only the day is known names no hour', () => {
+  const next = (returnedAt: string, telling: Telling) =>
+    answerWords({ ...sampleAnswers['handed-over'], returnedAt }, telling).next;
+  expect(next('2026-11-13T16:20:00+07:00', vi)).toEqual(['Trả lúc 16 giờ 20, thứ Sáu, ngày 13 tháng 11.']);
+  expect(next('2026-11-13T00:00:00+07:00', vi)).toEqual(['Đã trả thứ Sáu, ngày 13 tháng 11.']);
+  expect(next('2026-11-13T00:00:00+07:00', en)).toEqual(['Handed over on Friday 13 November.']);
+});
+
 test('a result that came late comes with an apology', () => {
   expect(answerWords(sampleAnswers['ready-late-2'], vi).next).toEqual([
     'Cơ quan xin lỗi vì có kết quả muộn hơn hẹn.',

@@ -1,7 +1,8 @@
 import { unreachable } from '../../../shared/result.ts';
 import type { Answer, Timing } from '../../../shared/domain/answer.ts';
+import type { IsoTime } from '../../../shared/domain/identifiers.ts';
 import type vi from '../../../assets/languages/vi.json';
-import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
+import { hasHour, vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import type { Words } from '../../words/i18n.ts';
 import { spokenMoment, spokenPast, spokenWeekdayDay } from '../../words/spoken-time.ts';
 import { counterInSentence, placeWords, type PlaceWords } from './place-words.ts';
@@ -139,7 +140,7 @@ function nextSentences(answer: Answer, telling: Telling): string[] {
       sentences.push(
         answer.returnedAt === undefined
           ? t('answer.next.handedOverUnknown', { counter })
-          : t('answer.next.handedOver', { when: spokenMoment(t, answer.returnedAt, now) }),
+          : handedOverWords(answer.returnedAt, telling),
       );
       break;
     case 'ask-counter':
@@ -147,6 +148,12 @@ function nextSentences(answer: Answer, telling: Telling): string[] {
       break;
   }
   return sentences;
+}
+
+function handedOverWords(at: IsoTime, { t, now }: Telling): string {
+  return hasHour(at)
+    ? t('answer.next.handedOver', { when: spokenMoment(t, at, now) })
+    : t('answer.next.handedOverDay', { day: spokenWeekdayDay(t, at, now) });
 }
 
 function nextOfRunning(answer: Answer, status: RunningStatus, telling: Telling): string[] {

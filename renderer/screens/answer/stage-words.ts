@@ -1,4 +1,5 @@
 import type { Stage } from '../../../shared/domain/answer.ts';
+import { hasHour } from '../../../shared/domain/vietnam-time.ts';
 import { unreachable } from '../../../shared/result.ts';
 import type { Words } from '../../words/i18n.ts';
 import { inLanguage } from '../../words/phrases.ts';
@@ -18,7 +19,7 @@ export function stageDetail(stage: Stage, t: Words, language: string, now: Date)
     stage.unit !== undefined && stage.kind !== 'forwarded'
       ? t('answer.stage.at', { unit: inLanguage(stage.unit, language) })
       : undefined;
-  const when = stage.at === undefined ? undefined : spokenPast(t, stage.at, now);
+  const when = stage.at === undefined ? undefined : spokenPast(t, stage.at, now, hasHour(stage.at));
   switch (stage.state) {
     case 'to-come':
       return unit === undefined ? '' : unit;
