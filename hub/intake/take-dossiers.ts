@@ -35,17 +35,20 @@ export function takeDossiers(
   return store.inTransaction(() => {
     const officeKey = store.officeKeys(office.code)[0];
     if (officeKey === undefined) throw new Error(`office ${office.code} has no key`);
-    const intake = takeStates(statesOf(store, office), dossiers, {
+    const latest = latestCredible(options.now);
+    const asOf = utc(options.asOf);
+    const latestState = asOf > latest ? asOf : latest;
+    const intake = takeStates(statesOf(store, office, latestState), dossiers, {
       ...options,
+      latest: latestState,
       office: office.code,
       secondFactorKey: deriveOfficeKeys(officeKey.key).secondFactor,
       officeKeyId: officeKey.id,
       printedSecret: office.slipSecrets ? secretPrintedBy(store, office) : undefined,
       isSensitive: sensitiveInCatalogue(store, office),
     });
-    const latest = latestCredible(options.now);
     const { source: id, complete } = options;
-    store.sawSource(office.code, { id, asOf: utc(options.asOf), complete, latest });
+    store.sawSource(office.code, { id, asOf, complete, latest });
     return intake;
   });
 }
@@ -65,7 +68,7 @@ function secretPrintedBy(
   };
 }
 
-function statesOf(store: HubStore, { code: office }: OfficeRecord): StateStore {
+function statesOf(store: HubStore, { code: office }: OfficeRecord, latest: IsoTime): StateStore {
   return {
     keyOf: (code) => store.dossierKey(office, code),
     known(key) {
@@ -76,11 +79,13 @@ function statesOf(store: HubStore, { code: office }: OfficeRecord): StateStore {
       store.putDossier(office, { key, codes: dossier.codes, value: dossier, facts }),
     confirm: (key, _dossier, facts) => store.confirmDossier(office, key, facts),
     openUnseenSince: (source, asOf) =>
-      store.openDossiersUnseenSince(office, source, asOf).map(({ key, value, facts: { factorKeys } }) => ({
-        key,
-        dossier: dossierSchema.parse(value),
-        ...(factorKeys && { factorKeys }),
-      })),
+      store
+        .openDossiersUnseenSince(office, { id: source, asOf, latest })
+        .map(({ key, value, facts: { factorKeys } }) => ({
+          key,
+          dossier: dossierSchema.parse(value),
+          ...(factorKeys && { factorKeys }),
+        })),
   };
 }
 

@@ -49,7 +49,7 @@ export const hubSql = {
        WHERE office = ? AND stream = 'dossiers' AND key = ? AND value IS NOT NULL`,
   addCode: 'INSERT INTO dossier_codes (office, code, key) VALUES (?, ?, ?)',
   forgetCodes: 'DELETE FROM dossier_codes WHERE office = ? AND key = ?',
-  confirmDossier: `UPDATE rows SET seen_as_of = max(seen_as_of, :seenAsOf), phone4_key = :phone4Key,
+  confirmDossier: `UPDATE rows SET seen_as_of = :seenAsOf, phone4_key = :phone4Key,
          secret_key = :secretKey
        WHERE office = :office AND stream = 'dossiers' AND key = :key`,
   factorsNotUnder: `SELECT key FROM rows
@@ -57,8 +57,8 @@ export const hubSql = {
          AND (phone4_key IS NOT :keyId AND value -> '$.phone4Mac' IS NOT NULL
            OR secret_key IS NOT :keyId AND value -> '$.secretMac' IS NOT NULL)`,
   unseenDossiers: `SELECT ${dossierColumns} FROM rows
-       WHERE office = ? AND stream = 'dossiers' AND source = ? AND is_open = 1 AND value IS NOT NULL
-         AND seen_as_of < ? ORDER BY key`,
+       WHERE office = :office AND stream = 'dossiers' AND source = :id AND is_open = 1 AND value IS NOT NULL
+         AND (seen_as_of < :asOf OR seen_as_of > :latest) ORDER BY key`,
   duePurges: "SELECT office, key FROM rows WHERE stream = 'dossiers' AND purge_at <= ?",
   sources:
     'SELECT id, as_of AS asOf, complete_as_of AS completeAsOf FROM sources WHERE office = ? ORDER BY id',

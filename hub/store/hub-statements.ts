@@ -62,7 +62,7 @@ export interface HubStatements extends Record<keyof typeof hubSql, unknown> {
   readonly forgetCodes: Database.Statement<[string, string]>;
   readonly confirmDossier: Database.Statement<[Record<string, unknown>]>;
   readonly factorsNotUnder: Database.Statement<[Record<string, string>], { key: string }>;
-  readonly unseenDossiers: Database.Statement<[string, string, string], DossierColumns>;
+  readonly unseenDossiers: Database.Statement<[Record<string, string>], DossierColumns>;
   readonly duePurges: Database.Statement<[string], { office: string; key: string }>;
   readonly hasDossiersOf: Database.Statement<[string, string], { found: number }>;
   readonly sources: Database.Statement<[string], SourceColumns>;

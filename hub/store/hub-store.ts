@@ -191,8 +191,8 @@ export interface HubStore {
   confirmDossier(office: OfficeCode, key: string, facts: Pick<DossierFacts, 'seenAsOf' | 'factorKeys'>): void;
   /** The row keys of dossiers with a second factor that is not known to be under this key of the office. */
   dossiersWithFactorsNotUnder(office: OfficeCode, keyId: string): string[];
-  /** Open dossiers of a source that were last reported before `asOf`. */
-  openDossiersUnseenSince(office: OfficeCode, source: string, asOf: IsoTime): StoredDossier[];
+  /** Open dossiers of a source that were last reported before `asOf`, or as of later than `latest`, by a wrong clock. */
+  openDossiersUnseenSince(office: OfficeCode, unseen: Omit<SeenSource, 'complete'>): StoredDossier[];
   /** Deletes the dossiers whose time is over, and says how many. */
   purge(now: Date): number;
 

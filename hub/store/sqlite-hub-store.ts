@@ -250,8 +250,8 @@ export class SqliteHubStore implements HubStore {
     return this.#sql.factorsNotUnder.all({ office, keyId }).map(({ key }) => key);
   }
 
-  openDossiersUnseenSince(office: OfficeCode, source: string, asOf: IsoTime): StoredDossier[] {
-    return this.#sql.unseenDossiers.all(office, source, asOf).map(storedDossier);
+  openDossiersUnseenSince(office: OfficeCode, unseen: Omit<SeenSource, 'complete'>): StoredDossier[] {
+    return this.#sql.unseenDossiers.all({ office, ...unseen }).map(storedDossier);
   }
 
   purge(now: Date): number {

@@ -71,6 +71,11 @@ export interface TakeStatesOptions extends FactorMacOptions {
   /** The export lists all open dossiers of its source. */
   readonly complete: boolean;
   readonly now: Date;
+  /**
+   * Of what is known as told later than this, in UTC, a wrong clock said when: no later state would ever count. Absent
+   * where nobody asks: a kiosk.
+   */
+  readonly latest?: IsoTime;
   /** Whether the catalogue counts a procedure as sensitive. */
   readonly isSensitive: (procedure: string | undefined) => boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -195,22 +200,25 @@ function takeOne(store: StateStore, imported: ImportedDossier, options: TakeStat
     const { error } = prepared;
     return error.type === 'expired' ? { outcome: 'expired' } : { outcome: 'refused', finding: error.finding };
   }
-  if (options.ofPush === undefined) return take(store, prepared.value, imported.place);
+  const { place } = imported;
+  const { latest } = options;
+  if (options.ofPush === undefined) return take(store, prepared.value, { place, latest });
   const { known, ...arrived } = prepared.value;
   const kept = options.ofPush({ ...arrived, known: known?.dossier, told: imported.told });
   if (kept === undefined) return { outcome: 'older' };
-  return take(store, { ...prepared.value, dossier: kept }, imported.place, true);
+  return take(store, { ...prepared.value, dossier: kept }, { place, latest, ofNow: true });
 }
 
 function take(
   store: StateStore,
   { key, known, dossier, factorKeys }: Prepared,
-  place: string,
-  ofNow = false,
+  { place, latest, ofNow = false }: { place: string; latest: IsoTime | undefined; ofNow?: boolean },
 ): Taken {
+  const seen = known?.facts.seenAsOf;
+  const isSeenCredible = seen === undefined || latest === undefined || seen <= latest;
   const facts: DossierFacts = {
     source: dossier.source,
-    seenAsOf: latest(utc(dossier.asOf), known?.facts.seenAsOf),
+    seenAsOf: isSeenCredible ? laterOf(utc(dossier.asOf), seen) : utc(dossier.asOf),
     statusAt: statusTime(dossier),
     open: dossier.purgeAt === undefined,
     purgeAt: dossier.purgeAt === undefined ? undefined : utc(dossier.purgeAt),
@@ -220,14 +228,15 @@ function take(
     store.put(key, dossier, facts);
     return { outcome: 'added' };
   }
-  if (sameState(known.dossier, dossier)) {
+  if (isSeenCredible && sameState(known.dossier, dossier)) {
     store.confirm(key, dossier, facts);
     return { outcome: 'unchanged' };
   }
-  const order = ofNow
-    ? 1
-    : compare(utc(dossier.asOf), known.facts.seenAsOf) ||
-      compare(facts.statusAt ?? '', known.facts.statusAt ?? '');
+  const order =
+    ofNow || !isSeenCredible
+      ? 1
+      : compare(utc(dossier.asOf), known.facts.seenAsOf) ||
+        compare(facts.statusAt ?? '', known.facts.statusAt ?? '');
   if (order < 0) return { outcome: 'older' };
   if (order > 0) {
     store.put(key, dossier, facts);
@@ -267,7 +276,7 @@ function sameState(a: Dossier, b: Dossier): boolean {
 }
 
 /** What replaces a state may not be replaced by what was older than that. */
-function latest(time: IsoTime, other: IsoTime | undefined): IsoTime {
+function laterOf(time: IsoTime, other: IsoTime | undefined): IsoTime {
   return other !== undefined && other > time ? other : time;
 }
 
