@@ -7,6 +7,8 @@ import { vi } from './support/words.ts';
 
 const BIRTH = { code: '1.001193', name: 'Làm giấy khai sinh cho con' };
 
+// Each on a kiosk of its own: the last that are left are shared by the workers.
+test.describe.configure({ mode: 'parallel' });
 test.use({ config: { sync: { everySeconds: 2, jitterSeconds: 0 } } });
 
 const heading = (page: Page, key: string, values = {}) =>

@@ -13,6 +13,8 @@ const NAME = 'Chị Lan Mẫu';
 const OWN_PIN = '482615';
 const stick = inRunFolder(`stick-of-staff-${process.pid}`);
 
+// Each on a kiosk of its own: the last that are left are shared by the workers.
+test.describe.configure({ mode: 'parallel' });
 test.use({ ownKiosk: true, config: { sticks: { folders: [stick] } } });
 test.beforeEach(() => {
   rmSync(stick, { recursive: true, force: true });
