@@ -96,6 +96,8 @@ const kioskStateSchema = z.object({
   pad: padSchema,
   /** Offered on the code pad before anything is typed, e.g. `H21.24.01-`. */
   codePrefixes: z.array(z.string()),
+  /** By which the host reads codes: regular expressions that it has tried for slowness. Absent: `defaultCodePatterns`. */
+  codePatterns: z.array(z.string().max(300)).min(1).optional(),
   idle: z.object({
     answerSeconds: z.number().int(),
     otherSeconds: z.number().int(),

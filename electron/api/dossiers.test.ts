@@ -224,6 +224,17 @@ test.each([
   expect(await lookUp(contents)).toEqual({ ok: false, error: { type: 'not-a-slip', what } });
 });
 
+test('the shapes of codes that the configuration names are read, and told to the page, which has to know a slip too', async () => {
+  const patterns = [String.raw`^VN(\d{8})X\d{10}$`];
+  expect(JSON.stringify(await kiosk.api.kiosk.state({})), 'the usual ones go without saying').not.toContain(
+    'codePatterns',
+  );
+  await kiosk.close();
+  kiosk = place.open({ codes: { patterns } });
+  expect(await kiosk.api.kiosk.state({})).toMatchObject({ ok: true, value: { codePatterns: patterns } });
+  expect(await lookUp('VN20261110X0000000001')).not.toMatchObject({ error: { type: 'not-a-slip' } });
+});
+
 test('another agency is named where its name is known', async () => {
   expect(await lookUp('H21.30.05-261110-0001')).toMatchObject({
     error: { type: 'other-agency', agency: { name: { vi: 'Ủy ban nhân dân xã Bên Cạnh' } } },

@@ -44,6 +44,7 @@ export function kioskApi(options: {
         camera: config.camera,
         pad: config.pad,
         codePrefixes: config.codes.prefixes ?? [`${stores.home}-`],
+        ...(config.codes.patterns !== undefined && { codePatterns: config.codes.patterns }),
         idle: config.idle,
         languages: languagesOffered(config.languages, known?.packs ?? []),
         ...(config.printer !== undefined && { printer: { paper: config.printer.paper } }),
