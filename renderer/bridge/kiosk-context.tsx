@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { ApiClient, KioskState } from '../../shared/api.ts';
+import { readSlipsBy } from '../scanning/slip-in.ts';
 import { watchHost, type HostTrouble } from './host-watch.ts';
 
 interface Kiosk {
@@ -32,6 +33,7 @@ export function KioskProvider(props: {
     () =>
       watchHost(client, {
         onState: (state) => {
+          readSlipsBy(state.codePatterns);
           setPolled({ state, receivedMs: performance.now() });
           setTrouble(undefined);
         },

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
+import { sampleAnswers } from '../../renderer/bridge/samples/answers.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { expect, test } from './support/fixtures.ts';
 import { openKiosk } from './support/open-kiosk.ts';
@@ -40,6 +41,26 @@ test('who chooses big type and then scans reads their own answer in it; the next
   await scanByHand(display, member('ready').code);
   await display.getByRole('heading', { name: vi('answer.sentence.ready') }).waitFor();
   await expectModes(display, plain, 'another slip over an open answer is another session');
+});
+
+test.describe('codes of a shape that the configuration names', () => {
+  test.use({ config: { codes: { patterns: [String.raw`^VN(\d{8})X\d{10}$`] } } });
+
+  test('whoever scans the slip of the open answer once more stays in it, in the same type', async ({
+    display,
+  }) => {
+    const reply = { ok: true, value: sampleAnswers.within };
+    await display.route('**/api/dossiers.lookUp', (route) => route.fulfill({ json: { result: reply } }));
+    await scanByHand(display, 'VN20261116X0000000007');
+    await display.getByRole('button', { name: vi('bar.end') }).waitFor();
+    await press(display, vi('bar.bigText'));
+    await expectModes(display, '200 normal normal vi');
+    await press(display, vi('bar.officer'));
+    await display.getByRole('heading', { name: vi('help.title') }).waitFor();
+    await scanByHand(display, 'VN20261116X0000000007');
+    await display.getByRole('heading', { name: vi('answer.sentence.in-progress') }).waitFor();
+    await expectModes(display, '200 normal normal vi', 'no slip of somebody else');
+  });
 });
 
 for (const leave of ['bar.end', 'bar.first'] as const) {

@@ -1,4 +1,4 @@
-import { parseSlipContents } from '../../../../../shared/domain/slip-contents.ts';
+import { slipIn } from '../../../../scanning/slip-in.ts';
 
 export interface WhatWasRead {
   /** The how-manieth read it is. */
@@ -14,7 +14,7 @@ export function lengthAndKind(contents: string): Omit<WhatWasRead, 'number'> {
 }
 
 function kindOf(contents: string): WhatWasRead['kind'] {
-  if (parseSlipContents(contents).type === 'slip') return 'slip';
+  if (slipIn(contents) !== undefined) return 'slip';
   if (/^https?:\/\//i.test(contents)) return 'link';
   return /^\d+$/.test(contents) ? 'digits' : 'text';
 }
