@@ -6,7 +6,7 @@ import { sealFile } from '../../shared/node/sealed-file.ts';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { runHub } from '../cli.ts';
 import { admitKiosk } from '../kiosk-tokens.ts';
-import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
+import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
 let stick: string;
@@ -67,43 +67,38 @@ it('a damaged feed is not copied, and a stick that is not there is told', async 
   });
 });
 
-it('notes come by stick, once however often they are brought; from nobody else, and not altered', async () => {
-  const office = officeCodeSchema.parse(TEST_OFFICE);
+/** As the kiosk sanh-1 writes it. */
+function sealedNotes(office = officeCodeSchema.parse(TEST_OFFICE)): Uint8Array {
   const key = site.hub.store.officeKeys(office)[0];
-  const at = '2026-11-21T08:30:00+07:00';
-  const seal = (kiosk: string) =>
-    sealFile(
-      { format: 'kiosk-sealed/1', what: 'outbox', office, keyId: key?.id ?? '', kiosk, at },
-      Buffer.from(
-        JSON.stringify({
-          format: 'kiosk-outbox/1',
-          entries: [
-            {
-              id: '0c3f0b8e-3c5e-4a5e-8d8c-2f1f8f7c1a11',
-              at,
-              kiosk,
-              office,
-              type: 'officer-call',
-              payload: { screen: 'home' },
-            },
-          ],
-        }),
-      ),
-      deriveOfficeKeys(key?.key ?? '').outbox,
-    );
-  const file = join(stick, 'outbox.kiosk');
-  writeFileSync(file, seal('sanh-1'));
-  expect(await hub('import', 'outbox', file)).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('not known'),
-  });
+  const [at, kiosk] = ['2026-11-21T08:30:00+07:00', 'sanh-1'];
+  const note = { type: 'officer-call', payload: { screen: 'home' } };
+  const entries = [{ id: '0c3f0b8e-3c5e-4a5e-8d8c-2f1f8f7c1a11', at, kiosk, office, ...note }];
+  return sealFile(
+    { format: 'kiosk-sealed/1', what: 'outbox', office, keyId: key?.id ?? '', kiosk, at },
+    Buffer.from(JSON.stringify({ format: 'kiosk-outbox/1', entries })),
+    deriveOfficeKeys(key?.key ?? '').outbox,
+  );
+}
 
-  admitKiosk(site.hub, 'sanh-1', site.office, { renew: false });
+/** Runs what a sentence says to run, word for word. */
+async function doAsTold(sentence: string): Promise<void> {
+  const told = [...sentence.matchAll(/"hub ([^"]+)"/g)].map(([, words = '']) => words.split(' '));
+  expect(told).not.toEqual([]);
+  for (const words of told) expect(await hub(...words)).toMatchObject({ code: 0 });
+}
+
+it('notes come by stick, once however often they are brought; from nobody else, and not altered', async () => {
+  const file = join(stick, 'outbox.kiosk');
+  writeFileSync(file, sealedNotes());
+  const unknown = await hub('import', 'outbox', file);
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('not known') });
+  await doAsTold(unknown.err);
+
   expect(await hub('import', 'outbox', file)).toMatchObject({ code: 0 });
   expect(await hub('import', 'outbox', file)).toMatchObject({ code: 0 });
   expect(site.hub.kiosks.openNotes('sanh-1')).toBe(1);
 
-  const altered = seal('sanh-1');
+  const altered = sealedNotes();
   altered[altered.length - 20] = (altered.at(-20) ?? 0) ^ 1;
   writeFileSync(file, altered);
   expect(await hub('import', 'outbox', file)).toMatchObject({
@@ -115,4 +110,15 @@ it('notes come by stick, once however often they are brought; from nobody else, 
     code: 1,
     err: expect.stringContaining('sealed'),
   });
+});
+
+it('a kiosk that has moved to another office of the hub is let in there as the sentence says', async () => {
+  admitKiosk(site.hub, 'sanh-1', site.office, { renew: false });
+  const moved = value(site.hub.newOffice({ code: 'H99.24.02', name: 'Xã Khác' }));
+  const file = join(stick, 'outbox.kiosk');
+  writeFileSync(file, sealedNotes(moved.code));
+  const refused = await hub('import', 'outbox', file);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(`one of ${TEST_OFFICE}`) });
+  await doAsTold(refused.err);
+  expect(await hub('import', 'outbox', file)).toMatchObject({ code: 0 });
 });

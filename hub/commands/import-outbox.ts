@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import type { SealedHeader } from '../../shared/node/sealed-file.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { err, ok } from '../../shared/result.ts';
 import { openFromKiosk } from '../intake/sealed-by-kiosk.ts';
@@ -30,10 +32,7 @@ export const importOutbox = command({
         });
       const kiosk = hub.kiosks.kiosk(header.kiosk);
       if (kiosk?.office !== header.office)
-        return err({
-          type: 'kiosk-unknown',
-          sentence: `The kiosk ${header.kiosk} of ${header.office} is not known here: let it in with "hub config", and import again.`,
-        });
+        return err({ type: 'kiosk-unknown', sentence: howToLetIn(header, kiosk?.office) });
       hub.kiosks.takeNotes(kiosk, entries, vietnamIso(hub.now()));
       return ok({
         text: `${header.kiosk}: ${entries.length} notes of ${header.at} taken; those that were there already count once.`,
@@ -41,6 +40,15 @@ export const importOutbox = command({
       });
     }),
 });
+
+/** The commands that admit it, whether or not it hands anything in over the network. */
+function howToLetIn({ kiosk, office }: SealedHeader, knownIn: OfficeCode | undefined): string {
+  const add = `"hub kiosk add ${kiosk} --office ${office}"`;
+  const token = 'Its token is needed only where it hands notes in over the network.';
+  return knownIn === undefined
+    ? `The kiosk ${kiosk} of ${office} is not known here: let it in with ${add}, and import again. ${token}`
+    : `The kiosk ${kiosk} is of ${office}, but known here as one of ${knownIn}: if it has moved, run "hub kiosk remove ${kiosk}" and ${add}, and import again. ${token}`;
+}
 
 function entriesOf(content: Uint8Array): z.output<typeof fileSchema>['entries'] | undefined {
   try {
