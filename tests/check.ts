@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check there is and one closing line `N passed, N failed`. What only reads the sources runs two
- * and two side by side, the rest one after the other.
+ * `npm test`: every check there is and one closing line `N passed, N failed`. What reads the sources runs two and two
+ * side by side, what runs the kiosk one after the other.
  * `npm run prove` is the same with the long forms (PROOF=long). Steps go on after a failure, so that one run
  * tells everything that is wrong.
  */
@@ -57,6 +57,7 @@ const readingSources: Step[][] = [
   [
     { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
     { name: 'dead code', command: ['knip'] },
+    { name: 'build', command: ['node', 'electron/launcher/build.ts'] },
   ],
 ];
 const runningIt: Step[] = [
@@ -65,7 +66,6 @@ const runningIt: Step[] = [
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     count: () => countVitest(readReport(vitestReport) as VitestReport),
   },
-  { name: 'build', command: ['node', 'electron/launcher/build.ts'] },
   {
     name: 'end to end',
     command: ['playwright', 'test', '--reporter=list,json'],
