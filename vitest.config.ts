@@ -5,8 +5,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '.cache', 'node');
 
 /** Of the kiosk's files those that leave no timer behind, and put nothing in the place of a module. */
-const TIDY =
-  'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,versions}/!(room-for-a-snapshot|no-room-at-night|held-by-another).test.ts';
+const TIDY = [
+  'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,versions}/!(room-for-a-snapshot|no-room-at-night|held-by-another).test.ts',
+  'electron/{config,cli,browser-host,sheets/office-sheets,set-up/read-configuration}.test.ts',
+  'electron/staff/{audit-sheet,pass-validity,pin-hash}.test.ts',
+  // What that one imports is electron-builder.
+  'electron/launcher/!(package).test.ts',
+  'tests/unit/{count-results,every-answer-can-be-said,forms-from-hub-to-screen,kiosk-file-document,note-to-staff,province,tokens}.test.ts',
+];
 
 const TIMEOUT_MS = process.env['PROOF'] === 'long' ? 900_000 : 60_000;
 
@@ -22,14 +28,14 @@ export default defineConfig({
         extends: true,
         test: { name: 'rooms', include: ['{shared,renderer,db,hub}/**/*.test.{ts,tsx}'], isolate: false },
       },
-      { extends: true, test: { name: 'kiosk', include: [TIDY], isolate: false } },
+      { extends: true, test: { name: 'kiosk', include: TIDY, isolate: false } },
       // Native modules, threads and faked timers of a whole machine: each file by itself.
       {
         extends: true,
         test: {
           name: 'machine',
           include: ['electron/**/*.test.ts', 'tests/{unit,torture}/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, TIDY],
+          exclude: [...configDefaults.exclude, ...TIDY],
         },
       },
     ],

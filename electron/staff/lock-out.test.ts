@@ -9,18 +9,23 @@ import { LockOut, lockMsAfter } from './lock-out.ts';
 
 let folder: string;
 let journal: JournalStore | undefined;
+let lockOuts: LockOut[] = [];
 let now = 0;
 const open = () => {
   const opened = JournalStore.open(join(folder, 'journal.sqlite'));
   if (!opened.ok) throw new Error(opened.error.type);
   journal = opened.value;
-  return new LockOut(opened.value.staff, () => now);
+  const lockOut = new LockOut(opened.value.staff, () => now);
+  lockOuts.push(lockOut);
+  return lockOut;
 };
 beforeEach(() => {
+  lockOuts = [];
   folder = mkdtempSync(join(tmpdir(), 'lock-out-'));
   now = 1_000_000;
 });
 afterEach(() => {
+  for (const lockOut of lockOuts) lockOut.close();
   journal?.close();
   rmSync(folder, { recursive: true, force: true });
 });
