@@ -2,12 +2,14 @@ import { reasonOf } from './failure.ts';
 import { isBusy } from './store/held-database.ts';
 import type { HubStore } from './store/hub-store.ts';
 import type { KioskStore } from './store/kiosk-store.ts';
+import type { SourceStore } from './store/source-store.ts';
 
 const HOUR_MS = 3_600_000;
 
 export interface HouseKeeperOptions {
   readonly store: HubStore;
   readonly kiosks: KioskStore;
+  readonly sources: SourceStore;
   readonly now: () => Date;
   readonly log: (line: string) => void;
 }
@@ -24,8 +26,8 @@ export class HouseKeeper {
 
   /** Answers how many dossiers went. */
   keep(): number {
-    const { kiosks, now } = this.#options;
-    if (kiosks.forgetOld(now()) > 0) this.#toSettle = true;
+    const { kiosks, sources, now } = this.#options;
+    if (kiosks.forgetOld(now()) + sources.forgetPushed(now()) > 0) this.#toSettle = true;
     return this.purge();
   }
 

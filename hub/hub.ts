@@ -111,7 +111,7 @@ export class Hub {
     this.blobs = new BlobFiles(options.dataFolder);
     this.#clock = options.clock;
     this.#log = options.log ?? (() => undefined);
-    this.#house = new HouseKeeper({ store, kiosks, now: () => this.now(), log: this.#log });
+    this.#house = new HouseKeeper({ store, kiosks, sources, now: () => this.now(), log: this.#log });
     this.purged = this.#house.keepUnlessHeld();
   }
 

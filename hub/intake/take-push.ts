@@ -26,9 +26,6 @@ export interface PushedRecord {
   readonly message?: string;
 }
 
-/** A state that was pushed this long ago does not come again by mistake. */
-const REMEMBERED_MS = 7 * 86_400_000;
-
 /** Dossiers that are taken before others get a turn: some ten milliseconds, also of those with the longest history. */
 const SLICE = 20;
 
@@ -139,7 +136,6 @@ export async function takePush(
       });
     }
     hub.sources.pushed(source.id, now);
-    hub.sources.forgetPushed(new Date(hub.now().getTime() - REMEMBERED_MS));
   });
   return [...records.values()].toSorted((a, b) => a.record - b.record);
 }

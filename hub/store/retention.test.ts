@@ -79,6 +79,25 @@ test('and within the hour, where a hub only serves', () => {
   expect(holding(MASKED)).toEqual([]);
 });
 
+test.each([
+  ['true', '2026-11-21T08:00:00+07:00'],
+  ['a year ahead', '2027-11-21T08:00:00+07:00'],
+])(
+  'its code leaves the marks of what was pushed a week later, pushed by a clock that was %s',
+  (_what, at) => {
+    site.hub.sources.rememberPushed(site.office.code, 'H99.24.01-261101-0099', 'mark', at);
+    const marked = () => holding('H99.24.01-261101-0099').length > 0;
+    expect(marked()).toBe(true);
+    site.reopen();
+    site.at('2026-11-27T08:00:00+07:00');
+    site.reopen();
+    expect(marked()).toBe(true);
+    site.at('2026-11-28T08:00:01+07:00');
+    site.hub.keepHouse();
+    expect(marked()).toBe(false);
+  },
+);
+
 test('its code, of which deltas had to tell, is in no file a fortnight later, though nothing else changed', () => {
   const feeds = [site.feed, site.hub.feedFolder].map((feed) => join(feed, TEST_OFFICE, 'chunks'));
   const first = readHead(site).streams.dossiers.snapshot.chunks.map(({ sha256 }) => sha256);

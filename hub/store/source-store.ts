@@ -28,6 +28,8 @@ export interface KnownSource {
   readonly lastPushAt?: IsoTime;
 }
 
+const REMEMBERED_MS = 7 * 86_400_000;
+
 interface SourceColumns {
   id: string;
   settings: string;
@@ -81,9 +83,14 @@ export class SourceStore {
     this.#sql.rememberPushed.run(office, key, mark, new Date(now).toISOString());
   }
 
-  /** What was pushed so long ago does not come again by mistake. */
-  forgetPushed(before: Date): void {
-    this.#sql.forgetPushed.run(before.toISOString());
+  /**
+   * What was pushed so long ago does not come again by mistake, and its mark holds the code of a dossier that may be
+   * over; answers how many. What a clock that was ahead has marked goes so long after now. Part of keeping house: it
+   * has to leave the log too.
+   */
+  forgetPushed(now: Date): number {
+    this.#sql.pushedByNow.run({ now: now.toISOString() });
+    return this.#sql.forgetPushed.run(new Date(now.getTime() - REMEMBERED_MS).toISOString()).changes;
   }
 }
 
@@ -116,6 +123,9 @@ function prepare(database: Database.Database) {
     rememberPushed: database.prepare<[string, string, string, string]>(
       `INSERT INTO pushed_states (office, key, mark, pushed_at) VALUES (?, ?, ?, ?)
        ON CONFLICT (office, key, mark) DO UPDATE SET pushed_at = excluded.pushed_at`,
+    ),
+    pushedByNow: database.prepare<[Record<'now', string>]>(
+      'UPDATE pushed_states SET pushed_at = :now WHERE pushed_at > :now',
     ),
     forgetPushed: database.prepare<[string]>('DELETE FROM pushed_states WHERE pushed_at < ?'),
   };
