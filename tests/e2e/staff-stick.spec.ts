@@ -7,7 +7,7 @@ import type { Cell } from '../../hub/import/tables/table.ts';
 import { openProcedure } from './support/open-procedure.ts';
 import { runOrFail } from './support/run.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
-import { enter, expect, leave, test, typePin } from './support/staff-kiosk.ts';
+import { confirmByPin, enter, expect, leave, test, typePin } from './support/staff-kiosk.ts';
 import { vi } from './support/words.ts';
 
 const NEWS = 'Từ nay nhận hồ sơ cả sáng thứ Bảy';
@@ -143,8 +143,7 @@ test('a fee is corrected by sheet: what is wrong first, then what differs; one s
     .getByRole('button', { name: vi('staff.versions.goBackSubmit') })
     .first()
     .click();
-  await typePin(page);
-  await expect(page.getByText(vi('staff.versions.wentBack'))).toBeVisible();
+  await confirmByPin(page, vi('staff.versions.wentBack'));
   await leave(page);
   await openProcedure(page, BIRTH);
   await expect(page.getByText(FEE)).toHaveCount(0);

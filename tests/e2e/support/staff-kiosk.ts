@@ -93,6 +93,17 @@ export async function typePin(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** By the PIN to what is said once it is done; where it is refused, the failure says what the screen says. */
+export async function confirmByPin(page: Page, done: string): Promise<void> {
+  await typePin(page);
+  const told = async () =>
+    (await page.getByText(done).isVisible())
+      ? done
+      : (await page.getByRole('alert').allInnerTexts()).join(' · ');
+  // It may have to wait for others who write.
+  await expect.poll(told, { timeout: 60_000 }).toBe(done);
+}
+
 /** To the attract screen. */
 export async function leave(page: Page): Promise<void> {
   await page
