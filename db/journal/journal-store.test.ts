@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
-import { JournalStore, type SyncEntry } from './journal-store.ts';
+import { JournalStore } from './journal-store.ts';
+import type { SyncEntry } from './syncs-table.ts';
 
 const office = officeCodeSchema.parse('H99.24.01');
 const other = officeCodeSchema.parse('H99.24.02');

@@ -33,6 +33,8 @@ interface Columns {
   readonly untilMs: number | null;
 }
 
+export type Postings = ReturnType<typeof preparePostings>;
+
 export function preparePostings(database: SqliteDatabase) {
   const columns = 'code, name, decision, from_ms AS fromMs, until_ms AS untilMs';
   const present = database.prepare<[], Columns>(`SELECT ${columns} FROM postings WHERE until_ms IS NULL`);

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { blobsOfVersion } from '../../db/catalogue/blobs-of-version.ts';
-import type { JournalStore, SyncEntry } from '../../db/journal/journal-store.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
+import type { SyncEntry } from '../../db/journal/syncs-table.ts';
 import type { Blob } from '../../shared/domain/blob.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';

@@ -1,7 +1,8 @@
 import type { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import type { DossierStore, DossierStreamState } from '../../db/dossiers/dossier-store.ts';
 import type { StoreKind } from '../../db/data-folder.ts';
-import type { Activation, SyncEntry } from '../../db/journal/journal-store.ts';
+import type { Activation } from '../../db/journal/activations-table.ts';
+import type { SyncEntry } from '../../db/journal/syncs-table.ts';
 import { flawIn, isDamage } from '../../db/open-database.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';

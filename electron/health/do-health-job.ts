@@ -90,16 +90,16 @@ function recordPostings(
     name: procedure.name,
     decision: decisionOf(procedure),
   }));
-  journal.recordPostings(posted, now, latestPossible);
+  journal.postings.record(posted, now, latestPossible);
 }
 
 /** The last moment of a day in Vietnam, and what was posted then. */
 function postedOn({ journal }: Open, day: IsoDay) {
-  const began = journal.postingsBegin();
+  const began = journal.postings.begin();
   const end = new Date(epochMs(atVietnamMidnight(addDays(day, 1))) - 1);
   if (began === undefined) return err({ type: 'before-history' } as const);
   if (end < began) return err({ type: 'before-history', from: vietnamDay(began) } as const);
-  return ok({ began, posted: journal.postedAt(end) });
+  return ok({ began, posted: journal.postings.at(end) });
 }
 
 function countPosted(open: Open, day: IsoDay): Outcome<'posted'> {

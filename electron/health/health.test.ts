@@ -97,7 +97,7 @@ test('what was posted on a day is told after it changed; what is hidden is not p
     ok: false,
     error: { type: 'before-history', from: '2026-11-01' },
   });
-  expect(kiosk.journal.postedAt(new Date('2026-11-09T23:59:59+07:00')).map((one) => one.code)).toEqual([
+  expect(kiosk.journal.postings.at(new Date('2026-11-09T23:59:59+07:00')).map((one) => one.code)).toEqual([
     '1.001193',
   ]);
   expect(await posted('2026-11-10')).toEqual({

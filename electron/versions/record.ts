@@ -1,4 +1,5 @@
-import type { Activation, JournalStore } from '../../db/journal/journal-store.ts';
+import type { Activation } from '../../db/journal/activations-table.ts';
+import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { ContentVersion } from '../../db/journal/versions-table.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { VersionCause } from '../../shared/domain/content-version.ts';

@@ -1,0 +1,11 @@
+import type { SqliteDatabase } from '../open-database.ts';
+
+/** Another one than before: something stands in the journal that no copy from before has (staff, versions, feed). */
+export function prepareMark(database: SqliteDatabase): () => string {
+  const mark = database.prepare<[], object>(
+    `SELECT (SELECT max(id) FROM audit) AS audit, (SELECT max(id) FROM versions) AS versions,
+       (SELECT group_concat(id || pin || must_change || role || name) FROM staff) AS staff,
+       (SELECT sum(sequence) FROM seen_heads) AS heads, (SELECT max(version) FROM seen_keys) AS keys`,
+  );
+  return () => JSON.stringify(mark.get());
+}
