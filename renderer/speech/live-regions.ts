@@ -1,6 +1,7 @@
-const LIVE = '[role="alert"], [aria-live="polite"]:not(output, ol)';
+/** Not that something is being fetched, nor how old the data is by now: that changes for as long as one listens. */
+const LIVE = '[role="alert"], [role="status"]:not(.loading, .data-age), [aria-live="polite"]:not(output, ol)';
 /** Inside a region: announces itself, or keeps quiet as a clock that runs down does. No part of what is around it. */
-export const BY_ITSELF = '[role="alert"], [aria-live], [role="timer"]';
+export const BY_ITSELF = '[role="alert"], [role="status"], [aria-live], [role="timer"]';
 const QUIET_MS = 180;
 
 /** Tells what has changed in the parts of the screen that announce themselves, but not when they appear with their screen. */

@@ -37,6 +37,10 @@ const recorded = [
   'speech.private',
   'speech.unreadable',
   'help.title',
+  'help.called',
+  'help.calledWait',
+  'help.calledLong',
+  'help.callNow',
   'answer.sentence.ready',
   'speech.slower',
   'speech.repeat',
@@ -172,6 +176,35 @@ test.describe('what is of a person', () => {
       'and asks anew',
     ).toBeVisible();
   });
+});
+
+test('whoever calls an officer hears what came of it, once', async ({ display, heard }) => {
+  await display.route('**/api/kiosk.state', async (route) => {
+    const response = await route.fetch();
+    const reply = (await response.json()) as { result: { value: object } };
+    Object.assign(reply.result.value, { officerCalls: true });
+    await route.fulfill({ response, json: reply });
+  });
+  const result = { ok: true, value: { told: true } };
+  await display.route('**/api/notes.callOfficer', (route) => route.fulfill({ json: { result } }));
+  await openKiosk(display, new URL(display.url()).origin);
+  await press(display, vi('bar.officer'));
+  await press(display, vi('bar.aloud'));
+  const all: string[] = [];
+  const soFar = async () => {
+    all.push(...(await heard()));
+    return all;
+  };
+  await expect.poll(soFar).toContain(vi('help.title'));
+  // Touched once it is read, touched twice it is done.
+  await press(display, vi('help.callNow'));
+  await expect.poll(soFar).toContain(vi('help.callNow'));
+  await press(display, vi('help.callNow'));
+  await expect.poll(soFar).toEqual(expect.arrayContaining([vi('help.called'), vi('help.calledLong')]));
+  await display.waitForTimeout(1_000);
+  const times = (key: 'help.called' | 'help.calledWait') => all.filter((text) => text === vi(key)).length;
+  await soFar();
+  expect([times('help.called'), times('help.calledWait')]).toEqual([1, 1]);
 });
 
 test('slower and quieter hold for the session and no longer', async ({ display, heard }) => {
