@@ -8,10 +8,13 @@ import type { Said, SayOptions } from './speaker.ts';
 import { useSpeech } from './speech-context.tsx';
 import { controlAround, controlsIn, textOf } from './text-of.ts';
 
-/** Where what is on the screen stands; all else is the frame, which is the same for everybody. */
-const CONTENT = '.frame-main, .frame-aloft, .frame-hand, .frame-foot-slot';
-/** What a screen is made of, in order. */
-const SCREEN = '.frame-aloft, .frame-main, .frame-hand';
+/** What is read again when the page has turned. */
+const PAGE = '.frame-aloft, .frame-main, .frame-hand';
+/**
+ * Where what is on the screen stands, small print that stays below the page included; all else is the frame, which is
+ * the same for everybody.
+ */
+const CONTENT = `${PAGE}, .frame-foot-slot`;
 const WARNING = '[role="alertdialog"]';
 /** The camera gets pictures, and may see a slip. */
 const LOOKING = '.scan-stage[data-phase="looking"]';
@@ -53,7 +56,7 @@ export function useReading(warned: boolean): void {
   };
 
   const choices = (): Said[] => {
-    const count = contentPlaces().reduce((sum, place) => sum + controlsIn(place), 0);
+    const count = placesOf(CONTENT).reduce((sum, place) => sum + controlsIn(place), 0);
     return count === 0 ? [] : [own(t('speech.choices', { count }))];
   };
 
@@ -61,7 +64,7 @@ export function useReading(warned: boolean): void {
     const warning = of.warned ? document.querySelector(WARNING) : null;
     if (warning !== null) speech.say(textOf(warning));
     else if (speech.silenced && !of.asking) speech.say([own(t('speech.private'))]);
-    else speech.say([...visibleText(), ...(of.screen.name === 'attract' ? [] : choices())]);
+    else speech.say([...visibleText(CONTENT), ...(of.screen.name === 'attract' ? [] : choices())]);
   });
   // A new screen, once it stands.
   useEffect(() => {
@@ -110,14 +113,14 @@ export function useReading(warned: boolean): void {
     readControl(control);
   });
   const readPage = useEffectEvent(() => {
-    if (!speech.silenced || asking) speech.say(visibleText());
+    if (!speech.silenced || asking) speech.say(visibleText(PAGE));
   });
   const onClick = useEffectEvent((event: MouseEvent) => {
     touching.current = false;
     if (!(event.target instanceof Element) || isIn(event.target, SPEECH_BAR)) return;
     const control = controlAround(event.target);
     if (control === undefined) {
-      const part = event.target.closest('p, li, h1, h2, h3, dt, dd, td, figure, section');
+      const part = event.target.closest('p, li, h1, h2, h3, dt, dd, td, figure, section, .paged-foot');
       if (part !== null && part.closest(CONTENT) !== null) read(part, textOf(part));
       return;
     }
@@ -174,8 +177,8 @@ export function useReading(warned: boolean): void {
   }, [on, screen]);
 }
 
-function contentPlaces(): Element[] {
-  return [...document.querySelectorAll(SCREEN)];
+function placesOf(selector: string): Element[] {
+  return [...document.querySelectorAll(selector)];
 }
 
 /** Of the warning that nobody seems to be there: the first, which has the focus. */
@@ -184,9 +187,9 @@ function goOnButton(): Element | null {
 }
 
 /** What is not cut off by the page, without what can be pressed. */
-function visibleText(): Said[] {
+function visibleText(of: string): Said[] {
   const page = document.querySelector('.frame-main .paged')?.getBoundingClientRect();
-  return contentPlaces().flatMap((place) =>
+  return placesOf(of).flatMap((place) =>
     textOf(place, { withoutControls: true, between: place.matches('.frame-main') ? page : undefined }),
   );
 }

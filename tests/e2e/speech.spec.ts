@@ -51,9 +51,10 @@ const recorded = [
   'problem.paused.title',
   'problem.paused.text',
   'problem.paused.now',
+  'answer.code',
 ]
   .map((key) => vi(key))
-  .concat('Có', 'nút để bấm', 'Thử lại được sau', 'giây', 'mười', ...Array.from('123456789'));
+  .concat('Có', 'nút để bấm', 'Thử lại được sau', 'giây', 'mười', ...Array.from('H0123456789'));
 
 const textOfClip = textsBySha256(recorded);
 
@@ -205,6 +206,23 @@ test('whoever calls an officer hears what came of it, once', async ({ display, h
   const times = (key: 'help.called' | 'help.calledWait') => all.filter((text) => text === vi(key)).length;
   await soFar();
   expect([times('help.called'), times('help.calledWait')]).toEqual([1, 1]);
+});
+
+test('the small print of an answer is read with it, and when it is touched', async ({
+  display,
+  heard,
+  member,
+}) => {
+  await press(display, vi('bar.aloud'));
+  await expect.poll(heard).toContain(vi('attract.title'));
+  await scanByHand(display, member('ready').code);
+  await display.getByRole('heading', { name: vi('speech.question') }).waitFor();
+  // Touched once it is read, touched twice it is done.
+  await press(display, vi('speech.yes'));
+  await press(display, vi('speech.yes'));
+  await expect.poll(heard).toContain(vi('answer.code'));
+  await display.locator('.answer-foot').click();
+  await expect.poll(heard).toContain(vi('answer.code'));
 });
 
 test('slower and quieter hold for the session and no longer', async ({ display, heard }) => {
