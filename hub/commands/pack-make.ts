@@ -67,6 +67,7 @@ export const packMake = command({
             `The pack ${id} was not made: ${wrong.length} ${wrong.length === 1 ? 'error' : 'errors'} to mend first.`,
             `Chưa làm được gói ngôn ngữ: có ${wrong.length} lỗi cần sửa.`,
             ...wrong.flatMap(lines),
+            ...toLookAt(attention),
           ].join('\n'),
           details: { refused: wrong, attention },
         });
@@ -75,9 +76,7 @@ export const packMake = command({
       return ok({
         text: [
           `${name} (${id}) ${done}: ${share.texts}% of the texts, ${share.names}% of the names, ${pack.clips.length} recordings. What is missing is shown in Vietnamese.`,
-          ...(attention.length === 0
-            ? []
-            : ['', 'Please look at / Xin xem lại:', ...attention.flatMap(lines)]),
+          ...toLookAt(attention),
         ].join('\n'),
         json: { id, name, done, translatedPercent: share, recordings: pack.clips.length, attention },
       });
@@ -106,6 +105,10 @@ function readName(name: string | undefined): string {
   if (text.length > LONGEST_NAME || /[<>]/u.test(text))
     throw new UsageError(`--name is what its speakers call it, at most ${LONGEST_NAME} letters`);
   return text;
+}
+
+function toLookAt(attention: readonly PackFinding[]): string[] {
+  return attention.length === 0 ? [] : ['', 'Please look at / Xin xem lại:', ...attention.flatMap(lines)];
 }
 
 /** In the language of those who filled the workbook in, then in English. */

@@ -1,10 +1,9 @@
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assert, asyncProperty, constantFrom, record, string, uniqueArray } from 'fast-check';
 import writeXlsxFile from 'write-excel-file/node';
-import { blobsOf } from '../../shared/domain/blobs-of.ts';
 import { languagePackSchema, type LanguagePack } from '../../shared/domain/language-pack.ts';
 import { proof } from '../../shared/testing/proof.ts';
 import { runHub } from '../cli.ts';
@@ -88,11 +87,6 @@ async function workbook(strings: readonly (readonly [string, string])[], names: 
   writeFileSync(file('w.xlsx'), bytes);
   return file('w.xlsx');
 }
-
-/** Ogg with Opus inside, as far as a look at it goes. */
-const opus = (text: string) =>
-  Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from(`OpusHead${text}`)]);
-const wave = () => Buffer.concat([Buffer.from('RIFF    WAVEfmt '), Buffer.alloc(60)]);
 
 describe('the way of a pack', () => {
   test('template, translate, make, publish: what was translated stands in the content', async () => {
@@ -252,85 +246,6 @@ test.each(['vi', 'en'])('the words of %s come with the program', async (id) => {
 
 test.each(['Hmông', 'a', 'hmn_', ''])('"%s" is no language tag', async (id) => {
   expect((await run('pack', 'make', await workbook([]), '--id', id, '--name', 'x')).code).toBe(2);
-});
-
-describe('recordings', () => {
-  const clips = (files: Readonly<Record<string, Uint8Array | string>>) => {
-    mkdirSync(file('clips'), { recursive: true });
-    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(file('clips'), name), bytes);
-    return file('clips');
-  };
-
-  test('a file’s name says what is spoken; its content, what it is', async () => {
-    const made = await run(
-      'pack',
-      'make',
-      '--id',
-      'vi',
-      '--clips',
-      clips({ 'Kính chào ông bà.opus': opus('a'), 'mười_lăm.wav': wave() }),
-    );
-    expect(made.out).toContain('2 recordings');
-    expect(present('vi')?.clips.map(({ text, audio }) => [text, audio.mediaType])).toEqual([
-      ['Kính chào ông bà', 'audio/ogg'],
-      ['mười lăm', 'audio/wav'],
-    ]);
-  });
-
-  test('an index says it where a file’s name cannot', async () => {
-    await run(
-      'pack',
-      'make',
-      '--id',
-      'vi',
-      '--clips',
-      clips({ '1.ogg': opus('a'), 'index.csv': 'Tệp,Lời đọc\n1.ogg,Ông/bà cần gì?\n' }),
-    );
-    expect(present('vi')?.clips.map(({ text }) => text)).toEqual(['Ông/bà cần gì?']);
-  });
-
-  test('a later folder adds to the first and takes the place of the same words', async () => {
-    await run('pack', 'make', '--id', 'vi', '--clips', clips({ 'một.ogg': opus('a'), 'hai.ogg': opus('b') }));
-    rmSync(file('clips'), { recursive: true });
-    await run('pack', 'make', '--id', 'vi', '--clips', clips({ 'Một!.ogg': opus('c') }));
-    expect(present('vi')?.clips.map(({ text }) => text)).toEqual(['Một!', 'hai']);
-  });
-
-  test.each([
-    ['what is no recording', { 'a.ogg': 'MP3' }, 'no Ogg or WAV'],
-    [
-      'a film',
-      { 'a.ogg': Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('\x80theora')]) },
-      'no Ogg or WAV',
-    ],
-    [
-      'what is too large',
-      { 'a.ogg': Buffer.concat([opus('a'), Buffer.alloc(2_100_000)]) },
-      'larger than 2 MB',
-    ],
-    ['the same words twice', { 'Một.ogg': opus('a'), 'một!.wav': wave() }, 'already'],
-    ['a file that the index passes over', { 'a.ogg': opus('a'), 'index.csv': 'Tệp,Lời đọc\n' }, 'Add a row'],
-    ['a file that is not there', { 'index.csv': 'Tệp,Lời đọc\nb.ogg,Hai\n' }, 'not in the folder'],
-    ['an index without headings', { 'a.ogg': opus('a'), 'index.csv': 'b.ogg,Hai\n' }, 'needs two columns'],
-  ])('%s is refused, and nothing is taken', async (_, files, sentence) => {
-    const made = await run('pack', 'make', '--id', 'vi', '--clips', clips(files));
-    expect([made.code, made.err]).toEqual([1, expect.stringContaining(sentence)]);
-    expect(present('vi')).toBeUndefined();
-  });
-
-  test('go out with the rows and stay where forms are tidied away', async () => {
-    await run('pack', 'make', '--id', 'vi', '--clips', clips({ 'một.ogg': opus('a') }));
-    const [blob] = blobsOf(present('vi'));
-    if (blob === undefined) throw new Error('no recording');
-    await run('keys', 'new', '--root-key', file('root-key'));
-    withHub((hub) => {
-      hub.pruneBlobs(new Date('2100-01-01T00:00:00+07:00'));
-      expect(hub.blobs.read(blob)).toBeDefined();
-    });
-    const published = await run('publish', '--out', file('feed'));
-    expect(published.err).toBe('');
-    expect(readFileSync(join(file('feed'), OFFICE, 'blobs', blob.sha256))).toEqual(opus('a'));
-  });
 });
 
 test('everything that is to be translated says where it stands and how long it may be', () => {

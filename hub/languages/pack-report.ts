@@ -1,6 +1,7 @@
 import type { Finding } from '../import/report.ts';
 import {
   cellPlace,
+  clipsPlace,
   columns,
   filePlace,
   findingWords,
@@ -42,6 +43,15 @@ export class PackReport {
 
   file(code: FindingCode, file: string, values: Readonly<Record<string, string | number>> = {}): void {
     this.#add('refused', code, { file, place: filePlace(file) }, values);
+  }
+
+  /** Of the folder of recordings as a whole. */
+  clips(
+    severity: 'refused' | 'attention',
+    code: FindingCode,
+    values: Readonly<Record<string, string | number>> = {},
+  ): void {
+    this.#add(severity, code, { file: '--clips', place: clipsPlace }, values);
   }
 
   #add(

@@ -51,6 +51,8 @@ export function filePlace(file: string): Both {
   return { vi: filled(words.place.fileVi, { file }), en: filled(words.place.fileEn, { file }) };
 }
 
+export const clipsPlace: Both = { vi: words.place.clipsVi, en: words.place.clipsEn };
+
 function filled(template: string, values: Values): string {
   return template.replace(/(?<!\{)\{(\w+)\}(?!\})/gu, (_, name: string) => String(values[name] ?? ''));
 }

@@ -17,28 +17,62 @@ export interface Recording {
 const INDEX = /^index\.(?:csv|xlsx)$/iu;
 /** Headings stand in one of the first rows. */
 const HEADING_SEARCH_ROWS = 10;
+/** What promises to be a recording. */
 const SOUND = /\.(?:ogg|opus|wav)$/iu;
+const ENDING = /\.[a-z0-9]{1,5}$/iu;
+/** So many of the files that are not used are named. */
+const MOST_NAMED = 5;
+
+interface FileThere extends NamedFile {
+  readonly base: string;
+  /** By its content. */
+  readonly mediaType: RecordingType | undefined;
+}
 
 /**
- * The recordings of a folder. What each says stands in its index (`index.csv` or `index.xlsx` with the columns Tệp and Lời
- * đọc) or, without one, in its file's name. Every error goes into the report.
+ * The recordings of a folder, whatever their names end in. What each says stands in its index (`index.csv` or `index.xlsx`
+ * with the columns Tệp and Lời đọc) or, without one, in its file's name. Every error goes into the report, and so does
+ * what is not used; nothing that could be used is an error.
  */
 export async function readRecordings(files: readonly NamedFile[], report: PackReport): Promise<Recording[]> {
-  const named = files.map((file) => ({ ...file, base: baseName(file.name) }));
-  const index = named.find(({ base }) => INDEX.test(base));
-  const sounds = named.filter(({ base }) => SOUND.test(base));
+  const refusedBefore = report.refused.length;
+  const there = files.map((file): FileThere => ({
+    ...file,
+    base: baseName(file.name),
+    mediaType: recordingType(file.bytes),
+  }));
+  const index = there.find(({ base }) => INDEX.test(base));
   const textOf = index === undefined ? undefined : await readIndex(index, report);
   if (textOf !== undefined && index !== undefined) {
-    const there = new Set(sounds.map(({ base }) => base));
+    const known = new Set(there.map(({ base }) => base));
     for (const file of textOf.keys())
-      if (!there.has(file)) report.file('clip-missing', index.name, { value: file });
+      if (!known.has(file)) report.file('clip-missing', index.name, { value: file });
   }
+  const others = there.filter((file) => file !== index);
+  const isMeant = ({ base, mediaType }: FileThere) =>
+    mediaType !== undefined || SOUND.test(base) || textOf?.has(base) === true;
+  const recordings = takeRecordings(others.filter(isMeant), textOf, report);
+  const useless = recordings.length === 0 && report.refused.length === refusedBefore;
+  if (useless) report.clips('refused', 'no-clips');
+  const unused = others.filter((file) => !isMeant(file)).map(({ base }) => base);
+  if (unused.length > 0)
+    report.clips(useless ? 'refused' : 'attention', 'clips-unused', {
+      count: unused.length,
+      names: [...unused.slice(0, MOST_NAMED), ...(unused.length > MOST_NAMED ? ['…'] : [])].join(', '),
+    });
+  return recordings;
+}
+
+function takeRecordings(
+  files: readonly FileThere[],
+  textOf: ReadonlyMap<string, string> | undefined,
+  report: PackReport,
+): Recording[] {
   const recordings: Recording[] = [];
   const fileOf = new Map<string, string>();
-  for (const { name, base, bytes } of sounds) {
+  for (const { name, base, bytes, mediaType } of files) {
     const text =
-      textOf === undefined ? base.replace(SOUND, '').replaceAll('_', ' ').trim() : textOf.get(base);
-    const mediaType = recordingType(bytes);
+      textOf === undefined ? base.replace(ENDING, '').replaceAll('_', ' ').trim() : textOf.get(base);
     const first = text === undefined ? undefined : fileOf.get(spokenKey(text));
     if (text === undefined || text === '') report.file('clip-without-text', name);
     else if (mediaType === undefined) report.file('clip-not-recording', name);
