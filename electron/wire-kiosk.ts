@@ -212,7 +212,7 @@ export function wireKiosk(
         if (config.printer !== undefined) printQueue.sweep();
       },
     }),
-    office: officeApi(stores),
+    office: officeApi(stores, clock),
     staff: door.api,
     versions: versionsApi(versions, door.confirm),
     editing: editingApi({ stores, versions, clock, confirm: door.confirm }),

@@ -302,6 +302,8 @@ export const api = {
         counters: z.array(counterSchema),
         officers: z.array(officerSchema),
         fields: z.array(z.object({ id: localIdSchema, name: localTextSchema })),
+        /** Hours of this very day, days off and days worked instead taken into account; absent where nobody can say yet. */
+        today: z.array(openingSpanSchema).optional(),
       }),
       error: z.object({ type: z.literal('still-loading') }),
     },

@@ -42,7 +42,7 @@ function notOver(spans: readonly OpeningSpan[], time: string): OpeningSpan[] {
 }
 
 /** In order of the day; `undefined` where nobody can say yet. What the office itself announced comes first. */
-function spansOn(
+export function spansOn(
   office: Pick<Office, 'openings' | 'closedDays' | 'openDays'>,
   day: IsoDay,
   calendar: WorkingCalendar,

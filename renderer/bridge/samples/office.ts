@@ -45,6 +45,7 @@ const office = officeSchema.parse({
 
 export const sampleOfficeDetails: z.output<typeof api.office.details.value> = {
   office,
+  today: [morning, afternoon],
   counters: [
     {
       type: 'counter',

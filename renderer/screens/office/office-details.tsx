@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { api } from '../../../shared/api.ts';
 import type { Opening } from '../../../shared/domain/office.ts';
-import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
+import { vietnamDay, weekdayOf } from '../../../shared/domain/vietnam-time.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
 import { Local } from '../../words/local-text.tsx';
 import { named } from '../../words/names.ts';
@@ -17,7 +17,9 @@ type Details = z.output<typeof api.office.details.value>;
 /** Where, when, who, and where complaints go. */
 export function OfficeDetails({ details }: { readonly details: Details }) {
   const { t, i18n } = useTranslation();
-  const { office, counters, officers } = details;
+  const { office, counters, officers, today } = details;
+  const thisDay = vietnamDay(useMinute());
+  const closedDays = office.closedDays.filter(({ day }) => day >= thisDay);
   const fieldNames = new Map(
     details.fields.map(({ id, name }) => [id, inLanguage(named(i18n, 'fields', id, name), i18n.language)]),
   );
@@ -31,12 +33,12 @@ export function OfficeDetails({ details }: { readonly details: Details }) {
           </p>
         </Block>
         <Block icon={Clock} heading={t('office.hours')}>
-          <Hours openings={office.openings} />
-          {office.closedDays.length > 0 && (
+          <Hours openings={office.openings} today={today && { weekday: weekdayOf(thisDay), spans: today }} />
+          {closedDays.length > 0 && (
             <>
               <h3>{t('office.closedDays')}</h3>
               <ul>
-                {office.closedDays.map(({ day, reason }) => (
+                {closedDays.map(({ day, reason }) => (
                   <li key={day}>
                     {capitalised(spokenCalendarDay(t, day))}
                     {reason && (
@@ -156,18 +158,21 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNod
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
-function Hours({ openings }: { readonly openings: readonly Opening[] }) {
+/** `today` may differ from the other days of its name: a day off, a Saturday worked instead. */
+function Hours(props: { readonly openings: readonly Opening[]; readonly today: Opening | undefined }) {
+  const { openings, today } = props;
   const { t } = useTranslation();
-  const today = vietnamParts(useMinute()).weekday;
   return (
     <dl className="office-facts office-hours">
       {weekdays.map((weekday) => {
-        const spans = openings.find((opening) => opening.weekday === weekday)?.spans ?? [];
+        const isToday = weekday === today?.weekday;
+        const usual = openings.find((opening) => opening.weekday === weekday);
+        const spans = (isToday ? today : usual)?.spans ?? [];
         return (
-          <div key={weekday} className={weekday === today ? 'office-today' : undefined}>
+          <div key={weekday} className={isToday ? 'office-today' : undefined}>
             <dt>
               {capitalised(spokenWeekday(t, weekday))}
-              {weekday === today && ` (${t('office.today')})`}
+              {isToday && ` (${t('office.today')})`}
             </dt>
             <dd>
               {spans.length === 0
