@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import { expect, landscape, portrait, test } from './support/fixtures.ts';
+import { clickAt } from './support/touch.ts';
 import { vi } from './support/words.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
@@ -41,17 +42,18 @@ for (const { panel, modes, rows, pages, ...room } of arrangements.filter((_, at)
         const characters = keys.filter(({ name }) => name.length === 1);
         // The first letter of all becomes a capital.
         await display.getByRole('searchbox').fill('x');
-        for (const { x, y } of characters) await display.mouse.click(x, y);
+        for (const one of characters) await clickAt(display, one);
         const names = characters.map(({ name }) => name);
         await expect(display.getByRole('searchbox')).toHaveValue(
           `x${names.join('').toLocaleLowerCase('vi')}`,
         );
         for (const name of names) typed.add(name);
-        for (const { name, x, y } of keys) {
+        for (const one of keys) {
+          const { name } = one;
           const after = afterTone(name);
           if (after === undefined) continue;
           await display.getByRole('searchbox').fill('a');
-          await display.mouse.click(x, y);
+          await clickAt(display, one);
           await expect(display.getByRole('searchbox'), `after “${name}”`).toHaveValue(after);
           typed.add(name);
         }

@@ -8,6 +8,7 @@ import { openKiosk } from './support/open-kiosk.ts';
 import { openProcedure } from './support/open-procedure.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, skipTime } from './support/skip-time.ts';
+import { clickAt } from './support/touch.ts';
 import { bytesHeldByScripts } from './support/traces.ts';
 import { vi } from './support/words.ts';
 
@@ -106,16 +107,14 @@ async function expectFlat(
 /** What it does is random, and the same in each run. */
 class Monkey {
   readonly display: Page;
-  readonly #inside: CDPSession;
   /** Of the screens that it has come to. */
   readonly headings = new Set<string>();
   readonly #random: Random;
   readonly #escapes: readonly string[];
   readonly #done: string[] = [];
 
-  private constructor(display: Page, inside: CDPSession, seed: string, escapes: readonly string[]) {
+  private constructor(display: Page, seed: string, escapes: readonly string[]) {
     this.display = display;
-    this.#inside = inside;
     this.#random = randomFrom(seed);
     this.#escapes = escapes;
   }
@@ -125,7 +124,7 @@ class Monkey {
     // What moves by itself only takes the time of a machine that draws without a graphics card.
     await display.emulateMedia({ reducedMotion: 'reduce' });
     await openKiosk(display, new URL(display.url()).origin);
-    return new Monkey(display, await devToolsOf(display), seed, escapes);
+    return new Monkey(display, seed, escapes);
   }
 
   /** Does one thing, and makes sure that the kiosk is still the kiosk. No scans: nor does time ever run out. */
@@ -141,14 +140,6 @@ class Monkey {
   }
 
   /** The mouse's three events are not waited for one by one: each would take a frame. */
-  async #click(x: number, y: number, button: 'left' | 'right'): Promise<void> {
-    await Promise.all(
-      (['mouseMoved', 'mousePressed', 'mouseReleased'] as const).map((type) =>
-        this.#inside.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1 }),
-      ),
-    );
-  }
-
   async #something(scans: readonly string[]): Promise<string> {
     const { display } = this;
     const random = this.#random;
@@ -156,7 +147,7 @@ class Monkey {
     const dice = random.next();
     if (dice < 0.4) {
       const [x, y] = [random.between(0, size.width - 1), random.between(0, size.height - 1)];
-      await this.#click(x, y, random.next() < 0.1 ? 'right' : 'left');
+      await clickAt(display, { x, y }, random.next() < 0.1 ? 'right' : 'left');
       return `tap ${x} ${y}`;
     }
     if (dice < 0.7) return await pressAny(display, random.next());

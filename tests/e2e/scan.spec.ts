@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
-import { allowSkippingTime, skipTime } from './support/skip-time.ts';
+import { allowSkippingTime, holdTimers, passTime, skipTime } from './support/skip-time.ts';
 import { en, vi } from './support/words.ts';
 
 test.describe('a slip with its secret before the camera', () => {
@@ -78,11 +78,16 @@ test.describe('nothing but a desk before the camera', () => {
   test.use({ camera: 'desk' });
 
   test('after 8 s without a read the pad is offered, and scanning goes on', async ({ display }) => {
+    await holdTimers(display);
+    await openKiosk(display, new URL(display.url()).origin);
     await display.getByText(vi('attract.start')).click();
     await display.getByRole('button', { name: vi('home.scan') }).click();
-    await display.waitForTimeout(4000);
-    await expect(display.getByText(vi('scan.slow')), 'not after 4 s').toHaveCount(0);
-    await expect(display.getByText(vi('scan.slow'))).toBeVisible({ timeout: 20_000 });
+    await expect(display.locator('.scan-stage[data-phase=looking]')).toBeVisible({ timeout: 20_000 });
+    await passTime(display, 7.9);
+    await expect(display.getByText(vi('scan.far'))).toBeVisible();
+    await expect(display.getByText(vi('scan.slow')), 'not after 7.9 s').toHaveCount(0);
+    await passTime(display, 0.1);
+    await expect(display.getByText(vi('scan.slow'))).toBeVisible();
     await expect(display.locator('video')).toBeVisible();
     await display.getByRole('button', { name: vi('scan.typeCode') }).click();
     await expect(display.getByRole('heading', { name: vi('typeCode.title') })).toBeVisible();

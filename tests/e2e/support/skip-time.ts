@@ -17,3 +17,44 @@ export async function skipTime(page: Page, seconds: number): Promise<void> {
     seconds * 1000,
   );
 }
+
+/** From the next document on timers of a second and longer end when `passTime` comes to it, and not before. */
+export async function holdTimers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
+    const held = new Map<number, { readonly endMs: number; readonly run: () => void }>();
+    let [nowMs, last] = [0, 1_000_000_000];
+    const holdOrSet = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): number => {
+      if (ms < 1_000) return set(run, ms, ...args);
+      last += 1;
+      held.set(last, { endMs: nowMs + ms, run: () => run(...args) });
+      return last;
+    };
+    const letGo = (timer?: number): void => {
+      if (timer === undefined || !held.delete(timer)) clear(timer);
+    };
+    const passMs = (ms: number): void => {
+      const untilMs = nowMs + ms;
+      for (;;) {
+        const [next] = [...held].toSorted(([, a], [, b]) => a.endMs - b.endMs);
+        if (next === undefined || next[1].endMs > untilMs) break;
+        held.delete(next[0]);
+        nowMs = next[1].endMs;
+        next[1].run();
+      }
+      nowMs = untilMs;
+    };
+    Object.assign(window, { setTimeout: holdOrSet, clearTimeout: letGo, passMs });
+  });
+}
+
+/** To the moment at which what the timers did is on screen. */
+export async function passTime(page: Page, seconds: number): Promise<void> {
+  await page.evaluate(async (ms) => {
+    (window as unknown as { passMs: (ms: number) => void }).passMs(ms);
+    for (let frames = 0; frames < 2; frames += 1)
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+  }, seconds * 1000);
+}

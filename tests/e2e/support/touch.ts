@@ -24,6 +24,16 @@ export async function slideOff(page: Page, target: Locator, to: Locator): Promis
   await slide(page, await middleOf(target), await middleOf(to));
 }
 
+/** As `page.mouse.click`, in one turn: what moves, presses and lets go is sent without waiting for each other. */
+export async function clickAt(page: Page, at: Point, button: 'left' | 'right' = 'left'): Promise<void> {
+  const mouse = await devToolsOf(page);
+  await Promise.all(
+    (['mouseMoved', 'mousePressed', 'mouseReleased'] as const).map((type) =>
+      mouse.send('Input.dispatchMouseEvent', { type, x: at.x, y: at.y, button, clickCount: 1 }),
+    ),
+  );
+}
+
 async function middleOf(target: Locator): Promise<Point> {
   const { left, top, width, height } = await boxOf(target);
   return { x: left + width / 2, y: top + height / 2 };
