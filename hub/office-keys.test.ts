@@ -75,6 +75,27 @@ test.each([
   site.remove();
 });
 
+test('the last list imported again is enough: no newer one need be waited for', () => {
+  const site = makeTestHub();
+  const { store } = site.hub;
+  const at = '2026-11-20T08:00:00+07:00';
+  site.take(at, [imported(1, {}, told), imported(2, {}, told)]);
+  changeKey(site);
+  const other = imported(2, { status: 'payment' }, told);
+  expect(site.take(at, [imported(1, {}, told), other])).toMatchObject({
+    changed: 1,
+    ties: [{ code: 'tie' }],
+  });
+  expect(site.take(at, [imported(1, {}, { phone4: '9999' })])).toMatchObject({ changed: 0 });
+  site.publish();
+  const early = dropOldKeys(store, site.office, false);
+  expect(early.ok ? 'dropped' : early.error.sentence).toContain('1 dossiers');
+  site.take(at, [imported(2, {}, told)]);
+  site.publish();
+  expect(value(dropOldKeys(store, site.office, false))).toMatchObject({ without: 0 });
+  site.remove();
+});
+
 test('with the old key goes only what is under it: the phone that was told again stays', () => {
   const site = makeTestHub();
   const { store } = site.hub;

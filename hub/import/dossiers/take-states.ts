@@ -236,7 +236,8 @@ function take(
     ofNow || !isSeenCredible
       ? 1
       : compare(utc(dossier.asOf), known.facts.seenAsOf) ||
-        compare(facts.statusAt ?? '', known.facts.statusAt ?? '');
+        compare(facts.statusAt ?? '', known.facts.statusAt ?? '') ||
+        Number(isToldUnderNewKey(known, dossier, factorKeys));
   if (order < 0) return { outcome: 'older' };
   if (order > 0) {
     store.put(key, dossier, facts);
@@ -273,6 +274,14 @@ function sameState(a: Dossier, b: Dossier): boolean {
   const state = ({ asOf: _asOf, purgeAt, ...rest }: Dossier): string =>
     JSON.stringify([rest, purgeAt === undefined]);
   return state(a) === state(b);
+}
+
+/** The same list again, after the office's key changed: what it says of the second factors counts under the new one. */
+function isToldUnderNewKey(known: KnownState, dossier: Dossier, keys: FactorKeys): boolean {
+  const { factorKeys: before } = known.facts;
+  if (before?.phone4 === keys.phone4 && before?.secret === keys.secret) return false;
+  const { phone4Mac, secretMac } = dossier;
+  return sameState({ ...known.dossier, phone4Mac, secretMac }, dossier);
 }
 
 /** What replaces a state may not be replaced by what was older than that. */
