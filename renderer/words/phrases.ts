@@ -33,6 +33,16 @@ export function inSentence(name: string, language: string): string {
     : name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1);
 }
 
+/** Of a name that still leaves its sentence within fifteen words. */
+const WORDS_IN_SENTENCE = 5;
+
+/** "Quầy số 4" of "Quầy số 4: Kinh tế – Hộ kinh doanh"; undefined where the name is long without a colon. */
+export function shortName(name: NamedText, language: string): string | undefined {
+  // Not the colon of "7:30".
+  const [beginning = ''] = inLanguage(name, language).split(/\s*:\s+/);
+  return beginning.split(/\s+/).length > WORDS_IN_SENTENCE ? undefined : beginning;
+}
+
 /** The groups in which a code stands on the slip: agency, date, number. Joined they are the code again. */
 export function codeParts(code: string): string[] {
   return code.split(/(?<=-)/);

@@ -4,7 +4,7 @@ import { unreachable } from '../../../shared/result.ts';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import { spansWords } from '../../printing/opening-words.ts';
 import type { Words } from '../../words/i18n.ts';
-import { inLanguage, inSentence } from '../../words/phrases.ts';
+import { inLanguage, inSentence, shortName } from '../../words/phrases.ts';
 import { spokenWeekdayDay } from '../../words/spoken-time.ts';
 
 export interface PlaceWords {
@@ -16,20 +16,10 @@ export interface PlaceWords {
   readonly isMore: boolean;
 }
 
-/** Of a name that still leaves its sentence within fifteen words. */
-const WORDS_IN_SENTENCE = 5;
-
 /** The counter as it stands in a sentence: "quầy số 3". A long name is told once, with its place: here just "quầy". */
 export function counterInSentence(counter: Answer['counter'], t: Words, language: string): string {
-  const name = counter === undefined ? undefined : shortName(counter, language);
+  const name = counter && shortName(counter.name, language);
   return name === undefined ? t('counter.any') : inSentence(name, language);
-}
-
-/** "Quầy số 4" of "Quầy số 4: Kinh tế – Hộ kinh doanh". */
-function shortName({ name }: NonNullable<Answer['counter']>, language: string): string | undefined {
-  // Not the colon of "7:30".
-  const [beginning = ''] = inLanguage(name, language).split(/\s*:\s+/);
-  return beginning.split(/\s+/).length > WORDS_IN_SENTENCE ? undefined : beginning;
 }
 
 /** Where to go. Undefined where the counter is not known, or there is nothing left to go for. */
@@ -41,7 +31,7 @@ export function placeWords(answer: Answer, t: Words, language: string): PlaceWor
   return {
     label,
     where: where.map((part) => inLanguage(part, language)).join(', '),
-    isMore: place !== undefined || shortName(answer.counter, language) !== inLanguage(name, language),
+    isMore: place !== undefined || shortName(name, language) !== inLanguage(name, language),
   };
 }
 

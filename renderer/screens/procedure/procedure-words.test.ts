@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { feeSchema } from '../../../shared/domain/fee.ts';
 import { procedureSchema } from '../../../shared/domain/procedure.ts';
 import { createWords } from '../../words/i18n.ts';
-import { checkedWords, feeLine, feeLines, timeLines, type ProcedureLine } from './procedure-words.ts';
+import {
+  checkedWords,
+  counterName,
+  feeLine,
+  feeLines,
+  timeLines,
+  type ProcedureLine,
+} from './procedure-words.ts';
 
 const { t } = createWords('vi');
 const procedure = (more: object) =>
@@ -127,3 +134,13 @@ test.each([
 function toldBy({ said, text }: ProcedureLine): string | undefined {
   return said ?? text?.vi;
 }
+
+test.each([
+  [undefined, 'quầy'],
+  ['Quầy số 4: Kinh tế – Hộ kinh doanh', 'quầy số 4'],
+  // There is no shorter one, and nowhere else on the screen does it stand.
+  ['Bộ phận tiếp nhận hồ sơ đất đai', 'bộ phận tiếp nhận hồ sơ đất đai'],
+])('a sentence that sends people to %s says “%s”', (name, said) => {
+  const counter = name === undefined ? undefined : { type: 'counter' as const, id: '4', name: { vi: name } };
+  expect(counterName(counter, createWords('vi').t, 'vi')).toBe(said);
+});

@@ -6,7 +6,7 @@ import type { Counter } from '../../../shared/domain/office.ts';
 import type { Procedure, SubmissionMethod } from '../../../shared/domain/procedure.ts';
 import type { Words } from '../../words/i18n.ts';
 import { named, type NamedText } from '../../words/names.ts';
-import { inLanguage, inSentence } from '../../words/phrases.ts';
+import { inLanguage, inSentence, shortName } from '../../words/phrases.ts';
 import { spokenCalendarDay } from '../../words/spoken-time.ts';
 
 /** One answer: what it is about, what it says (neither: not known, ask), and under which rule. */
@@ -142,9 +142,10 @@ function enumerated(names: readonly string[]): string {
     .join(', ');
 }
 
-/** Whom to ask, inside a sentence. */
+/** Whom to ask, inside a sentence. A name that cannot be shortened stands whole: no other line here tells it. */
 export function counterName(counter: Counter | undefined, t: Words, language: string): string {
-  return counter === undefined ? t('counter.any') : inSentence(inLanguage(counter.name, language), language);
+  if (counter === undefined) return t('counter.any');
+  return inSentence(shortName(counter.name, language) ?? inLanguage(counter.name, language), language);
 }
 
 /** The name people use, the English one, or the official one: what stands on top. */
