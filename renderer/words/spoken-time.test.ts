@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWords } from './i18n.ts';
-import { clockFace, spokenMoment, spokenPast } from './spoken-time.ts';
+import { clockFace, spokenMoment, spokenPast, spokenPastDated } from './spoken-time.ts';
 
 const vi = createWords('vi').t;
 const en = createWords('en').t;
@@ -25,6 +25,15 @@ test.each([
   ['2025-12-30T16:00:00+07:00', '16 giờ, ngày 30 tháng 12 năm 2025'],
 ])('the age %s', (at, said) => {
   expect(spokenPast(vi, at, now)).toBe(said);
+});
+
+test.each([
+  ['2026-11-18T08:55:00+07:00', '8 giờ 55 hôm nay, ngày 18 tháng 11', '8:55 today, 18 November'],
+  ['2026-11-17T16:00:00+07:00', '16 giờ hôm qua, ngày 17 tháng 11', '16:00 yesterday, 17 November'],
+  ['2026-11-03T16:00:00+07:00', '16 giờ, ngày 3 tháng 11', '16:00, 3 November'],
+])('%s, for whoever looks at it on another day', (at, vietnamese, english) => {
+  expect(spokenPastDated(vi, at, now)).toBe(vietnamese);
+  expect(spokenPastDated(en, at, now)).toBe(english);
 });
 
 test.each([

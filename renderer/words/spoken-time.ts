@@ -62,12 +62,26 @@ export function spokenMoment(t: Words, at: IsoTime, now: Date, hasHour = true): 
 /** "8 giờ 55 hôm nay", "16 giờ hôm qua", "16 giờ, ngày 3 tháng 11", or without the hour where only a day is known. */
 export function spokenPast(t: Words, at: IsoTime, now: Date, hourKnown = true): string {
   const hour = hourOf(t, vietnamParts(at));
-  const day = vietnamDay(at);
-  const today = vietnamDay(now);
-  if (day === today) return hourKnown ? t('time.today', { hour }) : t('office.today');
-  if (day === addDays(today, -1)) return hourKnown ? t('time.yesterday', { hour }) : t('time.dayBefore');
+  const near = nearDay(at, now);
+  if (near === 'today') return hourKnown ? t('time.today', { hour }) : t('office.today');
+  if (near === 'yesterday') return hourKnown ? t('time.yesterday', { hour }) : t('time.dayBefore');
   const earlier = spokenDay(t, at, now);
   return hourKnown ? t('time.earlier', { hour, day: earlier }) : earlier;
+}
+
+/** To be looked at on another day: "8 giờ 55 hôm nay, ngày 18 tháng 11" tells which day "hôm nay" was. */
+export function spokenPastDated(t: Words, at: IsoTime, now: Date): string {
+  const said = spokenPast(t, at, now);
+  return nearDay(at, now) === undefined
+    ? said
+    : t('time.earlier', { hour: said, day: spokenDay(t, at, now) });
+}
+
+function nearDay(at: IsoTime, now: Date): 'today' | 'yesterday' | undefined {
+  const day = vietnamDay(at);
+  const today = vietnamDay(now);
+  if (day === today) return 'today';
+  return day === addDays(today, -1) ? 'yesterday' : undefined;
 }
 
 /** "09:24", for the clock of the frame. */

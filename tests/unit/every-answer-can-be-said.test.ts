@@ -14,7 +14,7 @@ import { nextHoursWords } from '../../renderer/screens/answer/place-words.ts';
 import { stageDetail, stageName } from '../../renderer/screens/answer/stage-words.ts';
 import { createWords, type Words } from '../../renderer/words/i18n.ts';
 import { inLanguage } from '../../renderer/words/phrases.ts';
-import { spokenMoment, spokenPast } from '../../renderer/words/spoken-time.ts';
+import { spokenMoment, spokenPast, spokenPastDated } from '../../renderer/words/spoken-time.ts';
 
 const NOW = new Date('2026-11-18T09:24:00+07:00');
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -53,6 +53,7 @@ test.each(builtInLanguages)('what an office records says every answer (%s)', (la
       spokenMoment(t, at, NOW),
       spokenPast(t, at, NOW),
       spokenPast(t, at, NOW, false),
+      spokenPastDated(t, at, NOW),
     ]),
     ...MOMENTS.flatMap((at) => hoursOf(at, t)),
   ].flatMap((text) => spokenSentences(text, language));

@@ -7,13 +7,13 @@ import { openingWords } from '../../printing/opening-words.ts';
 import { Local } from '../../words/local-text.tsx';
 import { namedInAnswer } from '../../words/names.ts';
 import { capitalised } from '../../words/phrases.ts';
-import { spokenMoment, spokenPast } from '../../words/spoken-time.ts';
+import { spokenMoment, spokenPast, spokenPastDated } from '../../words/spoken-time.ts';
 import { answerWords } from '../answer/answer-words.ts';
 import { stageDetail, stageName } from '../answer/stage-words.ts';
 
 /**
  * The whole answer in words, as far as its level goes: for a photograph and for paper. A photograph may be looked at on
- * another day, so with a result it tells the hours of the week; a sheet has them at its foot.
+ * another day, so it tells which day "hôm nay" was and, with a result, the hours of the week; a sheet has both at its foot.
  */
 export function AnswerLines(props: { readonly answer: Answer; readonly openings?: readonly Opening[] }) {
   const { answer, openings = [] } = props;
@@ -67,7 +67,7 @@ export function AnswerLines(props: { readonly answer: Answer; readonly openings?
         )}
         <p className="answer-line-age">
           {t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', {
-            when: spokenPast(t, answer.data.asOf, now),
+            when: (props.openings === undefined ? spokenPast : spokenPastDated)(t, answer.data.asOf, now),
           })}
         </p>
       </div>
