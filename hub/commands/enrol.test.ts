@@ -30,29 +30,40 @@ async function enrol(...args: string[]) {
   };
   return { code: await runHub(['enrol', ...args, '--data', join(site.folder, 'hub')], terminal), out };
 }
-const usual = (file: string) => [
+const bare = (file: string) => [
   '--kiosk=sanh-1',
   `--office=${TEST_OFFICE}`,
   `--out=${file}`,
   '--feed=https://feed.example/kiosks',
-  '--outbox=https://feed.example/outbox',
 ];
+const usual = (file: string) => [...bare(file), '--outbox=https://feed.example/outbox'];
+
+/** The configuration that a kiosk's camera reads from the sheet. */
+async function readSheet(file: string) {
+  const [symbol] = await readBarcodes(readFileSync(file), { formats: ['QRCode', 'Code128'] });
+  const read = readEnrolmentCode(symbol?.text ?? '');
+  if (!read.ok) throw new Error(read.error.type);
+  return kioskConfigSchema.parse(JSON.parse(Buffer.from(read.value).toString()));
+}
 
 test('the sheet read with the decoder of the kiosk gives the whole configuration', async () => {
   const file = join(site.folder, 'enrol.png');
   const { code, out } = await enrol(...usual(file), '--paper', 'a4');
   expect([code, out]).toEqual([0, expect.stringMatching(/secret.*Destroy it after use/)]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  const [symbol] = await readBarcodes(readFileSync(file), { formats: ['QRCode', 'Code128'] });
-  const read = readEnrolmentCode(symbol?.text ?? '');
-  if (!read.ok) throw new Error(read.error.type);
-  expect(kioskConfigSchema.parse(JSON.parse(Buffer.from(read.value).toString()))).toMatchObject({
+  expect(await readSheet(file)).toMatchObject({
     kiosk: { id: 'sanh-1' },
     offices: [TEST_OFFICE],
     feed: 'https://feed.example/kiosks',
     outbox: { url: 'https://feed.example/outbox' },
     printer: { paper: 'a4' },
   });
+});
+
+test('the kiosk has the name that was given, also where it hands in no notes', async () => {
+  const file = join(site.folder, 'enrol.png');
+  expect((await enrol(...bare(file))).out).toContain('sanh-1');
+  expect((await readSheet(file)).kiosk.id).toBe('sanh-1');
 });
 
 test('nothing that the command prints is a key', async () => {
