@@ -1,11 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
+import { proofRuns } from '../../shared/testing/proof.ts';
 import { scrolledAtRest } from './support/at-rest.ts';
 import { barPlacesSeen } from './support/bar-places.ts';
 import { findBarriers } from './support/barriers.ts';
+import { findBrokenLetters } from './support/broken-letters.ts';
 import { openGallery, type Look, type OpenGallery } from './support/gallery.ts';
 import { inRunFolder, removeFromRun } from './support/run-folder.ts';
 import { findFaults, findTabFaults } from './support/layout-faults.ts';
 import { everyCombination, pairwise } from './support/pairwise.ts';
+import { walkByArrows } from './support/walk-by-arrows.ts';
 import { vi } from './support/words.ts';
 
 const panels = {
@@ -184,6 +187,35 @@ for (const part of parts) {
   });
 }
 
+/** No more presses of an arrow than this lead from anywhere on a screen to anywhere else. */
+const MOST_ARROWS = 40;
+const arrowWays = [
+  { panel: 'portrait' },
+  { panel: 'landscape', reach: 'low' },
+  { panel: 'fifteen-inch' },
+  { panel: 'portrait', text: 200 },
+] as const;
+
+test('arrows lead from every control of every screen to every other, and the focus is seen', async () => {
+  test.setTimeout(900_000);
+  const screens = gallery.names.filter((name) => !name.startsWith('component/'));
+  // Each in one of the ways; in the long form in all.
+  const every = proofRuns(arrowWays.length, 1);
+  const looks = arrowWays.flatMap((way, turn) =>
+    screens
+      .filter((_, at) => at % every === turn % every)
+      .map((example): Place => ({ example, language: 'vi', ...plain, ...way, mm: panels[way.panel].mm })),
+  );
+  let controls = 0;
+  const faults = await each(looks, { drawn: false }, async (page) => {
+    const walked = await page.evaluate(walkByArrows, MOST_ARROWS);
+    controls += walked.controls;
+    return walked.faults;
+  });
+  expect(faults).toEqual([]);
+  expect(controls, 'there was something to walk over').toBeGreaterThan(5 * screens.length);
+});
+
 /** Longer than the screen of a 15 inch panel; the longest is longer than any. */
 const longPhotos = /-photo$|supplement|a4|roll|longest/;
 
@@ -360,45 +392,3 @@ test('letters of minority languages and stacked marks stand whole, in the font w
 });
 
 const plain = { text: 100, contrast: 'normal', reach: 'normal' } as const;
-
-/** Draws each letter: it must differ from the sign for "no such letter", and its ink must fit a line of 1.5. */
-async function findBrokenLetters(letters: readonly string[]): Promise<string[]> {
-  const SIZE = 80;
-  const canvas = document.createElement('canvas');
-  canvas.width = 3 * SIZE;
-  canvas.height = 3 * SIZE;
-  const pen = canvas.getContext('2d', { willReadFrequently: true });
-  if (pen === null) return ['no canvas'];
-  const draw = (letter: string, weight: number) => {
-    pen.clearRect(0, 0, canvas.width, canvas.height);
-    pen.font = `${weight} ${SIZE}px 'Noto Sans'`;
-    pen.fillText(letter, SIZE, 2 * SIZE);
-    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-    const rows = new Set<number>();
-    for (let i = 3; i < data.length; i += 4)
-      if ((data[i] ?? 0) > 64) rows.add(Math.floor(i / 4 / canvas.width));
-    const ink = [...rows];
-    return { picture: data.join(), top: Math.min(...ink), bottom: Math.max(...ink) };
-  };
-  const broken: string[] = [];
-  for (const weight of [400, 700, 800]) {
-    await document.fonts.load(`${weight} ${SIZE}px 'Noto Sans'`);
-    const missing = draw('\u{10FFFF}', weight).picture;
-    const bare = new Map(['e', 'ê', 'ô', 'ơ', 'ư', 'â', 'Ê', 'Ơ'].map((one) => [one, draw(one, weight)]));
-    // The line box of 1.5 reaches from 1.138 above the base line to 0.362 below it. Ê̆ alone stands 0.04 above that,
-    // into the space over the line, which no box of ours cuts.
-    const top = 2 * SIZE - 1.18 * SIZE;
-    const bottom = 2 * SIZE + 0.362 * SIZE;
-    for (const letter of letters) {
-      const drawn = draw(letter, weight);
-      if (drawn.picture === missing) broken.push(`${letter} ${weight}: no such letter`);
-      if (drawn.top < top || drawn.bottom > bottom)
-        broken.push(`${letter} ${weight}: ink from ${drawn.top} to ${drawn.bottom}`);
-      const base = bare.get(letter.normalize('NFC').charAt(0));
-      // The breve is drawn over its letter, not beside or under it.
-      if (letter.includes('\u0306') && base !== undefined && drawn.top >= base.top)
-        broken.push(`${letter} ${weight}: its breve is not above it`);
-    }
-  }
-  return broken;
-}

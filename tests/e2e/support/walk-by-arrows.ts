@@ -1,52 +1,5 @@
-import { proofRuns } from '../../shared/testing/proof.ts';
-import { expect, landscape, portrait, test } from './support/fixtures.ts';
-import { openGallery } from './support/gallery.ts';
-import { inRunFolder, removeFromRun } from './support/run-folder.ts';
-
-/** No more presses of an arrow than this lead from anywhere on a screen to anywhere else. */
-const MOST_ARROWS = 40;
-
-const plain = { language: 'vi', text: 100, contrast: 'normal', reach: 'normal' } as const;
-const looks = [
-  { ...plain, mm: 4.03, panel: portrait },
-  { ...plain, mm: 4.03, panel: landscape, reach: 'low' },
-  { ...plain, mm: 3.37, panel: { width: 1024, height: 768 } },
-  { ...plain, mm: 4.03, panel: portrait, text: 200 },
-] as const;
-
-test('arrows lead from every control of every screen to every other, and the focus is seen', async () => {
-  test.setTimeout(900_000);
-  const folder = inRunFolder('gallery-arrows');
-  const gallery = await openGallery(folder);
-  try {
-    const [one] = gallery.pages;
-    if (one === undefined) throw new Error('no page of the gallery');
-    const screens = gallery.names.filter((name) => !name.startsWith('component/'));
-    const faults: string[] = [];
-    let controls = 0;
-    await one.draw(false);
-    for (const [index, { panel, ...look }] of looks.entries()) {
-      await one.page.setViewportSize(panel);
-      // Each in one of the looks; in the long form in all.
-      for (const example of screens.filter(
-        (_, at) => at % proofRuns(looks.length, 1) === index % proofRuns(looks.length, 1),
-      )) {
-        await one.show({ ...look, example });
-        const walked = await one.page.evaluate(walkByArrows, MOST_ARROWS);
-        controls += walked.controls;
-        faults.push(...walked.faults.map((fault) => `${example} (${panel.width}, ${look.text} %): ${fault}`));
-      }
-    }
-    expect(faults.join('\n')).toBe('');
-    expect(controls, 'there was something to walk over').toBeGreaterThan(5 * screens.length);
-  } finally {
-    await gallery.close();
-    removeFromRun(folder);
-  }
-});
-
 /** In the page: presses every arrow on every control, and follows where they lead. */
-function walkByArrows(mostArrows: number): { controls: number; faults: string[] } {
+export function walkByArrows(mostArrows: number): { controls: number; faults: string[] } {
   const arrows = ['ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft'];
   const all = [
     ...document.querySelectorAll<HTMLElement>('button:not(:disabled), a[href], input, select, textarea'),
