@@ -44,6 +44,7 @@ interface Speech {
   readonly stop: () => void;
   /** While reading aloud is on: a code is near (low), a code was read (high). */
   readonly tone: (of: keyof typeof toneHertz) => void;
+  /** What was read last; where the listener did not want to be heard, the question about earphones again. */
   readonly repeat: () => void;
   readonly pauseOrGoOn: () => void;
   /** The screen is private and nobody has said yet whether it may be heard. */
@@ -51,7 +52,6 @@ interface Speech {
   /** The screen is private and must not be heard. */
   readonly silenced: boolean;
   readonly answer: (consent: Consent) => void;
-  readonly askAgain: () => void;
 }
 
 const SpeechContext = createContext<Speech | undefined>(undefined);
@@ -146,7 +146,12 @@ export function SpeechProvider(props: {
       on,
       turn: (next) => {
         setWanted(next);
-        if (!next) stop();
+        if (next) return;
+        stop();
+        // Whoever switches it on next may be somebody else, or have the earphones off, or on, by then.
+        chooseSpeed(USUAL.speed);
+        chooseVolume(USUAL.volume);
+        setConsent(undefined);
       },
       phase,
       speed,
@@ -158,7 +163,10 @@ export function SpeechProvider(props: {
       tone: (of) => {
         if (on) playTone({ volume: volumes[volume] ?? 1 }, toneHertz[of]);
       },
-      repeat: () => parts.current?.speaker.repeat(),
+      repeat: () => {
+        if (silenced && !asking) setConsent(undefined);
+        else parts.current?.speaker.repeat();
+      },
       pauseOrGoOn: () => {
         const player = parts.current?.player;
         if (player?.phase === 'speaking') player.pause();
@@ -169,9 +177,6 @@ export function SpeechProvider(props: {
       silenced,
       answer: (is) => {
         if (subject !== undefined) setConsent({ subject, is });
-      },
-      askAgain: () => {
-        setConsent(undefined);
       },
     }),
     [available, on, phase, speed, volume, say, stop, asking, silenced, subject],

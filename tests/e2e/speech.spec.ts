@@ -157,7 +157,12 @@ test.describe('what is of a person', () => {
     await expect.poll(soFar).toContain(vi('speech.private'));
     await display.waitForTimeout(1_000);
     expect(await soFar()).not.toContain(vi('answer.sentence.ready'));
-    // "Repeat" asks again.
+    // "Repeat" asks again, by the key of a pad as on the screen.
+    await display.keyboard.press('F2');
+    await display.getByRole('heading', { name: vi('speech.question') }).waitFor();
+    await press(display, vi('speech.no'));
+    await press(display, vi('speech.no'));
+    await display.getByRole('heading', { name: vi('answer.sentence.ready') }).waitFor();
     await press(display, vi('speech.repeat'));
     await press(display, vi('speech.yes'));
     await press(display, vi('speech.yes'));
@@ -233,6 +238,15 @@ test('slower and quieter hold for the session and no longer', async ({ display, 
   await press(display, vi('speech.repeat'));
   await expect.poll(heard).toContain(vi('attract.title'));
   await expect.poll(() => lastManner(display)).toEqual({ speed: 0.75, volume: 0.4 });
+  // Touched once it is read, touched twice it is done: switched off, and on by whoever comes next.
+  await press(display, vi('bar.aloud'));
+  await press(display, vi('bar.aloud'));
+  await display.getByRole('group', { name: vi('speech.bar') }).waitFor({ state: 'detached' });
+  await heard();
+  await press(display, vi('bar.aloud'));
+  await expect.poll(heard).toContain(vi('attract.title'));
+  await expect.poll(() => lastManner(display)).toEqual({ speed: 1, volume: 0.6 });
+  await press(display, vi('speech.slower'));
   await display.reload();
   await press(display, vi('bar.aloud'));
   await expect.poll(heard).toContain(vi('attract.title'));
@@ -247,6 +261,7 @@ test('any key of a pad starts it on the first screen; a hand scanner does not', 
   await scanByHand(display, member('ready').code);
   await display.getByRole('button', { name: vi('bar.end') }).click();
   await display.getByRole('button', { name: vi('attract.start') }).waitFor();
+  await display.waitForTimeout(600);
   expect(await heard()).toEqual([]);
   await display.keyboard.press('ArrowDown');
   await expect.poll(heard).toContain(vi('attract.title'));

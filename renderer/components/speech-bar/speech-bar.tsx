@@ -17,18 +17,10 @@ import './speech-bar.css';
 /** How what is read is heard. Stands above the frame's bar as long as reading aloud is on; each button acts at once. */
 export function SpeechBar() {
   const { t } = useTranslation();
-  const { phase, repeat, pauseOrGoOn, speed, setSpeed, volume, setVolume, askAgain, silenced, asking } =
-    useSpeech();
+  const { phase, repeat, pauseOrGoOn, speed, setSpeed, volume, setVolume } = useSpeech();
   return (
     <div className="speech-bar" role="group" aria-label={t('speech.bar')}>
-      <SpeechButton
-        icon={Repeat2}
-        label={t('speech.repeat')}
-        onPress={() => {
-          if (silenced && !asking) askAgain();
-          else repeat();
-        }}
-      />
+      <SpeechButton icon={Repeat2} label={t('speech.repeat')} onPress={repeat} />
       <SpeechButton
         icon={phase === 'speaking' ? Pause : Play}
         label={t(phase === 'speaking' ? 'speech.pause' : 'speech.goOn')}
