@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -111,6 +111,14 @@ test('a feed that is not there is one line and exit code 1', async () => {
   const synced = await run('sync', '--config', config);
   expect(synced).toMatchObject({ exitCode: 1, out: '' });
   expect(synced.err.trim().split('\n').at(-1)).toMatch(/^The feed could not be read: /);
+});
+
+test('without a feed there is nothing to sync, and status says why', async () => {
+  writeFileSync(config, readFileSync(config, 'utf8').replace('"feed":"/nowhere/feed",', ''));
+  const synced = await run('sync', '--config', config);
+  expect(synced).toMatchObject({ exitCode: 1, out: '' });
+  expect(synced.err.trim().split('\n').at(-1)).toMatch(/names no feed.*by stick/);
+  expect((await run('status', '--config', config)).out).toMatch(/feed +none: everything comes by stick/);
 });
 
 test('a configuration that is not there is one line and exit code 1', async () => {

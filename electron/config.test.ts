@@ -45,6 +45,12 @@ test('folders are relative to the file, and what is absent has its default', () 
   });
 });
 
+test('without a feed everything comes by stick: nothing is put in its place, and nothing is amiss', () => {
+  const loaded = load({ ...valid, feed: undefined });
+  expect(loaded).toMatchObject({ ok: true, value: { warnings: [] } });
+  expect(loaded.ok && loaded.value.config).not.toHaveProperty('feed');
+});
+
 test('an address stays an address, and a byte order mark does no harm', () => {
   expect(load(`\uFEFF${JSON.stringify({ ...valid, feed: 'https://feed.example/k' })}`)).toMatchObject({
     ok: true,

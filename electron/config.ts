@@ -52,7 +52,9 @@ export function configAt(file: string, config: KioskConfig): KioskConfig {
     data: resolve(folder, config.data),
     ...(config.backup !== undefined && { backup: { folder: resolve(folder, config.backup.folder) } }),
     sticks: { folders: config.sticks.folders.map((one) => resolve(folder, one)) },
-    feed: isFeedAddress(config.feed) ? config.feed : resolve(folder, config.feed),
+    ...(config.feed !== undefined && {
+      feed: isFeedAddress(config.feed) ? config.feed : resolve(folder, config.feed),
+    }),
   };
 }
 

@@ -102,7 +102,8 @@ export function wireKiosk(
   });
   feed.onEvent((event) => {
     if (event.type === 'activated' || event.type === 'finished') stores.refresh();
-    if (event.type === 'finished' && event.report.error === undefined) sender.networkSeen();
+    if (event.type === 'finished' && event.report.error === undefined && config.feed !== undefined)
+      sender.networkSeen();
     logFeedEvent(event, log);
   });
 

@@ -10,8 +10,8 @@ import type { OfficeRecord } from './store/hub-store.ts';
 export interface KioskConfigOrder {
   /** Home office first. */
   readonly offices: readonly OfficeRecord[];
-  /** An http(s) address, or a folder. */
-  readonly feed: string;
+  /** An http(s) address, or a folder; absent where everything comes by stick. */
+  readonly feed?: string;
   /** The configuration file. It will hold the offices' keys: mode 0600. */
   readonly out: string;
   readonly kioskId?: string;
@@ -27,7 +27,7 @@ export interface KioskConfigOrder {
 export interface WrittenConfig {
   readonly file: string;
   readonly kioskId: string;
-  readonly feed: string;
+  readonly feed?: string;
 }
 
 /** A kiosk's configuration with everything else at its default, as text. A folder is named relative to `base`. */
@@ -35,7 +35,7 @@ export function composeKioskConfig(
   hub: Hub,
   order: Omit<KioskConfigOrder, 'out'>,
   base?: string,
-): Result<{ text: string; kioskId: string; feed: string }, Failure> {
+): Result<{ text: string } & Omit<WrittenConfig, 'file'>, Failure> {
   const keys = hub.keys();
   if (!keys.ok) return keys;
   const home = order.offices[0];
@@ -43,7 +43,7 @@ export function composeKioskConfig(
     format: 'kiosk-config/1',
     kiosk: { id: order.kioskId ?? defaultKioskId(home) },
     offices: order.offices.map((office) => office.code),
-    feed: feedPlace(order.feed, base),
+    ...(order.feed === undefined ? {} : { feed: feedPlace(order.feed, base) }),
     rootKey: keys.value.rootKey,
     officeKeys: Object.fromEntries(
       order.offices.map((office) => [
@@ -65,7 +65,7 @@ export function composeKioskConfig(
     });
   }
   const text = `${JSON.stringify(config, undefined, 2)}\n`;
-  return ok({ text, kioskId: config.kiosk.id, feed: config.feed });
+  return ok({ text, kioskId: config.kiosk.id, ...(config.feed !== undefined && { feed: config.feed }) });
 }
 
 /** Writes it to a file. */
@@ -73,13 +73,13 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
   const file = resolve(order.out);
   const composed = composeKioskConfig(hub, order, dirname(file));
   if (!composed.ok) return composed;
-  const { text, kioskId, feed } = composed.value;
+  const { text, ...written } = composed.value;
   try {
     writePrivately(file, text);
   } catch (error) {
     return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
   }
-  return ok({ file, kioskId, feed });
+  return ok({ file, ...written });
 }
 
 export function defaultKioskId(home: OfficeRecord | undefined): string {

@@ -12,8 +12,11 @@ export const kioskConfigSchema = z.strictObject({
   kiosk: z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,60}$/), name: z.string().max(200).optional() }),
   /** Home office first: its catalogue and content are shown. Of the others only dossiers and names are followed. */
   offices: z.array(officeCodeSchema).min(1).max(400),
-  /** Where the feed lies: an http(s) address, or a folder (absolute, or relative to this file). */
-  feed: z.string().min(1).max(2000),
+  /**
+   * Where the feed lies: an http(s) address, or a folder (absolute, or relative to this file). Absent: the kiosk asks nobody
+   * for anything, and everything comes by stick.
+   */
+  feed: z.string().min(1).max(2000).optional(),
   /** Public half of the root key: Ed25519, 32 raw bytes in base64. */
   rootKey: z.base64().length(44),
   /** office → key id → 256-bit key in base64. Two ids while a rotation overlaps. */
@@ -114,4 +117,9 @@ export type KioskConfig = z.infer<typeof kioskConfigSchema>;
 /** Whether a `feed` is an http(s) address rather than a folder. */
 export function isFeedAddress(feed: string): boolean {
   return /^https?:\/\//i.test(feed);
+}
+
+/** Whether the feed comes over a line that is slow or paid by the byte: out of a folder it never does. */
+export function isMetered({ feed, sync }: Pick<KioskConfig, 'feed' | 'sync'>): boolean {
+  return sync.metered && feed !== undefined && isFeedAddress(feed);
 }

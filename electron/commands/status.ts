@@ -58,7 +58,7 @@ export const statusCommand: Command = {
     const facts = columns([
       ['kiosk', config.kiosk.name ?? config.kiosk.id],
       ['now', json.now],
-      ['feed', config.feed],
+      ['feed', config.feed ?? 'none: everything comes by stick'],
       ['data', config.data],
       ['forms', `${blobs.there} files there, ${blobs.missing} missing`],
       ['notes', tellOutbox(outbox)],

@@ -1,5 +1,4 @@
 import type { SyncProgress } from '../../shared/api/sync-progress.ts';
-import { isFeedAddress } from '../../shared/config.ts';
 import { err, ok } from '../../shared/result.ts';
 import { syncFeed, type SyncReport } from '../feed/sync-feed.ts';
 import { SyncTracker } from '../feed/sync-tracker.ts';
@@ -15,13 +14,14 @@ export const syncCommand: Command = {
   options: [],
   check: ({ positionals }) => (positionals.length > 0 ? `sync takes no ${positionals[0]}` : undefined),
   async run(_args, { kiosk, config, progress, signal }) {
+    if (config.feed === undefined)
+      return err({
+        type: 'no-feed',
+        message: 'The configuration names no feed: everything comes by stick, on the screen of staff.',
+      });
     const startedMs = Date.now();
     const { journal, clock } = kiosk;
-    const tracker = new SyncTracker({
-      officesTotal: config.offices.length,
-      metered: config.sync.metered && isFeedAddress(config.feed),
-      monotonicMs: machineMonotonicMs,
-    });
+    const tracker = new SyncTracker(config, machineMonotonicMs);
     tracker.begun();
     // A line that stands still says how long it has done so.
     const ticking = setInterval(() => progress(tellProgress(tracker.progress())), TOLD_EVERY_MS);

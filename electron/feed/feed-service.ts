@@ -1,5 +1,5 @@
 import type { SyncProgress } from '../../shared/api/sync-progress.ts';
-import { isFeedAddress, type KioskConfig } from '../../shared/config.ts';
+import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
@@ -56,7 +56,8 @@ const STOP_PATIENCE_MS = 5000;
 
 /**
  * Keeps the kiosk's data up to date: a sync at start and then every so often, in a worker thread that is
- * started anew when it dies. Never throws at those who use it; what happens is told by events.
+ * started anew when it dies. Never throws at those who use it; what happens is told by events. Where no feed is
+ * configured, a sync puts the data in order and asks nobody.
  */
 export class FeedService {
   readonly #options: Required<FeedServiceOptions>;
@@ -86,11 +87,7 @@ export class FeedService {
       ...options,
     };
     const { config, monotonicMs } = this.#options;
-    this.#tracker = new SyncTracker({
-      officesTotal: config.offices.length,
-      metered: config.sync.metered && isFeedAddress(config.feed),
-      monotonicMs,
-    });
+    this.#tracker = new SyncTracker(config, monotonicMs);
   }
 
   /** The first sync begins at once and reads every page of the databases; later ones do so once a day. */
@@ -159,9 +156,10 @@ export class FeedService {
     return this.#tracker.rowsOf(office);
   }
 
-  /** What the sync under way is at, or when the next begins. */
-  syncProgress(): SyncProgress {
-    const { clock, monotonicMs } = this.#options;
+  /** What the sync under way is at, or when the next begins; undefined where there is no feed to follow. */
+  syncProgress(): SyncProgress | undefined {
+    const { config, clock, monotonicMs } = this.#options;
+    if (config.feed === undefined) return undefined;
     const next = this.#nextMs;
     return this.#tracker.progress(
       next === undefined

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreKind } from '../../db/data-folder.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import type { JournalStore, SyncEntry } from '../../db/journal/journal-store.ts';
-import { isFeedAddress, type KioskConfig } from '../../shared/config.ts';
+import { isFeedAddress, isMetered, type KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
@@ -83,10 +83,11 @@ export interface SyncOptions {
 
 /**
  * Reads the feed once and applies what is new, office by office: one that fails leaves the others alone. Answers
- * what was done, failures included, and writes it into the journal. Only one sync at a time on a data folder.
+ * what was done, failures included, and writes it into the journal. Only one sync at a time on a data folder. Where no
+ * feed is configured, it only does what must happen all the same.
  */
 export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
-  const { config, journal, clock } = options;
+  const { config, clock } = options;
   const startedAt = vietnamIso(clock.now());
   // A disk that takes nothing may refuse the lock already: told like everything else that a disk does.
   const tried = await caught(async () => ok(await syncAlone(options)));
@@ -100,8 +101,20 @@ export async function syncFeed(options: SyncOptions): Promise<SyncReport> {
     ...done,
   };
   // Where it cannot be written down, whoever asked still hears it.
-  await caught(async () => Promise.resolve(ok(journal.recordSync(report))));
+  await caught(async () => Promise.resolve(ok(writeDown(report, options))));
   return report;
+}
+
+/** Where nobody was asked, that something is wrong is worth a line, and that it is right again: none tells of an update. */
+function writeDown(report: SyncReport, { config, journal }: SyncOptions): void {
+  if (config.feed === undefined && troublesOf(report) === troublesOf(journal.lastSyncs(1)[0])) return;
+  journal.recordSync(report);
+}
+
+/** What went wrong, to be compared; empty where nothing did. */
+function troublesOf({ error, offices, blobs }: Partial<SyncReport> = {}): string {
+  const errors = [error, ...(offices ?? []).map((office) => office.error), blobs?.error];
+  return errors.flatMap((told) => told?.type ?? []).join(' ');
 }
 
 async function syncAlone(options: SyncOptions): Promise<SyncDone> {
@@ -123,25 +136,30 @@ async function syncAlone(options: SyncOptions): Promise<SyncDone> {
 
 type SyncDone = Pick<SyncReport, 'offices' | 'blobs' | 'error'>;
 
-interface Round extends Omit<OfficeSyncContext, 'onProgress' | 'onActivated'> {
+/** What a sync works with where there is no feed … */
+interface House extends Omit<OfficeSyncContext, 'onProgress' | 'onActivated' | 'source'> {
   readonly thorough: boolean;
   readonly onEvent: (event: SyncEvent) => void;
 }
 
+/** … and where there is one. */
+type Round = House & Pick<OfficeSyncContext, 'source'>;
+
 async function syncLocked(options: SyncOptions): Promise<SyncDone> {
   const { config } = options;
-  const metered = config.sync.metered && isFeedAddress(config.feed);
-  const round = {
+  const metered = isMetered(config);
+  const house = {
     ...options,
-    source: sourceAt(config.feed, metered),
     waiting: options.waiting ?? realWaiting,
     failPoint: options.failPoint ?? (() => undefined),
     thorough: options.thorough ?? false,
     onEvent: options.onEvent ?? (() => undefined),
     ...(metered && { atATime: METERED_FETCHES_AT_A_TIME }),
   };
-  const keys = await caught(async () => readKeys(round));
   const followed = config.offices.filter((office) => options.only?.has(office) ?? true);
+  if (config.feed === undefined) return { offices: await keepHouses(followed, house) };
+  const round: Round = { ...house, source: sourceAt(config.feed, metered) };
+  const keys = await caught(async () => readKeys(round));
   if (!keys.ok) return { offices: await keepHouses(followed, round), error: keys.error };
   const offices = await syncOffices(followed, keys.value, round, metered);
   const sound = offices.flatMap(({ office, error }) => (error === undefined ? [office] : []));
@@ -227,19 +245,19 @@ async function whyAway(error: FeedError, { source, signal }: Round): Promise<Fee
 }
 
 /** Where no feed can be read: what must happen all the same. Answers those where that failed. */
-async function keepHouses(offices: readonly OfficeCode[], round: Round): Promise<OfficeReport[]> {
+async function keepHouses(offices: readonly OfficeCode[], house: House): Promise<OfficeReport[]> {
   const failed: OfficeReport[] = [];
   for (const office of offices) {
-    const onActivated = activationsOf(office, round);
+    const onActivated = activationsOf(office, house);
     const kept = await caught(async () =>
-      ok(await keepHouse({ ...round, onActivated }, office, round.thorough)),
+      ok(await keepHouse({ ...house, onActivated }, office, house.thorough)),
     );
     if (!kept.ok) failed.push({ office, outcome: 'failed', error: kept.error });
   }
   return failed;
 }
 
-function activationsOf(office: OfficeCode, { onEvent }: Round) {
+function activationsOf(office: OfficeCode, { onEvent }: House) {
   return (kind: StoreKind, file: string): void => onEvent({ type: 'activated', office, kind, file });
 }
 

@@ -7,7 +7,8 @@ let nowMs: number;
 let tracker: SyncTracker;
 beforeEach(() => {
   nowMs = 1_000_000;
-  tracker = new SyncTracker({ officesTotal: 2, metered: false, monotonicMs: () => nowMs });
+  const sync = { everySeconds: 300, jitterSeconds: 60, metered: false };
+  tracker = new SyncTracker({ offices: [OFFICE, OTHER_OFFICE], sync }, () => nowMs);
   tracker.begun();
 });
 

@@ -1,4 +1,5 @@
 import type { OfficeProgress, StreamProgress, SyncProgress } from '../../shared/api/sync-progress.ts';
+import { isMetered, type KioskConfig } from '../../shared/config.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { SyncEvent } from './sync-feed.ts';
 import type { MonotonicMs } from './timers.ts';
@@ -15,22 +16,18 @@ interface Sample {
 
 /** Makes one picture of what a sync tells: how far it is, how fast, how long it may take. */
 export class SyncTracker {
-  readonly #options: {
-    readonly officesTotal: number;
-    readonly metered: boolean;
-    readonly monotonicMs: MonotonicMs;
-  };
+  readonly #officesTotal: number;
+  readonly #metered: boolean;
+  readonly #monotonicMs: MonotonicMs;
   readonly #offices = new Map<OfficeCode, OfficeProgress>();
   #phase: SyncProgress['phase'] = 'waiting';
   /** Bytes that came over the line since this sync began, at moments. */
   #samples: Sample[] = [];
 
-  constructor(options: {
-    readonly officesTotal: number;
-    readonly metered: boolean;
-    readonly monotonicMs: MonotonicMs;
-  }) {
-    this.#options = options;
+  constructor(config: Pick<KioskConfig, 'offices' | 'feed' | 'sync'>, monotonicMs: MonotonicMs) {
+    this.#officesTotal = config.offices.length;
+    this.#metered = isMetered(config);
+    this.#monotonicMs = monotonicMs;
   }
 
   begun(): void {
@@ -63,18 +60,17 @@ export class SyncTracker {
   }
 
   progress(nextAt?: string): SyncProgress {
-    const { officesTotal, metered } = this.#options;
     const offices = [...this.#offices.values()];
     const sum = sumOf(offices.flatMap(({ streams }) => streams));
     const bytesPerSecond = this.#rate();
     const left = sum.bytesTotal - sum.bytesDone;
     return {
       phase: this.#phase,
-      metered,
+      metered: this.#metered,
       ...(this.#phase === 'waiting' && nextAt !== undefined && { nextAt }),
       offices,
       officesDone: offices.filter(({ phase }) => phase === 'done' || phase === 'failed').length,
-      officesTotal,
+      officesTotal: this.#officesTotal,
       ...sum,
       ...(bytesPerSecond !== undefined && { bytesPerSecond }),
       ...(bytesPerSecond !== undefined &&
@@ -97,7 +93,7 @@ export class SyncTracker {
   }
 
   #sample(arrived: number): void {
-    const atMs = this.#options.monotonicMs();
+    const atMs = this.#monotonicMs();
     const bytes = (this.#samples.at(-1)?.bytes ?? 0) + arrived;
     this.#samples.push({ atMs, bytes });
     // One from before the window stays: it says where the window began.
@@ -109,7 +105,7 @@ export class SyncTracker {
     const [first] = this.#samples;
     const last = this.#samples.at(-1);
     if (first === undefined || last === undefined) return undefined;
-    const nowMs = this.#options.monotonicMs();
+    const nowMs = this.#monotonicMs();
     const sinceMs = Math.max(first.atMs, nowMs - RATE_WINDOW_MS);
     const elapsed = nowMs - sinceMs;
     return elapsed < FIRST_RATE_MS

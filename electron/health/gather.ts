@@ -48,6 +48,7 @@ export async function gatherFacts(
     kiosk: config.kiosk,
     content: contentOf(sources),
     offices: stores.offices.map((office) => officeOf(sources, office)),
+    feed: { configured: config.feed !== undefined },
     syncs: journal.lastSyncs(SYNCS_LOOKED_AT),
     forms: { wanted: listed.length, missing: listed.filter((blob) => !blobs.has(blob)).length },
     version: {

@@ -30,6 +30,8 @@ export interface HealthFacts {
         }
       | undefined;
   }[];
+  /** Without one everything comes by stick. */
+  readonly feed: { readonly configured: boolean };
   /** Newest first. */
   readonly syncs: readonly SyncEntry[];
   readonly forms: { readonly wanted: number; readonly missing: number };

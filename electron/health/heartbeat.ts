@@ -3,6 +3,7 @@ import type { HealthCheck } from '../../shared/domain/health.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { heartbeatSchema, type Heartbeat } from '../../shared/outbox.ts';
 import type { HealthFacts } from './health-facts.ts';
+import { lastUpdate } from './last-update.ts';
 
 const MAX_SOURCES = 40;
 const MAX_EVENTS = 60;
@@ -11,13 +12,13 @@ const MAX_EVENTS = 60;
 export function heartbeatOf(
   facts: HealthFacts,
   checks: readonly HealthCheck[],
-  progress: SyncProgress,
+  progress: SyncProgress | undefined,
 ): Heartbeat {
   const [home] = facts.offices;
-  const synced = facts.syncs.find(({ outcome }) => outcome !== 'failed');
+  const synced = lastUpdate(facts);
   const count = (verdict: HealthCheck['verdict']) =>
     checks.filter((check) => check.verdict === verdict).length;
-  const unfinished = unfinishedOf(progress);
+  const unfinished = progress && unfinishedOf(progress);
   return heartbeatSchema.parse({
     program: facts.program.version,
     ...(home?.sequence !== undefined && { sequence: home.sequence }),

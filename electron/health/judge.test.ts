@@ -42,6 +42,7 @@ const well: HealthFacts = {
       },
     },
   ],
+  feed: { configured: true },
   syncs: [sync],
   forms: { wanted: 3, missing: 0 },
   version: { newerWaiting: false, conflicts: 0, edits: 0 },
@@ -189,6 +190,42 @@ test.each<[string, string, Partial<HealthFacts>]>([
 ])('%s: %s', (_, finding, changes) => {
   expect(found({})).not.toContain(finding);
   expect(found(changes)).toContain(finding);
+});
+
+describe('without a feed', () => {
+  const feed = { configured: false };
+  const told = (syncs: HealthFacts['syncs']) =>
+    judged({ feed, syncs }).filter(({ topic }) => topic === 'syncs');
+  const again = {
+    ...sync,
+    outcome: 'unchanged' as const,
+    offices: [],
+    finishedAt: '2026-11-20T07:59:00+07:00',
+  };
+  const stick = { ...sync, finishedAt: '2026-10-02T09:00:00+07:00' };
+
+  test('the line on updates says when a stick last brought something, however long ago, and complains of nothing', () => {
+    const good = { finding: 'syncs-good', verdict: 'good', facts: { time: { value: stick.finishedAt } } };
+    expect(told([stick])).toMatchObject([good]);
+    expect(told([again, ...failing('unreachable').syncs.slice(0, 1), stick])).toMatchObject([good]);
+  });
+
+  test('before the first stick the lines of what is missing say what to do, and nobody is sent to ask again', () => {
+    expect([told([]), told([again])]).toEqual([[], []]);
+    expect(found({ feed, syncs: [], content: undefined })).toContain('content-missing');
+  });
+
+  test('a disk that takes nothing is told, with the last stick beside it', () => {
+    const [disk] = told([...failing('disk-full').syncs.slice(0, 1), stick]);
+    expect(disk).toMatchObject({ finding: 'sync-disk-full', verdict: 'broken' });
+    expect(disk?.details).toContainEqual({ id: 'lastGood', fact: { as: 'time', value: stick.finishedAt } });
+  });
+
+  test('the heartbeat says the same', () => {
+    const facts = { ...well, feed, syncs: [again, stick] };
+    const beat = heartbeatOf(facts, judge(facts, { freshWorkingDays: 1 }), undefined);
+    expect(beat.syncedAt).toBe(stick.finishedAt);
+  });
 });
 
 test('what is broken stands first, and every sentence has its facts', () => {

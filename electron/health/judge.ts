@@ -11,6 +11,7 @@ import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { addDays, epochMs, vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { workingCalendar } from '../../shared/domain/working-calendar.ts';
 import type { HealthFacts } from './health-facts.ts';
+import { lastUpdate } from './last-update.ts';
 import { syncFinding } from './sync-finding.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -122,13 +123,14 @@ function* dossierChecks({ offices, now }: HealthFacts, freshWorkingDays: number)
   }
 }
 
-function* syncChecks({ syncs, now }: HealthFacts): Generator<HealthCheck> {
+function* syncChecks({ feed, syncs, now }: HealthFacts): Generator<HealthCheck> {
   const [last] = syncs;
   if (last === undefined) {
-    yield check('syncs', 'syncs-none');
+    // Where there is no feed to ask, the lines of what is missing say to take a stick.
+    if (feed.configured) yield check('syncs', 'syncs-none');
     return;
   }
-  const good = syncs.find(({ outcome }) => outcome !== 'failed');
+  const good = lastUpdate({ feed, syncs });
   const details = { lastGood: good === undefined ? undefined : time(good.finishedAt) };
   const failures = [
     ...(last.error === undefined ? [] : [{ office: undefined, error: last.error }]),
@@ -143,9 +145,9 @@ function* syncChecks({ syncs, now }: HealthFacts): Generator<HealthCheck> {
       { of: office, details: { ...details, file: text(error.file), error: text(error.type) } },
     );
   }
-  if (failures.length > 0) return;
-  const silent = now.getTime() - epochMs(last.finishedAt) > SILENT_MS;
-  yield check('syncs', silent ? 'syncs-silent' : 'syncs-good', { time: time(last.finishedAt) });
+  if (failures.length > 0 || good === undefined) return;
+  const silent = feed.configured && now.getTime() - epochMs(good.finishedAt) > SILENT_MS;
+  yield check('syncs', silent ? 'syncs-silent' : 'syncs-good', { time: time(good.finishedAt) });
 }
 
 function* restChecks(facts: HealthFacts): Generator<HealthCheck> {

@@ -53,7 +53,6 @@ test.each<[string, string | Uint8Array | object, object]>([
   ['a file of a later version', { ...right, format: 'kiosk-config/2' }, { type: 'newer-file' }],
   ['no format', without('format'), field('format', 'missing')],
   ['no root key', without('rootKey'), field('rootKey', 'missing')],
-  ['no feed', without('feed'), field('feed', 'missing')],
   ['a feed that is a number', { ...right, feed: 7 }, field('feed', 'not-text')],
   ['an empty feed', { ...right, feed: '' }, field('feed', 'too-short', '1')],
   ['a field that is not known', { ...right, colour: 'red' }, field('colour', 'unknown')],

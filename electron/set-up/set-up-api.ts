@@ -146,12 +146,17 @@ function shown(config: KioskConfig): FoundConfiguration {
     kiosk: kiosk.id,
     ...(kiosk.name !== undefined && { name: kiosk.name }),
     offices: [...offices],
-    // An address may carry a password.
-    feed: isFeedAddress(feed) ? new URL(feed).host : feed,
+    feed: placeOf(feed),
     notes: config.outbox !== undefined,
     ...(printer !== undefined && { printer: printer.paper }),
     camera,
     screen,
     demonstration: config.clockStartsAt !== undefined,
   };
+}
+
+/** As it may be shown: an address may carry a password. Where there is no feed, what brings everything. */
+function placeOf(feed: string | undefined): string {
+  if (feed === undefined) return 'USB';
+  return isFeedAddress(feed) ? new URL(feed).host : feed;
 }

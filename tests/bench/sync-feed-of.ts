@@ -14,7 +14,7 @@ export const DELTA_ROWS = 1000;
 
 export interface BenchFeed {
   /** With this feed in it and `data` to be put in its place. */
-  readonly config: KioskConfig;
+  readonly config: KioskConfig & { readonly feed: string };
   readonly heads: { readonly snapshot: string; readonly delta: string };
   /** Of the dossiers' snapshot, as it lies in the feed. */
   readonly bytes: number;
@@ -29,7 +29,7 @@ export function benchFeed(rows: number): BenchFeed {
   const noted = path.join(folder, 'bench.json');
   if (!existsSync(noted)) make(folder, noted, rows);
   const { config, ...rest } = JSON.parse(readFileSync(noted, 'utf8')) as BenchFeed;
-  return { ...rest, config: kioskConfigSchema.parse({ ...config, feed: folder }) };
+  return { ...rest, config: { ...kioskConfigSchema.parse(config), feed: folder } };
 }
 
 function make(folder: string, noted: string, rows: number): void {
