@@ -19,7 +19,7 @@ export const enrolCommand = command({
   name: 'enrol',
   summary: 'Draws the code with which a new kiosk is set up. Whoever photographs it has the office key.',
   usage:
-    '--kiosk ID --office CODE… --feed PATH|URL [--out FILE.png|FILE.pdf] [--outbox URL] [--paper PAPER [--printer NAME]]',
+    '--kiosk ID --office CODE… (--feed PATH|URL | --no-feed) [--out FILE.png|FILE.pdf] [--outbox URL] [--paper PAPER [--printer NAME]]',
   about: [
     ['--kiosk ID', 'name of this kiosk: a-z, 0-9, hyphens'],
     ...aboutOffices,
@@ -57,7 +57,12 @@ export const enrolCommand = command({
           `${file} sets up the kiosk ${kiosk}. It is a secret: whoever photographs it has the office key. Destroy it after use.`,
           ...(outbox?.renewed === true ? [OLD_TOKEN] : []),
         ].join('\n'),
-        json: { file, kioskId: kiosk, feed: composed.value.feed, ...(outbox !== undefined && { outbox }) },
+        json: {
+          file,
+          kioskId: kiosk,
+          ...(composed.value.feed !== undefined && { feed: composed.value.feed }),
+          ...(outbox !== undefined && { outbox }),
+        },
       });
     });
   },

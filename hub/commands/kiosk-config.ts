@@ -5,17 +5,24 @@ import { reasonOf, type Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { defaultKioskId, writeKioskConfig, type WrittenConfig } from '../kiosk-config.ts';
 import { command, required, UsageError, withHub } from './command.ts';
-import { aboutPlace, kioskOptions, OLD_TOKEN, orderFor, readKioskOptions } from './kiosk-options.ts';
+import {
+  aboutFeed,
+  aboutPlace,
+  kioskOptions,
+  OLD_TOKEN,
+  orderFor,
+  readKioskOptions,
+} from './kiosk-options.ts';
 
 export const kioskConfigAll = command({
   name: 'kiosk config',
   summary:
     'Writes the configurations of all kiosks at once: of each one known here, and one for each other office.',
   usage:
-    '--all DIR --feed PATH|URL [--office CODE…] [--centre CODE…] [--outbox URL | --no-outbox] [--paper PAPER]',
+    '--all DIR (--feed PATH|URL | --no-feed) [--office CODE…] [--centre CODE…] [--outbox URL | --no-outbox] [--paper PAPER]',
   about: [
     ['--all DIR', 'the folder to write to, ID.json each (mode 0600)'],
-    ['--feed PATH|URL', 'where the kiosks find the feed: a folder or an http(s) address'],
+    ...aboutFeed,
     ['--office CODE', 'only the kiosks of this home office; again for others'],
     ['--centre CODE', 'kiosks of this home office follow all other offices too'],
     ...aboutPlace,

@@ -5,7 +5,7 @@ import type { Hub } from '../hub.ts';
 import { defaultKioskId, type KioskConfigOrder } from '../kiosk-config.ts';
 import { admitKiosk } from '../kiosk-tokens.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
-import { oneOf, required, UsageError } from './command.ts';
+import { oneOf, UsageError } from './command.ts';
 
 const papers = ['a4', 'roll-80'] as const;
 
@@ -13,15 +13,20 @@ const papers = ['a4', 'roll-80'] as const;
 export const kioskOptions = {
   office: { type: 'string', multiple: true },
   feed: { type: 'string' },
+  'no-feed': { type: 'boolean' },
   outbox: { type: 'string' },
   paper: { type: 'string' },
   printer: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
 type About = readonly (readonly [option: string, meaning: string])[];
+export const aboutFeed: About = [
+  ['--feed PATH|URL', 'where the kiosk finds the feed: a folder or an http(s) address'],
+  ['--no-feed', 'it has no network at all: everything comes by stick'],
+];
 export const aboutOffices: About = [
   ['--office CODE', 'the home office; again for others whose dossiers it shall find too'],
-  ['--feed PATH|URL', 'where the kiosk finds the feed: a folder or an http(s) address'],
+  ...aboutFeed,
 ];
 export const aboutPlace: About = [
   [
@@ -37,6 +42,7 @@ export const OLD_TOKEN = 'Its old token is worth nothing any more: notes wait un
 interface KioskValues {
   readonly office?: string[] | undefined;
   readonly feed?: string | undefined;
+  readonly 'no-feed'?: boolean | undefined;
   readonly outbox?: string | undefined;
   readonly paper?: string | undefined;
   readonly printer?: string | undefined;
@@ -44,7 +50,8 @@ interface KioskValues {
 
 interface ReadOptions {
   readonly codes: readonly string[];
-  readonly feed: string;
+  /** Undefined: everything comes by stick. */
+  readonly feed: string | undefined;
   readonly kioskId: string | undefined;
   readonly url: string | undefined;
   readonly printer: KioskConfigOrder['printer'];
@@ -56,7 +63,7 @@ export function readKioskOptions(
   kioskId: string | undefined,
   option: '--kiosk' | '--kiosk-id',
 ): ReadOptions {
-  const feed = required(values.feed, '--feed');
+  const feed = feedOf(values);
   const codes = values.office ?? [];
   if (codes.length === 0) throw new UsageError('--office is missing');
   if (kioskId !== undefined && !/^[a-z0-9-]{1,60}$/.test(kioskId))
@@ -69,6 +76,17 @@ export function readKioskOptions(
   if (name !== undefined && paper === undefined) throw new UsageError('--printer needs --paper');
   const printer = paper === undefined ? undefined : { paper, ...(name === undefined ? {} : { name }) };
   return { codes, feed, kioskId, url, printer };
+}
+
+/** A kiosk without a feed is never made by forgetting it. */
+function feedOf({ feed, 'no-feed': none = false }: KioskValues): string | undefined {
+  if (feed !== undefined && none) throw new UsageError('--feed and --no-feed do not go together');
+  if (none) return undefined;
+  if (feed === undefined || feed.trim() === '')
+    throw new UsageError(
+      '--feed is missing: say where the feed lies, or --no-feed if everything comes by stick',
+    );
+  return feed;
 }
 
 /** The order for a configuration; where notes go somewhere, the kiosk is admitted with a new token. */
@@ -93,7 +111,7 @@ export function orderFor(
   return ok({
     order: {
       offices,
-      feed,
+      ...(feed === undefined ? {} : { feed }),
       ...(kioskId === undefined ? {} : { kioskId }),
       ...(admitted === undefined || url === undefined
         ? {}
