@@ -78,6 +78,19 @@ test('an OK that something leans on gives no more time; one press does, and goes
   await expect(last).toBeFocused();
 });
 
+test('a screen that has to wait for its content starts at the heading when it comes', async ({ display }) => {
+  const held = Promise.withResolvers<void>();
+  await display.route('**/api/office.details', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await display.locator('main button').first().click();
+  await display.getByRole('button', { name: vi('home.office') }).click();
+  await display.locator('.loading').waitFor({ state: 'attached' });
+  held.resolve();
+  await expect(display.getByRole('heading', { level: 1, name: vi('office.title') })).toBeFocused();
+});
+
 test.describe('a pad that sends keys of its own', () => {
   const pad = {
     up: ['Numpad8'],
