@@ -1,6 +1,7 @@
 import { isBuiltIn } from '../../shared/domain/language-pack.ts';
 import type { LocalText, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
+import { beforeColon } from '../../shared/domain/short-name.ts';
 import { contentValueSchema } from '../../shared/feed.ts';
 import { unreachable } from '../../shared/result.ts';
 import { vietnameseNumber, englishNumber } from '../../shared/speech/number-words.ts';
@@ -119,7 +120,7 @@ function contentTexts(store: HubStore, office: OfficeCode, language: string): st
         case 'office':
           return [row.name, row.unitName, row.address, ...row.feedback.map(({ agency }) => agency)];
         case 'counter':
-          return [row.name, row.place];
+          return [row.name, shortened(row.name), row.place];
         case 'unit':
           return [row.name];
         case 'officer':
@@ -137,6 +138,11 @@ function contentTexts(store: HubStore, office: OfficeCode, language: string): st
     .flatMap((text) =>
       typeof text === 'object' ? (textIn(text, language) ?? []) : language === 'vi' ? (text ?? []) : [],
     );
+}
+
+/** As a sentence names it. */
+function shortened({ vi, en }: LocalText): LocalText {
+  return { vi: beforeColon(vi), ...(en !== undefined && { en: beforeColon(en) }) };
 }
 
 /** Undefined where the office wrote it in Vietnamese only: there the Vietnamese recordings are heard. */

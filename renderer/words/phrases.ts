@@ -1,3 +1,4 @@
+import { beforeColon } from '../../shared/domain/short-name.ts';
 import { defaultLanguage } from './i18n.ts';
 import type { NamedText } from './names.ts';
 
@@ -38,8 +39,7 @@ const WORDS_IN_SENTENCE = 5;
 
 /** "Quầy số 4" of "Quầy số 4: Kinh tế – Hộ kinh doanh"; undefined where the name is long without a colon. */
 export function shortName(name: NamedText, language: string): string | undefined {
-  // Not the colon of "7:30".
-  const [beginning = ''] = inLanguage(name, language).split(/\s*:\s+/);
+  const beginning = beforeColon(inLanguage(name, language));
   return beginning.split(/\s+/).length > WORDS_IN_SENTENCE ? undefined : beginning;
 }
 

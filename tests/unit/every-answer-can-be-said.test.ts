@@ -25,12 +25,19 @@ const MOMENTS = Array.from({ length: 800 }, (_, day) =>
 /** Of decisions and of letters of apology. */
 const LETTERS = ['12/QĐ-UBND', '130/2025/NĐ-CP'];
 
+/** Sentences name it short. */
+const LONG_NAMED = {
+  id: '4',
+  name: { vi: 'Quầy số 4: Kinh tế – Hộ kinh doanh', en: 'Counter 4: Economy' },
+};
+
 let hub: TestHub;
 beforeAll(() => {
   hub = makeTestHub();
   const { store } = hub.hub;
   const answer = sampleAnswers['within-2'];
   store.put(hub.office.code, 'content', 'counter:3', { type: 'counter', id: '3', ...answer.counter });
+  store.put(hub.office.code, 'content', 'counter:4', { type: 'counter', ...LONG_NAMED });
   const name = answer.level === 2 ? answer.department : undefined;
   store.put(hub.office.code, 'content', 'unit:1', { type: 'unit', id: '1', name });
 });
@@ -48,6 +55,9 @@ test.each(builtInLanguages)('what an office records says every answer (%s)', (la
       ...sayings(answer, language),
       ...sayings(withoutHours(answer), language),
     ]),
+    ...Object.values(sampleAnswers).flatMap((answer) =>
+      sayings({ ...answer, counter: LONG_NAMED }, language),
+    ),
     ...(language === 'vi' ? LETTERS : []),
     ...MOMENTS.flatMap((at) => [
       spokenMoment(t, at, NOW),
