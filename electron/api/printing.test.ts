@@ -99,6 +99,15 @@ test('a refused printout is told and not counted; the log holds the system’s w
   expect(await print()).toEqual(limited);
 });
 
+test('after a failure the next press is tried at once: nobody is told that the kiosk has just printed', async () => {
+  const answers = [err({ type: 'failed', because: 'no paper' }), ok(undefined)] as const;
+  let asked = 0;
+  const { print } = set({ printer, printPage: () => Promise.resolve(answers[asked++] ?? answers[1]) });
+  expect(await print()).toEqual({ ok: false, error: { type: 'failed' } });
+  expect(await print()).toEqual({ ok: true, value: { by: 'host' } });
+  expect(await print()).toEqual(limited);
+});
+
 test('a window that prints by itself would not notice a stopped printer: the system’s queue is asked before', async () => {
   const { print, logged } = set({ printer, trouble: 'the system has stopped the printer' });
   expect(await print()).toEqual({ ok: false, error: { type: 'failed' } });

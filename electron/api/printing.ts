@@ -74,6 +74,8 @@ export function printingApi(options: {
         if (printed.ok) return printed;
         counts.giveBack('printouts');
         kioskLimit.giveBack();
+        // Nothing came out: whoever presses again at once does not want a second copy.
+        lastMs = Number.NEGATIVE_INFINITY;
         log('print-failed', { because: printed.error.because });
         return err({ type: 'failed' });
       } finally {
