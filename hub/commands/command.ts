@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { dataHeld, type Failure } from '../failure.ts';
 import { openHub, type Hub } from '../hub.ts';
+import { demoHubTold } from './demo-hub-told.ts';
 import { isBusy } from '../store/held-database.ts';
 
 /** What a command has to say: for people, and with --json for programs. */
@@ -81,8 +82,11 @@ export function command<const O extends ParseArgsOptionsConfig>(definition: Comm
       if (positionals.length < expected.min) throw new UsageError(`${expected.what} missing`);
       if (positionals.length > expected.max)
         throw new UsageError(`"${positionals[expected.max]}" is one argument too many`);
-      const data = 'data' in values && typeof values.data === 'string' ? values.data : dataDefault;
-      return definition.run(values as ValuesOf<O>, positionals, { ...invocation, dataFolder: resolve(data) });
+      const named = 'data' in values && typeof values.data === 'string' ? values.data : undefined;
+      const dataFolder = resolve(named ?? dataDefault);
+      const mistaken = named === undefined ? demoHubTold(name, dataFolder) : undefined;
+      if (mistaken !== undefined) invocation.log(mistaken);
+      return definition.run(values as ValuesOf<O>, positionals, { ...invocation, dataFolder });
     },
   };
 }

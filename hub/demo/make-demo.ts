@@ -13,6 +13,7 @@ import { writeKioskConfig } from '../kiosk-config.ts';
 import { FeedFolder } from '../publish/feed-folder.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { demoContentFile, demoOffice, readDemoContent, type DemoContent } from './demo-content.ts';
+import { demoMarkFile } from './demo-mark.ts';
 import { takeDemoForms } from './demo-forms.ts';
 import { generateDossiers } from './generate-dossiers.ts';
 
@@ -115,7 +116,7 @@ function ensureOffice(hub: Hub, content: DemoContent): Result<OfficeRecord, Fail
  * sheet or otherwise, is still there after the next start.
  */
 function takeNewContent(hub: Hub, office: OfficeRecord, content: DemoContent): void {
-  const markFile = join(hub.dataFolder, 'demo-content.sha256');
+  const markFile = demoMarkFile(hub.dataFolder);
   const mark = sha256Of(JSON.stringify(content));
   if (existsSync(markFile) && readFileSync(markFile, 'utf8') === mark) return;
   mustTakeAll(hub.takeContent(office, placed(demoContentFile, content.content)));
