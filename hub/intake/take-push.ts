@@ -5,7 +5,7 @@ import type { ImportedProgress } from '../import/dossiers/progress-lines.ts';
 import type { StateOutcome } from '../import/dossiers/take-states.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import { unknownProgress } from '../import/read-dossiers.ts';
-import { halfAMinute, untilFree } from '../store/held-database.ts';
+import { halfAMinute, whenFree } from '../store/held-database.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { officeOf, type Dealt } from './deal-out.ts';
@@ -110,11 +110,11 @@ export async function takePush(
       take(new Map([[office, [{ dossier, place }]]]), true);
     }
   };
-  const free = (): Promise<void> => untilFree(() => hub.store.isHeld(), tooLong);
+  const write = (work: () => void): Promise<void> =>
+    whenFree<void>(hub.store, () => hub.store.inTransaction(work), tooLong);
   const inSlices = async <T>(all: readonly T[], work: (slice: readonly T[]) => void): Promise<void> => {
     for (let at = 0; at < all.length; at += SLICE) {
-      await free();
-      hub.store.inTransaction(() => work(all.slice(at, at + SLICE)));
+      await write(() => work(all.slice(at, at + SLICE)));
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
@@ -122,8 +122,7 @@ export async function takePush(
   };
   await inSlices(push.dossiers, takeDossiers);
   await inSlices(push.progress, takeProgress);
-  await free();
-  hub.store.inTransaction(() => {
+  await write(() => {
     for (const code of isEmpty ? offices.keys() : []) {
       if (!dealing.offices.has(code)) continue;
       heardOf.add(code);

@@ -4,7 +4,7 @@ import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { kioskOfToken } from '../kiosk-tokens.ts';
-import { halfAMinute, isBusy, untilFree } from '../store/held-database.ts';
+import { halfAMinute, isBusy, whenFree } from '../store/held-database.ts';
 import type { KioskStore } from '../store/kiosk-store.ts';
 import { untilStopping } from './stopping.ts';
 
@@ -51,19 +51,21 @@ export function takeOutbox(
       return undefined;
     },
     handler: async (request, reply) => {
+      const batch = outboxBatchSchema.safeParse(request.body);
+      if (!batch.success) return reply.code(400).send({ error: 'not a kiosk-outbox/1 batch' });
+      const { entries } = batch.data;
+      const take = (): boolean => {
+        // Asked again rather than carried over: the kiosk may have been removed while it was sending, or waited.
+        const kiosk = kioskOfHeader(request.headers.authorization);
+        if (kiosk !== undefined) kiosks.takeNotes(kiosk, entries, vietnamIso(clock.now()));
+        return kiosk !== undefined;
+      };
       try {
-        await untilFree(() => kiosks.isHeld(), waits());
+        if (!(await whenFree(kiosks, take, waits()))) return await reply.code(401).send();
       } catch (error) {
         if (isBusy(error)) return later(reply, BUSY_RETRY_SECONDS, 503);
         throw error;
       }
-      // Asked again rather than carried over: the kiosk may have been removed while it was sending.
-      const kiosk = kioskOfHeader(request.headers.authorization);
-      if (kiosk === undefined) return reply.code(401).send();
-      const batch = outboxBatchSchema.safeParse(request.body);
-      if (!batch.success) return reply.code(400).send({ error: 'not a kiosk-outbox/1 batch' });
-      const { entries } = batch.data;
-      kiosks.takeNotes(kiosk, entries, vietnamIso(clock.now()));
       return reply.send({ confirmed: entries.map(({ id }) => id) });
     },
   });

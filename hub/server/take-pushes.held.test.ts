@@ -90,6 +90,17 @@ test('a push waits until no other command writes, and kiosks are answered meanwh
   expect(log).toEqual([]);
 });
 
+test('nor is anybody kept waiting where the other command begins to write at the last moment', async () => {
+  other.exec('BEGIN IMMEDIATE');
+  vi.spyOn(site.hub.store, 'isHeld').mockReturnValue(false);
+  const tried = vi.spyOn(site.hub.store, 'withoutWaiting');
+  const pushed = push(1);
+  await vi.waitFor(() => expect(tried).toHaveBeenCalled());
+  expect((await server.inject('/keys.json')).statusCode).toBe(404);
+  other.close();
+  expect(await pushed).toMatchObject({ status: 200, body: { result: [{ outcome: 'added' }] } });
+});
+
 test('each push waits from when it came, not one after another, and its sender is told when to come again', async () => {
   other.exec('BEGIN IMMEDIATE');
   const pushed = [push(1), push(2), push(3)];

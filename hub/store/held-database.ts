@@ -55,9 +55,32 @@ export function halfAMinute(): () => boolean {
   return () => over.aborted;
 }
 
-/** Waits, and lets others go on meanwhile, until nobody else writes. Throws DatabaseHeld where that took too long. */
+/**
+ * Waits, and lets others go on meanwhile, until nobody else writes. Throws DatabaseHeld where that took too long. When
+ * it is over another one may begin at once: for what is to be written take `whenFree`.
+ */
 export async function untilFree(held: () => boolean, tooLong: () => boolean): Promise<void> {
   while (held()) {
+    if (tooLong()) throw new DatabaseHeld();
+    await setTimeout(LOOK_AGAIN_MS);
+  }
+}
+
+/**
+ * Does `work`, which begins by writing, as soon as no other command writes, and lets others go on until then. Throws
+ * DatabaseHeld where that took too long.
+ */
+export async function whenFree<T>(
+  store: { withoutWaiting(work: () => T): T },
+  work: () => T,
+  tooLong: () => boolean,
+): Promise<T> {
+  for (;;) {
+    try {
+      return store.withoutWaiting(work);
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
     if (tooLong()) throw new DatabaseHeld();
     await setTimeout(LOOK_AGAIN_MS);
   }

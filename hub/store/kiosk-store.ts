@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { officeCodeSchema, type IsoTime, type OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Heartbeat, OutboxEntry, OutboxMessage } from '../../shared/outbox.ts';
-import { isHeld } from './held-database.ts';
+import { withoutWaiting } from './held-database.ts';
 
 export interface KnownKiosk {
   readonly id: string;
@@ -109,9 +109,9 @@ export class KioskStore {
     return this.#sql.openNotes.get(kiosk)?.notes ?? 0;
   }
 
-  /** As `HubStore.isHeld`. */
-  isHeld(): boolean {
-    return isHeld(this.#database);
+  /** As `HubStore.withoutWaiting`. */
+  withoutWaiting<T>(work: () => T): T {
+    return withoutWaiting(this.#database, work);
   }
 
   /** All or none; what was taken before changes nothing. Kiosk and office are the token's, whatever the entries say. */
