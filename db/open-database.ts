@@ -11,7 +11,13 @@ export type OpenDatabaseError =
   /** Written by a newer program: refused, and left as it is. */
   | { readonly type: 'database-newer'; readonly file: string; readonly found: number; readonly known: number }
   | { readonly type: 'database-damaged'; readonly file: string; readonly detail: string }
-  | { readonly type: 'database-unavailable'; readonly file: string; readonly detail: string };
+  /** The disk or a lock was in the way; `code` as SQLite or the system calls it. */
+  | {
+      readonly type: 'database-unavailable';
+      readonly file: string;
+      readonly detail: string;
+      readonly code: string;
+    };
 
 export interface DatabaseKind {
   /** Kept in the file's header, so that one kind of database is never taken for another. */
@@ -70,9 +76,11 @@ export function makeStore<S>(
   } catch (error) {
     database.close();
     if (!isDatabaseTrouble(error)) throw error;
-    const damaged = isDamage(error) || error.code === 'SQLITE_ERROR';
-    const type = damaged ? 'database-damaged' : 'database-unavailable';
-    return err({ type, file: database.name, detail: error.message });
+    const { code, message: detail } = error;
+    const told = { file: database.name, detail };
+    return isDamage(error) || code === 'SQLITE_ERROR'
+      ? err({ type: 'database-damaged', ...told })
+      : err({ type: 'database-unavailable', ...told, code });
   }
 }
 
@@ -148,7 +156,7 @@ function open(
       return err({ type: 'database-damaged', file, detail });
     if (options.fileMustExist === true && isCannotOpen(error)) return err({ type: 'database-missing', file });
     if (isDatabaseTrouble(error) || error instanceof TypeError || isDiskTrouble(error)) {
-      return err({ type: 'database-unavailable', file, detail });
+      return err({ type: 'database-unavailable', file, detail, code: codeOf(error) });
     }
     throw error;
   }
@@ -168,6 +176,11 @@ function migrate(database: SqliteDatabase, kind: DatabaseKind): void {
 
 function versionOf(database: SqliteDatabase): number {
   return Number(database.pragma('user_version', { simple: true }));
+}
+
+/** A TypeError has none: the folder is gone. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'ENOENT';
 }
 
 function isCannotOpen(error: unknown): boolean {

@@ -81,16 +81,20 @@ function removeHalves(folder: string): void {
  * What may no longer be kept goes from the copies, too, without a trace. Answers how many dossiers that were. Each by
  * itself, under `at`.
  */
-export function purgeCopies(place: Place, now: Date, { at }: Pick<Troubles, 'at'>): number {
-  const purged = copiesOf(place).map((file) => at(`copies ${place.office}`, 0, () => purgeCopy(file, now)));
+export function purgeCopies(place: Place, now: Date, { at, tell }: Pick<Troubles, 'at' | 'tell'>): number {
+  const what = `copies ${place.office}`;
+  const purged = copiesOf(place).map((file) =>
+    at(what, 0, () => purgeCopy(file, now, (code) => tell(what, code))),
+  );
   return purged.reduce((sum, one) => sum + one, 0);
 }
 
-function purgeCopy(file: string, now: Date): number {
+function purgeCopy(file: string, now: Date, onUnavailable: (code: string) => void): number {
   const opened = DossierStore.open(file);
   if (!opened.ok) {
     // Nobody can purge it any more.
     if (opened.error.type === 'database-damaged') removeForGood(file);
+    if (opened.error.type === 'database-unavailable') onUnavailable(opened.error.code);
     return 0;
   }
   const store = opened.value;

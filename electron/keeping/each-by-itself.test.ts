@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { err } from '../../shared/result.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import { copiesOf } from './dossier-copies.ts';
 import { keepHouse } from './keep-house.ts';
@@ -46,6 +47,15 @@ const purging = (...troubles: (string | undefined)[]) => {
       if (code !== undefined) throw new Database.SqliteError('not now', code);
       return really.call(this, now);
     });
+};
+/** Whoever opens these finds a lock in the way. */
+const locked = (isLocked: (file: string) => boolean) => {
+  const really = DossierStore.open.bind(DossierStore);
+  vi.spyOn(DossierStore, 'open').mockImplementation((file, options) =>
+    isLocked(file)
+      ? err({ type: 'database-unavailable', file, detail: 'database is locked', code: 'SQLITE_BUSY' })
+      : really(file, options),
+  );
 };
 /** As SQLite says it when databases are copied, one after the other. */
 const copying = (...troubles: (string | undefined)[]) => {
@@ -92,6 +102,31 @@ test('where somebody holds the dossiers, that there is no copy is told, and the 
   // A sector that cannot be read is no better an hour later.
   purging('SQLITE_IOERR_READ');
   expect(night(AFTER)).toMatchObject({ postponed: false, copies: [{ outcome: 'not-written' }] });
+});
+
+test('dossiers that a lock keeps from being opened are told, and the night is made up for; so are copies', () => {
+  night(BEFORE);
+  locked((file) => !file.includes('copies'));
+  expect(night(AFTER)).toMatchObject({
+    postponed: true,
+    // From the copy it is gone.
+    purged: 1,
+    copies: [{ office: home, outcome: 'not-written' }],
+    troubles: [`dossiers ${home}: SQLITE_BUSY`],
+  });
+  vi.restoreAllMocks();
+  locked((file) => file.includes('copies'));
+  const hour = { dataFolder: place.folder, offices: [home], now: AFTER, nightly: false, backUp: false };
+  expect(keepHouse(hour)).toMatchObject({ purged: 1, troubles: [`copies ${home}: SQLITE_BUSY`] });
+});
+
+test('in memory, too, what cannot be purged is told, and keeps no other from being purged', () => {
+  purging('SQLITE_BUSY');
+  const hour = { dataFolder: place.folder, offices: [home, home], now: AFTER, nightly: false, backUp: false };
+  expect(keepHouse({ ...hour, standIn: true })).toMatchObject({
+    purged: 1,
+    troubles: [`dossiers ${home}: SQLITE_BUSY`],
+  });
 });
 
 test('a lock in the way of a copy is told by its name, and the night is made up for; a broken sector is only told', () => {

@@ -73,20 +73,17 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   const purgeAt = purgeTimeOf({ journal, dataFolder }, offices, input.now);
   // A clock that fell back does not lengthen anything.
   const now = purgeAt > input.now ? purgeAt : input.now;
-  if (input.standIn === true) return keepStandIn({ ...input, now, purgeAt, copiedAt: input.now }, journal);
   const troubles = collectTroubles();
   const { at, tell } = troubles;
+  const each = { ...input, now, purgeAt, copiedAt: input.now, at, tell };
+  if (input.standIn === true) return keepStandIn(each, journal, troubles);
   /** Whoever does not let go of the lock is waited for once, and not for each office. */
   let waitMs: 0 | undefined;
   const kept = offices.map((office) => {
     const none = notKept(office, input);
     // Each by itself, so that whoever has to heal one does not wait for all.
     return at<KeptOffice>(`office ${office}`, none, () => {
-      const done = withKeepingLock(
-        dataFolder,
-        () => keepOffice({ ...input, now, purgeAt, copiedAt: input.now, at }, journal, office),
-        { waitMs },
-      );
+      const done = withKeepingLock(dataFolder, () => keepOffice(each, journal, office), { waitMs });
       if (done.ok) return done.value;
       waitMs = 0;
       tell(`office ${office}`, done.error.type);
@@ -112,13 +109,12 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   };
 }
 
-function keepStandIn(input: KeepOffice, journal: JournalStore): KeptHouse {
+function keepStandIn(input: KeepOffice, journal: JournalStore, { told }: Troubles): KeptHouse {
   const kept = input.offices.map((office) => {
     const fed = new StoreFiles({ journal, dataFolder: input.dataFolder, office, kind: 'dossiers' });
     const active = fed.activeName();
-    const live = active === undefined ? 'none' : purgeFile(input, fed.path(active));
-    const local = keepBrought(input, journal, office);
-    return { office, live, local };
+    const live = active === undefined ? 'none' : purgeFile(input, `dossiers ${office}`, fed.path(active));
+    return { office, live, local: keepBrought(input, journal, office) };
   });
   return {
     purged: kept.reduce((sum, { live, local }) => sum + purgedIn(live) + purgedIn(local), 0),
@@ -126,16 +122,17 @@ function keepStandIn(input: KeepOffice, journal: JournalStore): KeptHouse {
     copies: [],
     damaged: [],
     broughtLost: kept.flatMap(({ office, local }) => (local === 'damaged' ? [office] : [])),
-    troubles: [],
+    troubles: told,
   };
 }
 
-type KeepOffice = KeepHouse & {
-  /** Dossiers go whose time was over by then. */
-  readonly purgeAt: Date;
-  /** As the clock says, whatever it said before: each copy gets a name of its own, and is the newest. */
-  readonly copiedAt: Date;
-};
+type KeepOffice = KeepHouse &
+  Pick<Troubles, 'at' | 'tell'> & {
+    /** Dossiers go whose time was over by then. */
+    readonly purgeAt: Date;
+    /** As the clock says, whatever it said before: each copy gets a name of its own, and is the newest. */
+    readonly copiedAt: Date;
+  };
 
 interface KeptOffice {
   readonly office: OfficeCode;
@@ -156,17 +153,11 @@ const notKept = (office: OfficeCode, { nightly }: KeepHouse): KeptOffice => ({
 });
 
 /** An office's files, each by itself: one that cannot be read keeps nothing else from being done. */
-function keepOffice(
-  input: KeepOffice & Pick<Troubles, 'at'>,
-  journal: JournalStore,
-  office: OfficeCode,
-): KeptOffice {
+function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode): KeptOffice {
   const { dataFolder, nightly, now, purgeAt, copiedAt, at } = input;
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
-  const live = at<PurgeOutcome | 'trouble'>(`dossiers ${office}`, 'trouble', () =>
-    active === undefined ? 'none' : purgeFile(input, files.path(active)),
-  );
+  const live = active === undefined ? 'none' : purgeFile(input, `dossiers ${office}`, files.path(active));
   const copyTonight = (): CopyOutcome | undefined => {
     // Of one that could not be purged there is no copy tonight, and staff are told.
     if (live === 'trouble') return 'not-written';
@@ -176,11 +167,9 @@ function keepOffice(
     );
   };
   const copy = nightly ? copyTonight() : undefined;
-  const inCopies = purgeCopies({ dataFolder, office }, purgeAt, { at });
+  const inCopies = purgeCopies({ dataFolder, office }, purgeAt, input);
   at(`unnamed ${office}`, undefined, () => removeUnnamed({ dataFolder, office }, journal, STICK_MS));
-  const local = at<PurgeOutcome>(`local-dossiers ${office}`, 'none', () =>
-    keepBrought(input, journal, office),
-  );
+  const local = keepBrought(input, journal, office);
   const fed = inCopies + purgedIn(live);
   at(`aside ${office}`, undefined, () => {
     // What went from the other files stands in the broken one too, most likely.
@@ -199,30 +188,46 @@ function keepOffice(
 
 /** Of what staff brought. It has no copy: at night every page of it is read, and `damaged` says that it is gone. */
 function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCode): PurgeOutcome {
-  const { dataFolder, now, nightly } = input;
-  const name = journal.localDossiers(office);
-  if (name === undefined) return 'none';
-  const file = join(localDossierFolder(dataFolder, office), name);
-  // There is nothing to put in its place: one that the disk cannot read may be read again tomorrow.
-  const isBroken = nightly && !isSound(file, (store) => store.damage());
-  const kept = isBroken ? 'damaged' : purgeFile(input, file);
-  if (kept !== 'damaged') return kept;
-  return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
+  const { dataFolder, now, nightly, at } = input;
+  const what = `local-dossiers ${office}`;
+  return at<PurgeOutcome>(what, 'trouble', () => {
+    const name = journal.localDossiers(office);
+    if (name === undefined) return 'none';
+    const file = join(localDossierFolder(dataFolder, office), name);
+    // There is nothing to put in its place: one that the disk cannot read may be read again tomorrow.
+    const isBroken = nightly && !isSound(file, (store) => store.damage());
+    const kept = isBroken ? 'damaged' : purgeFile(input, what, file);
+    if (kept !== 'damaged') return kept;
+    return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
+  });
 }
 
-const purgedIn = (one: PurgeOutcome | 'trouble'): number => (typeof one === 'object' ? one.purged : 0);
+const purgedIn = (one: PurgeOutcome): number => (typeof one === 'object' ? one.purged : 0);
 
 type Purged = { readonly purged: number; readonly postponed: boolean };
-type PurgeOutcome = Purged | 'none' | 'damaged';
+/** `trouble`: the disk or a lock was in the way, which is told. */
+type PurgeOutcome = Purged | 'none' | 'damaged' | 'trouble';
 
 /**
  * Deletes what is over; the file is written anew after it, at once if that is quick and at night otherwise, for the
  * database leaves pieces of moved rows behind.
  */
-function purgeFile({ dataFolder, purgeAt, nightly }: KeepOffice, file: string): PurgeOutcome {
+function purgeFile({ at, tell, ...input }: KeepOffice, what: string, file: string): PurgeOutcome {
   const opened = DossierStore.open(file);
-  if (!opened.ok) return opened.error.type === 'database-damaged' ? 'damaged' : 'none';
-  const store = opened.value;
+  if (opened.ok) return at<PurgeOutcome>(what, 'trouble', () => purgeStore(input, opened.value, file));
+  const { error } = opened;
+  if (error.type === 'database-unavailable') {
+    tell(what, error.code);
+    return 'trouble';
+  }
+  return error.type === 'database-damaged' ? 'damaged' : 'none';
+}
+
+function purgeStore(
+  { dataFolder, purgeAt, nightly }: Pick<KeepOffice, 'dataFolder' | 'purgeAt' | 'nightly'>,
+  store: DossierStore,
+  file: string,
+): Purged | 'damaged' {
   try {
     const purged = store.purge(purgeAt);
     const bytes = statSync(file).size;

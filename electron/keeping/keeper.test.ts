@@ -124,6 +124,9 @@ test('in memory what is over goes each hour, and nothing is copied', async () =>
   expect(passes).toHaveLength(30);
   for (const one of passes) expect(one).toMatchObject({ standIn: true, nightly: false, backUp: false });
   expect(logged).toEqual([]);
+  kept = { ...kept, troubles: ['dossiers H99: SQLITE_BUSY'] };
+  await pass(1);
+  expect(logged).toEqual(['keeping-failed']);
 });
 
 test('a machine that is switched off every night copies in the morning; a clock set back stops nothing', async () => {

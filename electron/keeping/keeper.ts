@@ -131,12 +131,13 @@ export function createKeeper(options: Options): Keeper {
     if (failed !== undefined) log('copies-failed', { office: failed.office, because: failed.outcome });
     if (kept.backup !== undefined && kept.backup.own !== 'made')
       log('copies-failed', { because: `journal ${kept.backup.own}` });
-    for (const because of kept.troubles) log('keeping-failed', { because });
-    tellLost(kept);
+    tellOf(kept);
     for (const office of kept.damaged) heal(office);
   }
 
-  function tellLost({ broughtLost }: KeptHouse): void {
+  /** What stood in the way, and what is lost. */
+  function tellOf({ troubles, broughtLost }: KeptHouse): void {
+    for (const because of troubles) log('keeping-failed', { because });
     for (const office of broughtLost) log('local-dossiers-damaged', { office });
     if (broughtLost.length > 0) onHealed();
   }
@@ -157,7 +158,7 @@ export function createKeeper(options: Options): Keeper {
     const today = { now: clock.now(), nightly: false, backUp: false };
     const kept = await runJob('keep-house', { dataFolder, offices, ...today, standIn: true });
     const { purged } = kept;
-    tellLost(kept);
+    tellOf(kept);
     if (purged > 0) log('house-kept', { purged, copies: 0 });
   }
 
