@@ -1,8 +1,8 @@
 import { catalogueValueSchema, contentValueSchema, type ContentValue } from '../shared/feed.ts';
 import { dossierSchema } from '../shared/domain/dossier.ts';
 import type { Procedure } from '../shared/domain/procedure.ts';
-import { deriveOfficeKeys, sameMac, secondFactorMac } from '../shared/node/office-key.ts';
 import type { Hub } from './hub.ts';
+import { secretsOnFile } from './intake/slip-secret.ts';
 import type { Slip } from './slips/slip.ts';
 import type { OfficeRecord } from './store/hub-store.ts';
 
@@ -59,9 +59,6 @@ function acceptedSecret(
   onFile: string | undefined,
 ): string | undefined {
   const secret = hub.slipSecret(office, key);
-  const officeKey = hub.store.officeKeys(office.code)[0];
-  if (secret === undefined || officeKey === undefined) return undefined;
-  const { secondFactor } = deriveOfficeKeys(officeKey.key);
-  const mac = secondFactorMac(secondFactor, 'secret', office.code, key, secret);
-  return sameMac(mac, onFile) ? secret : undefined;
+  if (secret === undefined) return undefined;
+  return secretsOnFile(hub.store, office.code)(key, secret, onFile) ? secret : undefined;
 }

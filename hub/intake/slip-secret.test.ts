@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dossierSchema } from '../../shared/domain/dossier.ts';
 import { deriveOfficeKeys, secondFactorMac } from '../../shared/node/office-key.ts';
-import { newKeyFor, useNewKey } from '../office-keys.ts';
+import { dropOldKeys, newKeyFor, useNewKey } from '../office-keys.ts';
+import { slipOf } from '../slip-of-dossier.ts';
 import { dossierCode, imported, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
@@ -44,6 +45,17 @@ test('the secret that the hub printed is made anew under each key of the office'
   site.take('2026-11-20T08:00:00+07:00', [imported(1)]);
   expect(onFile()).toBe(macOf(printed()));
   expect(onFile()).not.toBe(before);
+});
+
+test('a slip tells the secret also while one key of the office takes the place of another', () => {
+  const onSlip = () => slipOf(site.hub, site.office, dossierCode(1))?.secret;
+  site.take('2026-11-19T08:00:00+07:00', [imported(1)]);
+  useAnotherKey();
+  expect(onSlip()).toBe(printed());
+  value(dropOldKeys(site.hub.store, site.office, true));
+  expect(onSlip()).toBeUndefined();
+  site.take('2026-11-20T08:00:00+07:00', [imported(1, {}, { secret: 'AB12' })]);
+  expect(onSlip()).toBeUndefined();
 });
 
 test('an office that begins to print secrets prints one for what it holds', () => {

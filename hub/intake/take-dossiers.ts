@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dossierSchema } from '../../shared/domain/dossier.ts';
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
-import { deriveOfficeKeys, sameMac, secondFactorMac } from '../../shared/node/office-key.ts';
+import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { utc } from '../import/dossiers/retention.ts';
 import {
   takeStates,
@@ -11,7 +11,7 @@ import {
 } from '../import/dossiers/take-states.ts';
 import type { ImportedDossier } from '../import/imported-dossier.ts';
 import type { HubStore, OfficeRecord } from '../store/hub-store.ts';
-import { slipSecret } from './slip-secret.ts';
+import { secretsOnFile, slipSecret } from './slip-secret.ts';
 import { latestCredible } from './time-of-states.ts';
 
 export interface TakeDossiersOptions extends Pick<TakeStatesOptions, 'onOutcome' | 'ofPush'> {
@@ -58,13 +58,10 @@ function secretPrintedBy(
   store: HubStore,
   { code, slipKey }: OfficeRecord,
 ): NonNullable<TakeStatesOptions['printedSecret']> {
-  const keys = store.officeKeys(code).map(({ key }) => deriveOfficeKeys(key).secondFactor);
+  const isOnFile = secretsOnFile(store, code);
   return (row, onFile) => {
     const printed = slipSecret(slipKey, code, row);
-    const isOnFile =
-      onFile === undefined ||
-      keys.some((key) => sameMac(secondFactorMac(key, 'secret', code, row, printed), onFile));
-    return isOnFile ? printed : undefined;
+    return onFile === undefined || isOnFile(row, printed, onFile) ? printed : undefined;
   };
 }
 
