@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { openKiosk, type Kiosk } from '../kiosk.ts';
@@ -23,6 +24,7 @@ beforeEach(() => {
   reader = new FeedReader(first);
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   reader.dispose();
 });
 const day = (n: number) => new Date(NOW.getTime() + n * 86_400_000);
@@ -106,6 +108,24 @@ test('the copy takes the place of one that the disk cannot read; a lock in the w
   failing('SQLITE_IOERR_LOCK');
   expect(heal).toThrow('disk I/O error');
   failing('SQLITE_IOERR_READ');
+  expect(heal()).toBe('restored');
+  reader.withDossiers((store) => expect(store?.count()).toBe(40));
+});
+
+test('a copy that a full disk keeps from taking the broken one’s place stays a copy, and takes it when there is room', () => {
+  night(0);
+  tear(activeFile());
+  const heal = () => healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: NOW });
+  const full = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  const refuses = () => {
+    throw full;
+  };
+  vi.spyOn(DossierStore.prototype, 'purge').mockImplementationOnce(refuses);
+  expect(heal).toThrow(full);
+  expect(copies()).toHaveLength(1);
+  vi.spyOn(JournalStore.prototype, 'activate').mockImplementationOnce(refuses);
+  expect(heal).toThrow(full);
+  expect(copies()).toHaveLength(1);
   expect(heal()).toBe('restored');
   reader.withDossiers((store) => expect(store?.count()).toBe(40));
 });

@@ -123,24 +123,38 @@ export function putCopyInPlace(
   for (const copy of copiesOf({ dataFolder, office: files.office })) {
     const state = lookThrough(copy, dossierKind);
     if (state === 'broken') removeForGood(copy);
-    if (state !== 'whole') continue;
+    if (state !== 'whole' || !purgeByItsOwnTime(copy, now)) continue;
     const name = files.newName();
     // Of whoever had that name before.
     for (const end of ['-wal', '-shm', '-journal']) rmSync(files.path(name + end), { force: true });
     // With what a power cut in the middle of a purge has left beside it: the copy is whole only with that.
     setDatabaseAside(copy, files.path(name));
-    const opened = DossierStore.open(files.path(name));
-    if (!opened.ok) continue;
-    const publishedAt = opened.value.publishedAt();
-    const signedAt = publishedAt === undefined ? undefined : new Date(publishedAt);
-    const changes = opened.value.purge(purgeTime(now, undefined, signedAt));
-    if (changes > 0) opened.value.compact();
-    opened.value.close();
-    syncToDisk(files.path(name));
-    journal.activate(files.office, 'dossiers', name, now);
+    try {
+      syncToDisk(files.path(name));
+      journal.activate(files.office, 'dossiers', name, now);
+    } catch (error) {
+      // Where nobody names it, the next sync would remove it.
+      setDatabaseAside(files.path(name), copy);
+      throw error;
+    }
     return name;
   }
   return undefined;
+}
+
+/** While it is still a copy: on a disk that is full it stays one. False: it cannot be opened. */
+function purgeByItsOwnTime(copy: string, now: Date): boolean {
+  const opened = DossierStore.open(copy);
+  if (!opened.ok) return false;
+  const store = opened.value;
+  try {
+    const publishedAt = store.publishedAt();
+    const signedAt = publishedAt === undefined ? undefined : new Date(publishedAt);
+    if (store.purge(purgeTime(now, undefined, signedAt)) > 0) store.compact();
+    return true;
+  } finally {
+    store.close();
+  }
 }
 
 /** What a file holds, as far as the feed counts it; undefined if it cannot be read. */
