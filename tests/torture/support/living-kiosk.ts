@@ -1,15 +1,12 @@
-import { EventEmitter } from 'node:events';
 import { doHealthJob } from '../../../electron/health/do-health-job.ts';
 import type { HealthJob } from '../../../electron/health/health-jobs.ts';
-import type { FeedWorker } from '../../../electron/feed/start-feed-worker.ts';
-import { serveFeed } from '../../../electron/feed/serve-feed-worker.ts';
 import type { SyncReport } from '../../../electron/feed/sync-feed.ts';
-import type { FromWorker, ToWorker, WorkerData } from '../../../electron/feed/worker-messages.ts';
 import { openKiosk, type Kiosk } from '../../../electron/kiosk.ts';
 import { value } from '../../../hub/testing/test-hub.ts';
 import type { KioskConfig } from '../../../shared/config.ts';
 import type { Finding } from '../../../shared/domain/health.ts';
 import { dossierCodeSchema } from '../../../shared/domain/identifiers.ts';
+import { workerHere } from '../../fixtures/worker-here.ts';
 
 /** A kiosk as it stands in an office, without a window: it follows its feed, heals itself, and tells staff how it is. */
 export class LivingKiosk {
@@ -68,29 +65,4 @@ export class LivingKiosk {
   async close(): Promise<void> {
     await this.#kiosk.close();
   }
-}
-
-/** The feed's worker in this very thread, without its waits. */
-function workerHere({ config, dataFolder, clockOffsetMs }: WorkerData): FeedWorker {
-  const toWorker = new EventEmitter();
-  const fromWorker = new EventEmitter();
-  serveFeed(
-    {
-      tell: (message: FromWorker) => void setImmediate(() => fromWorker.emit('message', message)),
-      onMessage: (listener: (message: ToWorker) => void) => void toWorker.on('message', listener),
-      close: () => void setImmediate(() => fromWorker.emit('exit', 0)),
-    },
-    {
-      config,
-      dataFolder,
-      clock: { now: () => new Date(Date.now() + clockOffsetMs) },
-      waiting: { sleep: async () => Promise.resolve(), random: () => 0.5 },
-    },
-  );
-  return {
-    post: (message) => void setImmediate(() => toWorker.emit('message', message)),
-    on: (event: string, listener: (given: never) => void) =>
-      fromWorker.on(event, (given: unknown) => Reflect.apply(listener, undefined, [given])),
-    terminate: async () => Promise.resolve(),
-  };
 }
