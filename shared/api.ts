@@ -273,6 +273,20 @@ export const api = {
     },
   },
   printing: {
+    /**
+     * Asked before `print`: whether anything is known against printing now. It may take seconds, and whoever leaves the
+     * sheet meanwhile has nothing printed. Counts nothing.
+     */
+    ready: {
+      role: 'citizen',
+      input: nothing,
+      value: z.object({}),
+      error: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('no-printer') }),
+        limitReached,
+        z.object({ type: z.literal('failed') }),
+      ]),
+    },
     /** Prints what the page shows under `@media print`. */
     print: {
       role: 'citizen',

@@ -1,26 +1,28 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import { err, ok } from '../../shared/result.ts';
 import { printingApi, type PrintPage } from './printing.ts';
 import { createSessionCounts } from './session.ts';
 
 const printer = kioskConfigSchema.shape.printer.unwrap().parse({ name: 'Quay1', perSession: 2 });
+const failed = { ok: false, error: { type: 'failed' } };
 const limited = { ok: false, error: { type: 'limit-reached' } };
 
 function set(options: {
   printer?: typeof printer;
   printPage?: PrintPage;
   trouble?: string;
+  queue?: { trouble: () => Promise<string | undefined> };
   buckets?: Map<string, object>;
 }) {
   let now = new Date('2026-11-21T08:00:00+07:00');
   const counts = createSessionCounts();
   const logged: unknown[] = [];
   const buckets = options.buckets ?? new Map<string, object>();
-  const { print } = printingApi({
+  const { ready, print } = printingApi({
     printer: options.printer,
     printPage: options.printPage,
-    queue: { trouble: () => Promise.resolve(options.trouble) },
+    queue: options.queue ?? { trouble: () => Promise.resolve(options.trouble) },
     counts,
     journal: {
       bucket: (name) => buckets.get(name),
@@ -35,6 +37,7 @@ function set(options: {
   return {
     counts,
     logged,
+    ready: async () => ready({}),
     print: async () => print({}),
     later: (seconds: number) => (now = new Date(now.getTime() + seconds * 1000)),
   };
@@ -108,10 +111,39 @@ test('after a failure the next press is tried at once: nobody is told that the k
   expect(await print()).toEqual(limited);
 });
 
-test('a window that prints by itself would not notice a stopped printer: the system’s queue is asked before', async () => {
-  const { print, logged } = set({ printer, trouble: 'the system has stopped the printer' });
-  expect(await print()).toEqual({ ok: false, error: { type: 'failed' } });
-  expect(JSON.stringify(logged)).toContain('stopped the printer');
+describe('before a sheet is printed, which the person may leave meanwhile', () => {
+  test('a window that prints by itself would not notice a stopped printer: the system’s queue is asked', async () => {
+    const { ready, logged } = set({ printer, trouble: 'the system has stopped the printer' });
+    expect(await ready()).toEqual(failed);
+    expect(JSON.stringify(logged)).toContain('stopped the printer');
+  });
+
+  test('asking prints nothing and counts nothing, however often', async () => {
+    const printPage = vi.fn<PrintPage>(() => Promise.resolve(ok(undefined)));
+    const { ready, print, later } = set({ printer, printPage });
+    for (let n = 0; n < 50; n++) expect(await ready()).toEqual({ ok: true, value: {} });
+    expect(printPage).not.toHaveBeenCalled();
+    expect(await print()).toEqual({ ok: true, value: { by: 'host' } });
+    expect(await ready()).toEqual(limited);
+    later(5);
+    expect(await ready()).toEqual({ ok: true, value: {} });
+  });
+
+  test('who asks while the system is being asked waits for the same answer', async () => {
+    let answer: (because: string) => void = () => undefined;
+    const trouble = vi.fn<() => Promise<string | undefined>>(
+      () => new Promise((resolve) => (answer = resolve)),
+    );
+    const { ready } = set({ printer, queue: { trouble } });
+    const both = [ready(), ready()];
+    answer('stopped');
+    expect(await Promise.all(both)).toEqual([failed, failed]);
+    expect(trouble).toHaveBeenCalledOnce();
+  });
+
+  test('without a printer nothing is asked', async () => {
+    expect(await set({}).ready()).toEqual({ ok: false, error: { type: 'no-printer' } });
+  });
 });
 
 describe('what the kiosk prints in all', () => {

@@ -49,17 +49,22 @@ export function printingApi(options: {
     return printing || (sinceMs >= 0 && sinceMs < BETWEEN_PRINTOUTS_MS);
   }
 
-  async function carryOut(
-    to: Printer,
-  ): Promise<Result<{ by: 'host' | 'page' }, { because: string; type: 'failed' }>> {
-    const because = await queue.trouble(to.name);
-    if (because !== undefined) return err({ type: 'failed', because });
-    if (printPage === undefined) return ok({ by: 'page' });
-    const printed = await printPage(to);
-    return printed.ok ? ok({ by: 'host' }) : printed;
+  let asking: Promise<string | undefined> | undefined;
+  /** A page gone wild starts no more programs than one person does. */
+  function trouble(of: Printer): Promise<string | undefined> {
+    asking ??= queue.trouble(of.name).finally(() => (asking = undefined));
+    return asking;
   }
 
   return {
+    async ready() {
+      if (printer === undefined) return err({ type: 'no-printer' });
+      if (tooSoon()) return err({ type: 'limit-reached' });
+      const because = await trouble(printer);
+      if (because === undefined) return ok({});
+      log('print-failed', { because });
+      return err({ type: 'failed' });
+    },
     async print() {
       if (printer === undefined || kioskLimit === undefined) return err({ type: 'no-printer' });
       if (tooSoon() || !counts.take('printouts', printer.perSession)) return err({ type: 'limit-reached' });
@@ -68,10 +73,11 @@ export function printingApi(options: {
         return err({ type: 'kiosk-limit-reached' });
       }
       lastMs = clock.now().getTime();
+      if (printPage === undefined) return ok({ by: 'page' });
       printing = true;
       try {
-        const printed = await carryOut(printer);
-        if (printed.ok) return printed;
+        const printed = await printPage(printer);
+        if (printed.ok) return ok({ by: 'host' });
         counts.giveBack('printouts');
         kioskLimit.giveBack();
         // Nothing came out: whoever presses again at once does not want a second copy.

@@ -44,7 +44,7 @@ test('the kiosk asks its print queue before it lets a window print, and keeps it
   const open = () =>
     place.open({ printer: { name: 'Quay1', perSession: 1 } }, undefined, { printQueue: queue });
   const kiosk = open();
-  expect(await kiosk.dispatch('printing.print', {})).toMatchObject({ result: { error: { type: 'failed' } } });
+  expect(await kiosk.dispatch('printing.ready', {})).toMatchObject({ result: { error: { type: 'failed' } } });
   expect(asked).toEqual(['Quay1']);
   trouble = undefined;
   const printed = async (one: typeof kiosk, second: number) => {

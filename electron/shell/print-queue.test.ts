@@ -89,7 +89,7 @@ test('a print system that does not answer is asked no longer than somebody waits
 
 test('no call waits for others so long that a window takes the host for gone', () => {
   const { printQueue, officerTold, volumesListed, driveAnswers } = LONGEST_WAITS_MS;
-  // By call: printing.print, notes.callOfficer, and health.status, which asks for the sticks as well.
+  // By call: printing.ready, notes.callOfficer, and health.status, which asks for the sticks as well.
   const longest = Math.max(printQueue, officerTold, volumesListed + driveAnswers);
   // The rest is for the host's own work on a slow machine, and for the one call that may be before it in the queue.
   expect(longest).toBeLessThanOrEqual(CALL_GIVEN_UP_MS * 0.6);

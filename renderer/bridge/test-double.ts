@@ -64,7 +64,7 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
       },
     },
     notes: { notRight: () => ok({}), callOfficer: () => ok({ told: true }) },
-    printing: { print: () => ok({ by: 'host' }) },
+    printing: { ready: () => ok({}), print: () => ok({ by: 'host' }) },
     session: { begin: () => ok({}) },
     office: { details: () => ok(sampleOfficeDetails) },
     staff: sampleStaff,

@@ -5,11 +5,14 @@ import { OneAtATime } from '../session/one-at-a-time.ts';
 import { usePrinting } from './use-printing.ts';
 
 const screen = { name: 'answer-take', answer: sampleAnswers.ready } as const;
-const by = vi.hoisted(() => ({ print: (): Promise<unknown> => Promise.reject(new Error('away')) }));
+const by = vi.hoisted(() => ({
+  ready: (): Promise<unknown> => Promise.resolve({ ok: true, value: {} }),
+  print: vi.fn<() => Promise<unknown>>(),
+}));
 const fail = vi.hoisted(() => vi.fn<(error: unknown, waiting: unknown) => void>());
 const held = vi.hoisted(() => ({ presses: undefined as unknown }));
 vi.mock('../bridge/kiosk-context.tsx', () => ({
-  useKiosk: () => ({ client: { printing: { print: () => by.print() } } }),
+  useKiosk: () => ({ client: { printing: { ready: () => by.ready(), print: () => by.print() } } }),
 }));
 vi.mock('../session/session-context.tsx', () => ({ useSession: () => ({ fail, screen }) }));
 vi.mock('../session/one-at-a-time.ts', async (original) => ({
@@ -41,23 +44,43 @@ function pressPrint(): void {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('the window prints its sheet once, however often a trembling finger presses', async () => {
-  by.print = () => Promise.resolve({ ok: true, value: { by: 'page' } });
+  by.print.mockResolvedValue({ ok: true, value: { by: 'page' } });
   pressPrint();
   pressPrint();
   await settled();
   expect(onPaper).toHaveBeenCalledOnce();
 });
 
-test('whoever left the sheet before its printer answered has not the next screen printed', async () => {
-  by.print = () => Promise.resolve({ ok: true, value: { by: 'page' } });
+test('a sheet that was left while the printer was asked is not printed by the host either, and not counted', async () => {
+  by.print.mockResolvedValue({ ok: true, value: { by: 'host' } });
   pressPrint();
   presses.leave();
   await settled();
+  expect(by.print).not.toHaveBeenCalled();
+});
+
+test('a printer with trouble is asked for nothing', async () => {
+  const { ready } = by;
+  by.ready = () => Promise.resolve({ ok: false, error: { type: 'failed' } });
+  pressPrint();
+  await settled();
+  by.ready = ready;
+  expect([by.print.mock.calls, onPaper.mock.calls]).toEqual([[], []]);
+});
+
+test('whoever left the sheet before its host answered has not the next screen printed', async () => {
+  by.print.mockImplementation(() => {
+    presses.leave();
+    return Promise.resolve({ ok: true, value: { by: 'page' } });
+  });
+  pressPrint();
+  await settled();
+  expect(by.print).toHaveBeenCalledOnce();
   expect(onPaper).not.toHaveBeenCalled();
 });
 
 test('a printer that fails takes the place of its sheet only', async () => {
-  by.print = () => Promise.reject(new Error('away'));
+  by.print.mockRejectedValue(new Error('away'));
   pressPrint();
   await settled();
   expect(fail).toHaveBeenCalledExactlyOnceWith(new Error('away'), screen);

@@ -10,10 +10,13 @@ export function usePrinting(): { readonly printing: PrintingState; readonly prin
   const { fail, screen } = useSession();
   const presses = useOneAtATime();
   const [printing, setPrinting] = useState<PrintingState>('idle');
-  const carryOut = async () => {
+  const carryOut = async (left: AbortSignal) => {
     setPrinting('printing');
     try {
-      const outcome = await client.printing.print({});
+      const ready = await client.printing.ready({});
+      // Host and window print what is shown: nothing once that is another screen.
+      if (left.aborted) return false;
+      const outcome = ready.ok ? await client.printing.print({}) : ready;
       setPrinting(outcome.ok ? 'printed' : outcome.error.type);
       return outcome.ok && outcome.value.by === 'page';
     } catch (error) {
@@ -22,7 +25,6 @@ export function usePrinting(): { readonly printing: PrintingState; readonly prin
     }
   };
   const print = () => {
-    // The window prints what it shows: nothing once that is another screen.
     void presses.press(carryOut, () => {
       window.print();
     });
