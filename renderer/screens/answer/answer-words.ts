@@ -249,9 +249,9 @@ function appointmentWords(answer: Answer, { t, now }: Telling): AppointmentWords
       notes.push(t('answer.appointment.today'));
     }
   }
-  if (appointment.replaces !== undefined) {
-    const { at, hasHour } = appointment.replaces;
-    notes.push(t('answer.appointment.first', { when: spokenMoment(t, at, now, hasHour) }));
+  const first = appointment.replaces;
+  if (first !== undefined) {
+    notes.push(t('answer.appointment.first', { when: spokenMoment(t, first.at, now, first.hasHour) }));
   }
   return { label: appointmentLabel(answer, t), notes };
 }
