@@ -15,6 +15,7 @@ import { openFilmed, type Camera } from './filmed.ts';
 import { freePort } from './free-port.ts';
 import { openKiosk } from './open-kiosk.ts';
 import { openProfile, still } from './open-chromium.ts';
+import { keepPictureOfFailure } from './picture-of-failure.ts';
 import { recordOutside, type OutsideRecorder } from './outside-recorder.ts';
 import { inRunFolder, removeFromRun } from './run-folder.ts';
 import { runOrFail } from './run.ts';
@@ -113,7 +114,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     else expect(kiosk.reachedOutside(), 'the kiosk reaches nothing but loopback').toBe('');
   },
 
-  display: async ({ kiosk, chromium, camera, office, member, viewport, ownKiosk }, use) => {
+  display: async ({ kiosk, chromium, camera, office, member, viewport, ownKiosk }, use, info) => {
     const filmed = await openFilmed(camera, async (seen, slip) => {
       const { code } = member(seen.situation);
       const args = ['slip', code, '--data', path.join(office, 'hub'), '--kind', seen.kind, '--out', slip];
@@ -137,6 +138,7 @@ export const test = base.extend<KioskOptions & KioskFixtures, OfficeFixtures>({
     if (viewport !== null && viewport !== undefined) await page.setViewportSize(viewport);
     await waitForData(page);
     await use(page);
+    await keepPictureOfFailure(page, info);
     if (inProfile) {
       await page.close();
       await context.clearCookies();

@@ -7,6 +7,7 @@ import { hashPin } from '../../../electron/staff/pin-hash.ts';
 import { configLike } from './demo-office.ts';
 import { expect, portrait, test as ofKiosk } from './fixtures.ts';
 import { openKiosk } from './open-kiosk.ts';
+import { keepPictureOfFailure } from './picture-of-failure.ts';
 import { startKiosk, type RunningKiosk } from './running-kiosk.ts';
 import { vi } from './words.ts';
 
@@ -31,7 +32,7 @@ let kiosks = 0;
 
 /** Tests of what an officer does, each on a kiosk of its own. */
 export const test = ofKiosk.extend<{ site: StaffKiosk }>({
-  site: async ({ office, chromium, ownPort, config: changes }, use) => {
+  site: async ({ office, chromium, ownPort, config: changes }, use, info) => {
     const name = `staff-${(kiosks += 1)}`;
     const feed = path.join(office, `feed-of-${name}`);
     cpSync(path.join(office, 'feed'), feed, { recursive: true });
@@ -53,6 +54,7 @@ export const test = ofKiosk.extend<{ site: StaffKiosk }>({
       };
       await use({ page, feed, stick, pulled, restartAt });
     } finally {
+      await keepPictureOfFailure(page, info);
       await page.close();
       await chromium.profile.clearCookies();
       await kiosk.stop();
