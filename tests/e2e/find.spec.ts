@@ -1,7 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import { expect, landscape, test } from './support/fixtures.ts';
 import { scrolledAtRest } from './support/at-rest.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
+import { twoFrames } from './support/two-frames.ts';
 import { slideOff, tap } from './support/touch.ts';
 import { en, vi } from './support/words.ts';
 
@@ -143,10 +144,26 @@ test('nothing found: helpful words, one touch away', async ({ display }) => {
 
 test('while letters still come the latest answer wins', async ({ display }) => {
   const field = await toSearch(display);
+  const last = Promise.withResolvers<undefined>();
+  const isOfFirst = (request: Request) =>
+    request.url().endsWith('/api/catalogue.search') &&
+    (request.postDataJSON() as { text: string }).text === 'c';
+  await display.route('**/api/catalogue.search', async (route) => {
+    const response = await route.fetch();
+    if (isOfFirst(route.request())) await last.promise;
+    await route.fulfill({ response });
+  });
+  const late = display.waitForEvent('requestfinished', isOfFirst);
   await display.keyboard.type('chung thuc', { delay: 45 });
   await expect(field).toHaveValue('chung thuc');
   await expect(firstHit(display)).toContainText(/chứng thực/i);
   await expect(display.getByRole('status')).not.toHaveText(vi('search.none'));
+  const hits = display.getByRole('list', { name: vi('search.results') });
+  const found = await hits.allInnerTexts();
+  last.resolve(undefined);
+  await late;
+  await twoFrames(display);
+  expect(await hits.allInnerTexts()).toEqual(found);
 });
 
 for (const language of ['vi', 'en'] as const) {
@@ -184,6 +201,11 @@ for (const language of ['vi', 'en'] as const) {
       await toFind(display, word);
       await press(display, language === 'vi' ? 'Sinh con' : 'A child is born');
       await open(display, { vi: 'Làm giấy khai sinh cho con', en: 'Birth certificate for a child' });
+      for (const question of ['procedure.time', 'procedure.fee'])
+        await expect(display.getByRole('heading', { name: word(question) })).toBeAttached();
+      const said = await display.locator('main').textContent();
+      expect(said).toContain(word('procedure.notKnown', { counter: '|' }).split('|')[0]);
+      expect(said, 'an unknown fee is never free').not.toMatch(/miễn phí|free of charge/i);
     });
 
     test('by search, by code', async ({ display }) => {

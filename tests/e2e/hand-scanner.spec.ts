@@ -126,6 +126,7 @@ test('control keys of a hostile barcode press nothing and are kept from the brow
   for (const key of ['F5', 'Control+r', 'Control+p', 'Alt+ArrowLeft', 'Escape'])
     await display.keyboard.press(key);
   expect(await display.evaluate(() => 'sameDocument' in window)).toBe(true);
+  await expect(display.getByRole('button', { name: vi('home.scan') }), 'the same screen').toBeVisible();
   const kept = await display.evaluate(() =>
     ['F5', 'F12', 'p', 'u'].map((key) => {
       const press = new KeyboardEvent('keydown', {

@@ -97,12 +97,3 @@ test('a form is shown page by page and larger, without a way out of the kiosk', 
   await expect(display.getByRole('button', { name: vi('forms.down'), exact: true })).toBeVisible();
   await expect(display.locator('main a')).toHaveCount(0);
 });
-
-test('“Báo thông tin chưa đúng” takes one tap and thanks', async ({ display }) => {
-  await openProcedure(display, '1.001193');
-  await display.getByRole('button', { name: vi('procedure.notRight') }).click();
-  await display.getByRole('button', { name: vi('notRight.part.fee') }).click();
-  await expect(display.getByRole('heading', { level: 1 })).toHaveText(vi('notRight.thanks'));
-  await display.getByRole('button', { name: vi('notRight.back') }).click();
-  await expect(display.getByRole('heading', { name: vi('procedure.bring') })).toBeAttached();
-});

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { twoFrames } from './two-frames.ts';
 
 /** From the next document on, `skipTime` moves the monotonic clock by which idleness is measured. */
 export async function allowSkippingTime(page: Page): Promise<void> {
@@ -50,11 +51,9 @@ export async function holdTimers(page: Page): Promise<void> {
 
 /** To the moment at which what the timers did is on screen. */
 export async function passTime(page: Page, seconds: number): Promise<void> {
-  await page.evaluate(async (ms) => {
-    (window as unknown as { passMs: (ms: number) => void }).passMs(ms);
-    for (let frames = 0; frames < 2; frames += 1)
-      await new Promise((resolve) => {
-        requestAnimationFrame(resolve);
-      });
-  }, seconds * 1000);
+  await page.evaluate(
+    (ms) => (window as unknown as { passMs: (ms: number) => void }).passMs(ms),
+    seconds * 1000,
+  );
+  await twoFrames(page);
 }
