@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test';
 
-/** Pictures without a movement after which it is over. */
-const STILL_FOR = 20;
+/** Pictures without a movement after which it is over: in windows without movement a page is turned at once. */
+const STILL_FOR = 3;
 
-/** How far an area is scrolled, in pixels, once it glides no more. */
+/** How far an area is scrolled, in pixels, once it moves no more. */
 export function scrolledAtRest(area: Locator): Promise<number> {
   return area.evaluate(
     (element, stillFor) =>
