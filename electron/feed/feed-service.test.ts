@@ -159,7 +159,7 @@ describe('with a played worker', () => {
     const asked = kiosk.syncNow();
     last().die();
     expect(await asked).toBeUndefined();
-    expect(events.at(-1)).toEqual({ type: 'crashed', message: 'out of memory' });
+    expect(events.at(-1)).toEqual({ type: 'crashed', error: new Error('out of memory') });
     for (const pause of [1000, 2000, 4000]) {
       const before = workers.length;
       vi.advanceTimersByTime(pause - 1);

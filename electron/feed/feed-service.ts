@@ -18,7 +18,7 @@ import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
 export type FeedEvent =
   | Exclude<FromWorker, Answer>
   /** The worker died, which is a bug; another one takes over after a pause. */
-  | { readonly type: 'crashed'; readonly message: string };
+  | { readonly type: 'crashed'; readonly error: unknown };
 
 export interface Progress {
   readonly bytesDone: number;
@@ -201,7 +201,7 @@ export class FeedService {
       } catch (error) {
         this.#tasks.delete(id);
         resolve(undefined);
-        this.#tell({ type: 'crashed', message: String(error) });
+        this.#tell({ type: 'crashed', error });
       }
     });
   }
@@ -303,7 +303,7 @@ export class FeedService {
     this.#answer(undefined);
     this.#syncAfter(Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** this.#crashes));
     this.#crashes += 1;
-    this.#tell({ type: 'crashed', message: error instanceof Error ? error.message : String(error) });
+    this.#tell({ type: 'crashed', error });
   }
 
   #syncAfter(milliseconds: number): void {

@@ -1,4 +1,4 @@
-import type { Log } from '../shell/log.ts';
+import { errorDetails, type Log } from '../shell/log.ts';
 import type { FeedEvent } from './feed-service.ts';
 
 /** Writes down what a technician would ask for of what the feed tells. */
@@ -18,7 +18,8 @@ export function logFeedEvent(event: FeedEvent, log: Log): void {
       log('feed-failed', { because: event.message });
       return;
     case 'crashed':
-      log('feed-crashed', { because: event.message });
+      // A bug's own message may quote what it stumbled over.
+      log('feed-crashed', errorDetails(event.error));
       return;
   }
 }
