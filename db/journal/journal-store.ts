@@ -25,8 +25,6 @@ import type { SyncEntry } from './syncs-table.ts';
 import type { ContentVersion } from './versions-table.ts';
 import { WhileDiskRefuses } from './while-disk-refuses.ts';
 
-export type { JournalLoss, SyncEntry };
-
 /**
  * What the kiosk must never lose: which database files are active, what has been seen of the feed, attempts,
  * throttling, the latest time seen, what was done, and what staff shall hear. WAL with synchronous FULL on every connection.

@@ -1,4 +1,5 @@
-import type { JournalLoss, SyncEntry } from '../../db/journal/journal-store.ts';
+import type { JournalLoss } from '../../db/journal/losses-table.ts';
+import type { SyncEntry } from '../../db/journal/syncs-table.ts';
 import type { OutboxSending } from '../../db/journal/outbox-table.ts';
 import type { IsoDay, IsoTime } from '../../shared/domain/identifiers.ts';
 import type { LogSummary } from './log-summary.ts';

@@ -1,4 +1,4 @@
-import type { SyncEntry } from '../../db/journal/journal-store.ts';
+import type { SyncEntry } from '../../db/journal/syncs-table.ts';
 import type { HealthFacts } from './health-facts.ts';
 
 /**
