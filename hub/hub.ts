@@ -231,7 +231,7 @@ export class Hub {
   /** Removes the files of forms that no procedure and no form of this hub refers to, if written before this time. */
   pruneBlobs(before: Date): void {
     const rows = this.store.offices().flatMap(({ code }) => [...blobsOfOffice(this.store, code).keys()]);
-    const forms = blobsOf(this.store.forms()).map(({ sha256 }) => sha256);
+    const forms = blobsOf(this.store.inputs.forms()).map(({ sha256 }) => sha256);
     this.blobs.prune(new Set([...rows, ...forms]), before);
   }
 

@@ -31,8 +31,8 @@ export const layerGaps = command({
       if (!office.ok) return office;
       const { code } = office.value;
       const gaps = findGaps(
-        hub.store.nationalRecords(code),
-        new Map(hub.store.layers(code).map((one) => [one.code, one.layer])),
+        hub.store.inputs.nationalRecords(code),
+        new Map(hub.store.inputs.layers(code).map((one) => [one.code, one.layer])),
       );
       const lacking = gaps.procedures.filter(({ missing }) => missing.length > 0);
       const ranking =

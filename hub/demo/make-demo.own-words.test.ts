@@ -28,7 +28,7 @@ function withHub<T>(work: (hub: Hub) => T): T {
   }
 }
 function everydayName(): string | undefined {
-  return withHub((hub) => hub.store.layer(value(hub.office()).code, code)?.everydayName?.vi);
+  return withHub((hub) => hub.store.inputs.layer(value(hub.office()).code, code)?.everydayName?.vi);
 }
 
 test('words that someone gave the demo office stay, until the content that ships with the code changes', async () => {
@@ -36,7 +36,7 @@ test('words that someone gave the demo office stay, until the content that ships
   const shipped = everydayName();
   withHub((hub) => {
     const office = value(hub.office());
-    const layer = hub.store.layer(office.code, code);
+    const layer = hub.store.inputs.layer(office.code, code);
     if (layer === undefined) throw new Error('the demo has no layer for birth registration');
     putLayers(hub.store, office.code, [
       { code, layer: { ...layer, everydayName: { vi: 'Khai sinh tại xã' } } },

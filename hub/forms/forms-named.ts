@@ -18,13 +18,13 @@ export interface NamedForm {
 export function formsNamed(store: HubStore, offices: readonly OfficeCode[]): NamedForm[] {
   const named = new Map<string, NamedForm>();
   for (const office of offices) {
-    const layers = new Map(store.layers(office).map(({ code, layer }) => [code, layer]));
-    for (const record of store.nationalRecords(office)) {
+    const layers = new Map(store.inputs.layers(office).map(({ code, layer }) => [code, layer]));
+    for (const record of store.inputs.nationalRecords(office)) {
       if (record.withdrawn !== undefined) continue;
       const layer = layers.get(record.code);
       for (const { fileName } of formsOf(record, layer)) {
         const own = formKey(fileName, record.code);
-        const form = store.form(own) ?? store.form(formKey(fileName));
+        const form = store.inputs.form(own) ?? store.inputs.form(formKey(fileName));
         named.set(own, {
           code: record.code,
           procedure: record.name,

@@ -197,7 +197,7 @@ describe('Word documents', () => {
     const { store, blobs } = site.hub;
     const intake = await takeForms(files, { store, blobs, convert, signal: stopping.signal });
     expect(intake).toMatchObject({ stopped: true, report: { taken: 1, refused: [] } });
-    expect(store.form(formKey('Đơn thứ nhất'))?.pdf).toBeDefined();
+    expect(store.inputs.form(formKey('Đơn thứ nhất'))?.pdf).toBeDefined();
   });
 });
 

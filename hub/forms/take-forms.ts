@@ -114,7 +114,7 @@ export function createFormIntake({
         return;
       }
       const { fileName, only, namedBy } = placed.value;
-      const known = store.form(formKey(fileName, only));
+      const known = store.inputs.form(formKey(fileName, only));
       const form: Form = { ...known, fileName, [samples ? 'sample' : 'pdf']: pdf.value };
       const before = samples ? known?.sample : known?.pdf;
       if (before?.sha256 === pdf.value.sha256) counts.unchanged += 1;

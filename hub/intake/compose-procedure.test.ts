@@ -69,8 +69,8 @@ test('the layer is laid over the record and neither changes the other', () => {
   expect(row()).toMatchObject({ name: 'Đăng ký khai sinh', local: { counter: 'quay-1' } });
   take({ name: 'Thủ tục đăng ký khai sinh' });
   expect(row()).toMatchObject({ name: 'Thủ tục đăng ký khai sinh', local: { counter: 'quay-1' } });
-  expect(site.hub.store.nationalRecord(site.office.code, code)).not.toHaveProperty('local');
-  expect(site.hub.store.layer(site.office.code, code)).toEqual(layer);
+  expect(site.hub.store.inputs.nationalRecord(site.office.code, code)).not.toHaveProperty('local');
+  expect(site.hub.store.inputs.layer(site.office.code, code)).toEqual(layer);
 });
 
 test('a changed layer changes one row, the same one again none', () => {
@@ -125,7 +125,7 @@ test('a form becomes readable in every procedure that names it, and only there',
   expect(putForms(site.hub.store, forms)).toBe(0);
   expect(take()).toMatchObject({ unchanged: 1 });
   expect(changeNumber()).toBe(before + 1);
-  expect(site.hub.store.nationalRecord(site.office.code, code)?.cases[0]?.papers[0]?.forms).toEqual([
+  expect(site.hub.store.inputs.nationalRecord(site.office.code, code)?.cases[0]?.papers[0]?.forms).toEqual([
     { fileName: 'Tờ khai đăng ký khai sinh.docx' },
   ]);
 });
@@ -172,8 +172,8 @@ test('a hub from before the layers were kept apart has them after it is opened',
   put.run(office, 'field:ho-tich', JSON.stringify({ type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } }));
   older.exec(migrations[1] ?? '');
   const store = new SqliteHubStore(migratedFurther(older));
-  expect(store.layers(office)).toEqual([{ code, layer }]);
-  expect(store.nationalRecords(office)).toMatchObject([{ name: record.name }]);
+  expect(store.inputs.layers(office)).toEqual([{ code, layer }]);
+  expect(store.inputs.nationalRecords(office)).toMatchObject([{ name: record.name }]);
   expect(recompose(store, office, code)).toBe('unchanged');
   store.close();
 });

@@ -66,11 +66,12 @@ export function putLayers(
   const intake: LayerIntake = { added: 0, changed: 0, unchanged: 0, waiting: [] };
   store.inTransaction(() => {
     for (const { code, layer } of layers) {
-      const known = store.layer(office, code);
-      store.putLayer(office, code, layer);
+      const known = store.inputs.layer(office, code);
+      store.inputs.putLayer(office, code, layer);
       if (recompose(store, office, code) === 'waiting') intake.waiting.push(code);
       if (known === undefined) intake.added += 1;
-      else if (JSON.stringify(known) === JSON.stringify(store.layer(office, code))) intake.unchanged += 1;
+      else if (JSON.stringify(known) === JSON.stringify(store.inputs.layer(office, code)))
+        intake.unchanged += 1;
       else intake.changed += 1;
     }
   });
@@ -84,11 +85,11 @@ export function putLayers(
 export function putForms(store: HubStore, forms: readonly Form[], only?: ProcedureCode): number {
   return store.inTransaction(() => {
     const keys = new Set(forms.map(({ fileName }) => formKey(fileName)));
-    for (const form of forms) store.putForm(formKey(form.fileName, only), form);
+    for (const form of forms) store.inputs.putForm(formKey(form.fileName, only), form);
     let changed = 0;
     for (const { code: office } of store.offices()) {
-      const layers = new Map(store.layers(office).map(({ code, layer }) => [code, layer]));
-      for (const record of store.nationalRecords(office)) {
+      const layers = new Map(store.inputs.layers(office).map(({ code, layer }) => [code, layer]));
+      for (const record of store.inputs.nationalRecords(office)) {
         if (only !== undefined && record.code !== only) continue;
         if (!formsOf(record, layers.get(record.code)).some(({ fileName }) => keys.has(formKey(fileName))))
           continue;
@@ -102,19 +103,19 @@ export function putForms(store: HubStore, forms: readonly Form[], only?: Procedu
 /** Takes a procedure out of the catalogue. Its layer stays, and waits in case it comes back. */
 export function removeProcedure(store: HubStore, office: OfficeCode, code: string): void {
   store.inTransaction(() => {
-    store.removeNationalRecord(office, code);
+    store.inputs.removeNationalRecord(office, code);
     store.removeRow(office, 'catalogue', code);
   });
 }
 
 /** Brings one row up to date with its inputs. A row that comes out the same gets no change number, so no delta. */
 export function recompose(store: HubStore, office: OfficeCode, code: string): Composed {
-  const national = store.nationalRecord(office, code);
+  const national = store.inputs.nationalRecord(office, code);
   if (national === undefined) return 'waiting';
   const composed = composeProcedure(
     national,
-    store.layer(office, code),
-    (fileName) => store.form(formKey(fileName, national.code)) ?? store.form(formKey(fileName)),
+    store.inputs.layer(office, code),
+    (fileName) => store.inputs.form(formKey(fileName, national.code)) ?? store.inputs.form(formKey(fileName)),
   );
   const known = store.row(office, 'catalogue', code)?.value;
   if (known !== undefined && sameProcedure(composed, known)) return 'unchanged';

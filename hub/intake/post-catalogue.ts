@@ -54,7 +54,7 @@ export function postCatalogue(
   read: ReadCatalogue,
   { now, taken: day, complete, withdrawMost }: PostOptions,
 ): Result<PostedCatalogue, IncompleteSource> {
-  const posted = store.postedProcedures(office.code);
+  const posted = store.inputs.postedProcedures(office.code);
   const before = new Map<string, PostedProcedure>(posted.map((one) => [one.code, one]));
   const sourceName = read.procedures[0]?.source.name ?? '';
   const given = new Set([
@@ -95,7 +95,8 @@ export function postCatalogue(
         withdrawn: gone.length,
       },
       newFields: fields.added,
-      postedInAll: store.postedProcedures(office.code).filter(({ withdrawnOn }) => !withdrawnOn).length,
+      postedInAll: store.inputs.postedProcedures(office.code).filter(({ withdrawnOn }) => !withdrawnOn)
+        .length,
       age,
       leftOut: read.leftOut.filter(({ code, why }) => why !== 'unknown' || !before.has(code)),
       refused: [...read.report.refused, ...[...fields.refused, ...taken.refused].map(refusedRow)],
@@ -139,7 +140,7 @@ function settledBy(
   { report }: ReadCatalogue,
 ): { attention: Finding[]; repaired: Finding[] } {
   const layers = new Map<string, OfficeLayer>(
-    store.layers(office.code).map(({ code, layer }) => [code, layer]),
+    store.inputs.layers(office.code).map(({ code, layer }) => [code, layer]),
   );
   const bare = new Set(
     report.attention.filter(({ code }) => code === 'details-missing').map((found) => found.procedure?.code),

@@ -103,9 +103,9 @@ test('where a record of the source was never seen by an import, no day is told u
 
 test('a procedure that was deleted and comes back by hand is not taken for seen', async () => {
   await post('2026-11-21', [record(A)]);
-  const kept = site.hub.store.nationalRecord(site.office.code, A);
+  const kept = site.hub.store.inputs.nationalRecord(site.office.code, A);
   if (kept === undefined) throw new Error('it is posted');
   removeProcedure(site.hub.store, site.office.code, procedureCodeSchema.parse(A));
   site.hub.takeCatalogue(site.office, [{ place: 'row 1', value: kept }]);
-  expect(site.hub.store.sourceAge(site.office.code, PORTAL)).toEqual({ unknown: 1 });
+  expect(site.hub.store.inputs.sourceAge(site.office.code, PORTAL)).toEqual({ unknown: 1 });
 });

@@ -25,13 +25,13 @@ export function sawInSource(
 ): SourceAge {
   // A bare row of a list says nothing of the text of the whole record that stays in its place.
   const seen = procedures.filter((one) => !isBare(one) || before.get(one.code)?.whole !== true);
-  store.sawRecords(
+  store.inputs.sawRecords(
     office.code,
     source,
     seen.map(({ code }) => code),
     day,
   );
-  const age = store.sourceAge(office.code, source);
+  const age = store.inputs.sourceAge(office.code, source);
   const id = slugOf(source);
   if (id === undefined) throw new Error(`"${source}" is no name of a source`);
   if (age.seenOn === undefined || age.unknown > 0) {

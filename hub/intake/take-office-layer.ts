@@ -57,10 +57,10 @@ export function officeContext(store: HubStore, office: OfficeRecord, today: IsoD
   }
   return {
     today,
-    posted: new Map(store.nationalRecords(office.code).map(({ code, name }) => [code, name])),
+    posted: new Map(store.inputs.nationalRecords(office.code).map(({ code, name }) => [code, name])),
     counters,
     units,
-    layers: new Map(store.layers(office.code).map(({ code, layer }) => [code, layer])),
+    layers: new Map(store.inputs.layers(office.code).map(({ code, layer }) => [code, layer])),
     synonyms,
     lifeEvents: lifeEvents.toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
     fields,

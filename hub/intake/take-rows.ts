@@ -89,10 +89,10 @@ function takeRows<V extends CatalogueValue | ContentValue>(
 }
 
 function putProcedure(store: HubStore, office: OfficeRecord, { local, ...national }: Procedure): Taken {
-  const before = store.nationalRecord(office.code, national.code);
-  if (local !== undefined) store.putLayer(office.code, national.code, local);
+  const before = store.inputs.nationalRecord(office.code, national.code);
+  if (local !== undefined) store.inputs.putLayer(office.code, national.code, local);
   if (before === undefined || !isBare(national) || isBare(before))
-    store.putNationalRecord(office.code, national);
+    store.inputs.putNationalRecord(office.code, national);
   const composed = recompose(store, office.code, national.code);
   if (composed === 'waiting') throw new Error(`no national record of ${national.code} was kept`);
   return composed;

@@ -29,7 +29,7 @@ export function withdraw(
 
 /** What a source gives again is posted again; answers the codes. A bare row of a list is enough for that. */
 export function postAgain(store: HubStore, office: OfficeRecord, codes: ReadonlySet<string>): Set<string> {
-  const back = store
+  const back = store.inputs
     .postedProcedures(office.code)
     .filter(
       ({ code, withdrawnOn, keptSince }) => codes.has(code) && (withdrawnOn ?? keptSince) !== undefined,
@@ -40,7 +40,7 @@ export function postAgain(store: HubStore, office: OfficeRecord, codes: Readonly
 
 /** By the day on which they were withdrawn, then by code. */
 export function withdrawnProcedures(store: HubStore, office: OfficeRecord): PostedProcedure[] {
-  return store
+  return store.inputs
     .postedProcedures(office.code)
     .filter(({ withdrawnOn }) => withdrawnOn !== undefined)
     .toSorted((a, b) => ((a.withdrawnOn ?? '') < (b.withdrawnOn ?? '') ? -1 : 1));
@@ -83,9 +83,9 @@ function replace(
 ): void {
   store.inTransaction(() => {
     for (const { code } of procedures) {
-      const record = store.nationalRecord(office.code, code);
+      const record = store.inputs.nationalRecord(office.code, code);
       if (record === undefined) throw new Error(`${code} is posted without a record`);
-      store.putNationalRecord(office.code, changed(record));
+      store.inputs.putNationalRecord(office.code, changed(record));
       recompose(store, office.code, code);
     }
   });

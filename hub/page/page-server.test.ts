@@ -700,11 +700,11 @@ test('a form is looked at before it is taken, and one that is none is refused', 
   const pdf = { name: 'to_khai_ket_hon.pdf', bytes: onePage() };
   const seen = await settled(await give('forms', someone, [pdf, { name: 'x.pdf', bytes: 'x' }]), someone);
   expect(seen.body).toContain('Chưa nhận gì');
-  expect(site.hub.store.forms()).toEqual([]);
+  expect(site.hub.store.inputs.forms()).toEqual([]);
   const job = /import\/jobs\/([\da-f-]+)\/take/.exec(seen.body)?.[1] ?? 'none';
   const taken = await post(`/o/${TEST_OFFICE}/import/jobs/${job}/take`, someone);
   expect(taken.body).toContain('Đã nhận vào máy này');
-  expect(site.hub.store.forms()).toHaveLength(1);
+  expect(site.hub.store.inputs.forms()).toHaveLength(1);
 });
 
 describe('the audit', () => {

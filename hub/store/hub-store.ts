@@ -114,6 +114,30 @@ export interface SeenSource {
 }
 
 /**
+ * The inputs of the published procedures. Whoever changes one calls `hub/intake/compose-procedure.ts` rather than
+ * these, so that the rows follow.
+ */
+export interface ProcedureInputs {
+  nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined;
+  nationalRecords(office: OfficeCode): NationalRecord[];
+  /** By code; without reading the records themselves. */
+  postedProcedures(office: OfficeCode): PostedProcedure[];
+  putNationalRecord(office: OfficeCode, record: NationalRecord): void;
+  removeNationalRecord(office: OfficeCode, code: string): void;
+  /** The source held the records of these codes on this day. An earlier day than the one known takes its place too. */
+  sawRecords(office: OfficeCode, source: string, codes: readonly string[], day: IsoDay): void;
+  sourceAge(office: OfficeCode, source: string): SourceAge;
+  layer(office: OfficeCode, code: string): OfficeLayer | undefined;
+  /** By code; also those of procedures that are not posted. */
+  layers(office: OfficeCode): StoredLayer[];
+  putLayer(office: OfficeCode, code: string, layer: OfficeLayer): void;
+  /** `key` as `formKey` makes it from a file name. */
+  form(key: string): Form | undefined;
+  forms(): Form[];
+  putForm(key: string, form: Form): void;
+}
+
+/**
  * What the publishing side remembers. Named by intention, so that a server database can stand in where one hub
  * serves a whole province. All rows carry the change number of their last change within (office, stream).
  */
@@ -158,27 +182,7 @@ export interface HubStore {
   /** Deleted rows that only deltas up to `upTo` had to tell of are forgotten. */
   forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void;
 
-  /**
-   * The inputs of the published procedures. Whoever changes one calls `hub/intake/compose-procedure.ts` rather than
-   * these, so that the rows follow.
-   */
-  nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined;
-  nationalRecords(office: OfficeCode): NationalRecord[];
-  /** By code; without reading the records themselves. */
-  postedProcedures(office: OfficeCode): PostedProcedure[];
-  putNationalRecord(office: OfficeCode, record: NationalRecord): void;
-  removeNationalRecord(office: OfficeCode, code: string): void;
-  /** The source held the records of these codes on this day. An earlier day than the one known takes its place too. */
-  sawRecords(office: OfficeCode, source: string, codes: readonly string[], day: IsoDay): void;
-  sourceAge(office: OfficeCode, source: string): SourceAge;
-  layer(office: OfficeCode, code: string): OfficeLayer | undefined;
-  /** By code; also those of procedures that are not posted. */
-  layers(office: OfficeCode): StoredLayer[];
-  putLayer(office: OfficeCode, code: string, layer: OfficeLayer): void;
-  /** `key` as `formKey` makes it from a file name. */
-  form(key: string): Form | undefined;
-  forms(): Form[];
-  putForm(key: string, form: Form): void;
+  readonly inputs: ProcedureInputs;
 
   /** The row key of the dossier that carries this code, local or national. */
   dossierKey(office: OfficeCode, code: string): string | undefined;

@@ -1,55 +1,43 @@
 import type Database from 'better-sqlite3';
 import { streamNames, type StreamName } from '../../shared/feed.ts';
-import type { Form } from '../../shared/domain/blob.ts';
-import {
-  officeCodeSchema,
-  type IsoDay,
-  type IsoTime,
-  type OfficeCode,
-} from '../../shared/domain/identifiers.ts';
-import type { OfficeLayer } from '../../shared/domain/procedure.ts';
+import { officeCodeSchema, type IsoTime, type OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { DossierFacts } from '../import/dossiers/take-states.ts';
 import {
   factorKeyColumns,
   factsColumns,
-  form,
-  formColumns,
-  nationalRecord,
   officeColumns,
   officeRecord,
-  postedProcedure,
   sourceRecord,
   storedDossier,
-  storedLayer,
   storedRow,
 } from './hub-columns.ts';
 import { prepareHubSql, type HubStatements } from './hub-statements.ts';
 import { emptyLog, isHeld, withoutWaiting } from './held-database.ts';
 import type {
   HubStore,
-  NationalRecord,
   OfficeKey,
   OfficeRecord,
-  PostedProcedure,
+  ProcedureInputs,
   Publication,
   RowPositions,
   SeenSource,
-  SourceAge,
   SourceRecord,
   StoredDossier,
-  StoredLayer,
   StoredRow,
   StoredStream,
 } from './hub-store.ts';
+import { SqliteProcedureInputs } from './sqlite-procedure-inputs.ts';
 
 /** The hub's store on the embedded database. Opening and migrating: `open-hub-database.ts`. */
 export class SqliteHubStore implements HubStore {
   readonly #database: Database.Database;
   readonly #sql: HubStatements;
+  readonly inputs: ProcedureInputs;
 
   constructor(database: Database.Database) {
     this.#database = database;
     this.#sql = prepareHubSql(database);
+    this.inputs = new SqliteProcedureInputs(this.#sql, (work) => this.inTransaction(work));
   }
 
   addOffice(
@@ -155,67 +143,6 @@ export class SqliteHubStore implements HubStore {
 
   forgetDeleted(office: OfficeCode, stream: StreamName, upTo: number): void {
     this.#sql.forgetDeleted.run(office, stream, upTo);
-  }
-
-  nationalRecord(office: OfficeCode, code: string): NationalRecord | undefined {
-    const found = this.#sql.nationalRecord.get(office, code);
-    return found === undefined ? undefined : nationalRecord(found);
-  }
-
-  nationalRecords(office: OfficeCode): NationalRecord[] {
-    return this.#sql.nationalRecords.all(office).map(nationalRecord);
-  }
-
-  postedProcedures(office: OfficeCode): PostedProcedure[] {
-    return this.#sql.postedProcedures.all(office).map(postedProcedure);
-  }
-
-  putNationalRecord(office: OfficeCode, record: NationalRecord): void {
-    this.#sql.putNationalRecord.run(office, record.code, JSON.stringify(record));
-  }
-
-  removeNationalRecord(office: OfficeCode, code: string): void {
-    this.inTransaction(() => {
-      this.#sql.removeNationalRecord.run(office, code);
-      this.#sql.forgetSeen.run(office, code);
-    });
-  }
-
-  sawRecords(office: OfficeCode, source: string, codes: readonly string[], day: IsoDay): void {
-    this.inTransaction(() => {
-      for (const code of codes) this.#sql.sawRecord.run(office, code, source, day);
-    });
-  }
-
-  sourceAge(office: OfficeCode, source: string): SourceAge {
-    const { seenOn, unknown } = this.#sql.sourceAge.get({ office, source }) ?? { seenOn: null, unknown: 0 };
-    return { ...(seenOn !== null && { seenOn }), unknown };
-  }
-
-  layer(office: OfficeCode, code: string): OfficeLayer | undefined {
-    const found = this.#sql.layer.get(office, code);
-    return found === undefined ? undefined : storedLayer(found).layer;
-  }
-
-  layers(office: OfficeCode): StoredLayer[] {
-    return this.#sql.layers.all(office).map(storedLayer);
-  }
-
-  putLayer(office: OfficeCode, code: string, layer: OfficeLayer): void {
-    this.#sql.putLayer.run(office, code, JSON.stringify(layer));
-  }
-
-  form(key: string): Form | undefined {
-    const found = this.#sql.form.get(key);
-    return found === undefined ? undefined : form(found);
-  }
-
-  forms(): Form[] {
-    return this.#sql.forms.all().map(form);
-  }
-
-  putForm(key: string, value: Form): void {
-    this.#sql.putForm.run({ key, ...formColumns(value) });
   }
 
   dossierKey(office: OfficeCode, code: string): string | undefined {
