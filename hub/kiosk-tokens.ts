@@ -7,16 +7,39 @@ import type { Hub } from './hub.ts';
 import type { OfficeRecord } from './store/hub-store.ts';
 import type { KnownKiosk } from './store/kiosk-store.ts';
 
-/**
- * Lets a kiosk of an office hand in notes, and answers its token: told once, kept as a hash only. With `renew` a
- * kiosk of that office that is known already gets a new one, and its old one is worth nothing any more.
- */
+interface NewToken {
+  /** Told once, kept as a hash only. */
+  readonly token: string;
+  /** There was another one before. */
+  readonly renewed: boolean;
+}
+
+export interface Admission extends NewToken {
+  /** From now on the token is good, and the one before it is worth nothing: when the new one is safely written down. */
+  readonly admit: () => void;
+}
+
+/** Lets a kiosk of an office hand in notes, and answers its token. */
 export function admitKiosk(
   hub: Hub,
   id: string,
   office: OfficeRecord,
   options: { renew: boolean },
-): Result<{ token: string; renewed: boolean }, Failure> {
+): Result<NewToken, Failure> {
+  const made = prepareAdmission(hub, id, office, options);
+  if (!made.ok) return made;
+  const { admit, ...token } = made.value;
+  admit();
+  return ok(token);
+}
+
+/** A token for a kiosk of an office. With `renew` also for one of that office that is known already. */
+export function prepareAdmission(
+  hub: Hub,
+  id: string,
+  office: OfficeRecord,
+  options: { renew: boolean },
+): Result<Admission, Failure> {
   const known = hub.kiosks.kiosk(id);
   if (known !== undefined && (!options.renew || known.office !== office.code))
     return err({
@@ -26,8 +49,11 @@ export function admitKiosk(
   // 256 bits: nothing that could be guessed, so that a plain hash of it is enough to keep.
   const token = randomBytes(32).toString('base64url');
   const createdAt = known?.createdAt ?? vietnamIso(hub.now());
-  hub.kiosks.putKiosk({ id, office: office.code, tokenHash: sha256Of(token), createdAt });
-  return ok({ token, renewed: known !== undefined });
+  return ok({
+    token,
+    renewed: known !== undefined,
+    admit: () => hub.kiosks.putKiosk({ id, office: office.code, tokenHash: sha256Of(token), createdAt }),
+  });
 }
 
 /** The kiosk whose token this is. Every hash is compared, each in constant time. */

@@ -1,14 +1,8 @@
 import { ok } from '../../shared/result.ts';
 import { writeKioskConfig } from '../kiosk-config.ts';
 import { command, required, withHub } from './command.ts';
-import {
-  aboutOffices,
-  aboutPlace,
-  kioskOptions,
-  OLD_TOKEN,
-  orderFor,
-  readKioskOptions,
-} from './kiosk-options.ts';
+import { filesOfKiosksInUse } from './kiosk-in-use.ts';
+import { aboutOffices, aboutPlace, kioskOptions, orderFor, readKioskOptions } from './kiosk-options.ts';
 
 export const configCommand = command({
   name: 'config',
@@ -30,12 +24,11 @@ export const configCommand = command({
       if (!order.ok) return order;
       const written = writeKioskConfig(hub, { ...order.value.order, out });
       if (!written.ok) return written;
-      const { outbox } = order.value;
+      const { outbox, admit } = order.value;
+      admit();
+      for (const line of filesOfKiosksInUse([order.value])) context.log(line);
       return ok({
-        text: [
-          `${written.value.file} is written for the kiosk ${written.value.kioskId}. It holds keys: give it to that kiosk only.`,
-          ...(outbox?.renewed === true ? [OLD_TOKEN] : []),
-        ].join('\n'),
+        text: `${written.value.file} is written for the kiosk ${written.value.kioskId}. It holds keys: give it to that kiosk only.`,
         json: { ...written.value, ...(outbox !== undefined && { outbox }) },
       });
     });

@@ -6,14 +6,8 @@ import { reasonOf } from '../failure.ts';
 import { composeKioskConfig } from '../kiosk-config.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import { command, required, UsageError, withHub } from './command.ts';
-import {
-  aboutOffices,
-  aboutPlace,
-  kioskOptions,
-  OLD_TOKEN,
-  orderFor,
-  readKioskOptions,
-} from './kiosk-options.ts';
+import { codeOfKioskInUse } from './kiosk-in-use.ts';
+import { aboutOffices, aboutPlace, kioskOptions, orderFor, readKioskOptions } from './kiosk-options.ts';
 
 export const enrolCommand = command({
   name: 'enrol',
@@ -51,12 +45,11 @@ export const enrolCommand = command({
       } catch (error) {
         return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
       }
-      const { outbox } = order.value;
+      const { outbox, admit } = order.value;
+      admit();
+      for (const line of codeOfKioskInUse(order.value)) context.log(line);
       return ok({
-        text: [
-          `${file} sets up the kiosk ${kiosk}. It is a secret: whoever photographs it has the office key. Destroy it after use.`,
-          ...(outbox?.renewed === true ? [OLD_TOKEN] : []),
-        ].join('\n'),
+        text: `${file} sets up the kiosk ${kiosk}. It is a secret: whoever photographs it has the office key. Destroy it after use.`,
         json: {
           file,
           kioskId: kiosk,

@@ -5,13 +5,15 @@ import { reasonOf, type Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { defaultKioskId, writeKioskConfig, type WrittenConfig } from '../kiosk-config.ts';
 import { command, required, UsageError, withHub } from './command.ts';
+import { filesOfKiosksInUse } from './kiosk-in-use.ts';
 import {
   aboutFeed,
   aboutPlace,
   kioskOptions,
-  OLD_TOKEN,
   orderFor,
   readKioskOptions,
+  type OrderedKiosk,
+  type ReadOptions,
 } from './kiosk-options.ts';
 
 export const kioskConfigAll = command({
@@ -60,33 +62,69 @@ export const kioskConfigAll = command({
       } catch (error) {
         return err({ type: 'output-unwritable', sentence: `${folder} cannot be made: ${reasonOf(error)}.` });
       }
-      const written: WrittenConfig[] = [];
-      let renewed = 0;
+      const done: WrittenKiosk[] = [];
+      let failed: Result<never, Failure> | undefined;
       for (const { id, office } of kiosks.value) {
         const others = centres.includes(office) ? codes.filter((code) => code !== office) : [];
         const read = readKioskOptions({ ...values, office: [office, ...others] }, id, '--kiosk-id');
-        const order = orderFor(hub, read);
-        if (!order.ok) return order;
-        if (order.value.outbox?.renewed === true) renewed += 1;
-        const one = writeKioskConfig(hub, { ...order.value.order, out: join(folder, `${id}.json`) });
-        if (!one.ok) return one;
-        written.push(one.value);
+        const one = writeOne(hub, read, folder);
+        if (!one.ok) {
+          failed = one;
+          break;
+        }
+        done.push(one.value);
       }
+      // Also where it ends half way: the tokens of those that are written are new.
+      for (const line of filesOfKiosksInUse(done.map(({ ordered }) => ordered))) context.log(line);
+      if (failed !== undefined) return failed;
       return ok({
         text: [
-          `${written.length} configurations are written to ${folder}. Each holds keys: give it to its kiosk only.`,
-          ...(renewed === 0 ? [] : [`${renewed} kiosks have a new token. ${OLD_TOKEN}`]),
+          `${done.length} configurations are written to ${folder}. Each holds keys: give it to its kiosk only.`,
+          ...namedByOffice(kiosks.value),
         ].join('\n'),
-        json: { folder, configurations: written },
+        json: {
+          folder,
+          configurations: done.map(({ configuration }) => configuration),
+          renewed: done.filter(({ ordered }) => ordered.outbox?.renewed).map(({ ordered }) => ordered.id),
+        },
       });
     });
   },
 });
 
-function kiosksOf(
-  hub: Hub,
-  wanted: readonly string[] | undefined,
-): Result<{ id: string; office: string }[], Failure> {
+interface WrittenKiosk {
+  readonly ordered: OrderedKiosk;
+  readonly configuration: WrittenConfig;
+}
+
+function writeOne(hub: Hub, read: ReadOptions, folder: string): Result<WrittenKiosk, Failure> {
+  const ordered = orderFor(hub, read);
+  if (!ordered.ok) return ordered;
+  const { id, order, admit } = ordered.value;
+  const configuration = writeKioskConfig(hub, { ...order, out: join(folder, `${id}.json`) });
+  if (!configuration.ok) return configuration;
+  admit();
+  return ok({ ordered: ordered.value, configuration: configuration.value });
+}
+
+interface NamedKiosk {
+  readonly id: string;
+  readonly office: string;
+  /** Known to the hub; otherwise named for its office. */
+  readonly known: boolean;
+}
+
+/** A kiosk that never had a token is not known, whatever it was called when its own file or code was made. */
+function namedByOffice(kiosks: readonly NamedKiosk[]): string[] {
+  const named = kiosks.filter(({ known }) => !known);
+  const [first] = named;
+  if (first === undefined) return [];
+  return [
+    `Of ${named.length} offices no kiosk is known here: theirs is called ${first.id} and so on. One that has another name is made known with "hub kiosk add NAME --office CODE".`,
+  ];
+}
+
+function kiosksOf(hub: Hub, wanted: readonly string[] | undefined): Result<NamedKiosk[], Failure> {
   for (const code of wanted ?? []) {
     const office = hub.office(code);
     if (!office.ok) return office;
@@ -97,7 +135,8 @@ function kiosksOf(
     .filter(({ code }) => wanted === undefined || wanted.includes(code))
     .flatMap((office) => {
       const own = known.filter((kiosk) => kiosk.office === office.code).map(({ id }) => id);
-      return (own.length > 0 ? own : [defaultKioskId(office)]).map((id) => ({ id, office: office.code }));
+      const ids = own.length > 0 ? own : [defaultKioskId(office)];
+      return ids.map((id) => ({ id, office: office.code, known: own.length > 0 }));
     });
   if (kiosks.length > 0) return ok(kiosks);
   return err({

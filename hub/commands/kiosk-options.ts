@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { defaultKioskId, type KioskConfigOrder } from '../kiosk-config.ts';
-import { admitKiosk } from '../kiosk-tokens.ts';
+import { prepareAdmission } from '../kiosk-tokens.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { oneOf, UsageError } from './command.ts';
 
@@ -31,13 +31,11 @@ export const aboutOffices: About = [
 export const aboutPlace: About = [
   [
     '--outbox URL',
-    'where it hands in notes to staff: http(s)://…/outbox of "hub serve"; gives it a new token',
+    'where it hands in notes to staff: http(s)://…/outbox of "hub serve"; makes a new token, and ends an older one',
   ],
   ['--paper PAPER', `it has a printer for citizens: ${papers.join(' or ')} (docs/printing.md)`],
   ['--printer NAME', "the printer's name in the kiosk's system (default: the system's own choice)"],
 ];
-
-export const OLD_TOKEN = 'Its old token is worth nothing any more: notes wait until it has this one.';
 
 interface KioskValues {
   readonly office?: string[] | undefined;
@@ -48,7 +46,7 @@ interface KioskValues {
   readonly printer?: string | undefined;
 }
 
-interface ReadOptions {
+export interface ReadOptions {
   readonly codes: readonly string[];
   /** Undefined: everything comes by stick. */
   readonly feed: string | undefined;
@@ -89,14 +87,22 @@ function feedOf({ feed, 'no-feed': none = false }: KioskValues): string | undefi
   return feed;
 }
 
-/** The order for a configuration; where notes go somewhere, the kiosk is admitted with a new token. */
+export interface OrderedKiosk {
+  readonly id: string;
+  readonly order: Omit<KioskConfigOrder, 'out'>;
+  /** Where it hands in notes, if the configuration says so, and whether it had a token before. */
+  readonly outbox?: { readonly url: string; readonly renewed: boolean };
+  /** It has a token already. */
+  readonly known: boolean;
+  /** To be done when the configuration is written: from then on its token is good, and the one before is not. */
+  readonly admit: () => void;
+}
+
+/** The order for a configuration; where notes go somewhere, with a new token. */
 export function orderFor(
   hub: Hub,
   { codes, feed, kioskId, url, printer }: ReadOptions,
-): Result<
-  { order: Omit<KioskConfigOrder, 'out'>; outbox: { url: string; renewed: boolean } | undefined },
-  Failure
-> {
+): Result<OrderedKiosk, Failure> {
   const offices: OfficeRecord[] = [];
   for (const code of codes) {
     const office = hub.office(code);
@@ -105,20 +111,23 @@ export function orderFor(
   }
   const [home] = offices;
   if (home === undefined) return err({ type: 'input-not-understood', sentence: 'No office was named.' });
-  const admitted =
-    url === undefined ? undefined : admitKiosk(hub, kioskId ?? defaultKioskId(home), home, { renew: true });
-  if (admitted?.ok === false) return admitted;
+  const id = kioskId ?? defaultKioskId(home);
+  const order = {
+    offices,
+    kioskId: id,
+    ...(feed === undefined ? {} : { feed }),
+    ...(printer === undefined ? {} : { printer }),
+  };
+  const known = hub.kiosks.kiosk(id) !== undefined;
+  if (url === undefined) return ok({ id, order, known, admit: () => undefined });
+  const admission = prepareAdmission(hub, id, home, { renew: true });
+  if (!admission.ok) return admission;
+  const { token, renewed, admit } = admission.value;
   return ok({
-    order: {
-      offices,
-      ...(feed === undefined ? {} : { feed }),
-      ...(kioskId === undefined ? {} : { kioskId }),
-      ...(admitted === undefined || url === undefined
-        ? {}
-        : { outbox: { url, token: admitted.value.token } }),
-      ...(printer === undefined ? {} : { printer }),
-    },
-    outbox:
-      admitted === undefined || url === undefined ? undefined : { url, renewed: admitted.value.renewed },
+    id,
+    order: { ...order, outbox: { url, token } },
+    outbox: { url, renewed },
+    known,
+    admit,
   });
 }
