@@ -62,16 +62,26 @@ test('anything but the code of a posted procedure is refused: no message can be 
   expect(await kiosk.dispatch('notes.callOfficer', { screen: 'Tôi cần giúp' })).toHaveProperty('failure');
 });
 
-test('three notes and three calls a session, each counted for itself', async () => {
+test('three notes a session', async () => {
   for (const part of ['papers', 'time', 'fee'] as const) expect(await notRight(part)).toEqual(accepted);
   expect(await notRight('where')).toEqual(refused);
   // Refused once is not told: it does not become "told already".
   expect(await notRight('where')).toEqual(refused);
-  for (let n = 0; n < 3; n++) expect(await call()).toEqual(untold);
-  expect(await call()).toEqual(refused);
-  expect(waiting()).toHaveLength(6);
+  expect(waiting()).toHaveLength(3);
   await begin();
-  expect([await notRight('where'), await call()]).toEqual([accepted, untold]);
+  expect(await notRight('where')).toEqual(accepted);
+});
+
+test('where no call arrives nobody is told of many: each press tries the one that waits', async () => {
+  for (let n = 0; n < 50; n++) {
+    if (n % 5 === 0) await begin();
+    expect(await call()).toEqual(untold);
+  }
+  expect(waiting()).toHaveLength(1);
+  place.at('2026-11-20T10:05:00+07:00');
+  expect(await call()).toEqual(untold);
+  // The one of five minutes ago is over.
+  expect(waiting()).toMatchObject([{ at: '2026-11-20T10:05:00+07:00' }]);
 });
 
 test('pressed twice, the same doubt is one note', async () => {
@@ -97,22 +107,6 @@ test('a page that begins a session before every note meets the limit of the kios
   expect(await flood()).toBe(0);
   place.at('2026-11-20T10:15:00+07:00');
   expect(await flood()).toBe(3);
-});
-
-test('calls flood nobody either; a clock set back locks nobody out', async () => {
-  const flood = async () => {
-    let taken = 0;
-    for (let n = 0; n < 50; n++) {
-      await begin();
-      if ((await call()).ok) taken++;
-    }
-    return taken;
-  };
-  expect(await flood()).toBe(10);
-  place.at('2020-01-01T10:00:00+07:00');
-  expect(await flood()).toBe(0);
-  place.at('2020-01-01T10:04:00+07:00');
-  expect(await flood()).toBe(2);
 });
 
 test('calling an officer and printing are offered only where somebody hears and something prints', async () => {

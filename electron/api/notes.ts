@@ -4,20 +4,18 @@ import { isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
 import type { ApiImplementation } from '../../shared/api.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import { LONGEST_WAITS_MS } from '../../shared/longest-waits.ts';
 import type { OutboxMessage } from '../../shared/outbox.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { OutboxSender } from '../outbox/outbox-sender.ts';
 import type { KioskStores } from '../stores.ts';
 import { createKioskLimit, type KioskLimitRule } from './kiosk-limit.ts';
+import { officerCalls } from './officer-calls.ts';
 import type { SessionCounts } from './session.ts';
 
 const A_SESSION = 3;
 
 /** More than a busy lobby finds wrong; a page gone wild reaches 20 at once and then 12 an hour. */
 const NOTES: KioskLimitRule = { name: 'notes-not-right', tokens: 20, returnAfterMs: 300_000 };
-/** An officer who is called more often than every two minutes stops listening. */
-const CALLS: KioskLimitRule = { name: 'officer-calls', tokens: 10, returnAfterMs: 120_000 };
 
 /** To staff, by the outbox. Only codes of posted procedures and names of screens go in, never a word of a person's. */
 export function notesApi(options: {
@@ -31,7 +29,6 @@ export function notesApi(options: {
 }): ApiImplementation['notes'] {
   const { stores, journal, clock, counts, outbox, keeps } = options;
   const notesLeft = createKioskLimit(journal, clock, NOTES);
-  const callsLeft = createKioskLimit(journal, clock, CALLS);
 
   /** Undefined where the disk is full or refuses. */
   function add(message: OutboxMessage): string | undefined {
@@ -60,10 +57,6 @@ export function notesApi(options: {
       counts.remember(note);
       return ok({});
     },
-    async callOfficer({ screen }) {
-      if (!counts.take('calls', A_SESSION) || !callsLeft.take()) return err({ type: 'limit-reached' });
-      const id = add({ type: 'officer-call', payload: { screen } });
-      return ok({ told: id !== undefined && (await outbox.delivered(id, LONGEST_WAITS_MS.officerTold)) });
-    },
+    callOfficer: officerCalls({ journal, clock, counts, outbox, add }),
   };
 }
