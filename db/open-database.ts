@@ -92,6 +92,11 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
+/** True of what has to be brought anew. A newer program's, or one that the disk or a lock keeps from us, is not ours to replace. */
+export function isLost({ type }: OpenDatabaseError): boolean {
+  return type === 'database-damaged' || type === 'database-missing';
+}
+
 /**
  * What is wrong with a database once every page of it has been read; undefined: nothing. A page that the disk cannot
  * read is as good as a broken one; where a lock or memory is in the way, nobody knows, and it throws.

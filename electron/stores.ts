@@ -8,7 +8,7 @@ import {
   type FoundDossier,
 } from '../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../db/journal/journal-store.ts';
-import { isDamage, type OpenDatabaseError } from '../db/open-database.ts';
+import { isDamage, isLost, type OpenDatabaseError } from '../db/open-database.ts';
 import { laterState } from '../hub/import/dossiers/retention.ts';
 import type { DossierCode, LocalText, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
@@ -236,7 +236,7 @@ export class KioskStores {
     const opened = openFile(join(storeFolder(dataFolder, office, kind), file));
     if (opened.ok) {
       open.set(office, { file, store: opened.value });
-    } else if (opened.error.type === 'database-damaged' || opened.error.type === 'database-missing') {
+    } else if (isLost(opened.error)) {
       this.#reportDamage(office, kind);
     } else {
       log('database-unusable', { office, kind, because: opened.error.type });

@@ -1,7 +1,7 @@
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn, type OpenDatabaseError } from '../../db/open-database.ts';
+import { flawIn, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { putCopyInPlace } from '../keeping/dossier-copies.ts';
 import { withKeepingLock } from '../keeping/keeping-lock.ts';
@@ -73,9 +73,4 @@ function openSound<S extends Store>(
   if (detail === undefined) return opened;
   opened.value.close();
   return { ok: false, error: { type: 'database-damaged', file, detail } };
-}
-
-/** What the feed can bring back; a newer file or a full disk it cannot. */
-function isLost(error: OpenDatabaseError): boolean {
-  return error.type === 'database-damaged' || error.type === 'database-missing';
 }

@@ -9,7 +9,7 @@ import {
 } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn, type OpenDatabaseError } from '../../db/open-database.ts';
+import { flawIn, isDatabaseTrouble, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
 import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
@@ -144,23 +144,22 @@ async function wallList(
   return wallPdf(facts, place, { paper, language });
 }
 
-/** Every page of every database: seconds on large ones. */
+/** Every page of every database: seconds on large ones. What cannot be read now is not among those that were checked. */
 function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): DatabasesRead {
   const journal = opened(JournalStore.open(journalFile(dataFolder)));
   try {
-    const damaged: string[] = flawIn(journal) === undefined ? [] : ['journal'];
-    let checked = 1;
+    const damaged: string[] = [];
+    let checked = 0;
+    const count = (what: string, read: Read) => {
+      if (read !== 'unknown') checked += 1;
+      if (read === 'damaged') damaged.push(what);
+    };
+    count('journal', readAll(journal));
     const look = (what: string, folder: string, name: string | undefined) => {
       if (name === undefined) return;
-      checked += 1;
       const file = join(folder, name);
-      const store = what.startsWith('catalogue') ? CatalogueStore.open(file) : DossierStore.open(file);
-      if (!store.ok) {
-        damaged.push(what);
-        return;
-      }
-      if (flawIn(store.value) !== undefined) damaged.push(what);
-      store.value.close();
+      const isCatalogue = what.startsWith('catalogue');
+      count(what, openAndRead(isCatalogue ? CatalogueStore.open(file) : DossierStore.open(file)));
     };
     for (const office of offices) {
       const folder = (kind: StoreKind) => storeFolder(dataFolder, office, kind);
@@ -172,6 +171,29 @@ function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): Dat
     return { checked, damaged };
   } finally {
     journal.close();
+  }
+}
+
+interface Readable {
+  damage(): string | undefined;
+  close(): void;
+}
+/** `unknown`: a lock or the disk was in the way, which says nothing against it. */
+type Read = 'sound' | 'damaged' | 'unknown';
+
+function openAndRead(opening: Result<Readable, OpenDatabaseError>): Read {
+  if (!opening.ok) return isLost(opening.error) ? 'damaged' : 'unknown';
+  const read = readAll(opening.value);
+  opening.value.close();
+  return read;
+}
+
+function readAll(store: Readable): Read {
+  try {
+    return flawIn(store) === undefined ? 'sound' : 'damaged';
+  } catch (error) {
+    if (isDatabaseTrouble(error)) return 'unknown';
+    throw error;
   }
 }
 

@@ -4,7 +4,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { localDossierFolder, storeFile } from '../../db/data-folder.ts';
+import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
+import { err } from '../../shared/result.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { doHealthJob } from './do-health-job.ts';
@@ -86,6 +88,17 @@ test('a page that the disk cannot read is told, and the rest is read', async () 
     input: { dataFolder: site.folder, offices: [home] },
   });
   expect(read).toEqual({ checked: 3, damaged: ['journal', `catalogue ${home}`] });
+});
+
+test('what a lock is in the way of is not told to be damaged, and the rest is read', async () => {
+  vi.spyOn(JournalStore.prototype, 'damage').mockImplementationOnce(() => {
+    throw new Database.SqliteError('database is locked', 'SQLITE_BUSY');
+  });
+  vi.spyOn(DossierStore, 'open').mockImplementationOnce((file) =>
+    err({ type: 'database-unavailable', file, detail: 'database is locked', code: 'SQLITE_BUSY' }),
+  );
+  const input = { dataFolder: site.folder, offices: [home] };
+  expect(await doHealthJob({ name: 'check-databases', input })).toEqual({ checked: 1, damaged: [] });
 });
 
 test('what was posted on a day is told after it changed; what is hidden is not posted', async () => {

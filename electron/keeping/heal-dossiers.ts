@@ -1,7 +1,7 @@
 import { journalFile, storeFile } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn } from '../../db/open-database.ts';
+import { flawIn, isLost } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { putCopyInPlace } from './dossier-copies.ts';
@@ -42,9 +42,7 @@ function heal(journal: JournalStore, dataFolder: string, office: OfficeCode, now
 /** Whether a file is to be kept, as `find` sees it. */
 export function isSound(file: string, find: (store: DossierStore) => string | undefined): boolean {
   const opened = DossierStore.open(file);
-  // Neither a newer program's nor one that a lock is in the way of is ours to set aside.
-  if (!opened.ok)
-    return opened.error.type === 'database-newer' || opened.error.type === 'database-unavailable';
+  if (!opened.ok) return !isLost(opened.error);
   try {
     return find(opened.value) === undefined;
   } finally {

@@ -1,5 +1,5 @@
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
-import { flawIn, isDamage } from '../../db/open-database.ts';
+import { flawIn, isDamage, isLost } from '../../db/open-database.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { FeedRefusal } from '../feed/feed-error.ts';
@@ -38,10 +38,10 @@ export function healShown(
   return best.file;
 }
 
-/** Whether a version's file can be read; a newer program's counts as sound, for it is not ours to replace. */
+/** Whether a version's file can be read, or is not lost at least. */
 export function isSound(files: StoreFiles, name: string, thorough: boolean): boolean {
   const opened = CatalogueStore.open(files.path(name));
-  if (!opened.ok) return opened.error.type !== 'database-damaged' && opened.error.type !== 'database-missing';
+  if (!opened.ok) return !isLost(opened.error);
   try {
     return !thorough || flawIn(opened.value) === undefined;
   } finally {
