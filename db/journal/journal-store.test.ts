@@ -156,3 +156,14 @@ describe('beside others in the same file', () => {
     expect(statSync(`${file()}-wal`).size).toBe(0);
   });
 });
+
+test('the mark is another one when staff change, and tells neither who they are nor their PINs', () => {
+  const before = journal.mark();
+  const member = { id: 'hoa', name: 'Chị Hoa', role: 'officer' } as const;
+  journal.staff.add({ member, pin: 'scrypt$salt$hash', mustChange: false });
+  const after = journal.mark();
+  expect(after).not.toBe(before);
+  expect(after).not.toMatch(/Hoa|scrypt/i);
+  journal.staff.setPin('hoa', 'scrypt$salt$other', false);
+  expect(journal.mark()).not.toBe(after);
+});
