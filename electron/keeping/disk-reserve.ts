@@ -21,6 +21,10 @@ export function makeReserve(dataFolder: string): void {
     const block = Buffer.alloc(1024 * 1024);
     for (let done = 0; done < RESERVE_BYTES;) done += writeSync(handle, block);
     fsyncSync(handle);
+  } catch (error) {
+    // Half of one would be taken for the whole.
+    remove(file);
+    throw error;
   } finally {
     closeSync(handle);
   }

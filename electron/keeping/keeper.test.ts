@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import { createTestKiosk, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
@@ -115,6 +117,14 @@ test('a night in which somebody else was writing is made up for an hour later', 
   kept = { ...kept, postponed: false };
   await pass(2);
   expect(passes.map(({ nightly }) => nightly)).toEqual([true, true, true, false]);
+});
+
+test('where no room can be put by, what must go goes all the same, and it is told', async () => {
+  symlinkSync(join(site.folder, 'nowhere', 'reserve'), join(site.folder, 'reserve'));
+  keeper.start();
+  await pass(1);
+  expect(passes).toHaveLength(1);
+  expect(logged).toContain('keeping-failed');
 });
 
 test('in memory what is over goes each hour, and nothing is copied', async () => {

@@ -4,6 +4,7 @@ import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
+import { isDiskTrouble } from '../feed/caught.ts';
 import type { FeedService } from '../feed/feed-service.ts';
 import type { RunHealthJob } from '../health/health-jobs.ts';
 import { errorDetails, type Log } from '../shell/log.ts';
@@ -110,8 +111,18 @@ export function createKeeper(options: Options): Keeper {
     }
   }
 
+  /** What must go goes, also where no room can be put by. */
+  function putRoomBy(): void {
+    try {
+      makeReserve(dataFolder);
+    } catch (error) {
+      if (!isDiskTrouble(error)) throw error;
+      log('keeping-failed', { because: `reserve: ${error.code}` });
+    }
+  }
+
   async function pass(nightly: boolean): Promise<void> {
-    makeReserve(dataFolder);
+    putRoomBy();
     const mark = journal.mark();
     const known = journal.bucket(NAME) as { nightAt?: string; mark?: string } | undefined;
     const backUp = nightly || known?.mark !== mark;
@@ -193,7 +204,7 @@ export function createKeeper(options: Options): Keeper {
       witnessSeen(journal, dataFolder, offices);
     } catch (error) {
       // A full disk: with the next sync.
-      if (!isDatabaseTrouble(error) && !(error instanceof Error && 'syscall' in error)) throw error;
+      if (!isDatabaseTrouble(error) && !isDiskTrouble(error)) throw error;
     }
   }
 
