@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestKiosk, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { FeedEvent } from '../feed/feed-service.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -7,6 +7,7 @@ import { kioskConfigSchema } from '../../shared/config.ts';
 import { createHealth, type Health } from './health.ts';
 import type { RunHealthJob } from './health-jobs.ts';
 import { emptyLog } from './log-summary.ts';
+import { patiently } from '../../shared/testing/patiently.ts';
 
 let site: TestKiosk;
 let kiosk: Kiosk;
@@ -88,11 +89,10 @@ afterEach(async () => {
   site.remove();
 });
 const beats = () => kiosk.journal.outboxBatch(10).filter(({ message }) => message.type === 'heartbeat');
-const until = (check: () => void) => vi.waitFor(check, { timeout: 5000, interval: 5 });
 
 test('after the start the history is written, the databases are read and a heartbeat is sent', async () => {
   health.start();
-  await until(() => {
+  await patiently(() => {
     expect(done).toEqual(expect.arrayContaining(['record-postings', 'check-databases']));
     expect(sent).toBe(1);
   });
@@ -108,43 +108,43 @@ test('nothing is written to the history of what was posted while the clock canno
   kiosk.stores.refresh();
   now = new Date('2036-01-01T08:00:00+07:00');
   health.start();
-  await until(() => expect(sent).toBe(1));
+  await patiently(() => expect(sent).toBe(1));
   expect(done).not.toContain('record-postings');
   now = new Date('2026-11-21T09:00:00+07:00');
-  await until(() => expect(done).toContain('record-postings'));
+  await patiently(() => expect(done).toContain('record-postings'));
 });
 
 test('the history is looked through daily, for a clock may have been put right', async () => {
   dayMs = 1;
   open();
   health.start();
-  await until(() => expect(done.filter((name) => name === 'record-postings').length).toBeGreaterThan(1));
+  await patiently(() => expect(done.filter((name) => name === 'record-postings').length).toBeGreaterThan(1));
 });
 
 test('one heartbeat a day, however often it starts, and one after each update', async () => {
   health.start();
-  await until(() => expect(sent).toBe(1));
+  await patiently(() => expect(sent).toBe(1));
   await health.stop();
   open();
   health.start();
-  await until(() => expect(done.filter((name) => name === 'check-databases')).toHaveLength(2));
+  await patiently(() => expect(done.filter((name) => name === 'check-databases')).toHaveLength(2));
   expect(sent).toBe(1);
   const report = { startedAt: '', finishedAt: '', offices: [], outcome: 'applied' as const };
   told({ type: 'finished', report: { ...report, outcome: 'unchanged' } });
   told({ type: 'finished', report });
-  await until(() => expect(sent).toBe(2));
+  await patiently(() => expect(sent).toBe(2));
   expect(beats()).toHaveLength(1);
   await health.stop();
   now = new Date('2026-11-22T08:00:00+07:00');
   open();
   health.start();
-  await until(() => expect(sent).toBe(3));
+  await patiently(() => expect(sent).toBe(3));
 });
 
 test('work that breaks off is written down, and the rest goes on', async () => {
   broken = true;
   health.start();
-  await until(() => {
+  await patiently(() => {
     expect(logged).toEqual(['health-job-failed']);
     expect(sent).toBe(1);
   });

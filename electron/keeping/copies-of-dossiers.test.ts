@@ -11,6 +11,7 @@ import { openKiosk, type Kiosk } from '../kiosk.ts';
 import { copiesOf } from './dossier-copies.ts';
 import { healDossiers } from './heal-dossiers.ts';
 import { keepHouse } from './keep-house.ts';
+import { patiently } from '../../shared/testing/patiently.ts';
 
 let reader: FeedReader;
 /** What each test begins with, made once. */
@@ -188,7 +189,7 @@ test('pages that the kiosk has in memory do not hide from the nightly check that
   // Out of memory, and true: nobody would notice.
   expect(await lookUp()).toMatchObject({ ok: true });
   await kiosk.api.health.checkNow({}, { staff: { id: 'a', name: 'A', role: 'officer' } });
-  await vi.waitFor(() => expect(activeFile()).not.toBe(broken), { timeout: 20_000, interval: 50 });
-  await vi.waitFor(async () => expect(await lookUp()).toMatchObject({ ok: true }), { timeout: 5000 });
+  await patiently(() => expect(activeFile()).not.toBe(broken));
+  await patiently(async () => expect(await lookUp()).toMatchObject({ ok: true }));
   await kiosk.close();
 });

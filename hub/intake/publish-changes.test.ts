@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FeedFolder } from '../publish/feed-folder.ts';
 import { imported, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 import { PublishChanges } from './publish-changes.ts';
+import { patiently } from '../../shared/testing/patiently.ts';
 
 const OTHER_OFFICE = 'H99.24.02';
 
@@ -75,7 +76,7 @@ test.each([
     other.exec(begin);
     const asked = vi.spyOn(site.hub.store, 'isHeld');
     const running = publishing.run();
-    await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(2));
+    await patiently(() => expect(asked.mock.calls.length).toBeGreaterThan(2));
     expect(log).toEqual([BUSY]);
     expect(published()).toEqual([]);
     other.close();

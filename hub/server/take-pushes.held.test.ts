@@ -6,6 +6,7 @@ import { newSourceToken } from '../source-tokens.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 import { createFeedServer } from './serve-feed.ts';
 import { takePushes } from './take-pushes.ts';
+import { patiently } from '../../shared/testing/patiently.ts';
 
 let site: TestHub;
 let server: FastifyInstance;
@@ -74,8 +75,8 @@ const PUT_OFF = 'igate: a push was put off, another command is writing to the da
 /** So that a push is waiting when this returns. */
 async function waiting(pushes: number): Promise<void> {
   const asked = vi.spyOn(site.hub.store, 'isHeld');
-  await vi.waitFor(() => expect(asked).toHaveReturnedWith(true));
-  await vi.waitFor(() => expect(lose).toHaveLength(pushes));
+  await patiently(() => expect(asked).toHaveReturnedWith(true));
+  await patiently(() => expect(lose).toHaveLength(pushes));
   asked.mockRestore();
 }
 
@@ -95,7 +96,7 @@ test('nor is anybody kept waiting where the other command begins to write at the
   vi.spyOn(site.hub.store, 'isHeld').mockReturnValue(false);
   const tried = vi.spyOn(site.hub.store, 'withoutWaiting');
   const pushed = push(1);
-  await vi.waitFor(() => expect(tried).toHaveBeenCalled());
+  await patiently(() => expect(tried).toHaveBeenCalled());
   expect((await server.inject('/keys.json')).statusCode).toBe(404);
   other.close();
   expect(await pushed).toMatchObject({ status: 200, body: { result: [{ outcome: 'added' }] } });

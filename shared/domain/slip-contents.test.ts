@@ -4,6 +4,7 @@ import { proof } from '../testing/proof.ts';
 import { aCitizenId, aWildDossierCode } from '../testing/wild-codes.ts';
 import { foreignContentSchema } from './foreign-content.ts';
 import { parseSlipContents, parseTypedCode } from './slip-contents.ts';
+import { busyMs } from '../testing/busy-ms.ts';
 
 const CODE = 'H21.24.01-240515-001201';
 const ID = '012345678901';
@@ -119,9 +120,7 @@ test.each([
   ['parameters without a next one', `a=${'a='.repeat(8000)}`],
   ['half GUIDs', `http://a.example/${'0123abcd-0123-'.repeat(1100)}`],
 ])('16 KB of %s do not hold up the next person', (_, contents) => {
-  const started = performance.now();
-  parseSlipContents(contents);
-  expect(performance.now() - started).toBeLessThan(100);
+  expect(busyMs(() => void parseSlipContents(contents))).toBeLessThan(100);
 });
 
 describe('typed', () => {

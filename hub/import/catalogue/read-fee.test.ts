@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { amountsIn, readFees, saysFree } from './read-fee.ts';
 import { RecordNotes } from './record-notes.ts';
+import { busyMs } from '../../../shared/testing/busy-ms.ts';
 
 function read(value: number | null, description: string, currencyName?: string, others = 0) {
   const notes = new RecordNotes();
@@ -115,7 +116,6 @@ test.each([
 });
 
 test('a text made to keep the reader busy is read in no time', () => {
-  const begun = performance.now();
-  expect(amountsIn(`1${' '.repeat(60_000)}x`)).toEqual([]);
-  expect(performance.now() - begun).toBeLessThan(1000);
+  const busy = busyMs(() => expect(amountsIn(`1${' '.repeat(60_000)}x`)).toEqual([]));
+  expect(busy).toBeLessThan(1000);
 });

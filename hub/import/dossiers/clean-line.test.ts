@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cleanLine, SEE_THE_SUPPLEMENT_FORM } from './clean-line.ts';
+import { busyMs } from '../../../shared/testing/busy-ms.ts';
 
 const clean = (line: string) => cleanLine(line, SEE_THE_SUPPLEMENT_FORM);
 
@@ -44,9 +45,10 @@ test.each([
 });
 
 test('a line of 50,000 letters does not hold up an import', () => {
-  const started = performance.now();
-  expect(clean('a'.repeat(50_000))).toEqual({ text: SEE_THE_SUPPLEMENT_FORM, done: 'replaced' });
-  expect(performance.now() - started).toBeLessThan(500);
+  const busy = busyMs(() =>
+    expect(clean('a'.repeat(50_000))).toEqual({ text: SEE_THE_SUPPLEMENT_FORM, done: 'replaced' }),
+  );
+  expect(busy).toBeLessThan(500);
 });
 
 test('a blank line is none', () => {
