@@ -1,105 +1,27 @@
 import { Buffer } from 'node:buffer';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { expect, test, vi } from 'vitest';
+import { oddWorkbook, windows1258 } from '../../../tests/fixtures/odd-workbooks.ts';
 import {
-  compoundFile,
-  oddWorkbook,
-  windows1258,
-  type OddSheet,
-} from '../../../tests/fixtures/odd-workbooks.ts';
-import { counterSchema, officerSchema } from '../../../shared/domain/office.ts';
-import { fieldSchema, officeLayerSchema } from '../../../shared/domain/procedure.ts';
-import type { OfficeContext } from './office-context.ts';
-import { readOfficeLayer, type ReadOfficeLayer } from './read-office-layer.ts';
+  BIRTH,
+  DRIVE,
+  layerIs,
+  NAMES,
+  readCase,
+  row,
+  sheet,
+  takesNothing,
+  text,
+  type Made,
+  type SheetCase,
+} from '../../../tests/fixtures/sheet-cases.ts';
 
 /** Others may be at work on the same two cores. */
 vi.setConfig({ testTimeout: 120_000 });
 
-const BIRTH = '1.001193';
-const DRIVE = '1.013220';
-const MEBIBYTE = 1024 * 1024;
-const context: OfficeContext = {
-  today: '2026-11-22',
-  onlyPosted: true,
-  posted: new Map([
-    [BIRTH, 'Thủ tục đăng ký khai sinh'],
-    [DRIVE, 'Cấp giấy phép xây dựng'],
-  ]),
-  counters: [counterSchema.parse({ type: 'counter', id: 'quay-1', name: { vi: 'Quầy số 1: Hộ tịch' } })],
-  units: [],
-  layers: new Map([[BIRTH, officeLayerSchema.parse({ everydayName: { vi: 'Làm giấy khai sinh' } })]]),
-  synonyms: [],
-  lifeEvents: [],
-  fields: [fieldSchema.parse({ type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } })],
-  notices: [],
-  officers: [
-    officerSchema.parse({ type: 'officer', id: 'hoa', name: 'Trần Thị Hoa', title: { vi: 'Công chức' } }),
-  ],
-  hours: {
-    openings: [{ weekday: 1, spans: [{ from: '07:30', until: '11:30' }] }],
-    closedDays: [],
-    openDays: [],
-  },
-};
+const fee = (told: string, free: string | null = null): Made => row(['Phí, lệ phí', 'Miễn phí'], told, free);
 
-type Rows = NonNullable<OddSheet['rows']>;
-type Made = () => Uint8Array;
-const sheet =
-  (name: string, ...rows: Rows): Made =>
-  () =>
-    oddWorkbook([{ name, rows }]);
-/** One row of the sheet of procedures, under these headings. */
-const row = (headings: string[], ...cells: Rows[number]): Made =>
-  sheet('Thủ tục', ['Mã thủ tục', ...headings], [BIRTH, ...cells]);
-const fee = (text: string, free: string | null = null): Made => row(['Phí, lệ phí', 'Miễn phí'], text, free);
-const hours = (text: string): Made => sheet('Giờ làm việc', ['Thứ', 'Giờ làm việc'], ['Thứ hai', text]);
-const text =
-  (content: string): Made =>
-  () =>
-    Buffer.from(content);
-const NAMES = ['Mã thủ tục', 'Tên thường gọi'];
-
-/** An .ods with this inside its one table. */
-const ods =
-  (rows: string, more: Record<string, Uint8Array> = {}): Made =>
-  () =>
-    zipSync({
-      mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
-      'content.xml': strToU8(
-        `<office:document-content><office:body><office:spreadsheet><table:table table:name="Thủ tục">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
-      ),
-      ...more,
-    });
-const odsRow = (cells: readonly string[], times = 1): string =>
-  `<table:table-row table:number-rows-repeated="${times}">${cells.map((cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`;
-
-interface Case {
-  readonly name: string;
-  readonly file: Made;
-  /** What is told, errors first: `lỗi`, `xem lại` or `đã sửa`, the place, the sentence. */
-  readonly told: readonly string[];
-  /** What there would be to take: nothing, unless said. */
-  readonly takes?: (read: ReadOfficeLayer) => void;
-}
-
-const layerIs =
-  (layer: object, code = BIRTH) =>
-  ({ layers }: ReadOfficeLayer): void => {
-    expect(layers).toMatchObject([{ code, layer }]);
-  };
-const nothing = (read: ReadOfficeLayer): void => {
-  const { layers, rows, content, removed, removedContent } = read;
-  expect([layers, rows, content, removed, removedContent, read.hours]).toEqual([
-    [],
-    [],
-    [],
-    [],
-    [],
-    undefined,
-  ]);
-};
-
-const cases: readonly Case[] = [
+const cases: readonly SheetCase[] = [
   {
     name: 'merged cells among the rows',
     file: () =>
@@ -493,168 +415,6 @@ const cases: readonly Case[] = [
     told: ['lỗi: trang Thủ tục, dòng 2, cột Tên thường gọi: Ô đang báo lỗi #REF!. Hãy gõ lại nội dung.'],
   },
   {
-    name: 'a workbook with macros',
-    file: () =>
-      oddWorkbook([{ name: 'a', rows: [NAMES, [BIRTH, 'Khai sinh']] }], {
-        'xl/vbaProject.bin': new Uint8Array(100),
-      }),
-    told: ['xem lại: Tệp có macro. Máy chỉ đọc các ô, không chạy macro.'],
-    takes: layerIs({ everydayName: { vi: 'Khai sinh' } }),
-  },
-  {
-    name: 'a workbook with a password',
-    file: () => compoundFile('EncryptedPackage'),
-    told: ['lỗi: Tệp đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi nhập lại.'],
-  },
-  {
-    name: 'an old workbook',
-    file: () => compoundFile('Workbook'),
-    told: ['lỗi: Tệp .xls đời cũ. Hãy lưu lại dạng .xlsx rồi nhập lại.'],
-  },
-  {
-    name: 'a binary workbook',
-    file: () => zipSync({ 'xl/workbook.bin': new Uint8Array(10) }),
-    told: ['lỗi: Tệp .xlsb không đọc được. Hãy lưu lại dạng .xlsx rồi nhập lại.'],
-  },
-  {
-    name: 'an .ods, filled up to its last row',
-    file: ods(
-      odsRow(NAMES) +
-        odsRow([BIRTH, 'Khai sinh']) +
-        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>',
-    ),
-    told: [],
-    takes: layerIs({ everydayName: { vi: 'Khai sinh' } }),
-  },
-  {
-    name: 'an .ods with a million rows in a line',
-    file: ods(odsRow(NAMES) + odsRow([BIRTH, 'Khai sinh'], 1_048_575)),
-    told: ['lỗi: Tệp quá lớn. Hãy lưu riêng những trang cần nhập, bỏ hình và dòng trống, rồi nhập lại.'],
-  },
-  {
-    name: 'an .ods with a password',
-    file: ods('', {
-      'META-INF/manifest.xml': strToU8('<manifest:manifest><manifest:encryption-data/></manifest:manifest>'),
-    }),
-    told: ['lỗi: Tệp đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi nhập lại.'],
-  },
-  {
-    name: 'an .ods with entities',
-    file: () =>
-      zipSync({
-        'content.xml': strToU8(
-          '<!DOCTYPE x [<!ENTITY a "b">]><office:document-content>&a;</office:document-content>',
-        ),
-      }),
-    told: ['lỗi: Tệp có phần lạ, không phải bảng tính thường. Hãy chép các ô sang tệp mẫu mới.'],
-  },
-  {
-    name: 'an empty file',
-    file: () => new Uint8Array(0),
-    told: ['lỗi: Tệp trống. Hãy lưu lại từ Excel rồi chép lại.'],
-  },
-  {
-    name: 'a file of blanks',
-    file: text(' \n\n '),
-    told: ['lỗi: Tệp trống. Hãy lưu lại từ Excel rồi chép lại.'],
-  },
-  {
-    name: 'a picture',
-    file: () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0, 0, 0, 0]),
-    told: ['lỗi: Đây không phải bảng tính. Hãy dùng tệp .xlsx, .ods hoặc .csv.'],
-  },
-  {
-    name: 'a page of the web',
-    file: text('<!DOCTYPE html><table><tr><td>Mã thủ tục</td></tr></table>'),
-    told: ['lỗi: Đây không phải bảng tính. Hãy dùng tệp .xlsx, .ods hoặc .csv.'],
-  },
-  {
-    name: 'a document of Word',
-    file: () => zipSync({ 'word/document.xml': strToU8('<a/>') }),
-    told: ['lỗi: Không đọc được tệp. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại.'],
-  },
-  {
-    name: 'a workbook cut off in the middle',
-    file: () => sheet('a', NAMES, [BIRTH, 'Khai sinh'])().slice(0, 900),
-    told: ['lỗi: Tệp hỏng hoặc chép chưa xong. Hãy chép lại, đợi xong mới rút thẻ.'],
-  },
-  {
-    name: 'a sheet that unpacks to 100 MB',
-    file: () => oddWorkbook([{ name: 'a', sheetData: ' '.repeat(100 * MEBIBYTE) }]),
-    told: ['lỗi: Tệp quá lớn. Hãy lưu riêng những trang cần nhập, bỏ hình và dòng trống, rồi nhập lại.'],
-  },
-  {
-    name: 'a sheet of a million rows',
-    file: () => oddWorkbook([{ name: 'a', sheetData: '<row r="1048576"/>' }]),
-    told: ['lỗi: Tệp quá lớn. Hãy lưu riêng những trang cần nhập, bỏ hình và dòng trống, rồi nhập lại.'],
-  },
-  {
-    name: 'entities that unfold without end',
-    file: () =>
-      oddWorkbook([{ name: 'a', rows: [NAMES] }], {
-        'xl/worksheets/sheet1.xml': strToU8(
-          '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>',
-        ),
-      }),
-    told: ['lỗi: Tệp có phần lạ, không phải bảng tính thường. Hãy chép các ô sang tệp mẫu mới.'],
-  },
-  {
-    name: 'an entity that names a file',
-    file: () =>
-      oddWorkbook([{ name: 'a', rows: [NAMES] }], {
-        'xl/sharedStrings.xml': strToU8(
-          '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><sst><si><t>&a;</t></si></sst>',
-        ),
-      }),
-    told: ['lỗi: Tệp có phần lạ, không phải bảng tính thường. Hãy chép các ô sang tệp mẫu mới.'],
-  },
-  {
-    name: '16,384 columns',
-    file: () =>
-      oddWorkbook([
-        {
-          name: 'a',
-          rows: [
-            [...NAMES, ...Array.from({ length: 16_382 }, (_, index) => `Cột ${index}`)],
-            [BIRTH, 'Khai sinh'],
-          ],
-        },
-      ]),
-    told: [
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 0”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 1”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 2”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 3”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 4”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 5”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 6”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 7”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 8”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Không nhận ra cột “Cột 9”, đã bỏ qua. Kiểm tra tên cột.',
-      'xem lại: trang a, dòng 1: Còn 16372 cột nữa không nhận ra, đã bỏ qua.',
-    ],
-    takes: layerIs({ everydayName: { vi: 'Khai sinh' } }),
-  },
-  {
-    name: 'a text of 5 MB of commas',
-    file: text(','.repeat(5 * MEBIBYTE)),
-    told: ['lỗi: Tệp quá lớn. Hãy lưu riêng những trang cần nhập, bỏ hình và dòng trống, rồi nhập lại.'],
-  },
-  {
-    name: 'a text of 100,000 rows',
-    file: text(`Mã thủ tục,Tên thường gọi\n${`${BIRTH},Khai sinh\n`.repeat(100_000)}`),
-    told: Array.from(
-      { length: 1000 },
-      (_, index) =>
-        `lỗi: trang Thủ tục, dòng ${index + 3}, cột Mã thủ tục: Mã 1.001193 đã có ở dòng 2. Hãy gộp hai dòng thành một.`,
-    ).concat(['lỗi: Còn 98999 chỗ nữa chưa liệt kê. Sửa những chỗ trên rồi nhập lại.']),
-  },
-  {
-    name: 'a cell of 40,000 letters',
-    file: row(['Tên thường gọi'], 'a'.repeat(40_000)),
-    told: ['lỗi: trang Thủ tục, dòng 2, cột Tên thường gọi: Chữ dài quá 32767 ký tự. Hãy viết ngắn lại.'],
-  },
-  {
     name: 'control characters',
     file: text(`Mã thủ tục;Tên thường gọi\n${BIRTH};Khai\u0007 \u001bsinh\n`),
     told: [
@@ -675,163 +435,14 @@ const cases: readonly Case[] = [
     file: row(['Quầy'], 'Quầy 9'),
     told: ['lỗi: trang Thủ tục, dòng 2, cột Quầy: Không có quầy “Quầy 9”. Các quầy: Quầy số 1: Hộ tịch.'],
   },
-  {
-    name: 'an unknown field of an officer',
-    file: sheet('Cán bộ', ['Họ và tên', 'Chức danh', 'Lĩnh vực'], ['Trần Thị Hoa', null, 'Hộ tịch; Đất đai']),
-    told: ['lỗi: trang Cán bộ, dòng 2, cột Lĩnh vực: Không có lĩnh vực “Đất đai”. Các lĩnh vực: Hộ tịch.'],
-  },
-  {
-    name: 'an officer without a title',
-    file: sheet('Cán bộ', ['Họ và tên', 'Chức danh'], ['Lê Văn Nam', null]),
-    told: ['lỗi: trang Cán bộ, dòng 2, cột Chức danh: Ô này còn trống. Hãy điền vào.'],
-  },
-  {
-    name: 'a telephone number that is none',
-    file: sheet('Cán bộ', ['Họ và tên', 'Chức danh', 'Điện thoại'], ['Trần Thị Hoa', null, 'hỏi phòng']),
-    told: [
-      'lỗi: trang Cán bộ, dòng 2, cột Điện thoại: “hỏi phòng” không phải số điện thoại. Chỉ ghi chữ số, dấu cách, dấu +.',
-    ],
-  },
-  {
-    name: 'an hour that there is not',
-    file: hours('7:30-25:00'),
-    told: [
-      'lỗi: trang Giờ làm việc, dòng 2, cột Giờ làm việc: “7:30-25:00” không phải giờ làm việc. Hãy ghi như 07:30-11:30; 13:30-17:00.',
-    ],
-  },
-  {
-    name: 'hours that are none',
-    file: hours('sáng'),
-    told: [
-      'lỗi: trang Giờ làm việc, dòng 2, cột Giờ làm việc: “sáng” không phải giờ làm việc. Hãy ghi như 07:30-11:30; 13:30-17:00.',
-    ],
-  },
-  {
-    name: 'hours that end before they begin',
-    file: hours('11:30-7:30'),
-    told: [
-      'lỗi: trang Giờ làm việc, dòng 2, cột Giờ làm việc: “11:30-7:30” kết thúc trước khi bắt đầu. Hãy sửa lại giờ.',
-    ],
-  },
-  {
-    name: 'hours that overlap at noon',
-    file: hours('7:30-12:00; 11:30-17:00'),
-    told: [
-      'lỗi: trang Giờ làm việc, dòng 2, cột Giờ làm việc: “11:30-17:00” trùng với khoảng giờ trước. Hãy sửa lại giờ.',
-    ],
-  },
-  {
-    name: 'a weekday that there is not',
-    file: sheet('Giờ làm việc', ['Thứ', 'Giờ làm việc'], ['Thứ chín', '7:30-11:30']),
-    told: [
-      'lỗi: trang Giờ làm việc, dòng 2, cột Thứ: “Thứ chín” không phải thứ trong tuần. Hãy ghi như Thứ hai hoặc Chủ nhật.',
-    ],
-  },
-  {
-    name: 'two sheets of notices',
-    file: () =>
-      oddWorkbook([
-        {
-          name: 'a',
-          rows: [
-            ['Tiêu đề', 'Nội dung'],
-            ['A', 'B'],
-          ],
-        },
-        {
-          name: 'b',
-          rows: [
-            ['Tiêu đề', 'Nội dung'],
-            ['A', 'C'],
-          ],
-        },
-      ]),
-    told: ['lỗi: trang b, dòng 1: Trang này cùng loại với trang “a”. Hãy gộp hai trang thành một.'],
-    takes: ({ content }) =>
-      expect(content).toMatchObject([{ type: 'notice', id: 'a', title: { vi: 'A' }, text: { vi: 'B' } }]),
-  },
-  {
-    name: 'a weekday twice',
-    file: sheet('Giờ làm việc', ['Thứ', 'Giờ làm việc'], ['Thứ hai', '7:00-11:00'], ['T2', '8:00-11:00']),
-    told: ['lỗi: trang Giờ làm việc, dòng 3, cột Thứ: “T2” đã có ở dòng 2. Hãy gộp hai dòng thành một.'],
-  },
-  {
-    name: 'a day off of an unclear kind',
-    file: sheet('Ngày nghỉ', ['Ngày', 'Nghỉ hay làm bù'], ['24/12/2026', 'có lẽ']),
-    told: ['lỗi: trang Ngày nghỉ, dòng 2, cột Nghỉ hay làm bù: “có lẽ” không rõ. Hãy ghi nghỉ hoặc làm bù.'],
-  },
-  {
-    name: 'a notice that ends before it begins',
-    file: sheet(
-      'Thông báo',
-      ['Tiêu đề', 'Nội dung', 'Hiện từ ngày', 'Hiện đến hết ngày'],
-      ['Nghỉ', 'Nghỉ.', '25/12/2026', '24/12/2026'],
-    ),
-    told: [
-      'lỗi: trang Thông báo, dòng 2, cột Hiện đến hết ngày: Ngày cuối trước ngày đầu. Hãy sửa một trong hai ngày.',
-    ],
-  },
-  {
-    name: 'a notice that is over',
-    file: sheet('Thông báo', ['Tiêu đề', 'Nội dung', 'Hiện đến hết ngày'], ['Nghỉ', 'Nghỉ.', '1/11/2026']),
-    told: ['xem lại: trang Thông báo, dòng 2, cột Hiện đến hết ngày: Thông báo đã hết hạn, nên không hiện.'],
-    takes: ({ content }) =>
-      expect(content).toMatchObject([
-        {
-          type: 'notice',
-          id: 'nghi',
-          title: { vi: 'Nghỉ' },
-          text: { vi: 'Nghỉ.' },
-          until: '2026-11-01T23:59:59+07:00',
-        },
-      ]),
-  },
-  {
-    name: 'an id of a notice twice',
-    file: sheet('Thông báo', ['Mã thông báo', 'Tiêu đề', 'Nội dung'], ['nghi', 'A', 'B'], ['nghi', 'C', 'D']),
-    told: [
-      'lỗi: trang Thông báo, dòng 3, cột Mã thông báo: “nghi” đã có ở dòng 2. Hãy gộp hai dòng thành một.',
-    ],
-  },
-  {
-    name: 'a title of a notice twice',
-    file: sheet('Thông báo', ['Tiêu đề', 'Nội dung'], ['Nghỉ lễ', 'B'], ['Nghỉ lễ', 'D']),
-    told: [
-      'lỗi: trang Thông báo, dòng 3, cột Tiêu đề: “Nghỉ lễ” đã có ở dòng 2. Hãy gộp hai dòng thành một.',
-    ],
-  },
-  {
-    name: 'an id of a notice with marks',
-    file: sheet('Thông báo', ['Mã thông báo', 'Tiêu đề', 'Nội dung'], ['Nghỉ lễ', 'A', 'B']),
-    told: [
-      'lỗi: trang Thông báo, dòng 2, cột Mã thông báo: “Nghỉ lễ” không dùng làm mã được. Chỉ dùng chữ thường không dấu, số và gạch nối, như sinh-con.',
-    ],
-  },
-  {
-    name: 'a word for removing that is none',
-    file: sheet('Thông báo', ['Tiêu đề', 'Nội dung', 'Xóa?'], ['Nghỉ', 'B', 'tùy']),
-    told: [
-      'lỗi: trang Thông báo, dòng 2, cột Xóa?: “tùy” không rõ. Muốn bỏ dòng này thì ghi xóa, không thì để trống.',
-    ],
-  },
 ];
 
-test.each(cases)('$name', async ({ file, told, takes = nothing }) => {
-  const read = await readOfficeLayer({ name: 'bang.xlsx', bytes: file() }, context);
-  const { refused, attention, repaired } = read.report;
-  const lines = [
-    ...refused.map((one) => ['lỗi', one] as const),
-    ...attention.map((one) => ['xem lại', one] as const),
-    ...repaired.map((one) => ['đã sửa', one] as const),
-  ].map(([severity, { vi: said }]) =>
-    [severity, said.place, said.message].filter((part) => part !== '').join(': '),
-  );
+test.each(cases)('$name', async ({ file, told, takes = takesNothing }) => {
+  const { read, lines } = await readCase(file);
   expect(lines).toEqual(told);
-  for (const { message, code } of [...refused, ...attention, ...repaired])
-    expect([code, message]).toEqual([code, expect.stringMatching(/^[^{}]{10,}\.$/u)]);
   takes(read);
 });
 
 test('there are enough of them', () => {
-  expect(cases.length).toBeGreaterThan(60);
+  expect(cases.length).toBeGreaterThan(45);
 });
