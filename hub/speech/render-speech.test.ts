@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Clip } from '../../shared/domain/language-pack.ts';
 import { BlobFiles } from '../store/blob-files.ts';
-import { findTool, readEngine, type Engine } from './engine.ts';
+import { findTool, readEngine, speakInto, type Engine } from './engine.ts';
 import { renderSpeech } from './render-speech.ts';
 import { readWave } from './wave.ts';
 
@@ -33,9 +33,13 @@ function render(
   return done.then((outcome) => ({ outcome, kept }));
 }
 
-/** An engine that writes half a second of a tone, as long as the text that it was given is not "hỏng". */
+/**
+ * An engine that writes half a second of a tone, as long as the text that it was given is not "hỏng"; and what it was
+ * given, where it is told a place for it.
+ */
 const script = `
 const text = process.argv[2] ?? require('node:fs').readFileSync(0, 'utf8');
+if (process.argv[3] !== undefined) require('node:fs').writeFileSync(process.argv[3], text);
 if (text === 'hỏng') { console.error('no such voice'); process.exit(3); }
 const wave = Buffer.alloc(44 + 8000);
 wave.write('RIFF', 0); wave.writeUInt32LE(8036, 4); wave.write('WAVEfmt ', 8);
@@ -76,9 +80,13 @@ describe('rendering', () => {
   });
 
   it('runs no shell: what a text says is never a command', async () => {
-    const withText: Engine = { program: process.execPath, args: ['-e', script, '{file}', '{text}'] };
-    const { outcome } = await render(['$(touch /tmp/never) ; `ls` {file}'], withText);
-    expect(outcome).toMatchObject({ ok: true, value: { made: 1, refused: [] } });
+    const [heard, never] = [join(folder, 'heard'), join(folder, 'never')];
+    const text = `$(touch ${never}) ; touch ${never} ; \`touch ${never}\` | touch ${never} && {file}`;
+    const withText: Engine = { program: process.execPath, args: ['-e', script, '{file}', '{text}', heard] };
+    const said = await speakInto(withText, text, join(folder, 'said.wav'), new AbortController().signal);
+    expect(said).toMatchObject({ ok: true });
+    expect(readFileSync(heard, 'utf8')).toBe(text);
+    expect(existsSync(never)).toBe(false);
   });
 
   it('says so at once where there is no such program', async () => {
