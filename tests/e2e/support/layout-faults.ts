@@ -165,29 +165,28 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
   );
 }
 
-/** Tabs sent before looking where they led: more controls than most screens have. */
-const TABS_AT_ONCE = 16;
+/** Beyond as many as there are controls: past the end of the document and its beginning, to where the round began. */
+const TABS_MORE = 3;
 /** A list grows while one tabs through it, but not beyond this. */
 const MOST_TABS = 480;
 
-/** Controls that Tab passes over or comes to twice. What loads while the first round passes is there in the second. */
+/** What Tab comes to. */
+const FOCUSABLE = 'button:not(:disabled), a[href], input';
+
+/**
+ * Controls that Tab passes over or comes to twice. Where a round finds any, it may be that they were loaded while it
+ * passed: they are there in the second.
+ */
 export async function findTabFaults(page: Page): Promise<string[]> {
   const session = await devToolsOf(page);
   const first = await goRoundByTab(page, session);
-  const faults = first.length === 0 ? [] : await goRoundByTab(page, session);
-  return faults;
+  return first.length === 0 ? [] : await goRoundByTab(page, session);
 }
 
-/** The keys are not waited for one by one: each would take a frame. */
+/** The keys are not waited for one by one: each would take a frame. Tab moves on when it goes down. */
 async function pressTabs(session: CDPSession, times: number): Promise<void> {
-  const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
-  await Promise.all(
-    Array.from({ length: times }).flatMap(() =>
-      (['rawKeyDown', 'keyUp'] as const).map((type) =>
-        session.send('Input.dispatchKeyEvent', { type, ...tab }),
-      ),
-    ),
-  );
+  const down = { type: 'rawKeyDown', key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 } as const;
+  await Promise.all(Array.from({ length: times }, () => session.send('Input.dispatchKeyEvent', down)));
 }
 
 /**
@@ -195,20 +194,22 @@ async function pressTabs(session: CDPSession, times: number): Promise<void> {
  * beginning.
  */
 async function goRoundByTab(page: Page, session: CDPSession): Promise<string[]> {
-  await page.evaluate(() => {
+  const most = await page.evaluate((selector) => {
     const kept = window as unknown as { tabCame?: Element[] };
     if (kept.tabCame === undefined)
       document.addEventListener('focusin', ({ target }) => {
         if (target instanceof Element) kept.tabCame?.push(target);
       });
     kept.tabCame = [];
-  });
+    return document.querySelectorAll(selector).length;
+  }, FOCUSABLE);
   let faults: string[] | undefined;
-  for (let sent = 0; faults === undefined && sent < MOST_TABS; sent += TABS_AT_ONCE) {
-    await pressTabs(session, TABS_AT_ONCE);
-    faults = await page.evaluate(() => {
+  for (let sent = 0; faults === undefined && sent < MOST_TABS;) {
+    const next = sent === 0 ? most + TABS_MORE : TABS_MORE;
+    await pressTabs(session, next);
+    sent += next;
+    faults = await page.evaluate((selector) => {
       const came = (window as unknown as { tabCame: Element[] }).tabCame;
-      const selector = 'button:not(:disabled), a[href], input';
       const controls = came.filter((one) => one.isConnected && one.matches(selector));
       const again = controls.indexOf(controls[0] ?? document.body, 1);
       if (controls.length > 0 && again === -1) return undefined;
@@ -227,7 +228,7 @@ async function goRoundByTab(page: Page, session: CDPSession): Promise<string[]> 
         ...passedOver.map((control) => `Tab passes over "${name(control)}"`),
         ...twice.map((control) => `Tab comes twice to "${name(control)}"`),
       ];
-    });
+    }, FOCUSABLE);
   }
   return faults ?? ['Tab finds no way round'];
 }
