@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dossierSchema, type Dossier } from '../../shared/domain/dossier.ts';
-import type { OfficeCode } from '../../shared/domain/identifiers.ts';
+import { dossierCodeSchema, type OfficeCode } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys, secondFactorMac } from '../../shared/node/office-key.ts';
 import { newKeyFor, useNewKey } from '../office-keys.ts';
 import { dossierCode, imported, makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
@@ -131,6 +131,15 @@ test('two lines of progress in one push are both kept, whichever code of the dos
   await pushAll(lines, '2026-11-20T09:00:00+07:00');
   const times = stored()?.steps.map(({ at }) => at);
   expect(times).toEqual(expect.arrayContaining(['2026-11-18T10:00:00+07:00', '2026-11-19T10:00:00+07:00']));
+});
+
+test('a push by the national code finds the dossier of its source’s office, though another office knows it too', async () => {
+  const other = value(site.hub.newOffice({ code: 'H99.24.00', name: 'Tỉnh' }));
+  const options = { source: 'tinh', asOf: '2026-11-20T07:00:00+07:00', complete: false };
+  site.hub.takeDossiers(other, [imported(1, { codes: [dossierCodeSchema.parse(NATIONAL)] })], options);
+  await push({ MaHoSoQG: NATIONAL }, '2026-11-20T08:00:00+07:00');
+  expect(await push({ MaHoSo: NATIONAL, TrangThaiHoSo: '6' }, '2026-11-20T09:00:00+07:00')).toBe('changed');
+  expect(stored()).toMatchObject({ status: 'payment' });
 });
 
 describe('progress of a dossier that an export no longer listed', () => {

@@ -52,10 +52,14 @@ export async function takePush(
   };
   for (const { place, message } of isEmpty ? [] : push.refused) tell(place, { outcome: 'refused', message });
   const offices = new Map(hub.store.offices().map((office) => [office.code, office]));
+  const speaksFor = dealingOf(hub, source);
   const dealing = {
-    ...dealingOf(hub, source),
+    ...speaksFor,
+    // Another office may know it too: a dossier that went from one to the other.
     knowing: (code: string) =>
-      [...offices.keys()].find((office) => hub.store.dossierKey(office, code) !== undefined),
+      [...offices.keys()].find(
+        (office) => speaksFor.offices.has(office) && hub.store.dossierKey(office, code) !== undefined,
+      ),
   };
   const dealt = (one: Dealt & { place: string }): OfficeRecord | undefined => {
     const office = officeOf(one, dealing);
