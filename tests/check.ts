@@ -16,6 +16,8 @@ import {
   countVitest,
   flakyTests,
   noCount,
+  skippedTests,
+  skippedUnitTests,
   type Count,
   type PlaywrightReport,
   type VitestReport,
@@ -28,6 +30,8 @@ interface Step {
   count?: () => Count;
   /** Names the tests that passed only at their second attempt. */
   flaky?: () => string[];
+  /** Names the tests that were left out. */
+  skipped?: () => string[];
 }
 
 interface Row extends Count {
@@ -65,12 +69,14 @@ const runningIt: Step[] = [
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     count: () => countVitest(readReport(vitestReport) as VitestReport),
+    skipped: () => skippedUnitTests(readReport(vitestReport) as VitestReport, root),
   },
   {
     name: 'end to end',
     command: ['playwright', 'test', '--reporter=list,json'],
     count: () => countPlaywright(readReport(playwrightReport) as PlaywrightReport),
     flaky: () => flakyTests(readReport(playwrightReport) as PlaywrightReport),
+    skipped: () => skippedTests(readReport(playwrightReport) as PlaywrightReport),
   },
 ];
 
@@ -89,6 +95,7 @@ async function runStep(step: Step, aside: boolean): Promise<Row> {
   const clean = await runCommand(step, aside);
   const count = countStep(step, clean);
   if (count.flaky > 0) flaky.push(...(step.flaky?.() ?? []));
+  if (count.skipped > 0) skipped.push(...(step.skipped?.() ?? []));
   return { check: step.name, ...count, seconds: Math.round((Date.now() - begun) / 1000) };
 }
 
@@ -149,6 +156,7 @@ process.env['CHROMIUM_PATH'] = browser;
 
 const started = Date.now();
 const flaky: string[] = [];
+const skipped: string[] = [];
 const wanted = (step: Step): boolean => values.only === undefined || step.name === values.only;
 const rows = (await Promise.all(readingSources.map((steps) => runAll(steps, true)))).flat();
 rows.push(...(await runAll(runningIt, false)));
@@ -160,6 +168,7 @@ console.log(
   `${values.long ? 'long forms' : 'short forms'}, ${Math.round((Date.now() - started) / 1000)} s in all`,
 );
 if (flaky.length > 0) console.log(`Passed only at a second attempt:\n  ${flaky.join('\n  ')}`);
+if (skipped.length > 0) console.log(`Left out:\n  ${skipped.join('\n  ')}`);
 const lines = closingLines({
   passed: total('passed'),
   failed: total('failed'),

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** What a runner's report says in numbers. */
 export interface Count {
   passed: number;
@@ -14,9 +16,14 @@ export interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
+  readonly testResults: readonly {
+    /** The file. */
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
-export function countVitest(report: VitestReport): Count {
+export function countVitest(report: Omit<VitestReport, 'testResults'>): Count {
   return {
     ...noCount,
     passed: report.numPassedTests,
@@ -31,7 +38,10 @@ interface PlaywrightSuite {
     readonly title: string;
     readonly file: string;
     readonly line: number;
-    readonly tests: readonly { readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped' }[];
+    readonly tests: readonly {
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
   }[];
   readonly suites?: readonly PlaywrightSuite[];
 }
@@ -62,6 +72,30 @@ export function flakyTests({ suites }: Pick<PlaywrightReport, 'suites'>): string
       .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
       .map(({ file, line, title }) => `${file}:${line} ${title}`),
     ...flakyTests({ suites: suite.suites ?? [] }),
+  ]);
+}
+
+/** Each unit test that was left out, with its file under `root`; the reason, where one is told, stands in its title. */
+export function skippedUnitTests({ testResults }: Pick<VitestReport, 'testResults'>, root: string): string[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => `${path.relative(root, name)} ${fullName}`),
+  );
+}
+
+/** Each test that was left out, with its place and the reason that it told. */
+export function skippedTests({ suites }: Pick<PlaywrightReport, 'suites'>): string[] {
+  return suites.flatMap((suite) => [
+    ...suite.specs.flatMap(({ file, line, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'skipped')
+        .map(({ annotations }) => {
+          const reason = annotations.find(({ type }) => type === 'skip')?.description;
+          return `${file}:${line} ${title}${reason === undefined ? '' : `: ${reason}`}`;
+        }),
+    ),
+    ...skippedTests({ suites: suite.suites ?? [] }),
   ]);
 }
 

@@ -4,6 +4,8 @@ import {
   countPlaywright,
   countVitest,
   flakyTests,
+  skippedTests,
+  skippedUnitTests,
   type PlaywrightReport,
 } from '../count-results.ts';
 
@@ -11,7 +13,10 @@ const spec = (title: string, ...statuses: ('expected' | 'unexpected' | 'flaky' |
   title,
   file: 'scan.spec.ts',
   line: 7,
-  tests: statuses.map((status) => ({ status })),
+  tests: statuses.map((status) => ({
+    status,
+    annotations: status === 'skipped' ? [{ type: 'skip', description: 'no Electron here' }] : [],
+  })),
 });
 const report: PlaywrightReport = {
   stats: { expected: 2, unexpected: 1, flaky: 2, skipped: 1 },
@@ -35,6 +40,22 @@ test('it is named with its place, wherever it is described', () => {
     'scan.spec.ts:7 at its second attempt',
     'scan.spec.ts:7 described, and at its second attempt',
   ]);
+});
+
+test('what is left out is named, with the reason that it told', () => {
+  expect(skippedTests(report)).toEqual(['scan.spec.ts:7 is left out: no Electron here']);
+  const bare = {
+    ...spec('is left out', 'skipped'),
+    tests: [{ status: 'skipped', annotations: [] } as const],
+  };
+  expect(skippedTests({ suites: [{ specs: [bare] }] })).toEqual(['scan.spec.ts:7 is left out']);
+  const assertionResults = [
+    { status: 'passed', fullName: 'is tried' },
+    { status: 'failed', fullName: 'fails' },
+    { status: 'skipped', fullName: 'needs a disk' },
+  ];
+  const unit = { testResults: [{ name: '/kiosk/electron/disk.test.ts', assertionResults }] };
+  expect(skippedUnitTests(unit, '/kiosk')).toEqual(['electron/disk.test.ts needs a disk']);
 });
 
 test('unit tests have one attempt', () => {
