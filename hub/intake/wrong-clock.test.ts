@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dossierSchema } from '../../shared/domain/dossier.ts';
+import { dossierSchema, type Dossier } from '../../shared/domain/dossier.ts';
 import { dossierCode, imported, makeTestHub, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
@@ -36,5 +36,34 @@ describe('what was imported while the clock was a year ahead', () => {
     const intake = site.take('2026-11-20T07:00:00+07:00', [imported(1)], true);
     expect(intake).toMatchObject({ absent: 1 });
     expect(stored(2).status).toBe('ask-counter');
+  });
+});
+
+describe('what was imported by a right clock, which the machine then sets 7 hours back', () => {
+  beforeEach(() => {
+    site.at('2026-11-20T10:05:00+07:00');
+    site.take('2026-11-20T10:00:00+07:00', [imported(1, { status: 'ready' }), imported(2)], true);
+    site.at('2026-11-20T03:10:00+07:00');
+  });
+
+  test('gives way to no list of yesterday: none is put back, none that came today is closed', () => {
+    const intake = site.take('2026-11-19T17:00:00+07:00', [imported(1)], true);
+    expect(intake).toMatchObject({ older: 1, changed: 0, absent: 0 });
+    expect([stored(1), stored(2)]).toMatchObject([{ status: 'ready' }, { status: 'in-progress' }]);
+    const [source] = site.hub.store.sources(site.office.code);
+    expect(source).toMatchObject({
+      asOf: '2026-11-20T03:00:00.000Z',
+      completeAsOf: '2026-11-20T03:00:00.000Z',
+    });
+  });
+
+  test('nor after a push, which is of now whatever the clock says', () => {
+    const payment = imported(1, { status: 'payment', asOf: '2026-11-20T03:10:00+07:00' });
+    const push = { source: 'igate', asOf: '2026-11-20T03:10:00+07:00', complete: false };
+    const ofPush = ({ dossier }: { dossier: Dossier }) => dossier;
+    expect(site.hub.takeDossiers(site.office, [payment], { ...push, ofPush })).toMatchObject({ changed: 1 });
+    expect(site.take('2026-11-19T17:00:00+07:00', [imported(1)])).toMatchObject({ older: 1 });
+    expect(site.take('2026-11-20T09:00:00+07:00', [imported(1)])).toMatchObject({ older: 1 });
+    expect(stored(1)).toMatchObject({ status: 'payment' });
   });
 });
