@@ -1,7 +1,13 @@
-/** Not that something is being fetched, nor how old the data is by now: that changes for as long as one listens. */
-const LIVE = '[role="alert"], [role="status"]:not(.loading, .data-age), [aria-live="polite"]:not(output, ol)';
+/**
+ * Not that something is being fetched, nor how old the data is by now: that changes for as long as one listens. Not
+ * that a printer was asked: what came of it would break that off.
+ */
+const NOT_TOLD = '.loading, .data-age, [data-printing="printing"]';
+const LIVE = `[role="alert"], [role="status"]:not(${NOT_TOLD}), [aria-live="polite"]:not(output, ol)`;
 /** Inside a region: announces itself, or keeps quiet as a clock that runs down does. No part of what is around it. */
 export const BY_ITSELF = '[role="alert"], [role="status"], [aria-live], [role="timer"]';
+/** A screen has one, once what it shows has come. */
+export const TITLE = '.frame-main h1, .frame-aloft h1';
 const QUIET_MS = 180;
 
 /** Tells what has changed in the parts of the screen that announce themselves, but not when they appear with their screen. */
@@ -15,7 +21,7 @@ export function watchLiveRegions(onChange: (regions: ReadonlySet<Element>) => vo
     const before = said;
     said = now();
     // Another screen reads itself.
-    const title = document.querySelector('.frame-main h1, .frame-aloft h1');
+    const title = document.querySelector(TITLE);
     const isSameScreen = title === heading;
     heading = title;
     const changed = [...said].filter(([region, text]) => text !== '' && before.get(region) !== text);

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Screen } from '../session/screens.ts';
 import { useSession } from '../session/session-context.tsx';
-import { BY_ITSELF, watchLiveRegions } from './live-regions.ts';
+import { BY_ITSELF, TITLE, watchLiveRegions } from './live-regions.ts';
 import { promptNowAndThen } from './prompts.ts';
 import type { Said, SayOptions } from './speaker.ts';
 import { useSpeech } from './speech-context.tsx';
@@ -40,6 +40,8 @@ export function useReading(warned: boolean): void {
   const armed = useRef<Element>(undefined);
   const touching = useRef(false);
   const typedAt = useRef(-Infinity);
+  /** The screen was read while it still waited for what it shows. */
+  const readTooSoon = useRef(false);
   const { on, available, asking } = speech;
 
   const own = (text: string): Said => ({ text, language: i18n.language });
@@ -62,6 +64,7 @@ export function useReading(warned: boolean): void {
 
   const readScreen = useEffectEvent((of: { screen: Screen; asking: boolean; warned: boolean }) => {
     const warning = of.warned ? document.querySelector(WARNING) : null;
+    readTooSoon.current = document.querySelector(TITLE) === null;
     if (warning !== null) speech.say(textOf(warning));
     else if (speech.silenced && !of.asking) speech.say([own(t('speech.private'))]);
     else speech.say([...visibleText(CONTENT), ...(of.screen.name === 'attract' ? [] : choices())]);
@@ -77,8 +80,9 @@ export function useReading(warned: boolean): void {
     const isScan = event.key === 'Enter' && event.timeStamp - typedAt.current < TYPED_BEFORE_MS;
     if (event.key.length === 1) typedAt.current = event.timeStamp;
     if (event.key === 'F2' && (on || available)) {
-      if (on) speech.repeat();
-      else speech.turn(true);
+      if (!on) speech.turn(true);
+      else if (warned) readScreen({ screen, asking, warned });
+      else speech.repeat();
       take(event);
       return;
     }
@@ -106,6 +110,9 @@ export function useReading(warned: boolean): void {
     if (event.key !== 'F2' && !isIn(event.target, SPEECH_BAR)) speech.stop();
   });
   const onFocus = useEffectEvent((event: FocusEvent) => {
+    // What it waited for has come, and its title has the focus.
+    if (readTooSoon.current && event.target instanceof Element && event.target.matches(TITLE))
+      readScreen({ screen, asking, warned });
     const control = controlAround(event.target);
     if (control === undefined || touching.current) return;
     // The warning is read as a whole, and its button with it.

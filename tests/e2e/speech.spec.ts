@@ -26,6 +26,7 @@ const recorded = [
   'home.scanByHand',
   'home.typeCode',
   'home.procedures',
+  'office.title',
   'bar.aloud',
   'bar.officer',
   'bar.back',
@@ -182,6 +183,26 @@ test.describe('what is of a person', () => {
       'and asks anew',
     ).toBeVisible();
   });
+});
+
+test('a screen whose content comes late is read when it comes', async ({ display, heard }) => {
+  const held = Promise.withResolvers<void>();
+  await display.route('**/api/office.details', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await display.locator('main button').first().click();
+  await press(display, vi('bar.aloud'));
+  await expect.poll(heard).toContain(vi('home.greeting'));
+  await press(display, vi('home.office'));
+  await expect.poll(heard).toContain(vi('office.title'));
+  await press(display, vi('home.office'));
+  await display.locator('.loading').waitFor({ state: 'attached' });
+  // As long as a screen is given to stand before it is read, and longer.
+  await display.waitForTimeout(1_000);
+  await heard();
+  held.resolve();
+  await expect.poll(heard).toContain(vi('office.title'));
 });
 
 test('whoever calls an officer hears what came of it, once', async ({ display, heard }) => {

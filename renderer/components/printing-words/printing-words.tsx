@@ -10,7 +10,7 @@ export function PrintingWords({ printing }: { readonly printing: PrintingState }
   const { t } = useTranslation();
   if (printing === 'idle') return null;
   return printing === 'printing' || printing === 'printed' ? (
-    <p className="printing-words" role="status">
+    <p className="printing-words" data-printing={printing} role="status">
       {t(`take.${printing}`)}
     </p>
   ) : (
