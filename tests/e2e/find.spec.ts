@@ -145,19 +145,23 @@ test('nothing found: helpful words, one touch away', async ({ display }) => {
 test('while letters still come the latest answer wins', async ({ display }) => {
   const field = await toSearch(display);
   const last = Promise.withResolvers<undefined>();
-  const isOfFirst = (request: Request) =>
+  const searchFor = (text: string) => (request: Request) =>
     request.url().endsWith('/api/catalogue.search') &&
-    (request.postDataJSON() as { text: string }).text === 'c';
+    (request.postDataJSON() as { text: string }).text === text;
+  const isOfFirst = searchFor('c');
   await display.route('**/api/catalogue.search', async (route) => {
     const response = await route.fetch();
     if (isOfFirst(route.request())) await last.promise;
     await route.fulfill({ response });
   });
   const late = display.waitForEvent('requestfinished', isOfFirst);
+  const whole = display.waitForEvent('requestfinished', searchFor('chung thuc'));
   await display.keyboard.type('chung thuc', { delay: 45 });
   await expect(field).toHaveValue('chung thuc');
   await expect(firstHit(display)).toContainText(/chứng thực/i);
   await expect(display.getByRole('status')).not.toHaveText(vi('search.none'));
+  await whole;
+  await twoFrames(display);
   const hits = display.getByRole('list', { name: vi('search.results') });
   const found = await hits.allInnerTexts();
   last.resolve(undefined);

@@ -1,6 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inRunFolder } from './run-folder.ts';
 import { runOrFail } from './run.ts';
 
@@ -17,21 +16,18 @@ export async function makeDemoOffice(name: string): Promise<string> {
   return folder;
 }
 
-/** Made once, by the worker that comes first. */
+/** Made once: the worker that is done first makes it for all; a worker that is ended meanwhile leaves nobody waiting. */
 async function officeOfThisRun(): Promise<string> {
   const made = inRunFolder('office-made');
-  const making = inRunFolder('office-in-the-making');
-  while (!existsSync(made))
-    // Answers something to the one that has made the folder.
-    if (mkdirSync(making, { recursive: true, mode: 0o700 }) === undefined) await sleep(50);
-    else
-      try {
-        const office = path.join(making, 'office');
-        await runOrFail(['hub/cli.ts', 'demo', '--data', office, '--as-of', DEMO_DATA_AS_OF]);
-        renameSync(office, made);
-      } finally {
-        rmSync(making, { recursive: true, force: true });
-      }
+  if (existsSync(made)) return made;
+  const own = inRunFolder(`office-of-${process.pid}`);
+  await runOrFail(['hub/cli.ts', 'demo', '--data', own, '--as-of', DEMO_DATA_AS_OF]);
+  try {
+    renameSync(own, made);
+  } catch (error) {
+    if (!existsSync(made)) throw error;
+    rmSync(own, { recursive: true });
+  }
   return made;
 }
 
