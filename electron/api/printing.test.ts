@@ -102,13 +102,55 @@ test('a refused printout is told and not counted; the log holds the system’s w
   expect(await print()).toEqual(limited);
 });
 
-test('after a failure the next press is tried at once: nobody is told that the kiosk has just printed', async () => {
+test('after a failure the next press is tried: nobody is told that the kiosk has just printed', async () => {
   const answers = [err({ type: 'failed', because: 'no paper' }), ok(undefined)] as const;
   let asked = 0;
-  const { print } = set({ printer, printPage: () => Promise.resolve(answers[asked++] ?? answers[1]) });
+  const { print, later } = set({ printer, printPage: () => Promise.resolve(answers[asked++] ?? answers[1]) });
   expect(await print()).toEqual({ ok: false, error: { type: 'failed' } });
+  later(1);
   expect(await print()).toEqual({ ok: true, value: { by: 'host' } });
   expect(await print()).toEqual(limited);
+});
+
+describe('a page gone wild, where nothing comes out', () => {
+  const wild = async (press: () => Promise<unknown>, later: (seconds: number) => Date) => {
+    for (let n = 0; n < 40; n++) {
+      expect(await press()).toEqual(failed);
+      later(0.1);
+    }
+  };
+
+  test('starts a printout once a second; a reason is written down once, and again after a sheet came out', async () => {
+    let answer: Awaited<ReturnType<PrintPage>> = err({ type: 'failed', because: 'no paper' });
+    const printPage = vi.fn<PrintPage>(() => Promise.resolve(answer));
+    const { print, later, logged } = set({ printer, printPage });
+    await wild(print, later);
+    expect(printPage).toHaveBeenCalledTimes(4);
+    expect(logged).toEqual([['print-failed', { because: 'no paper' }]]);
+    answer = ok(undefined);
+    expect(await print()).toMatchObject({ ok: true });
+    later(5);
+    answer = err({ type: 'failed', because: 'no paper' });
+    await print();
+    expect(logged).toHaveLength(2);
+    later(-3600);
+    answer = ok(undefined);
+    expect(await print()).toMatchObject({ ok: true });
+  });
+
+  test('asks the system once a second; another reason is written down too', async () => {
+    let because = 'stopped';
+    const trouble = vi.fn<() => Promise<string | undefined>>(() => Promise.resolve(because));
+    const { ready, later, logged } = set({ printer, queue: { trouble } });
+    await wild(ready, later);
+    expect(trouble).toHaveBeenCalledTimes(4);
+    because = 'unknown';
+    await wild(ready, later);
+    expect(logged).toEqual([
+      ['print-failed', { because: 'stopped' }],
+      ['print-failed', { because: 'unknown' }],
+    ]);
+  });
 });
 
 describe('before a sheet is printed, which the person may leave meanwhile', () => {

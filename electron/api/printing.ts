@@ -16,6 +16,9 @@ export type PrintPage = (printer: Printer) => Promise<Result<undefined, { type: 
 /** A page comes out for longer than this; whoever presses again meanwhile gets no second copy. */
 const BETWEEN_PRINTOUTS_MS = 5000;
 
+/** A person takes longer to press again; a page gone wild starts a program no more often. */
+const AFTER_FAILURE_MS = 1000;
+
 /** Ten people at once, then one a minute, each with all that a session may: whoever ends sessions to print on meets it. */
 const PEOPLE_AT_ONCE = 10;
 const A_PERSON_EVERY_MS = 60_000;
@@ -41,12 +44,31 @@ export function printingApi(options: {
   const { printer, printPage, queue, counts, journal, clock, log } = options;
   const kioskLimit = printer && createKioskLimit(journal, clock, kioskRule(printer));
   let lastMs = Number.NEGATIVE_INFINITY;
+  let failedMs = Number.NEGATIVE_INFINITY;
   let printing = false;
+  /** Why nothing came out, as the log has it. */
+  const logged = new Map<'queue' | 'page', string>();
 
   /** A clock set back does not keep the printer closed. */
+  function isWithin(durationMs: number, sinceMs: number): boolean {
+    const agoMs = clock.now().getTime() - sinceMs;
+    return agoMs >= 0 && agoMs < durationMs;
+  }
+
   function tooSoon(): boolean {
-    const sinceMs = clock.now().getTime() - lastMs;
-    return printing || (sinceMs >= 0 && sinceMs < BETWEEN_PRINTOUTS_MS);
+    return printing || isWithin(BETWEEN_PRINTOUTS_MS, lastMs);
+  }
+
+  function justFailed(): boolean {
+    return isWithin(AFTER_FAILURE_MS, failedMs);
+  }
+
+  /** Written down once, not at every press of a day without paper. */
+  function failed(by: 'queue' | 'page', because: string): Result<never, { type: 'failed' }> {
+    failedMs = clock.now().getTime();
+    if (logged.get(by) !== because) log('print-failed', { because });
+    logged.set(by, because);
+    return err({ type: 'failed' });
   }
 
   let asking: Promise<string | undefined> | undefined;
@@ -60,14 +82,17 @@ export function printingApi(options: {
     async ready() {
       if (printer === undefined) return err({ type: 'no-printer' });
       if (tooSoon()) return err({ type: 'limit-reached' });
+      if (justFailed()) return err({ type: 'failed' });
       const because = await trouble(printer);
-      if (because === undefined) return ok({});
-      log('print-failed', { because });
-      return err({ type: 'failed' });
+      if (because !== undefined) return failed('queue', because);
+      logged.delete('queue');
+      return ok({});
     },
     async print() {
       if (printer === undefined || kioskLimit === undefined) return err({ type: 'no-printer' });
-      if (tooSoon() || !counts.take('printouts', printer.perSession)) return err({ type: 'limit-reached' });
+      if (tooSoon()) return err({ type: 'limit-reached' });
+      if (justFailed()) return err({ type: 'failed' });
+      if (!counts.take('printouts', printer.perSession)) return err({ type: 'limit-reached' });
       if (!kioskLimit.take()) {
         counts.giveBack('printouts');
         return err({ type: 'kiosk-limit-reached' });
@@ -77,13 +102,15 @@ export function printingApi(options: {
       printing = true;
       try {
         const printed = await printPage(printer);
-        if (printed.ok) return ok({ by: 'host' });
+        if (printed.ok) {
+          logged.delete('page');
+          return ok({ by: 'host' });
+        }
         counts.giveBack('printouts');
         kioskLimit.giveBack();
         // Nothing came out: whoever presses again at once does not want a second copy.
         lastMs = Number.NEGATIVE_INFINITY;
-        log('print-failed', { because: printed.error.because });
-        return err({ type: 'failed' });
+        return failed('page', printed.error.because);
       } finally {
         printing = false;
       }
