@@ -208,6 +208,11 @@ export class JournalStore {
     return this.#tables.outbox.batch(limit);
   }
 
+  /** Whether the hub has not confirmed it yet. */
+  waitsInOutbox(id: string): boolean {
+    return this.#tables.outbox.waits(id);
+  }
+
   outboxCount(): number {
     return this.#tables.outbox.count();
   }

@@ -53,6 +53,7 @@ export function prepareOutbox(database: SqliteDatabase) {
   const batch = database.prepare<[number], Columns>(
     'SELECT id, at, type, payload, tries FROM outbox ORDER BY tries, position LIMIT ?',
   );
+  const waits = database.prepare<[string]>('SELECT 1 FROM outbox WHERE id = ?');
   const confirm = database.prepare<[string]>('DELETE FROM outbox WHERE id = ?');
   const countTry = database.prepare<[string]>('UPDATE outbox SET tries = tries + 1 WHERE id = ?');
   const sending = database.prepare<[], { at: string; error: string | null }>(
@@ -83,6 +84,7 @@ export function prepareOutbox(database: SqliteDatabase) {
         ...rest,
         message: { type, payload: JSON.parse(payload) as unknown } as OutboxMessage,
       })),
+    waits: (id: string): boolean => waits.get(id) !== undefined,
     count: (): number => count.get()?.entries ?? 0,
     dropMomentary: (): void => void dropMomentary.run(),
     confirm: (ids: readonly string[]): void => forEach(ids, (id) => confirm.run(id)),

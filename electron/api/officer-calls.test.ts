@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { OutboxMessage } from '../../shared/outbox.ts';
@@ -14,6 +14,7 @@ let now: Date;
 let hub: 'answers' | 'is silent';
 let diskRefuses: boolean;
 let made: number;
+let tries: number;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'calls-'));
@@ -24,6 +25,7 @@ beforeEach(() => {
   hub = 'answers';
   diskRefuses = false;
   made = 0;
+  tries = 0;
 });
 afterEach(() => {
   journal.close();
@@ -44,6 +46,7 @@ function set() {
     counts,
     outbox: {
       async delivered(id) {
+        tries++;
         await Promise.resolve();
         if (hub === 'is silent') return false;
         journal.confirmOutbox([id]);
@@ -100,6 +103,21 @@ test('what nobody heard is held against nobody: the first that arrives is one ca
   counts.begin();
   expect(await call()).toEqual(told);
   expect(await flood({ counts, call })).toBe(9);
+});
+
+test('a page gone wild tries the hub that is away every two seconds, and looks one entry up, not all that wait', async () => {
+  const { call } = set();
+  const all = vi.spyOn(journal, 'outboxBatch');
+  hub = 'is silent';
+  for (let n = 0; n < 50; n++) {
+    expect(await call()).toEqual(untold);
+    later(0.1);
+  }
+  expect(tries).toBe(3);
+  expect(all).not.toHaveBeenCalled();
+  later(-3600);
+  hub = 'answers';
+  expect(await call()).toEqual(told);
 });
 
 test('a call that arrived after all, while nobody waited for it any more, has been heard', async () => {

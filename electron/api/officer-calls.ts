@@ -1,5 +1,4 @@
 import type { JournalStore } from '../../db/journal/journal-store.ts';
-import { OUTBOX_KEEPS } from '../../db/journal/outbox-table.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { LONGEST_WAITS_MS } from '../../shared/longest-waits.ts';
 import type { OutboxMessage } from '../../shared/outbox.ts';
@@ -18,7 +17,12 @@ interface Untold {
   readonly id: string;
   readonly atMs: number;
   telling?: Promise<boolean>;
+  /** When it was last tried in vain. */
+  failedMs?: number;
 }
+
+/** A try goes past the outbox's own patience with a hub that is away: a page gone wild is not given one a turn. */
+const BETWEEN_TRIES_MS = 2000;
 
 /**
  * Calls for an officer. A limit is for what officers hear: as long as a call waits unheard, whoever presses again tries
@@ -37,13 +41,9 @@ export function officerCalls(options: {
   const left = createKioskLimit(journal, clock, CALLS);
   let untold: Untold | undefined;
 
-  function stillWaits({ id }: Untold): boolean {
-    return journal.outboxBatch(OUTBOX_KEEPS).some((entry) => entry.id === id);
-  }
-
-  function isFresh({ atMs }: Untold): boolean {
-    const sinceMs = clock.now().getTime() - atMs;
-    return sinceMs >= 0 && sinceMs < CALLS.returnAfterMs;
+  function isWithin(durationMs: number, sinceMs: number): boolean {
+    const agoMs = clock.now().getTime() - sinceMs;
+    return agoMs >= 0 && agoMs < durationMs;
   }
 
   function added(screen: string): Untold | undefined {
@@ -53,8 +53,8 @@ export function officerCalls(options: {
 
   /** Undefined where the disk took none. */
   function callFor(screen: string): Untold | undefined | 'limit-reached' {
-    if (untold !== undefined && stillWaits(untold)) {
-      if (isFresh(untold)) return untold;
+    if (untold !== undefined && journal.waitsInOutbox(untold.id)) {
+      if (isWithin(CALLS.returnAfterMs, untold.atMs)) return untold;
       const anew = added(screen);
       if (anew !== undefined) journal.confirmOutbox([untold.id]);
       return anew;
@@ -68,14 +68,23 @@ export function officerCalls(options: {
     return first;
   }
 
+  async function tell(call: Untold): Promise<boolean> {
+    try {
+      const told = await outbox.delivered(call.id, LONGEST_WAITS_MS.officerTold);
+      if (!told) call.failedMs = clock.now().getTime();
+      return told;
+    } finally {
+      delete call.telling;
+    }
+  }
+
   return async ({ screen }) => {
     const call = callFor(screen);
     if (call === 'limit-reached') return err({ type: 'limit-reached' });
     if (call === undefined) return ok({ told: false });
     untold = call;
-    call.telling ??= outbox
-      .delivered(call.id, LONGEST_WAITS_MS.officerTold)
-      .finally(() => delete call.telling);
+    if (call.failedMs !== undefined && isWithin(BETWEEN_TRIES_MS, call.failedMs)) return ok({ told: false });
+    call.telling ??= tell(call);
     return ok({ told: await call.telling });
   };
 }
