@@ -131,6 +131,35 @@ test('a copy that a full disk keeps from taking the broken one’s place stays a
   reader.withDossiers((store) => expect(store?.count()).toBe(40));
 });
 
+test.each([
+  ['stays, where it could not be written now', 'SQLITE_READONLY', 2],
+  ['goes, where it is broken', 'SQLITE_CORRUPT_INDEX', 1],
+])(
+  'a copy that cannot be purged %s; the one before it, or the feed, brings all',
+  async (_what, code, left) => {
+    night(0);
+    reader.feed.publish({ sequence: 2, streams: sampleStreams(delta(301, 60)) });
+    await reader.sync();
+    night(2);
+    expect(copies()).toHaveLength(2);
+    tear(activeFile());
+    const purging = vi.spyOn(DossierStore.prototype, 'purge');
+    const failing = () =>
+      purging.mockImplementationOnce(() => {
+        throw new Database.SqliteError('trouble', code);
+      });
+    failing();
+    expect(healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: day(2) })).toBe('restored');
+    reader.withDossiers((store) => expect(store?.count()).toBe(40));
+    expect(copies()).toHaveLength(left - 1);
+
+    tear(activeFile());
+    for (let n = 1; n < left; n++) failing();
+    const report = await reader.sync({ thorough: true });
+    expect(report.offices[0]).toMatchObject({ outcome: 'applied', rows: 41 });
+  },
+);
+
 test('a copy in which a power cut left a purge half done is as it was, and leaves nothing behind', () => {
   night(0);
   const [copy = ''] = copies();

@@ -5,7 +5,7 @@ import { storeFile } from '../../db/data-folder.ts';
 import { dossierKind } from '../../db/dossiers/dossier-schema.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
-import { isDamage } from '../../db/open-database.ts';
+import { isDamage, isDatabaseTrouble } from '../../db/open-database.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
 import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
@@ -142,18 +142,27 @@ export function putCopyInPlace(
   return undefined;
 }
 
-/** While it is still a copy: on a disk that is full it stays one. False: it cannot be opened. */
+/**
+ * While it is still a copy: on a disk that is full it stays one, and that is thrown. False: it cannot be opened or
+ * written now, and what comes after it is to be tried; a broken one is gone.
+ */
 function purgeByItsOwnTime(copy: string, now: Date): boolean {
   const opened = DossierStore.open(copy);
   if (!opened.ok) return false;
   const store = opened.value;
+  let isBroken = false;
   try {
     const publishedAt = store.publishedAt();
     const signedAt = publishedAt === undefined ? undefined : new Date(publishedAt);
     if (store.purge(purgeTime(now, undefined, signedAt)) > 0) store.compact();
     return true;
+  } catch (error) {
+    if (!isDatabaseTrouble(error) || error.code === 'SQLITE_FULL') throw error;
+    isBroken = isDamage(error);
+    return false;
   } finally {
     store.close();
+    if (isBroken) removeForGood(copy);
   }
 }
 
