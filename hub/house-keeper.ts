@@ -14,11 +14,12 @@ export interface HouseKeeperOptions {
   readonly log: (line: string) => void;
 }
 
-/** Sees to it that whatever is over leaves the hub's database, and its write-ahead log too. */
+/**
+ * Sees to it that whatever is over leaves the hub's database, and its write-ahead log too: whoever deleted it. A command
+ * that ended while another was reading could not empty the log, and nobody else knows of what it deleted.
+ */
 export class HouseKeeper {
   readonly #options: HouseKeeperOptions;
-  /** Something is gone that may still stand in the write-ahead log. */
-  #toSettle = false;
 
   constructor(options: HouseKeeperOptions) {
     this.#options = options;
@@ -27,7 +28,8 @@ export class HouseKeeper {
   /** Answers how many dossiers went. */
   keep(): number {
     const { kiosks, sources, now } = this.#options;
-    if (kiosks.forgetOld(now()) + sources.forgetPushed(now()) > 0) this.#toSettle = true;
+    kiosks.forgetOld(now());
+    sources.forgetPushed(now());
     return this.purge();
   }
 
@@ -62,9 +64,8 @@ export class HouseKeeper {
   purge(): number {
     const { store, now } = this.#options;
     const purged = store.purge(now());
-    if (purged > 0) this.#toSettle = true;
-    // Where somebody was reading what is gone, the next time.
-    if (this.#toSettle) this.#toSettle = !store.settle();
+    // Where somebody is reading what is gone, the next time.
+    store.withoutWaiting(() => store.settle());
     return purged;
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'nod
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openHub } from '../hub.ts';
 import { FeedFolder } from '../publish/feed-folder.ts';
 import { readFeed, readHead } from '../testing/read-feed.ts';
 import {
@@ -66,6 +67,21 @@ test('and after whoever was reading it meanwhile', () => {
   value(site.hub.publish(site.office, new FeedFolder(site.feed), 0));
   expect(holding(MASKED)).not.toEqual([]);
   reader.close();
+  expect(site.hub.keepHouse()).toBe(0);
+  expect(holding(MASKED)).toEqual([]);
+});
+
+test('and with the next pass of a hub that only serves, where a command that purged it ended while somebody was reading', () => {
+  site.hub.keepHouse();
+  const reader = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM rows').get();
+  const now = () => new Date('2026-11-25T08:00:00+07:00');
+  const command = value(openHub({ dataFolder: join(site.folder, 'hub'), clock: { now } }));
+  expect(command.purged).toBe(1);
+  command.close();
+  reader.close();
+  expect(holding(MASKED)).not.toEqual([]);
   expect(site.hub.keepHouse()).toBe(0);
   expect(holding(MASKED)).toEqual([]);
 });
