@@ -64,18 +64,21 @@ export const kioskConfigAll = command({
       }
       const done: WrittenKiosk[] = [];
       let failed: Result<never, Failure> | undefined;
-      for (const { id, office } of kiosks.value) {
-        const others = centres.includes(office) ? codes.filter((code) => code !== office) : [];
-        const read = readKioskOptions({ ...values, office: [office, ...others] }, id, '--kiosk-id');
-        const one = writeOne(hub, read, folder);
-        if (!one.ok) {
-          failed = one;
-          break;
+      try {
+        for (const { id, office } of kiosks.value) {
+          const others = centres.includes(office) ? codes.filter((code) => code !== office) : [];
+          const read = readKioskOptions({ ...values, office: [office, ...others] }, id, '--kiosk-id');
+          const one = writeOne(hub, read, folder);
+          if (!one.ok) {
+            failed = one;
+            break;
+          }
+          done.push(one.value);
         }
-        done.push(one.value);
+      } finally {
+        // Also where it ends half way, or another command holds the hub: the tokens of those that are written are new.
+        for (const line of filesOfKiosksInUse(done.map(({ ordered }) => ordered))) context.log(line);
       }
-      // Also where it ends half way: the tokens of those that are written are new.
-      for (const line of filesOfKiosksInUse(done.map(({ ordered }) => ordered))) context.log(line);
       if (failed !== undefined) return failed;
       return ok({
         text: [

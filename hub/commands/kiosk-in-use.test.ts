@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import { runHub } from '../cli.ts';
 import { admitKiosk, kioskOfToken } from '../kiosk-tokens.ts';
+import { KioskStore } from '../store/kiosk-store.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
@@ -13,7 +15,10 @@ beforeEach(() => {
   site = makeTestHub();
   token = value(admitKiosk(site.hub, 'sanh-1', site.office, { renew: false })).token;
 });
-afterEach(() => site.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.remove();
+});
 
 const at = (name: string) => join(site.folder, name);
 async function hub(...args: string[]) {
@@ -111,6 +116,18 @@ test('kiosk config names those whose token ended, also when it ends half way', a
   expect(failed.err).toMatch(/^sanh-1, sanh-2: had a token/);
   const done = await hub('kiosk', 'config', '--all', at('good'), ...feed, ...outbox, '--json');
   expect(JSON.parse(done.out)).toMatchObject({ renewed: ['sanh-1', 'sanh-2', 'sanh-3'] });
+});
+
+test('and where another command holds the hub half way', async () => {
+  value(admitKiosk(site.hub, 'sanh-2', site.office, { renew: false }));
+  vi.spyOn(KioskStore.prototype, 'putKiosk')
+    .mockImplementationOnce(() => undefined)
+    .mockImplementationOnce(() => {
+      throw new Database.SqliteError('database is locked', 'SQLITE_BUSY');
+    });
+  const failed = await hub('kiosk', 'config', '--all', at('out'), ...feed, ...outbox);
+  expect(failed.code).toBe(1);
+  expect(failed.err).toMatch(/^sanh-1: had a token/);
 });
 
 test('where no kiosk of an office is known, the name that its file bears is told, and how to make another known', async () => {
