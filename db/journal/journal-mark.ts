@@ -13,3 +13,8 @@ export function prepareMark(database: SqliteDatabase): () => string {
   );
   return () => createHash('sha256').update(JSON.stringify(mark.get())).digest('hex');
 }
+
+/** What an older program kept in its place held names and PINs. */
+export function isMark(kept: string): boolean {
+  return /^[0-9a-f]{64}$/.test(kept);
+}

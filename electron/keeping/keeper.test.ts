@@ -20,9 +20,13 @@ let synced: ({ thorough?: boolean } | undefined)[];
 let logged: LogEventName[];
 let shown: () => void;
 let kept: KeptHouse;
+let onPass: () => void;
 
 const runJob: RunHealthJob = async (name, input) => {
-  if (name === 'keep-house') passes.push(input as KeepHouse);
+  if (name === 'keep-house') {
+    passes.push(input as KeepHouse);
+    onPass();
+  }
   return Promise.resolve((name === 'keep-house' ? kept : healing) as never);
 };
 const ended = () => () => true;
@@ -33,6 +37,7 @@ beforeEach(() => {
   kiosk = site.open();
   now = new Date('2026-11-21T15:00:00+07:00');
   [passes, synced, logged, healed, healing] = [[], [], [], 0, 'restored'];
+  onPass = () => undefined;
   kept = {
     purged: 0,
     postponed: false,
@@ -168,6 +173,21 @@ test('the journal is copied after each version, and within the hour when staff o
   await pass(2);
   expect(copied()).toBe(4);
   expect(logged).toContain('copies-failed');
+});
+
+test('the names and PINs that an older program kept are gone before the next copy, also where it is not made', async () => {
+  const plain = '{"staff":"hoa$argon2id$abc0officerHoa"}';
+  kiosk.journal.saveBucket('keeping', { nightAt: now.toISOString(), mark: plain });
+  const found: unknown[] = [];
+  onPass = () => found.push(kiosk.journal.bucket('keeping'));
+  kept = { ...kept, backup: { own: 'not-written' } };
+  keeper.start();
+  await pass(1);
+  expect(passes).toMatchObject([{ nightly: false, backUp: true }]);
+  expect([...found, kiosk.journal.bucket('keeping')]).toEqual([
+    { nightAt: '2026-11-21T08:00:00.000Z' },
+    { nightAt: '2026-11-21T08:00:00.000Z' },
+  ]);
 });
 
 test('where what staff brought turned out to be broken and went, it is written down and no longer told', async () => {

@@ -1,3 +1,4 @@
+import { isMark } from '../../db/journal/journal-mark.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import { isDatabaseTrouble } from '../../db/open-database.ts';
 import type { KioskConfig } from '../../shared/config.ts';
@@ -70,6 +71,13 @@ const HOUR_MS = 3_600_000;
 const NIGHT = { fromHour: 0, toHour: 5 };
 const NAME = 'keeping';
 
+/** Of the last passes, in the journal. */
+interface Kept {
+  readonly nightAt?: string | undefined;
+  /** How the journal was when it was copied. */
+  readonly mark?: string | undefined;
+}
+
 /** Sees to it, by a timer and without any network, that nothing is kept for too long and that copies are made. */
 export function createKeeper(options: Options): Keeper {
   const { config, journal, clock, log, feed, versions, onHealed, runJob } = options;
@@ -121,10 +129,21 @@ export function createKeeper(options: Options): Keeper {
     }
   }
 
+  function keptOf(): Kept | undefined {
+    return journal.bucket(NAME) as Kept | undefined;
+  }
+
+  /** The journal is copied next, and what an older program kept in the mark's place must not go with it. */
+  function dropOldMark(): void {
+    const kept = keptOf();
+    if (kept?.mark !== undefined && !isMark(kept.mark)) journal.saveBucket(NAME, { nightAt: kept.nightAt });
+  }
+
   async function pass(nightly: boolean): Promise<void> {
     putRoomBy();
+    dropOldMark();
     const mark = journal.mark();
-    const known = journal.bucket(NAME) as { nightAt?: string; mark?: string } | undefined;
+    const known = keptOf();
     const backUp = nightly || known?.mark !== mark;
     const now = clock.now();
     const kept = await runJob('keep-house', { ...places, offices, now, nightly, backUp });
@@ -154,7 +173,7 @@ export function createKeeper(options: Options): Keeper {
   }
 
   function isNightDue(): boolean {
-    const known = journal.bucket(NAME) as { nightAt?: string } | undefined;
+    const known = keptOf();
     if (known?.nightAt === undefined) return true;
     const now = clock.now();
     const hours = (now.getTime() - Date.parse(known.nightAt)) / HOUR_MS;
