@@ -110,12 +110,16 @@ export function flawIn(store: { damage(): string | undefined }): string | undefi
   }
 }
 
+const UNREADABLE = /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/;
+
 /** True if the disk cannot read a page: as good as a broken one. */
 export function isUnreadable(error: unknown): boolean {
-  return (
-    error instanceof Database.SqliteError &&
-    /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/.test(error.code)
-  );
+  return error instanceof Database.SqliteError && UNREADABLE.test(error.code);
+}
+
+/** The same of the pages that are read when it is opened. */
+export function cannotBeRead(error: OpenDatabaseError): boolean {
+  return error.type === 'database-unavailable' && UNREADABLE.test(error.code);
 }
 
 /** True for whatever SQLite reports: a full disk, a lock held for too long, damage. */

@@ -90,6 +90,17 @@ test('a page that the disk cannot read is told, and the rest is read', async () 
   expect(read).toEqual({ checked: 3, damaged: ['journal', `catalogue ${home}`] });
 });
 
+test('also one of which the disk cannot read the first page', async () => {
+  vi.spyOn(DossierStore, 'open').mockImplementationOnce((file) =>
+    err({ type: 'database-unavailable', file, detail: 'disk I/O error', code: 'SQLITE_IOERR_READ' }),
+  );
+  const input = { dataFolder: site.folder, offices: [home] };
+  expect(await doHealthJob({ name: 'check-databases', input })).toEqual({
+    checked: 3,
+    damaged: [`dossiers ${home}`],
+  });
+});
+
 test('what a lock is in the way of is not told to be damaged, and the rest is read', async () => {
   vi.spyOn(JournalStore.prototype, 'damage').mockImplementationOnce(() => {
     throw new Database.SqliteError('database is locked', 'SQLITE_BUSY');
