@@ -69,12 +69,10 @@ export function spokenPast(t: Words, at: IsoTime, now: Date, hourKnown = true): 
   return hourKnown ? t('time.earlier', { hour, day: earlier }) : earlier;
 }
 
-/** To be looked at on another day: "8 giờ 55 hôm nay, ngày 18 tháng 11" tells which day "hôm nay" was. */
+/** To be looked at on another day: "8 giờ 55, ngày 18 tháng 11"; where it was not today, "16 giờ hôm qua, ngày 17 tháng 11". */
 export function spokenPastDated(t: Words, at: IsoTime, now: Date): string {
-  const said = spokenPast(t, at, now);
-  return nearDay(at, now) === undefined
-    ? said
-    : t('time.earlier', { hour: said, day: spokenDay(t, at, now) });
+  const hour = nearDay(at, now) === 'yesterday' ? spokenPast(t, at, now) : hourOf(t, vietnamParts(at));
+  return t('time.earlier', { hour, day: spokenDay(t, at, now) });
 }
 
 function nearDay(at: IsoTime, now: Date): 'today' | 'yesterday' | undefined {

@@ -13,7 +13,7 @@ import { stageDetail, stageName } from '../answer/stage-words.ts';
 
 /**
  * The whole answer in words, as far as its level goes: for a photograph and for paper. A photograph may be looked at on
- * another day, so it tells which day "hôm nay" was and, with a result, the hours of the week; a sheet has both at its foot.
+ * another day, so it tells of which day it is and, with a result, the hours of the week; a sheet has both at its foot.
  */
 export function AnswerLines(props: { readonly answer: Answer; readonly openings?: readonly Opening[] }) {
   const { answer, openings = [] } = props;
