@@ -68,9 +68,13 @@ function isSmall(panel: Panel): boolean {
 }
 
 /** The long form is cut into parts that workers share. */
-const parts: readonly Part[] = long
-  ? everyCombination({ panel: choices.panel, text: choices.text })
-  : [{ panel: undefined, text: undefined }];
+const parts: readonly Part[] = long ? everyCombination({ panel: choices.panel, text: choices.text }) : [{}];
+/** Smaller ones: the runner keeps a record of each key of a test, and is slower with every one. */
+const keyParts: readonly Part[] = long
+  ? parts.flatMap((part) =>
+      everyCombination({ reach: ways.reach, language: ways.language }).map((way) => ({ ...part, ...way })),
+    )
+  : [{}];
 if (long) test.describe.configure({ mode: 'parallel' });
 
 let gallery: OpenGallery;
@@ -86,13 +90,12 @@ test.afterAll(async () => {
   removeFromRun(folder);
 });
 
-interface Part {
-  readonly panel: Panel | undefined;
-  readonly text: Look['text'] | undefined;
-}
+/** The looks that have these in common. */
+type Part = Partial<Pick<Place, 'panel' | 'text' | 'reach' | 'language'>>;
 
-function named(title: string, { panel, text }: Part): string {
-  return panel === undefined ? title : `${title}: ${panel} at ${text} %`;
+function named(title: string, { panel, text, reach, language }: Part): string {
+  if (panel === undefined) return title;
+  return `${title}: ${panel} at ${text} %${reach === undefined ? '' : `, ${reach} reach, ${language}`}`;
 }
 
 type Way = Omit<Place, 'example' | 'mm'>;
@@ -102,12 +105,14 @@ interface Place extends Look {
 }
 
 /** Every example in its combinations, a panel at a time so that the windows are seldom resized. */
-function looksOf({ panel, text }: Part, { measured }: { readonly measured: boolean }): Place[] {
+function looksOf(part: Part, { measured }: { readonly measured: boolean }): Place[] {
   const all = gallery.names.flatMap((example, turn) =>
     waysFor(example, turn, measured).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
   );
   const order = Object.keys(panels);
-  const here = all.filter((one) => panel === undefined || (one.panel === panel && one.text === text));
+  const here = all.filter((one) =>
+    (Object.keys(part) as (keyof Part)[]).every((key) => one[key] === part[key]),
+  );
   return here.toSorted((a, b) => order.indexOf(a.panel) - order.indexOf(b.panel));
 }
 
@@ -183,7 +188,9 @@ for (const part of parts) {
     const looks = oneOfEachScreen(looksOf(part, { measured: false }));
     expect(await each(looks, { drawn: true }, findBarriers)).toEqual([]);
   });
+}
 
+for (const part of keyParts)
   test(named('Tab comes to every control once, wherever it lies', part), async () => {
     test.setTimeout(long ? 3_600_000 : 900_000);
     const looks = oneOf(11, contrastInTurns(looksOf(part, { measured: false })));
@@ -194,7 +201,6 @@ for (const part of parts) {
       ),
     ).toEqual([]);
   });
-}
 
 /** No more presses of an arrow than this lead from anywhere on a screen to anywhere else. */
 const MOST_ARROWS = 40;
