@@ -231,6 +231,43 @@ test('arrows lead from every control of every screen to every other, and the foc
   expect(controls, 'there was something to walk over').toBeGreaterThan(5 * screens.length);
 });
 
+/** Changes of the document in some frames, after some in which it may arrange itself. */
+function changesAtRest(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const frames = async (count: number) => {
+      for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+    };
+    await frames(2);
+    let changes = 0;
+    const observer = new MutationObserver((records) => {
+      changes += records.length;
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    await frames(3);
+    observer.disconnect();
+    return changes;
+  });
+}
+
+/** What changes its arrangement changes the room that it is arranged for: an 18.5 inch panel, by 3 mm, never came to rest. */
+test('keys of the search stand still, however high the panel', async () => {
+  test.setTimeout(900_000);
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show } = first;
+  const widths = long ? Object.values(panels) : [panels['eighteen-inch']];
+  for (const { width, mm } of widths)
+    for (const text of long ? ways.text : [200 as const]) {
+      await page.setViewportSize({ width, height: 768 });
+      await show({ example: 'search', language: 'vi', ...plain, text, contrast: 'high', mm });
+      for (let height = 720; height < 1100; height += 2 * mm) {
+        await page.setViewportSize({ width, height: Math.round(height) });
+        const message = `${width} × ${Math.round(height)}, type of ${text} %`;
+        await expect.poll(() => changesAtRest(page), { message, timeout: 5000 }).toBe(0);
+      }
+    }
+});
+
 /** Longer than the screen of a 15 inch panel; the longest is longer than any. */
 const longPhotos = /-photo$|supplement|a4|roll|longest/;
 

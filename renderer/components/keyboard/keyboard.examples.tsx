@@ -14,9 +14,9 @@ const keyboard = (width: number, height: number, found?: number) => () => (
 );
 
 export const examples: ComponentExamples = {
-  'with-digits': keyboard(248, 370),
-  'ten-keys': keyboard(248, 180),
-  'ten-keys-by-turns': keyboard(248, 150, 3),
-  'nine-keys': keyboard(208, 240),
-  'nine-keys-by-turns': keyboard(208, 150, 3),
+  'with-digits': keyboard(248, 378),
+  'ten-keys': keyboard(248, 185),
+  'ten-keys-by-turns': keyboard(248, 155, 3),
+  'nine-keys': keyboard(208, 245),
+  'nine-keys-by-turns': keyboard(208, 155, 3),
 };

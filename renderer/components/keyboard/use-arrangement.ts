@@ -3,7 +3,7 @@ import { useModes } from '../../session/modes-context.tsx';
 import { arrangementFor, type Arrangement } from './arrangement.ts';
 
 /** Until measured: a 21.5 inch panel upright. */
-const USUAL_MM = { width: 248, height: 365 };
+const USUAL_MM = { width: 248, height: 373 };
 const PROBE_MM = { wide: 100, high: 10 };
 
 /**
@@ -30,8 +30,7 @@ export function useArrangement(): {
       if (millimetre === 0) return;
       const style = getComputedStyle(element);
       const width = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-      const height = element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-      const next = arrangementFor(width / millimetre, height / millimetre, type, aloft);
+      const next = arrangementFor(width / millimetre, element.clientHeight / millimetre, type, aloft);
       setArrangement((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     measure();
