@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aProcedure } from '../shared/testing/procedures.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from './api/kiosk-for-tests.ts';
 import { runKioskCommand } from './cli.ts';
 
@@ -46,15 +47,10 @@ async function run(...args: string[]) {
 function load(): void {
   place.loadDossiers([dossier(code)], '2026-11-20T08:00:00+07:00');
   place.loadCatalogue({
-    catalogue: ['Thủ tục đăng ký khai sinh', 'Thủ tục đăng ký khai tử'].map((name, index) => ({
-      type: 'procedure',
-      code: `1.00119${3 + index}`,
-      name,
-      levels: ['commune'],
-      field: 'ho-tich',
-      source: { name: 'demo' },
-      ...(index === 0 && { local: { everydayName: { vi: 'Làm giấy khai sinh cho con' } } }),
-    })),
+    catalogue: [
+      aProcedure({ local: { everydayName: { vi: 'Làm giấy khai sinh cho con' } } }),
+      aProcedure({ code: '1.001194', name: 'Thủ tục đăng ký khai tử' }),
+    ],
   });
 }
 

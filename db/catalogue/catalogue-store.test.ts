@@ -9,6 +9,7 @@ import {
   type CatalogueValue,
 } from '../../shared/feed.ts';
 import { dossierCodeSchema, procedureCodeSchema } from '../../shared/domain/identifiers.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { CatalogueStore } from './catalogue-store.ts';
 import { writeCatalogueVersion, type CatalogueChanges } from './catalogue-version.ts';
 
@@ -33,15 +34,7 @@ const put = <V extends Parameters<typeof rowKeyOf>[0]>(value: V) => ({
 const catalogueRow = (value: object) => put(catalogueValueSchema.parse(value));
 const contentRow = (value: object) => put(contentValueSchema.parse(value));
 const procedure = (code: string, name: string, more: object = {}) =>
-  catalogueRow({
-    type: 'procedure',
-    code,
-    name,
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: 'test' },
-    ...more,
-  });
+  catalogueRow({ ...aProcedure({ code, name }), ...more });
 const cursor = { lineage: '11111111-1111-4111-8111-111111111111', upTo: 1 };
 
 function write(changes: CatalogueChanges): CatalogueStore {

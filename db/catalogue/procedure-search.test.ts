@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Marks } from '../../shared/api.ts';
 import { catalogueValueSchema, contentValueSchema, rowKeyOf } from '../../shared/feed.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { proof } from '../../shared/testing/proof.ts';
 import { CatalogueStore } from './catalogue-store.ts';
 import { writeCatalogueVersion } from './catalogue-version.ts';
@@ -14,12 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'search-'));
 let store: CatalogueStore;
 
 const procedure = (code: string, name: string, more: object = {}) => ({
-  type: 'procedure',
-  code,
-  name,
-  levels: ['commune'],
-  field: 'ho-tich',
-  source: { name: 'test' },
+  ...aProcedure({ code, name }),
   ...more,
 });
 const synonym = (said: string, means: string) => ({ type: 'synonym', said, means });

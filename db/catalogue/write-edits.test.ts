@@ -8,6 +8,7 @@ import { laidOver } from '../../shared/domain/lay-over.ts';
 import { localEditSchema, type LocalEdit } from '../../shared/domain/local-edit.ts';
 import { catalogueValueSchema, rowKeyOf, type CatalogueValue } from '../../shared/feed.ts';
 import { proof } from '../../shared/testing/proof.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { CatalogueStore } from './catalogue-store.ts';
 import { writeCatalogueVersion } from './catalogue-version.ts';
 import { writeEdits } from './write-edits.ts';
@@ -15,14 +16,9 @@ import { writeEdits } from './write-edits.ts';
 const cursor = { lineage: '00000000-0000-4000-8000-000000000001', upTo: 1 };
 const CODES = ['A1', 'A2', 'A3'] as const;
 const rows: readonly CatalogueValue[] = [
-  ...['đăng ký khai sinh', 'đăng ký kết hôn', 'cấp giấy phép xây dựng'].map((name, place) => ({
-    type: 'procedure',
-    code: CODES[place],
-    name: `Thủ tục ${name}`,
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: 'test' },
-  })),
+  aProcedure({ code: 'A1', name: 'Thủ tục đăng ký khai sinh' }),
+  aProcedure({ code: 'A2', name: 'Thủ tục đăng ký kết hôn' }),
+  aProcedure({ code: 'A3', name: 'Thủ tục cấp giấy phép xây dựng' }),
   { type: 'synonym', said: 'cưới', means: 'kết hôn' },
   { type: 'life-event', id: 'sinh-con', name: { vi: 'Sinh con' }, procedures: ['A1'] },
 ].map((value) => catalogueValueSchema.parse(value));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { createTestKiosk, type TestKiosk } from './kiosk-for-tests.ts';
 
 const PORTAL = 'Cổng Dịch vụ công quốc gia';
@@ -13,15 +14,7 @@ afterEach(() => {
 });
 
 async function checked(changes: object, seenOn?: string) {
-  const procedure = {
-    type: 'procedure',
-    code: CODE,
-    name: 'Đăng ký khai sinh',
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: PORTAL },
-    ...changes,
-  };
+  const procedure = { ...aProcedure({ code: CODE, source: { name: PORTAL } }), ...changes };
   const source = { type: 'source', id: 'portal', name: PORTAL, seenOn };
   site.loadCatalogue({ catalogue: seenOn === undefined ? [procedure] : [procedure, source] });
   const kiosk = site.open();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { createTestKiosk, dossier, type TestKiosk } from './kiosk-for-tests.ts';
 
@@ -28,15 +29,7 @@ beforeEach(() => {
     ],
     catalogue: [
       { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } },
-      {
-        type: 'procedure',
-        code: '1.001193',
-        name: 'Thủ tục đăng ký khai sinh',
-        levels: ['commune'],
-        field: 'ho-tich',
-        source: { name: 'demo', takenAt: '2026-11-01' },
-        local: { everydayName: { vi: 'Làm giấy khai sinh cho con' } },
-      },
+      aProcedure({ local: { everydayName: { vi: 'Làm giấy khai sinh cho con' } } }),
     ],
   });
   kiosk = place.open();
@@ -110,15 +103,12 @@ test('a procedure that the catalogue calls sensitive is so though the dossier’
   place.loadCatalogue({
     content: [{ type: 'unit', id: 'mot-cua', name: { vi: 'Bộ phận một cửa' } }],
     catalogue: [
-      {
-        type: 'procedure',
-        code: '1.001193',
+      aProcedure({
         name: 'Cấp phiếu lý lịch tư pháp',
         levels: ['province'],
         field: 'tu-phap',
-        source: { name: 'demo' },
         sensitive: true,
-      },
+      }),
     ],
   });
   kiosk = place.open();

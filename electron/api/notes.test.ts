@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { createTestKiosk, type TestKiosk } from './kiosk-for-tests.ts';
 
@@ -11,14 +12,7 @@ beforeEach(() => {
     content: [],
     catalogue: [
       { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } },
-      ...['1.001193', '1.000894'].map((code) => ({
-        type: 'procedure',
-        code,
-        name: `Thủ tục ${code}`,
-        levels: ['commune'],
-        field: 'ho-tich',
-        source: { name: 'demo', takenAt: '2026-11-01' },
-      })),
+      ...['1.001193', '1.000894'].map((code) => aProcedure({ code, name: `Thủ tục ${code}` })),
     ],
   });
   kiosk = place.open();

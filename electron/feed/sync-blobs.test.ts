@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Blob } from '../../shared/domain/blob.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, sampleStreams, serveFolder, type TestServer } from '../../tests/fixtures/feed-reader.ts';
 import { createBlobAnswers } from '../blobs/serve-blob.ts';
@@ -43,15 +44,12 @@ const served = async (text: string) =>
 
 /** A feed whose one procedure names these forms; their files are written unless told otherwise. */
 function publish(sequence: number, texts: readonly string[], options: { files?: boolean } = {}): void {
-  const value = procedureSchema.parse({
-    type: 'procedure',
-    code: '1.001193',
-    name: `Thủ tục, lần ${String(sequence)}`,
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: 'test' },
-    local: { forms: texts.map((text) => ({ fileName: `${text}.docx`, pdf: blobOf(text) })) },
-  });
+  const value = procedureSchema.parse(
+    aProcedure({
+      name: `Thủ tục, lần ${String(sequence)}`,
+      local: { forms: texts.map((text) => ({ fileName: `${text}.docx`, pdf: blobOf(text) })) },
+    }),
+  );
   reader.feed.publish({
     sequence,
     streams: sampleStreams({ catalogue: { snapshot: { upTo: 100 + sequence, rows: [putValue(value)] } } }),
@@ -141,14 +139,7 @@ test('a link in the place of a form on a stick is not followed', async () => {
 
 test('a row that names a form by a path is refused like any wrong row, and nothing is fetched', async () => {
   const value = {
-    ...procedureSchema.parse({
-      type: 'procedure',
-      code: '1.001193',
-      name: 'x',
-      levels: [],
-      field: 'a',
-      source: { name: 'x' },
-    }),
+    ...procedureSchema.parse(aProcedure()),
     local: { forms: [{ fileName: 'a', pdf: { ...blobOf('a'), sha256: '../../../../tmp/x' } }] },
   };
   reader.feed.publish({

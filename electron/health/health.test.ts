@@ -7,6 +7,7 @@ import { localDossierFolder, storeFile } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import { err } from '../../shared/result.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { doHealthJob } from './do-health-job.ts';
@@ -14,15 +15,8 @@ import { runHealthJob } from './run-health-job.ts';
 
 let site: TestKiosk;
 let kiosk: Kiosk;
-const procedure = (code: string, name: string) => ({
-  type: 'procedure',
-  code,
-  name,
-  levels: ['commune'],
-  field: 'ho-tich',
-  decision: { number: '1872/QĐ-BTP' },
-  source: { name: 'x' },
-});
+const procedure = (code: string, name: string) =>
+  aProcedure({ code, name, decision: { number: '1872/QĐ-BTP' } });
 const office = {
   type: 'office',
   code: home,

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { createTestKiosk, dossier, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { shownKiosk, type Shown } from '../set-up/serve-set-up.ts';
@@ -97,16 +98,7 @@ describe.skipIf(!canFail)('a disk that turns read-only while the kiosk runs', ()
     place = createTestKiosk('2026-11-20T10:00:00+07:00');
     place.loadDossiers([dossier(code)], '2026-11-20T08:00:00+07:00');
     place.loadCatalogue({
-      catalogue: [
-        {
-          type: 'procedure',
-          code: '1.001193',
-          name: 'Đăng ký khai sinh',
-          levels: ['commune'],
-          field: 'ho-tich',
-          source: { name: 'x' },
-        },
-      ],
+      catalogue: [aProcedure()],
     });
     const opened = place.open();
     opened.journal.staff.add({ member: hoa, pin: await hashPin(PIN), mustChange: false });

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { createTestKiosk, dossier, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { hashPin } from '../staff/pin-hash.ts';
@@ -14,14 +15,6 @@ const NOW = '2026-11-20T10:00:00+07:00';
 const code = 'H99.24.01-261116-0001';
 const hoa = { id: 'hoa', name: 'Hoa', role: 'officer' as const };
 const PIN = '135790';
-const procedure = {
-  type: 'procedure',
-  code: '1.001193',
-  name: 'Đăng ký khai sinh',
-  levels: ['commune'],
-  field: 'ho-tich',
-  source: { name: 'x' },
-};
 const mount = (...args: string[]) => execFileSync('mount', args, { stdio: 'ignore' });
 
 /** Only who may mount can make a small disk, or a read-only one. */
@@ -47,7 +40,7 @@ describe.skipIf(!canMount)('a disk of its own', () => {
   beforeEach(async () => {
     place = createTestKiosk(NOW);
     place.loadDossiers([dossier(code)], '2026-11-20T08:00:00+07:00');
-    place.loadCatalogue({ catalogue: [procedure], content: [] });
+    place.loadCatalogue({ catalogue: [aProcedure()], content: [] });
     const opened = place.open();
     opened.journal.staff.add({ member: hoa, pin: await hashPin(PIN), mustChange: false });
     await opened.close();

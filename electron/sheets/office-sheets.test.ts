@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeCatalogueVersion } from '../../db/catalogue/catalogue-version.ts';
 import { readXlsx } from '../../hub/import/tables/read-xlsx.ts';
 import { catalogueValueSchema, contentValueSchema, rowKeyOf } from '../../shared/feed.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { oddWorkbook } from '../../tests/fixtures/odd-workbooks.ts';
 import { commentWorkbook, listFindings } from '../../hub/import/office-layer/comment-workbook.ts';
 import type { LayerReport } from '../../hub/import/office-layer/sheet-report.ts';
@@ -28,28 +29,19 @@ beforeAll(() => {
     value,
   });
   const cursor = { lineage: '11111111-1111-4111-8111-111111111111', upTo: 1 };
-  const procedure = {
-    type: 'procedure',
-    code: '1.001193',
-    name: 'Thủ tục đăng ký khai sinh',
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: 'Cổng Dịch vụ công quốc gia' },
-  };
   const written = writeCatalogueVersion(catalogueFile, {
     catalogue: {
       mode: 'snapshot',
       cursor,
       rows: [
-        {
-          ...procedure,
+        aProcedure({
           local: {
             everydayName: { vi: 'Khai sinh' },
             counter: 'quay-1',
             fee: { text: { vi: '5.000 đồng' } },
           },
-        },
-        { ...procedure, code: '2.000110', name: 'Cấp bản sao' },
+        }),
+        aProcedure({ code: '2.000110', name: 'Cấp bản sao' }),
         { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } },
         { type: 'synonym', said: 'cắt khẩu', means: 'xóa đăng ký thường trú' },
         { type: 'life-event', id: 'sinh-con', name: { vi: 'Sinh con' }, procedures: ['1.001193'] },

@@ -3,20 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { runHub } from '../cli.ts';
 import { openHub, type Hub } from '../hub.ts';
 import { value } from '../testing/test-hub.ts';
 
 const OFFICE = 'H99.24.01';
 const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
-const procedure = {
-  type: 'procedure',
-  code: '1.001193',
-  name: 'Thủ tục đăng ký khai sinh',
-  levels: ['commune'],
-  field: 'ho-tich',
-  source: { name: 'Cổng Dịch vụ công quốc gia' },
-};
 
 let folder: string;
 beforeEach(() => {
@@ -24,8 +17,8 @@ beforeEach(() => {
   withHub((hub) => {
     const office = value(hub.newOffice({ code: OFFICE, name: 'Xã Suối Lành' }));
     hub.takeCatalogue(office, [
-      { place: 'row 1', value: procedure },
-      { place: 'row 2', value: { ...procedure, code: '2.000110', name: 'Cấp bản sao' } },
+      { place: 'row 1', value: aProcedure() },
+      { place: 'row 2', value: aProcedure({ code: '2.000110', name: 'Cấp bản sao' }) },
       { place: 'row 3', value: { type: 'synonym', said: 'cắt khẩu', means: 'xóa đăng ký thường trú' } },
     ]);
     hub.takeContent(office, [
@@ -47,7 +40,7 @@ function withHub<T>(work: (hub: Hub) => T): T {
 }
 
 /** The change number of the catalogue and the layer, as the next publish would find them. */
-function stored(code = procedure.code) {
+function stored(code = '1.001193') {
   return withHub((hub) => {
     const office = value(hub.office());
     return {

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
 import { err, ok } from '../../shared/result.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { runHub } from '../cli.ts';
 import { formKey } from '../intake/compose-procedure.ts';
 import { makeTestHub, value, type TestHub } from '../testing/test-hub.ts';
@@ -30,13 +31,9 @@ function pdf(comment: string): Buffer {
 const WORD = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]);
 
 function post(code: string, ...fileNames: string[]): void {
-  const row = {
-    type: 'procedure',
+  const row = aProcedure({
     code,
     name: `Thủ tục ${code}`,
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: 'test' },
     steps: [{ text: 'Nộp hồ sơ' }],
     cases: [
       {
@@ -49,7 +46,7 @@ function post(code: string, ...fileNames: string[]): void {
         })),
       },
     ],
-  };
+  });
   expect(site.hub.takeCatalogue(site.office, [{ place: 'row 1', value: row }]).refused).toEqual([]);
 }
 

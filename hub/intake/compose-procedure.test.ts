@@ -3,18 +3,15 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { officeLayerSchema, procedureSchema } from '../../shared/domain/procedure.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { migrations } from '../store/migrations.ts';
 import { SqliteHubStore } from '../store/sqlite-hub-store.ts';
 import { makeTestHub, type TestHub } from '../testing/test-hub.ts';
 import { formKey, putForms, putLayers, recompose, removeProcedure } from './compose-procedure.ts';
 
 const code = procedureCodeSchema.parse('1.001193');
-const record = {
-  type: 'procedure',
-  code,
+const record = aProcedure({
   name: 'Đăng ký khai sinh',
-  levels: ['commune'],
-  field: 'ho-tich',
   steps: [{ text: 'Nộp hồ sơ' }],
   cases: [
     {
@@ -29,8 +26,7 @@ const record = {
       ],
     },
   ],
-  source: { name: 'Cổng Dịch vụ công quốc gia' },
-};
+});
 const layer = officeLayerSchema.parse({
   everydayName: { vi: 'Khai sinh' },
   counter: 'quay-1',

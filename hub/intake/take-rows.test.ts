@@ -1,14 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { makeTestHub, type TestHub } from '../testing/test-hub.ts';
 
-const national = {
-  type: 'procedure',
-  code: '1.001193',
-  name: 'Đăng ký khai sinh',
-  levels: ['commune'],
-  field: 'ho-tich',
-  source: { name: 'Cổng Dịch vụ công quốc gia' },
-};
+const national = aProcedure({ name: 'Đăng ký khai sinh' });
 const whole = { ...national, steps: [{ text: 'Nộp hồ sơ' }] };
 const local = { everydayName: { vi: 'Khai sinh' } };
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assert, asyncProperty, constantFrom, record, string, uniqueArray } from 'fast-check';
 import writeXlsxFile from 'write-excel-file/node';
 import { languagePackSchema, type LanguagePack } from '../../shared/domain/language-pack.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { proof } from '../../shared/testing/proof.ts';
 import { runHub } from '../cli.ts';
 import { openHub, type Hub } from '../hub.ts';
@@ -24,17 +25,7 @@ beforeEach(() => {
   withHub((hub) => {
     const office = value(hub.newOffice({ code: OFFICE, name: 'Xã Suối Lành' }));
     hub.takeCatalogue(office, [
-      {
-        place: 'row 1',
-        value: {
-          type: 'procedure',
-          code: '1.001193',
-          name: 'Thủ tục đăng ký khai sinh',
-          levels: ['commune'],
-          field: 'ho-tich',
-          source: { name: 'Cổng Dịch vụ công quốc gia' },
-        },
-      },
+      { place: 'row 1', value: aProcedure() },
       { place: 'row 2', value: { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } } },
       {
         place: 'row 3',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { procedureSchema } from './procedure.ts';
+import { aProcedure } from '../testing/procedures.ts';
 import { blobsOf } from './blobs-of.ts';
 
 const blob = (digit: string) => ({
@@ -9,13 +9,7 @@ const blob = (digit: string) => ({
 });
 
 test('forms and filled-in samples are found in papers and in the office’s layer', () => {
-  const procedure = procedureSchema.parse({
-    type: 'procedure',
-    code: '1.001193',
-    name: 'Thủ tục đăng ký khai sinh',
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: 'test' },
+  const procedure = aProcedure({
     cases: [
       {
         papers: [

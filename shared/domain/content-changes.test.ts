@@ -1,24 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueValueSchema, contentValueSchema } from '../feed.ts';
+import { aProcedure } from '../testing/procedures.ts';
 import { changeParts } from './change-parts.ts';
 import { changesBetween } from './content-changes.ts';
 import type { RowValue } from './lay-over.ts';
 
 const procedure = (fields: object = {}): RowValue =>
   catalogueValueSchema.parse({
-    type: 'procedure',
-    code: '1.001193',
-    name: 'Thủ tục đăng ký khai sinh',
-    levels: ['commune'],
-    field: 'ho-tich',
-    source: { name: 'test' },
-    methods: [
-      {
-        channel: 'direct',
-        time: { type: 'stated', quantity: 1, unit: 'working-day' },
-        fees: [{ kind: 'fee', text: '8.000 đồng' }],
-      },
-    ],
+    ...aProcedure({
+      methods: [
+        {
+          channel: 'direct',
+          time: { type: 'stated', quantity: 1, unit: 'working-day' },
+          fees: [{ kind: 'fee', text: '8.000 đồng' }],
+        },
+      ],
+    }),
     ...fields,
   });
 const notice = (text: string): RowValue =>

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
+import { aProcedure } from '../testing/procedures.ts';
 import { decisionOf, legalParts, missingLegalParts } from './legal-parts.ts';
 import { procedureSchema, type Procedure } from './procedure.ts';
 
-const bare = {
-  type: 'procedure',
-  code: '1.001193',
-  name: 'Đăng ký khai sinh',
-  levels: ['commune'],
-  field: 'ho-tich',
-  source: { name: 'x' },
-};
 const whole = {
-  ...bare,
+  ...aProcedure(),
   steps: [{ text: 'Bước 1' }],
   methods: [
     {
@@ -34,7 +27,7 @@ const method = (changes: object) => ({ methods: [{ ...whole.methods[0], ...chang
 
 test('nothing is missing of a whole one, and nearly everything of a bare one', () => {
   expect(missing({})).toEqual([]);
-  expect(missingLegalParts(procedure(bare))).toEqual(legalParts.filter((part) => part !== 'forms'));
+  expect(missingLegalParts(procedure(aProcedure()))).toEqual(legalParts.filter((part) => part !== 'forms'));
 });
 
 test('"ask at the counter" is no time, and a fee of which nothing is known is none', () => {

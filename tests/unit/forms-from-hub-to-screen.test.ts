@@ -13,6 +13,7 @@ import { writeKioskConfig } from '../../hub/kiosk-config.ts';
 import { createFeedServer } from '../../hub/server/serve-feed.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../../hub/testing/test-hub.ts';
 import { ok } from '../../shared/result.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 
 const form = readFileSync(
   fileURLToPath(new URL('../../assets/demo/forms/to_khai_dang_ky_khai_sinh.pdf', import.meta.url)),
@@ -44,13 +45,7 @@ beforeEach(async () => {
   site.hub.takeCatalogue(site.office, [
     {
       place: 'procedure',
-      value: {
-        type: 'procedure',
-        code: '1.001193',
-        name: 'Thủ tục đăng ký khai sinh',
-        levels: ['commune'],
-        field: 'ho-tich',
-        source: { name: 'test' },
+      value: aProcedure({
         steps: [{ text: 'Nộp hồ sơ' }],
         cases: [
           {
@@ -65,7 +60,7 @@ beforeEach(async () => {
             ],
           },
         ],
-      },
+      }),
     },
   ]);
   await takeForms([ok({ name: 'to_khai_dang_ky_khai_sinh.pdf', bytes: form })], site.hub);

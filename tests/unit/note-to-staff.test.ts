@@ -9,6 +9,7 @@ import { openKiosk, type Kiosk } from '../../electron/kiosk.ts';
 import { runHub } from '../../hub/cli.ts';
 import { openHub } from '../../hub/hub.ts';
 import { systemClock } from '../../shared/domain/clock.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 
 const OFFICE = 'H99.24.01';
 const PATIENCE = { timeout: 20_000, interval: 50 };
@@ -45,15 +46,7 @@ function addProcedure(): void {
     { place: 'field', value: { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } } },
     {
       place: 'procedure',
-      value: {
-        type: 'procedure',
-        code: '1.001193',
-        name: 'Thủ tục đăng ký khai sinh',
-        levels: ['commune'],
-        field: 'ho-tich',
-        source: { name: 'demo', takenAt: '2026-11-01' },
-        local: { everydayName: { vi: 'Làm giấy khai sinh cho con' } },
-      },
+      value: aProcedure({ local: { everydayName: { vi: 'Làm giấy khai sinh cho con' } } }),
     },
   ]);
   expect(intake.refused).toEqual([]);

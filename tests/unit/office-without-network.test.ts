@@ -19,6 +19,7 @@ import {
 } from '../../hub/testing/test-hub.ts';
 import type { KioskConfig } from '../../shared/config.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
+import { aProcedure } from '../../shared/testing/procedures.ts';
 import { serveFolder } from '../fixtures/feed-reader.ts';
 import { workerHere } from '../fixtures/worker-here.ts';
 
@@ -89,17 +90,7 @@ async function publishToStick(): Promise<void> {
   site.at('2026-11-21T09:40:00+07:00');
   site.hub.takeCatalogue(site.office, [
     { place: 'field', value: { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } } },
-    {
-      place: 'procedure',
-      value: {
-        type: 'procedure',
-        code: '1.001193',
-        name: 'Thủ tục đăng ký khai sinh',
-        levels: ['commune'],
-        field: 'ho-tich',
-        source: { name: 'demo', takenAt: '2026-11-01' },
-      },
-    },
+    { place: 'procedure', value: aProcedure() },
   ]);
   site.take(AS_OF, [imported(1)]);
   site.publish();

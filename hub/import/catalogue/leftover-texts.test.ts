@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
 import { procedureSchema } from '../../../shared/domain/procedure.ts';
+import { aProcedure } from '../../../shared/testing/procedures.ts';
 import { leftoverTexts } from './leftover-texts.ts';
 
-const procedure = procedureSchema.parse({
-  type: 'procedure',
-  code: '1.001193',
-  name: 'Thủ tục',
-  levels: ['commune'],
-  field: 'ho-tich',
-  source: { name: 'test' },
-});
+const procedure = procedureSchema.parse(aProcedure());
 
 test('a text without a place is kept; a record that nests thousands deep is no reason to fall over', () => {
   const deep: unknown = JSON.parse(`${'['.repeat(6000)}"đáy"${']'.repeat(6000)}`);

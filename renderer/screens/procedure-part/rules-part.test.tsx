@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
 import { procedureSchema } from '../../../shared/domain/procedure.ts';
+import { aProcedure } from '../../../shared/testing/procedures.ts';
 import { detailsOf, renderAll } from '../procedure/render-for-tests.tsx';
 
-const procedure = procedureSchema.parse({
-  type: 'procedure',
-  code: '1.000001',
-  name: 'Thủ tục thử',
-  levels: ['commune'],
-  field: 'thu',
-  source: { name: 'Cổng Dịch vụ công quốc gia', updatedAt: '2026-04-16T23:30:00+07:00' },
-});
+const procedure = procedureSchema.parse(
+  aProcedure({ source: { name: 'Cổng Dịch vụ công quốc gia', updatedAt: '2026-04-16T23:30:00+07:00' } }),
+);
 
 test.each([
   ['vi', 'Nguồn sửa lần cuối: ngày 16 tháng 4 năm 2026'],

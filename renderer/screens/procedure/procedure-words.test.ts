@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { feeSchema } from '../../../shared/domain/fee.ts';
 import { procedureSchema } from '../../../shared/domain/procedure.ts';
+import { aProcedure } from '../../../shared/testing/procedures.ts';
 import { createWords } from '../../words/i18n.ts';
 import {
   checkedWords,
@@ -12,16 +13,7 @@ import {
 } from './procedure-words.ts';
 
 const { t } = createWords('vi');
-const procedure = (more: object) =>
-  procedureSchema.parse({
-    type: 'procedure',
-    code: '1.000001',
-    name: 'Thủ tục thử',
-    levels: ['commune'],
-    field: 'thu',
-    source: { name: 'test' },
-    ...more,
-  });
+const procedure = (more: object) => procedureSchema.parse({ ...aProcedure(), ...more });
 
 test.each([
   [{ kind: 'fee' }, undefined],

@@ -3,6 +3,7 @@ import { I18nextProvider } from 'react-i18next';
 import { expect, test } from 'vitest';
 import type { BuiltInLanguage } from '../../../../shared/domain/language-pack.ts';
 import { procedureSchema } from '../../../../shared/domain/procedure.ts';
+import { aProcedure } from '../../../../shared/testing/procedures.ts';
 import { ModesProvider } from '../../../session/modes-context.tsx';
 import { createWords } from '../../../words/i18n.ts';
 import { addStaffWords } from '../../../words/staff-words.ts';
@@ -11,15 +12,7 @@ import { SourceFees } from './source-fees.tsx';
 function told(language: BuiltInLanguage, more: object): string {
   const words = createWords(language);
   addStaffWords(words);
-  const procedure = procedureSchema.parse({
-    type: 'procedure',
-    code: '1.000001',
-    name: 'Thủ tục thử',
-    levels: ['commune'],
-    field: 'thu',
-    source: { name: 'test' },
-    ...more,
-  });
+  const procedure = procedureSchema.parse({ ...aProcedure(), ...more });
   const markup = renderToStaticMarkup(
     <I18nextProvider i18n={words}>
       <ModesProvider>
