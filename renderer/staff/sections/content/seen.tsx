@@ -2,8 +2,10 @@ import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Counter, Notice, Office, Officer } from '../../../../shared/domain/office.ts';
+import { spansOn } from '../../../../shared/domain/opening-hours.ts';
 import type { OfficeLayer } from '../../../../shared/domain/procedure.ts';
 import { vietnamDay } from '../../../../shared/domain/vietnam-time.ts';
+import { workingCalendar } from '../../../../shared/domain/working-calendar.ts';
 import { unreachable } from '../../../../shared/result.ts';
 import { useKiosk } from '../../../bridge/kiosk-context.tsx';
 import { useCall } from '../../../bridge/use-call.ts';
@@ -73,18 +75,22 @@ function SeenNotices({ screen: { put, out }, children }: SeenAs<'notices'>) {
 }
 
 function SeenOffice({ screen: { hours, officer, counter }, children }: SeenAs<'office'>) {
-  const { client } = useKiosk();
+  const { client, now } = useKiosk();
   const loaded = useCall('office', () => client.office.details({}));
   if (loaded?.ok !== true) return <Loading />;
-  const { office, officers, counters, fields } = loaded.value;
+  const { officers, counters, fields } = loaded.value;
+  const office = { ...loaded.value.office, ...hours };
+  // As the host says it of what is saved: of these hours it has not heard yet.
+  const today = spansOn(office, vietnamDay(now()), workingCalendar);
   return children({
     screen: (
       <OfficeDetails
         details={{
-          office: { ...office, ...hours },
+          office,
           officers: withOne(officers, officer),
           counters: withOne(counters, counter),
           fields,
+          ...(today !== undefined && { today: [...today] }),
         }}
       />
     ),
