@@ -1,15 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect } from 'vitest';
 import { oddWorkbook } from '../../../tests/fixtures/odd-workbooks.ts';
-import {
-  readCase,
-  sheet,
-  takesNothing,
-  type Made,
-  type SheetCase,
-} from '../../../tests/fixtures/sheet-cases.ts';
-
-/** Others may be at work on the same two cores. */
-vi.setConfig({ testTimeout: 120_000 });
+import { sheet, testSheetCases, type Made, type SheetCase } from '../../../tests/fixtures/sheet-cases.ts';
 
 const hours = (text: string): Made => sheet('Giờ làm việc', ['Thứ', 'Giờ làm việc'], ['Thứ hai', text]);
 
@@ -155,12 +146,4 @@ const cases: readonly SheetCase[] = [
   },
 ];
 
-test.each(cases)('$name', async ({ file, told, takes = takesNothing }) => {
-  const { read, lines } = await readCase(file);
-  expect(lines).toEqual(told);
-  takes(read);
-});
-
-test('there are enough of them', () => {
-  expect(cases.length).toBeGreaterThan(12);
-});
+testSheetCases(cases, { moreThan: 12 });

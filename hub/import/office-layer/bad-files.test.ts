@@ -1,22 +1,17 @@
 import { Buffer } from 'node:buffer';
 import { strToU8, zipSync } from 'fflate';
-import { expect, test, vi } from 'vitest';
 import { compoundFile, oddWorkbook } from '../../../tests/fixtures/odd-workbooks.ts';
 import {
   BIRTH,
   layerIs,
   NAMES,
-  readCase,
   row,
   sheet,
-  takesNothing,
+  testSheetCases,
   text,
   type Made,
   type SheetCase,
 } from '../../../tests/fixtures/sheet-cases.ts';
-
-/** Others may be at work on the same two cores. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -199,12 +194,4 @@ const cases: readonly SheetCase[] = [
   },
 ];
 
-test.each(cases)('$name', async ({ file, told, takes = takesNothing }) => {
-  const { read, lines } = await readCase(file);
-  expect(lines).toEqual(told);
-  takes(read);
-});
-
-test('there are enough of them', () => {
-  expect(cases.length).toBeGreaterThan(20);
-});
+testSheetCases(cases, { moreThan: 20 });
