@@ -92,9 +92,12 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
-/** True of what has to be brought anew. A newer program's, or one that the disk or a lock keeps from us, is not ours to replace. */
-export function isLost({ type }: OpenDatabaseError): boolean {
-  return type === 'database-damaged' || type === 'database-missing';
+/**
+ * True of what has to be brought anew, also where the disk cannot read the first page. A newer program's, or one that a
+ * lock or a full disk keeps from us, is not ours to replace.
+ */
+export function isLost(error: OpenDatabaseError): boolean {
+  return error.type === 'database-damaged' || error.type === 'database-missing' || cannotBeRead(error);
 }
 
 /**

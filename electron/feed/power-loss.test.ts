@@ -8,6 +8,7 @@ import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
+import { err } from '../../shared/result.ts';
 import { dossierCode, OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, officeRow, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import type { FailPoint } from './sync-office.ts';
@@ -130,6 +131,25 @@ describe('a broken database', () => {
       throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
     });
     expect((await reader.sync({ thorough: true })).outcome).toBe('applied');
+    expect(setAside(kind)).toHaveLength(1);
+    expect(state()).toEqual(OLD);
+  });
+
+  test.each([
+    ['catalogue', CatalogueStore],
+    ['dossiers', DossierStore],
+  ] as const)('of the %s, of which the disk cannot read the first page, too', async (kind, store) => {
+    const broken = join(folder(kind), '1.sqlite');
+    const open = store.open.bind(store) as (file: string, options?: object) => never;
+    vi.spyOn(store, 'open').mockImplementation((file: string, options?: object) => {
+      const detail = 'disk I/O error';
+      return file === broken
+        ? err({ type: 'database-unavailable', file, detail, code: 'SQLITE_IOERR_READ' })
+        : open(file, options);
+    });
+    const report = await reader.sync();
+    vi.restoreAllMocks();
+    expect(report.outcome).toBe('applied');
     expect(setAside(kind)).toHaveLength(1);
     expect(state()).toEqual(OLD);
   });

@@ -11,6 +11,7 @@ import { openKiosk, type Kiosk } from '../kiosk.ts';
 import { copiesOf } from './dossier-copies.ts';
 import { healDossiers } from './heal-dossiers.ts';
 import { keepHouse } from './keep-house.ts';
+import { err } from '../../shared/result.ts';
 import { patiently } from '../../shared/testing/patiently.ts';
 
 let reader: FeedReader;
@@ -108,6 +109,21 @@ test('the copy takes the place of one that the disk cannot read; a lock in the w
     });
   failing('SQLITE_IOERR_LOCK');
   expect(heal).toThrow('disk I/O error');
+  failing('SQLITE_IOERR_READ');
+  expect(heal()).toBe('restored');
+  reader.withDossiers((store) => expect(store?.count()).toBe(40));
+});
+
+test('the same of one of which it cannot read the first page', () => {
+  night(0);
+  const heal = () => healDossiers({ dataFolder: reader.dataFolder, office: OFFICE, now: NOW });
+  const opening = vi.spyOn(DossierStore, 'open');
+  const failing = (code: string) =>
+    opening.mockImplementationOnce((file) =>
+      err({ type: 'database-unavailable', file, detail: 'trouble', code }),
+    );
+  failing('SQLITE_BUSY');
+  expect(heal()).toBe('sound');
   failing('SQLITE_IOERR_READ');
   expect(heal()).toBe('restored');
   reader.withDossiers((store) => expect(store?.count()).toBe(40));

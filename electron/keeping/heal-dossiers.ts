@@ -33,18 +33,17 @@ function heal(journal: JournalStore, dataFolder: string, office: OfficeCode, now
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
   if (active !== undefined) {
-    if (isSound(storeFile(dataFolder, office, 'dossiers', active), flawIn)) return 'sound';
+    if (isSound(storeFile(dataFolder, office, 'dossiers', active))) return 'sound';
     files.setAside(active, now);
   }
   return putCopyInPlace(files, { journal, dataFolder, now }) === undefined ? 'no-copy' : 'restored';
 }
 
-/** Whether a file is to be kept, as `find` sees it. */
-export function isSound(file: string, find: (store: DossierStore) => string | undefined): boolean {
+function isSound(file: string): boolean {
   const opened = DossierStore.open(file);
   if (!opened.ok) return !isLost(opened.error);
   try {
-    return find(opened.value) === undefined;
+    return flawIn(opened.value) === undefined;
   } finally {
     opened.value.close();
   }

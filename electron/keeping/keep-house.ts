@@ -4,14 +4,13 @@ import { journalFile, localDossierFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { isDamage } from '../../db/open-database.ts';
+import { cannotBeRead, isDamage, isLost } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { LOG_FILE_NAMES } from '../shell/log.ts';
 import { forgetBroken, removeUnnamed } from './brought-dossiers.ts';
 import { copyDossiers, purgeCopies, type CopyOutcome } from './dossier-copies.ts';
-import { isSound } from './heal-dossiers.ts';
 import { backUpJournal, type BackupMade, type BackupPlaces } from './journal-backups.ts';
 import { released, withKeepingLock } from './keeping-lock.ts';
 import { namesIn } from './names-in.ts';
@@ -194,12 +193,21 @@ function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCod
     const name = journal.localDossiers(office);
     if (name === undefined) return 'none';
     const file = join(localDossierFolder(dataFolder, office), name);
-    // There is nothing to put in its place: one that the disk cannot read may be read again tomorrow.
-    const isBroken = nightly && !isSound(file, (store) => store.damage());
-    const kept = isBroken ? 'damaged' : purgeFile(input, what, file);
+    const kept = nightly && isBroken(file) ? 'damaged' : purgeFile(input, what, file);
     if (kept !== 'damaged') return kept;
     return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
   });
+}
+
+/** There is nothing to put in its place: one that the disk cannot read may be read again tomorrow. */
+function isBroken(file: string): boolean {
+  const opened = DossierStore.open(file);
+  if (!opened.ok) return isLost(opened.error) && !cannotBeRead(opened.error);
+  try {
+    return opened.value.damage() !== undefined;
+  } finally {
+    opened.value.close();
+  }
 }
 
 const purgedIn = (one: PurgeOutcome): number => (typeof one === 'object' ? one.purged : 0);

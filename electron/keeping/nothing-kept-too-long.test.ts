@@ -19,6 +19,7 @@ import { buildDossierFile } from '../../db/dossiers/dossier-snapshot.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import { dossierSchema } from '../../shared/domain/dossier.ts';
+import { err } from '../../shared/result.ts';
 import { createTestKiosk, dossier, home } from '../api/kiosk-for-tests.ts';
 import { keepHouse } from './keep-house.ts';
 import { bringDossiers } from './memory-folder.ts';
@@ -189,6 +190,30 @@ test('a sector that cannot be read in what staff brought keeps nothing else from
     troubles: [`local-dossiers ${home}: SQLITE_IOERR_READ`],
   });
   // It may be read again tomorrow.
+  expect(journal.value.localDossiers(home)).toBe('brought.sqlite');
+  expect(readdirSync(folder)).toContain('brought.sqlite');
+  journal.value.close();
+  place.remove();
+});
+
+test('nor does one in its first page', () => {
+  const place = createTestKiosk(BEFORE.toISOString());
+  const folder = localDossierFolder(place.folder, home);
+  mkdirSync(folder, { recursive: true });
+  buildDossierFile(join(folder, 'brought.sqlite'), rows('c'), state(0));
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.setLocalDossiers(home, 'brought.sqlite', BEFORE);
+  const opening = vi.spyOn(DossierStore, 'open').mockImplementation((file) => {
+    return err({ type: 'database-unavailable', file, detail: 'disk I/O error', code: 'SQLITE_IOERR_READ' });
+  });
+  const input = { dataFolder: place.folder, offices: [home], now: BEFORE, nightly: true, backUp: false };
+  const kept = keepHouse(input);
+  opening.mockRestore();
+  expect(kept).toMatchObject({
+    broughtLost: [],
+    troubles: [`local-dossiers ${home}: SQLITE_IOERR_READ`],
+  });
   expect(journal.value.localDossiers(home)).toBe('brought.sqlite');
   expect(readdirSync(folder)).toContain('brought.sqlite');
   journal.value.close();
