@@ -1,15 +1,20 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { journalFile, storeFolder } from '../db/data-folder.ts';
+import { journalFile, localDossierFolder, storeFolder } from '../db/data-folder.ts';
 import { CatalogueStore } from '../db/catalogue/catalogue-store.ts';
+import { buildDossierFile } from '../db/dossiers/dossier-snapshot.ts';
+import { DossierStore } from '../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../db/journal/journal-store.ts';
+import { dossierSchema } from '../shared/domain/dossier.ts';
+import { dossierCodeSchema } from '../shared/domain/identifiers.ts';
+import { err } from '../shared/result.ts';
 import { dossierCode, OFFICE } from '../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../tests/fixtures/feed-reader.ts';
 import { createTestKiosk, dossier, home } from './api/kiosk-for-tests.ts';
 import { openKiosk, type Kiosk } from './kiosk.ts';
 import type { LogEventName } from './shell/log-events.ts';
-import { WARM_UP_AFTER_MS } from './stores.ts';
+import { KioskStores, WARM_UP_AFTER_MS } from './stores.ts';
 
 const code = 'H99.24.01-261116-0001';
 
@@ -97,6 +102,76 @@ test('a dossier page that is torn while it is served: loading when it is read, a
   await vi.waitFor(async () => expect(await lookUp()).toMatchObject({ ok: true }), { timeout: 10_000 });
   await kiosk.close();
   reader.dispose();
+});
+
+/** Opens the stores of a kiosk to which staff brought states, where opening a file whose name matches fails. */
+function storesWhereOpeningFails(which: RegExp, trouble: string) {
+  const place = createTestKiosk('2026-11-20T10:00:00+07:00');
+  place.loadDossiers([dossier(code)], '2026-11-20T08:00:00+07:00');
+  const brought = localDossierFolder(place.folder, home);
+  mkdirSync(brought, { recursive: true });
+  const asOf = '2026-11-20T09:00:00+07:00';
+  const rows = [
+    { op: 'put', key: code, value: dossierSchema.parse(dossier(code, { asOf, status: 'ready' })) } as const,
+  ];
+  const cursor = { lineage: '00000000-0000-0000-0000-000000000000', upTo: 0 };
+  buildDossierFile(join(brought, 'brought.sqlite'), rows, { cursor, publishedAt: asOf, sources: [] });
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.setLocalDossiers(home, 'brought.sqlite', new Date(asOf));
+  const logged: unknown[] = [];
+  const damaged: string[] = [];
+  const open = DossierStore.open.bind(DossierStore);
+  const opening = vi
+    .spyOn(DossierStore, 'open')
+    .mockImplementation((file, options) =>
+      which.test(file)
+        ? err({ type: 'database-unavailable', file, detail: 'trouble', code: trouble })
+        : open(file, options),
+    );
+  const stores = new KioskStores({
+    offices: [home],
+    dataFolder: place.folder,
+    journal: journal.value,
+    log: (event, details) => {
+      logged.push([event, details]);
+      return 'K-000001';
+    },
+    onDamage: (_office, kind) => damaged.push(kind),
+  });
+  opening.mockRestore();
+  const status = () => stores.findByCode(dossierCodeSchema.parse(code))?.dossier.status;
+  const close = () => {
+    stores.close();
+    journal.value.close();
+    place.remove();
+  };
+  return { stores, logged, damaged, status, close };
+}
+
+test('what staff brought and a lock keeps from being opened is not told to be damaged, and is there when the lock has gone', () => {
+  const { stores, logged, status, close } = storesWhereOpeningFails(/brought\.sqlite$/, 'SQLITE_BUSY');
+  const told = { office: home, kind: 'local-dossiers', because: 'SQLITE_BUSY' };
+  expect(logged).toEqual([['database-unusable', told]]);
+  expect(status()).toBe('in-progress');
+  stores.refresh();
+  expect(status()).toBe('ready');
+  close();
+});
+
+test.each([
+  [
+    'the disk cannot read the first page of is to be brought anew',
+    'SQLITE_IOERR_READ',
+    'database-damaged',
+    1,
+  ],
+  ['a lock keeps from being opened is not', 'SQLITE_BUSY', 'database-unusable', 0],
+] as const)('a file of dossiers that %s', (_what, code, event, reports) => {
+  const { logged, damaged, close } = storesWhereOpeningFails(/dossiers.*v1\.sqlite$/, code);
+  expect(logged).toMatchObject([[event, { office: home, kind: 'dossiers' }]]);
+  expect(damaged).toHaveLength(reports);
+  close();
 });
 
 test('a damaged journal is set aside, for a dark kiosk helps nobody', async () => {

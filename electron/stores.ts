@@ -8,7 +8,7 @@ import {
   type FoundDossier,
 } from '../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../db/journal/journal-store.ts';
-import { isDamage, isLost, type OpenDatabaseError } from '../db/open-database.ts';
+import { cannotBeRead, isDamage, isLost, type OpenDatabaseError } from '../db/open-database.ts';
 import { laterState } from '../hub/import/dossiers/retention.ts';
 import type { DossierCode, LocalText, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
@@ -217,7 +217,8 @@ export class KioskStores {
     if (file === undefined) return;
     const opened = DossierStore.open(join(localDossierFolder(dataFolder, office), file));
     if (opened.ok) this.#localDossiers.set(office, { file, store: opened.value });
-    else log('local-dossiers-damaged', { office });
+    else if (isLost(opened.error) && !cannotBeRead(opened.error)) log('local-dossiers-damaged', { office });
+    else log('database-unusable', { office, kind: 'local-dossiers', because: whyUnusable(opened.error) });
   }
 
   #follow<S extends { close(): void }>(
@@ -239,7 +240,7 @@ export class KioskStores {
     } else if (isLost(opened.error)) {
       this.#reportDamage(office, kind);
     } else {
-      log('database-unusable', { office, kind, because: opened.error.type });
+      log('database-unusable', { office, kind, because: whyUnusable(opened.error) });
     }
   }
 
@@ -264,6 +265,11 @@ export class KioskStores {
     this.#options.log('database-damaged', { office, kind });
     this.#options.onDamage(office, kind);
   }
+}
+
+/** Of a lock or the disk by its own name: who reads it has to know which. */
+function whyUnusable(error: OpenDatabaseError): string {
+  return error.type === 'database-unavailable' ? error.code : error.type;
 }
 
 /** Each source once, with the later of both times. */
