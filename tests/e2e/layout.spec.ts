@@ -30,6 +30,8 @@ const ways = {
 const aloud = { speech: ['off', 'on'] } as const;
 
 const long = process.env['PROOF'] === 'long';
+/** While a screen is worked on: `EXAMPLES='^scan'` looks at these only. */
+const wanted = new RegExp(process.env['EXAMPLES'] ?? '');
 const choices = { panel: Object.keys(panels) as Panel[], ...ways };
 const everyWay = { component: everyCombination(choices), screen: everyCombination({ ...choices, ...aloud }) };
 const everyPair = { component: pairwise(choices), screen: pairwise({ ...choices, ...aloud }) };
@@ -110,8 +112,9 @@ function looksOf(part: Part, { measured }: { readonly measured: boolean }): Plac
     waysFor(example, turn, measured).map((way) => ({ example, ...way, mm: panels[way.panel].mm })),
   );
   const order = Object.keys(panels);
-  const here = all.filter((one) =>
-    (Object.keys(part) as (keyof Part)[]).every((key) => one[key] === part[key]),
+  const here = all.filter(
+    (one) =>
+      wanted.test(one.example) && (Object.keys(part) as (keyof Part)[]).every((key) => one[key] === part[key]),
   );
   return here.toSorted((a, b) => order.indexOf(a.panel) - order.indexOf(b.panel));
 }
