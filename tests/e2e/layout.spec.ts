@@ -114,7 +114,8 @@ function looksOf(part: Part, { measured }: { readonly measured: boolean }): Plac
   const order = Object.keys(panels);
   const here = all.filter(
     (one) =>
-      wanted.test(one.example) && (Object.keys(part) as (keyof Part)[]).every((key) => one[key] === part[key]),
+      wanted.test(one.example) &&
+      (Object.keys(part) as (keyof Part)[]).every((key) => one[key] === part[key]),
   );
   return here.toSorted((a, b) => order.indexOf(a.panel) - order.indexOf(b.panel));
 }
