@@ -230,6 +230,7 @@ export function wireKiosk(
   }
   if (follow) {
     log('kiosk-opened');
+    if (config.feed === undefined) log('no-feed');
     sticks.start();
     feed.start();
     health.start();

@@ -6,6 +6,7 @@ import type { HealthFacts } from './health-facts.ts';
 import { heartbeatOf } from './heartbeat.ts';
 import { judge } from './judge.ts';
 import { emptyLog } from './log-summary.ts';
+import { tellCheck } from './report-words.ts';
 
 const GIGABYTE = 1024 ** 3;
 const now = new Date('2026-11-20T08:00:00+07:00');
@@ -205,14 +206,50 @@ describe('without a feed', () => {
   const stick = { ...sync, finishedAt: '2026-10-02T09:00:00+07:00' };
 
   test('the line on updates says when a stick last brought something, however long ago, and complains of nothing', () => {
-    const good = { finding: 'syncs-good', verdict: 'good', facts: { time: { value: stick.finishedAt } } };
+    const good = {
+      finding: 'syncs-good-by-stick',
+      verdict: 'good',
+      facts: { time: { value: stick.finishedAt } },
+    };
     expect(told([stick])).toMatchObject([good]);
     expect(told([again, ...failing('unreachable').syncs.slice(0, 1), stick])).toMatchObject([good]);
   });
 
   test('before the first stick the lines of what is missing say what to do, and nobody is sent to ask again', () => {
-    expect([told([]), told([again])]).toEqual([[], []]);
-    expect(found({ feed, syncs: [], content: undefined })).toContain('content-missing');
+    const byStick = [{ finding: 'syncs-none-by-stick', verdict: 'good' }];
+    expect([told([]), told([again])]).toMatchObject([byStick, byStick]);
+    expect(found({ feed, syncs: [], content: undefined })).toContain('content-missing-by-stick');
+  });
+
+  test('whoever reads the page is told that no network brings anything, and to bring a stick', () => {
+    const says = told([stick]).map((check) => [tellCheck(check, 'vi').says, tellCheck(check, 'en').says]);
+    expect(says).toEqual([
+      [
+        'Máy không nhận dữ liệu qua mạng, chỉ bằng USB. Lần cuối lúc 09:00 02/10/2026.',
+        'Data comes on sticks only, none over a network. The last at 09:00 02/10/2026.',
+      ],
+    ]);
+  });
+
+  test.each<[string, Partial<HealthFacts>]>([
+    ['nothing is there yet', { content: undefined, offices: [{ office, dossiers: undefined }], syncs: [] }],
+    ['dossiers of the week before', withDossiers('2026-11-17T08:00:00+07:00')],
+    ['dossiers three weeks old', withDossiers('2026-10-30T08:00:00+07:00')],
+    ['forms are missing', { forms: { wanted: 3, missing: 1 } }],
+    ['a database is damaged', { databases: { at: sync.finishedAt, checked: 3, damaged: ['catalogue'] } }],
+    ['a database was damaged by night', failing('database-damaged')],
+  ])('%s: nobody is sent to a network line, nor told to wait for one; a stick is asked for', (_, changes) => {
+    const problems = judged({ feed, syncs: [stick], ...changes }).filter(({ verdict }) => verdict !== 'good');
+    const todo = problems.map((check) => [tellCheck(check, 'vi').todo, tellCheck(check, 'en').todo]);
+    expect(todo.length).toBeGreaterThan(0);
+    for (const [vietnamese, english] of todo) {
+      expect(vietnamese).not.toMatch(/mạng|tự (?:lấy|tạo|thử)/u);
+      expect(vietnamese).toContain('USB');
+      expect(english).not.toMatch(/network|by itself|are fetched/u);
+      expect(english).toContain('stick');
+    }
+    // With a feed the same is told as ever.
+    expect(found(changes).filter((finding) => finding.endsWith('-by-stick'))).toEqual([]);
   });
 
   test('a disk that takes nothing is told, with the last stick beside it', () => {

@@ -10,6 +10,7 @@ import { believedSeen, isBelievable } from '../../shared/domain/believable-time.
 import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { addDays, epochMs, vietnamDay, vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { workingCalendar } from '../../shared/domain/working-calendar.ts';
+import { toldByStick } from './by-stick.ts';
 import type { HealthFacts } from './health-facts.ts';
 import { lastUpdate } from './last-update.ts';
 import { syncFinding } from './sync-finding.ts';
@@ -45,12 +46,13 @@ interface Besides {
 
 /** The lines of the status page, worst first. Pure. */
 export function judge(facts: HealthFacts, rules: { readonly freshWorkingDays: number }): HealthCheck[] {
-  return [
+  const checks = [
     ...contentChecks(facts),
     ...dossierChecks(facts, rules.freshWorkingDays),
     ...syncChecks(facts),
     ...restChecks(facts),
-  ].toSorted(byUrgency);
+  ];
+  return (facts.feed.configured ? checks : checks.map(toldByStick)).toSorted(byUrgency);
 }
 
 function check(
@@ -126,8 +128,7 @@ function* dossierChecks({ offices, now }: HealthFacts, freshWorkingDays: number)
 function* syncChecks({ feed, syncs, now }: HealthFacts): Generator<HealthCheck> {
   const [last] = syncs;
   if (last === undefined) {
-    // Where there is no feed to ask, the lines of what is missing say to take a stick.
-    if (feed.configured) yield check('syncs', 'syncs-none');
+    yield check('syncs', 'syncs-none');
     return;
   }
   const good = lastUpdate({ feed, syncs });
@@ -145,7 +146,12 @@ function* syncChecks({ feed, syncs, now }: HealthFacts): Generator<HealthCheck> 
       { of: office, details: { ...details, file: text(error.file), error: text(error.type) } },
     );
   }
-  if (failures.length > 0 || good === undefined) return;
+  if (failures.length > 0) return;
+  if (good === undefined) {
+    // Where a feed is asked, a round that brought nothing has said why.
+    if (!feed.configured) yield check('syncs', 'syncs-none');
+    return;
+  }
   const silent = feed.configured && now.getTime() - epochMs(good.finishedAt) > SILENT_MS;
   yield check('syncs', silent ? 'syncs-silent' : 'syncs-good', { time: time(good.finishedAt) });
 }

@@ -146,7 +146,7 @@ function shown(config: KioskConfig): FoundConfiguration {
     kiosk: kiosk.id,
     ...(kiosk.name !== undefined && { name: kiosk.name }),
     offices: [...offices],
-    feed: placeOf(feed),
+    ...(feed !== undefined && { feed: placeOf(feed) }),
     notes: config.outbox !== undefined,
     ...(printer !== undefined && { printer: printer.paper }),
     camera,
@@ -155,8 +155,7 @@ function shown(config: KioskConfig): FoundConfiguration {
   };
 }
 
-/** As it may be shown: an address may carry a password. Where there is no feed, what brings everything. */
-function placeOf(feed: string | undefined): string {
-  if (feed === undefined) return 'USB';
+/** As it may be shown: an address may carry a password. */
+function placeOf(feed: string): string {
   return isFeedAddress(feed) ? new URL(feed).host : feed;
 }

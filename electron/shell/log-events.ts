@@ -7,6 +7,10 @@ export type LogLevel = 'info' | 'warning' | 'error';
  */
 export const logEvents = {
   'kiosk-opened': { level: 'info', meaning: 'The kiosk opened its databases and took up its work.' },
+  'no-feed': {
+    level: 'info',
+    meaning: 'The configuration names no feed: nothing is fetched over a network, everything comes by stick.',
+  },
   'kiosk-closed': { level: 'info', meaning: 'The kiosk closed its databases in good order.' },
   'set-up-begun': {
     level: 'info',
@@ -90,7 +94,7 @@ export const logEvents = {
   'database-unusable': {
     level: 'error',
     meaning:
-      'A database cannot be opened (written by a newer program, or the disk refuses): it is left as it is.',
+      'A database cannot be opened (written by a newer program, or the disk or a lock is in the way): it is left as it is.',
   },
   'window-crashed': { level: 'error', meaning: 'The window died and is opened again after a pause.' },
   'page-refused': {

@@ -21,7 +21,7 @@ export function FoundFacts({ found }: { readonly found: FoundConfiguration }) {
           </>
         )}
         <dt>{t('setUp.facts.feed')}</dt>
-        <dd>{feed}</dd>
+        <dd>{feed ?? t('setUp.facts.noFeed')}</dd>
         <dt>{t('setUp.facts.notes')}</dt>
         <dd>{t(notes ? 'setUp.facts.yes' : 'setUp.facts.no')}</dd>
         <dt>{t('setUp.facts.printer')}</dt>

@@ -57,7 +57,8 @@ const configurationSchema = z.object({
   kiosk: z.string(),
   name: z.string().optional(),
   offices: z.array(z.string()).min(1),
-  feed: z.string(),
+  /** Absent: everything comes by stick. */
+  feed: z.string().optional(),
   notes: z.boolean(),
   printer: z.enum(['a4', 'roll-80']).optional(),
   camera: kioskConfigSchema.shape.camera.unwrap(),

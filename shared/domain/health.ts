@@ -30,18 +30,23 @@ export type HealthTopic = z.infer<typeof healthTopicSchema>;
 
 /**
  * All that the status page can say: each with its verdict. The words are `staff.health.says.<finding>`, and what to do
- * `staff.health.todo.<finding>` where it is not good.
+ * `staff.health.todo.<finding>` where it is not good. `…-by-stick`: of a kiosk without a feed.
  */
 export const findings = {
   'content-here': 'good',
   'content-old': 'look',
   'content-missing': 'broken',
+  'content-missing-by-stick': 'broken',
   'dossiers-fresh': 'good',
   'dossiers-old': 'look',
+  'dossiers-old-by-stick': 'look',
   'dossiers-very-old': 'broken',
   'dossiers-loading': 'broken',
+  'dossiers-loading-by-stick': 'broken',
   'syncs-good': 'good',
+  'syncs-good-by-stick': 'good',
   'syncs-none': 'look',
+  'syncs-none-by-stick': 'good',
   'syncs-silent': 'look',
   'sync-network': 'look',
   'sync-missing-file': 'look',
@@ -54,12 +59,14 @@ export const findings = {
   'sync-shape': 'broken',
   'sync-row': 'broken',
   'sync-database': 'broken',
+  'sync-database-by-stick': 'broken',
   'sync-newer-program': 'broken',
   'sync-disk': 'broken',
   'sync-disk-full': 'broken',
   'sync-broken-off': 'look',
   'forms-here': 'good',
   'forms-missing': 'look',
+  'forms-missing-by-stick': 'look',
   'version-newest': 'good',
   'version-edits': 'good',
   'version-held': 'look',
@@ -67,6 +74,7 @@ export const findings = {
   'databases-sound': 'good',
   'databases-unchecked': 'look',
   'databases-damaged': 'broken',
+  'databases-damaged-by-stick': 'broken',
   'copies-good': 'good',
   'copies-none': 'good',
   'copies-old': 'look',

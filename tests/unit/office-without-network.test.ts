@@ -109,9 +109,12 @@ async function setUp(): Promise<Kiosk> {
   });
   const sticks = await shown.dispatch('setUp.sticks', {});
   const [plugged] = (sticks as { result: { value: { sticks: { id: string }[] } } }).result.value.sticks;
-  expect(await shown.dispatch('setUp.readFile', { stick: plugged?.id, file: 'kiosk.json' })).toMatchObject({
-    result: { ok: true, value: { kiosk: 'h99-24-01-1', offices: [TEST_OFFICE], feed: 'USB' } },
+  const found = await shown.dispatch('setUp.readFile', { stick: plugged?.id, file: 'kiosk.json' });
+  expect(found).toMatchObject({
+    result: { ok: true, value: { kiosk: 'h99-24-01-1', offices: [TEST_OFFICE] } },
   });
+  // The set-up says in its own words that there is none.
+  expect(found).not.toHaveProperty('result.value.feed');
   const place = { camera: { use: false, position: 'above' }, screen: { pixelsPerMillimetre: 4 } };
   expect(await shown.dispatch('setUp.finish', { members: [head], ...place })).toMatchObject({
     result: { ok: true },
@@ -167,8 +170,11 @@ test('is set up, fed and looked after by stick alone: nothing is asked of any ne
   };
   await checkNow();
   const empty = await status();
-  expect(empty.checks.filter(({ topic }) => topic === 'syncs')).toEqual([]);
-  expect(empty.checks.map(({ finding }) => finding)).toContain('content-missing');
+  expect(empty.checks.filter(({ topic }) => topic === 'syncs')).toMatchObject([
+    { finding: 'syncs-none-by-stick', verdict: 'good' },
+  ]);
+  const findings = empty.checks.map(({ finding }) => finding);
+  expect(findings).toEqual(expect.arrayContaining(['content-missing-by-stick', 'dossiers-loading-by-stick']));
   expect(value(await api.kiosk.state({})).dossierData).toMatchObject({ type: 'loading' });
 
   await updateFromStick(kiosk, entered.member);
@@ -189,10 +195,11 @@ test('is set up, fed and looked after by stick alone: nothing is asked of any ne
   expect(told.sync).toBeUndefined();
   expect(told.syncs).toMatchObject([{ outcome: 'applied' }]);
   expect(told.checks.filter(({ topic }) => topic === 'syncs')).toMatchObject([
-    { finding: 'syncs-good', verdict: 'good', facts: { time: { value: told.syncs[0]?.at } } },
+    { finding: 'syncs-good-by-stick', verdict: 'good', facts: { time: { value: told.syncs[0]?.at } } },
   ]);
   expect(told.checks.filter(({ verdict }) => verdict === 'broken')).toEqual([]);
   expect(logged.filter((event) => event === 'feed-failed' || event === 'feed-crashed')).toEqual([]);
+  expect(logged).toContain('no-feed');
   expect(reached).toEqual([]);
 }, 240_000);
 
@@ -205,6 +212,7 @@ test('with a feed, that is the only place that is ever reached', async () => {
     kiosk = value(open(value(loadKioskConfig(file)).config));
     expect(await kiosk.feed.syncNow()).toMatchObject({ outcome: 'applied' });
     expect(new Set(reached)).toEqual(new Set(['socket', new URL(server.address).host]));
+    expect(logged).not.toContain('no-feed');
   } finally {
     await kiosk?.feed.stop();
     await server.close();
