@@ -272,6 +272,17 @@ test('keys of the search stand still, however high the panel', async () => {
     }
 });
 
+/** Beside the buttons that turn it this page is narrower and, with its words otherwise broken, short enough to need none. */
+test('a page that needs no turning beside the buttons that turn it comes to rest', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show } = first;
+  const { mm } = panels['eighteen-inch'];
+  await page.setViewportSize(panels['eighteen-inch']);
+  await show({ example: 'scan', language: 'en', ...plain, reach: 'low', speech: 'on', mm });
+  await expect.poll(() => changesAtRest(page)).toBe(0);
+});
+
 /** Longer than the screen of a 15 inch panel; the longest is longer than any. */
 const longPhotos = /-photo$|supplement|a4|roll|longest/;
 

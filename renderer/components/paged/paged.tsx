@@ -62,6 +62,10 @@ export function Paged(props: PagedProps) {
   const content = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(false);
   const [below, setBelow] = useState(false);
+  const [roomKept, setRoomKept] = useState(false);
+  const buttonsStand = useRef(false);
+  /** Sizes of the page: too long without buttons; short enough beside them; so because of them, which stay then. */
+  const sizes = useRef<{ tooLong?: string; fitting?: string | undefined; kept?: string | undefined }>({});
 
   const told = useRef({ onPlace, onNearEnd });
   useEffect(() => {
@@ -72,6 +76,14 @@ export function Paged(props: PagedProps) {
     // Hidden behind the idle warning it has no height and no place.
     if (element === null || element.clientHeight === 0) return;
     const rest = element.scrollHeight - element.clientHeight - element.scrollTop;
+    const goesOn = element.scrollTop > 4 || rest > 4;
+    // Buttons make a page narrower, whose words may take fewer rows for it: taken away they would come back for ever.
+    const size = `${element.clientWidth} ${element.clientHeight} ${element.scrollHeight}`;
+    const { tooLong, fitting, kept } = sizes.current;
+    if (goesOn && !buttonsStand.current)
+      sizes.current = { tooLong: size, fitting, kept: size === tooLong ? fitting : kept };
+    else if (!goesOn && buttonsStand.current) sizes.current.fitting = size;
+    setRoomKept(!goesOn && buttonsStand.current && size === kept);
     setAbove(element.scrollTop > 4);
     setBelow(rest > 4);
     told.current.onPlace?.(element.scrollTop);
@@ -135,7 +147,10 @@ export function Paged(props: PagedProps) {
     element.scrollBy({ top: direction * step, behavior: scrollBehavior() });
   };
 
-  const paged = above || below;
+  const paged = above || below || roomKept;
+  useLayoutEffect(() => {
+    buttonsStand.current = paged;
+  }, [paged]);
   // In big type small print is not small, and in half a screen no room is spare: it comes at the end of the page.
   const inFoot = text === 100 && reach === 'normal';
   const words = footer !== undefined && (

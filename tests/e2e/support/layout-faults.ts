@@ -28,11 +28,28 @@ const shortened = [
  */
 export function findFaults(page: Page, limits: Limits): Promise<string[]> {
   return page.evaluate(
-    ({ mm, low, shortened: whereShortened }) => {
+    async ({ mm, low, shortened: whereShortened }) => {
       /** Staff stand close and know where they touch. */
       const targetOf = (control: Element) => (control.closest('.staff') === null ? 20 : 15) * mm - 1;
       const GAP = 3 * mm - 1;
       const faults = new Set<string>();
+
+      // What makes room for itself by coming and needs none once it went swaps for ever.
+      let changes = 0;
+      const observer = new MutationObserver((records) => {
+        changes += records.length;
+      });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+      const changesInTwoFrames = async () => {
+        changes = 0;
+        for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+        return changes;
+      };
+      let frames = 2;
+      while ((await changesInTwoFrames()) > 0 && frames < 60) frames += 2;
+      observer.disconnect();
+      if (frames >= 60) faults.add('the screen comes to no rest');
+
       const name = (element: Element): string =>
         `<${element.tagName.toLowerCase()} ${element.classList.item(0) ?? ''}> ${(element.textContent ?? '').trim().slice(0, 30)}`;
       /** Nothing changes while it is looked at: each element is asked once. */
