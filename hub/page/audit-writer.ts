@@ -14,7 +14,7 @@ interface Options {
 }
 
 /**
- * Writes the audit. While an import holds the database, entries wait in a file: the page must not wait, and a crash must
+ * Writes the audit. While an import or another command holds the database, entries wait in a file: the page must not wait, and a crash must
  * not lose them.
  */
 export class AuditWriter {
@@ -32,8 +32,13 @@ export class AuditWriter {
     const { audit, busy, clock } = this.#options;
     const who = at.session?.who;
     const written = { ...entry, at: vietnamIso(clock.now()), ...(who !== undefined && { who }) };
-    if (busy()) appendFileSync(this.#file, `${JSON.stringify(written)}\n`, { mode: 0o600, flush: true });
-    else audit.write([written]);
+    if (busy()) {
+      appendFileSync(this.#file, `${JSON.stringify(written)}\n`, { mode: 0o600, flush: true });
+      return;
+    }
+    // What waited comes first: of another command nobody hears when it is over.
+    this.flush();
+    audit.write([written]);
   }
 
   flush(): void {

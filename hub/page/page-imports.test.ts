@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { TEST_OFFICE } from '../testing/test-hub.ts';
 import { HOSTILE, jobOf, PASSWORD, TestPage } from '../testing/test-page.ts';
@@ -181,9 +182,10 @@ describe('a long import', () => {
     expect((await page.get('/', someone)).statusCode).toBe(200);
     const published = await page.post(`/o/${TEST_OFFICE}/publish`, someone, { confirm: 'yes' });
     expect([published.statusCode, page.site.hub.store.publications(page.site.office.code)]).toEqual([
-      409,
+      503,
       [],
     ]);
+    expect(published.headers['retry-after']).toBe('30');
     expect((await page.give('dossiers', someone, [file], fields)).body).toContain(
       'Đang có một lần nhập dữ liệu',
     );
@@ -199,6 +201,40 @@ describe('a long import', () => {
     // What waited while the database was not to be written to is written down.
     expect(page.site.hub.pageAudit.entries(9)).toHaveLength(2);
     expect(existsSync(waiting)).toBe(false);
+  });
+
+  test('of another command: nothing is published, the page says why, and goes on', async () => {
+    const someone = await page.person();
+    page.addNotice('Tin');
+    const other = new Database(join(page.site.hub.dataFolder, 'hub.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    const url = `/o/${TEST_OFFICE}/publish`;
+    const refused = await page.post(url, someone, { confirm: 'yes' });
+    expect([refused.statusCode, refused.headers['retry-after'], page.logged]).toEqual([503, '30', []]);
+    expect(refused.body).toContain('Đang có một lần nhập dữ liệu. Xin chờ xong rồi thử lại.');
+    // With its form, so that it is tried again from where it stands.
+    expect(refused.body).toContain('name="confirm"');
+    expect(page.site.hub.store.publications(page.site.office.code)).toEqual([]);
+    // Whoever enters meanwhile is not kept out by the line that tells of it.
+    expect((await page.enter(PASSWORD)).statusCode).toBe(303);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await page.post(url, someone, { confirm: 'yes' })).body).toContain('Đã xuất bản bản số 1.');
+    expect(page.site.hub.pageAudit.entries(9).map(({ what }) => what)).toEqual([
+      'published',
+      'entered',
+      'entered',
+    ]);
+  });
+
+  test('of another command is told by every page that would have to wait for it', async () => {
+    const someone = await page.person();
+    vi.spyOn(page.site.hub.store, 'inTransaction').mockImplementationOnce(() => {
+      throw new Database.SqliteError('database is locked', 'SQLITE_BUSY');
+    });
+    const answer = await page.post('/notes', someone, { note: '1' });
+    expect([answer.statusCode, answer.headers['retry-after'], page.logged]).toEqual([503, '30', []]);
+    expect(answer.body).toContain('Đang có một lần nhập dữ liệu');
   });
 
   test('what waited for its end when the page was killed is in the audit of the next, once', async () => {

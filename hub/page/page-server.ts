@@ -3,8 +3,10 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Drive } from '../../shared/node/removable-drives.ts';
 import type { Hub } from '../hub.ts';
+import { isBusy } from '../store/held-database.ts';
 import { AuditWriter } from './audit-writer.ts';
 import { enterRoutes } from './enter.ts';
+import { heldFor } from './held.ts';
 import { html } from './html.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { isOwnHost, isOwnOrigin } from './own-address.ts';
@@ -82,7 +84,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
     audit: hub.pageAudit,
     dataFolder: hub.dataFolder,
     clock,
-    busy: () => jobs.busy,
+    busy: () => jobs.busy || hub.store.isHeld(),
   });
   const style = readFileSync(new URL('./style.css', import.meta.url));
   const entered = new WeakMap<FastifyRequest, PageSession>();
@@ -150,6 +152,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
 
   server.setNotFoundHandler((request, reply) => problem(request, reply, 404));
   server.setErrorHandler((error, request, reply) => {
+    if (isBusy(error)) return problem(request, reply, heldFor(reply));
     const status = statusOf(error);
     if (status >= 500) log(`${request.method} ${request.routeOptions.url ?? ''}: ${textOf(error)}`);
     return problem(request, reply, status);
@@ -163,7 +166,14 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
   function problem(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
     const at = visit(request);
     const { error } = at.words;
-    const sentence = status === 404 ? error.notFound : status < 500 ? error.refused : error.fault;
+    const sentence =
+      status === 404
+        ? error.notFound
+        : status === 503
+          ? at.words.import.problem.busy
+          : status < 500
+            ? error.refused
+            : error.fault;
     return at.send(
       reply,
       {

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { FeedFolder } from '../../publish/feed-folder.ts';
 import { waitsToBePublished } from '../../publish/changes-to-publish.ts';
+import type { Hub } from '../../hub.ts';
+import { isBusy, whenFree } from '../../store/held-database.ts';
 import type { OfficeRecord } from '../../store/hub-store.ts';
 import { formOf } from '../form-of.ts';
+import { heldFor, patience } from '../held.ts';
 import { html, type Piece } from '../html.ts';
 import { officeOf, type OfficeParams } from '../office-of.ts';
 import { shownBytes } from '../shown.ts';
@@ -20,7 +23,7 @@ export function publishPage(
     return at.send(reply, { title: at.words.publish.title, office, body: form(at, office) });
   });
 
-  server.post<OfficeParams>('/o/:office/publish', (request, reply) => {
+  server.post<OfficeParams>('/o/:office/publish', async (request, reply) => {
     const at = visit(request);
     const office = officeOf(at, request);
     if (office === undefined) return reply.callNotFound();
@@ -29,10 +32,10 @@ export function publishPage(
       at.send(reply, { title: words.title, office, body }, status);
     if (formOf(request).get('confirm') !== 'yes')
       return told([box('bad', words.confirmMissing), form(at, office)], 400);
-    if (jobs.busy) return told([box('look', at.words.import.problem.busy), form(at, office)], 409);
-    // The page may have been running for weeks: nothing is published whose time was over meanwhile.
-    hub.store.purge(hub.now());
-    const published = hub.publish(office, new FeedFolder(publishTo));
+    const held = () => told([box('look', at.words.import.problem.busy), form(at, office)], heldFor(reply));
+    if (jobs.busy) return held();
+    const published = await publish(office);
+    if (published === 'held') return held();
     if (!published.ok) return told([failureBox(at, words.failed, published.error), form(at, office)], 409);
     const { sequence, changed, written } = published.value;
     if (changed) audit.write(at, { what: 'published', office: office.code, details: { sequence } });
@@ -49,6 +52,21 @@ export function publishPage(
       </p>`,
     ]);
   });
+
+  /** `held`: another command, or an import that was begun meanwhile, went on writing. */
+  async function publish(office: OfficeRecord): Promise<ReturnType<Hub['publish']> | 'held'> {
+    const work = () => {
+      // The page may have been running for weeks: nothing is published whose time was over meanwhile.
+      hub.store.purge(hub.now());
+      return hub.publish(office, new FeedFolder(publishTo));
+    };
+    try {
+      return await whenFree(hub.store, work, patience());
+    } catch (error) {
+      if (isBusy(error)) return 'held';
+      throw error;
+    }
+  }
 
   function form(at: Visit, office: OfficeRecord): Piece {
     const { publish: words } = at.words;
