@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { sealFile } from '../../shared/node/sealed-file.ts';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
-import { runHub } from '../cli.ts';
 import { admitKiosk } from '../kiosk-tokens.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
@@ -17,17 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => site.remove());
 
-async function hub(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+const clock = { now: () => new Date('2026-11-21T09:00:00+07:00') };
+/** The hub is closed meanwhile, as another process would find it. */
+async function hub(...args: string[]): ReturnType<typeof hubCommand> {
   site.hub.close();
-  const told = { out: '', err: '' };
-  const code = await runHub([...args, '--data', join(site.folder, 'hub')], {
-    out: (text) => void (told.out += text),
-    err: (text) => void (told.err += text),
-    clock: { now: () => new Date('2026-11-21T09:00:00+07:00') },
-    untilStopped: async () => Promise.resolve(),
-  });
+  const reply = await hubCommand({ data: join(site.folder, 'hub'), clock }, ...args);
   site.reopen();
-  return { code, ...told };
+  return reply;
 }
 
 const chunks = () => join(stick, 'kiosk-feed', TEST_OFFICE, 'chunks');

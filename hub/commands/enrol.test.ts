@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import { readEnrolmentCode, writeEnrolmentCode } from '../../shared/node/enrolment-code.ts';
-import { runHub } from '../cli.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
@@ -20,15 +20,10 @@ beforeEach(() => {
 });
 afterEach(() => site.remove());
 
+const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
 async function enrol(...args: string[]) {
-  let out = '';
-  const terminal = {
-    out: (text: string) => (out += text),
-    err: (text: string) => (out += text),
-    clock: { now: () => new Date('2026-11-21T08:00:00+07:00') },
-    untilStopped: () => Promise.resolve(),
-  };
-  return { code: await runHub(['enrol', ...args, '--data', join(site.folder, 'hub')], terminal), out };
+  const { code, out, err } = await hubCommand({ data: site.hub.dataFolder, clock }, 'enrol', ...args);
+  return { code, out: out + err };
 }
 const bare = (file: string) => [
   '--kiosk=sanh-1',

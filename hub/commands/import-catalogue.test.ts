@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runHub } from '../cli.ts';
 import { readXlsx } from '../import/tables/read-xlsx.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -14,21 +14,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function hub(...args: string[]) {
-  let out = '';
-  let told = '';
-  const code = await runHub([...args, '--data', join(folder, 'data')], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      told += text;
-    },
-    clock: { now: () => new Date('2026-11-21T08:00:00+07:00') },
-    untilStopped: () => Promise.resolve(),
-  });
-  return { code, out, told };
-}
+const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
+const hub = (...args: string[]) => hubCommand({ data: join(folder, 'data'), clock }, ...args);
 
 const row = (code: string, departments: readonly string[], type = 'STANDARD') =>
   JSON.stringify({ code, name: `Thủ tục ${code}`, categories: ['Hộ tịch'], departments, type });
@@ -145,10 +132,10 @@ test('it says of which day the kiosks tell the text to be: today, or the day tha
   const earlier = await hub('import', 'catalogue', source, '--taken', '2026-07-18');
   expect(earlier.out).toContain('that the text is of 2026-07-18:');
   const tomorrow = await hub('import', 'catalogue', source, '--taken', '2026-11-22');
-  expect(tomorrow.told).toContain('lies in the future');
+  expect(tomorrow.err).toContain('lies in the future');
   expect(tomorrow.code).not.toBe(0);
   const noDay = await hub('import', 'catalogue', source, '--taken', '18/7/2026');
-  expect(noDay.told).toContain('--taken takes a day like 2026-11-21, not "18/7/2026"');
+  expect(noDay.err).toContain('--taken takes a day like 2026-11-21, not "18/7/2026"');
 });
 
 test('a whole list withdraws what is gone; staff see it, keep one and delete the rest', async () => {
@@ -159,7 +146,7 @@ test('a whole list withdraws what is gone; staff see it, keep one and delete the
   expect(gone.out).toContain('2 procedures gone from the source are withdrawn');
   expect((await hub('catalogue', 'withdrawn', 'list')).out).toMatch(/1\.000001 +2026-11-21[^]*1\.000002/u);
   const strange = await hub('catalogue', 'withdrawn', 'keep', '1.000001', '1.000005');
-  expect([strange.code, strange.told]).toEqual([1, expect.stringContaining('1.000005 is not withdrawn')]);
+  expect([strange.code, strange.err]).toEqual([1, expect.stringContaining('1.000005 is not withdrawn')]);
   expect((await hub('catalogue', 'withdrawn', 'keep', '1.000001')).out).toContain('1 procedure posted again');
   expect((await hub('catalogue', 'withdrawn', 'confirm', '--all')).out).toContain('1 procedure deleted');
   expect((await hub('catalogue', 'withdrawn', 'list')).out).toContain('No procedure');
@@ -169,22 +156,22 @@ test('a whole list withdraws what is gone; staff see it, keep one and delete the
 
 test('a list that lacks most of what is posted changes nothing and asks', async () => {
   await hub('import', 'catalogue', write('a.jsonl', ...['1.000001', '1.000002', '1.000003'].map(ofCommune)));
-  const { code, told } = await hub(
+  const { code, err } = await hub(
     'import',
     'catalogue',
     write('b.jsonl', ofCommune('1.000001')),
     '--complete',
   );
   expect(code).toBe(1);
-  expect(told).toContain('2 of 3 posted procedures are not in the source');
-  expect(told).toContain('Nothing was changed');
+  expect(err).toContain('2 of 3 posted procedures are not in the source');
+  expect(err).toContain('Nothing was changed');
 });
 
 test.each([
   ['of another level only', row('1.000001', ['Bộ Tư pháp']), 'for other offices'],
   ['that is broken', '{"code":', 'no valid JSON'],
 ])('a source %s is a failure with its reason', async (_, content, reason) => {
-  const { code, told } = await hub('import', 'catalogue', write('a.jsonl', content));
+  const { code, err } = await hub('import', 'catalogue', write('a.jsonl', content));
   expect(code).toBe(1);
-  expect(told).toContain(reason);
+  expect(err).toContain(reason);
 });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
-import { runHub } from '../cli.ts';
 import { admitKiosk, kioskOfToken } from '../kiosk-tokens.ts';
 import { KioskStore } from '../store/kiosk-store.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
@@ -21,16 +21,8 @@ afterEach(() => {
 });
 
 const at = (name: string) => join(site.folder, name);
-async function hub(...args: string[]) {
-  const told = { out: '', err: '' };
-  const code = await runHub([...args, '--data', at('hub')], {
-    out: (text) => void (told.out += text),
-    err: (text) => void (told.err += text),
-    clock: { now: () => new Date('2026-11-21T09:00:00+07:00') },
-    untilStopped: () => Promise.resolve(),
-  });
-  return { code, ...told };
-}
+const clock = { now: () => new Date('2026-11-21T09:00:00+07:00') };
+const hub = (...args: string[]) => hubCommand({ data: at('hub'), clock }, ...args);
 const isGood = (one = '') => kioskOfToken(site.hub.kiosks.kiosks(), one)?.id === 'sanh-1';
 const writtenToken = (file: string) =>
   kioskConfigSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).outbox?.token;

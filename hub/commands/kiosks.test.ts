@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
-import { runHub } from '../cli.ts';
 import { admitKiosk } from '../kiosk-tokens.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 const now = '2026-11-21T08:00:00+07:00';
@@ -37,14 +36,9 @@ function beat(id: string, at: string, receivedAt: string, changes: object = {}):
   site.hub.kiosks.takeNotes(kiosk, entries, receivedAt);
 }
 async function hub(...args: string[]) {
-  let out = '';
-  const terminal = {
-    out: (text: string) => (out += text),
-    err: (text: string) => (out += text),
-    clock: { now: () => new Date(now) },
-    untilStopped: () => Promise.resolve(),
-  };
-  return { code: await runHub([...args, '--data', join(site.folder, 'hub')], terminal), out };
+  const place = { data: site.hub.dataFolder, clock: { now: () => new Date(now) } };
+  const { code, out, err } = await hubCommand(place, ...args);
+  return { code, out: out + err };
 }
 const line = (out: string, kiosk: string) => out.split('\n').find((one) => one.startsWith(kiosk)) ?? '';
 

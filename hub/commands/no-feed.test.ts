@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
-import { runHub } from '../cli.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 
 let site: TestHub;
@@ -12,16 +12,8 @@ beforeEach(() => {
 afterEach(() => site.remove());
 
 const inFolder = (name: string) => join(site.folder, name);
-async function hub(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const told = { out: '', err: '' };
-  const code = await runHub([...args, '--data', inFolder('hub')], {
-    out: (text) => void (told.out += text),
-    err: (text) => void (told.err += text),
-    clock: { now: () => new Date('2026-11-21T09:00:00+07:00') },
-    untilStopped: async () => Promise.resolve(),
-  });
-  return { code, ...told };
-}
+const clock = { now: () => new Date('2026-11-21T09:00:00+07:00') };
+const hub = (...args: string[]) => hubCommand({ data: inFolder('hub'), clock }, ...args);
 const commands: [string, string[], string][] = [
   ['config', ['config', '--office', TEST_OFFICE, '--out', 'OUT/kiosk.json'], 'kiosk.json'],
   ['enrol', ['enrol', '--kiosk', 'sanh-1', '--office', TEST_OFFICE, '--out', 'OUT/enrol.png'], 'enrol.png'],

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
-import { runHub } from '../cli.ts';
 import { admitKiosk } from '../kiosk-tokens.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../testing/test-hub.ts';
 
 const now = '2026-11-21T08:00:00+07:00';
@@ -29,16 +28,8 @@ function take(procedure: string): void {
   const { entries } = outboxBatchSchema.parse({ format: 'kiosk-outbox/1', entries: [one] });
   site.hub.kiosks.takeNotes(kiosk, entries, now);
 }
-async function hub(...args: string[]) {
-  let out = '';
-  const code = await runHub([...args, '--data', join(site.folder, 'hub')], {
-    out: (text) => (out += text),
-    err: (text) => (out += text),
-    clock: { now: () => new Date(now) },
-    untilStopped: () => Promise.resolve(),
-  });
-  return { code, out };
-}
+const clock = { now: () => new Date(now) };
+const hub = (...args: string[]) => hubCommand({ data: site.hub.dataFolder, clock }, ...args);
 
 test('a code that is in no catalogue is told as such, and cannot steer the terminal', async () => {
   take('1.0\u001B[2J\u202E99');
@@ -50,7 +41,7 @@ test('a code that is in no catalogue is told as such, and cannot steer the termi
 
 test('what is found not right again after it was done stands there anew', async () => {
   take('1.001193');
-  expect(await hub('notes', 'done', '1')).toEqual({ code: 0, out: 'Done: 1.\n' });
+  expect(await hub('notes', 'done', '1')).toEqual({ code: 0, out: 'Done: 1.\n', err: '' });
   take('1.001193');
   expect((await hub('notes')).out).toMatch(/\n +2 +1 +fee +1\.001193/);
   expect((await hub('notes', '--all')).out).toMatch(/open\n[^]*done/);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aProcedure } from '../../shared/testing/procedures.ts';
-import { runHub } from '../cli.ts';
 import { openHub, type Hub } from '../hub.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { value } from '../testing/test-hub.ts';
 
 const OFFICE = 'H99.24.01';
@@ -50,17 +50,7 @@ function stored(code = '1.001193') {
   });
 }
 
-async function run(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await runHub([...args, '--data', join(folder, 'hub')], {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    clock,
-    untilStopped: () => Promise.resolve(),
-  });
-  return { code, out, err };
-}
+const run = (...args: string[]) => hubCommand({ data: join(folder, 'hub'), clock }, ...args);
 
 async function sheet(...data: SheetData): Promise<string> {
   const file = join(folder, 'lop-rieng.xlsx');

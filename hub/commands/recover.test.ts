@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_SIGNED_FILE_BYTES } from '../../shared/feed.ts';
-import { runHub } from '../cli.ts';
 import { fetchHeads } from '../publish/fetch-heads.ts';
 import { createFeedServer } from '../server/serve-feed.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { readHead } from '../testing/read-feed.ts';
 import { imported, makeTestHub, manyDossiers, value, type TestHub } from '../testing/test-hub.ts';
 
@@ -31,14 +31,9 @@ beforeEach(() => {
 afterEach(() => site.remove());
 
 async function recover(...args: string[]) {
-  let told = '';
-  const code = await runHub(['recover', ...args, '--data', join(site.folder, 'hub')], {
-    out: (text) => (told += text),
-    err: (text) => (told += text),
-    clock: { now: () => site.hub.now() },
-    untilStopped: async () => Promise.resolve(),
-  });
-  return { code, told };
+  const place = { data: site.hub.dataFolder, clock: { now: () => site.hub.now() } };
+  const { code, out, err } = await hubCommand(place, 'recover', ...args);
+  return { code, told: out + err };
 }
 const ours = () => site.hub.store.publications(site.office.code)[0]?.sequence;
 

@@ -7,8 +7,8 @@ import writeXlsxFile from 'write-excel-file/node';
 import { languagePackSchema, type LanguagePack } from '../../shared/domain/language-pack.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import { proof } from '../../shared/testing/proof.ts';
-import { runHub } from '../cli.ts';
 import { openHub, type Hub } from '../hub.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { value } from '../testing/test-hub.ts';
 import { interfaceTexts, letters } from './interface-texts.ts';
 import { makePack } from './make-pack.ts';
@@ -47,17 +47,7 @@ function withHub<T>(work: (hub: Hub) => T): T {
   }
 }
 
-async function run(...args: string[]) {
-  const told: string[] = [];
-  const errors: string[] = [];
-  const code = await runHub([...args, '--data', join(folder, 'hub')], {
-    out: (text) => told.push(text),
-    err: (text) => errors.push(text),
-    clock,
-    untilStopped: () => Promise.resolve(),
-  });
-  return { code, out: told.join(''), err: errors.join('') };
-}
+const run = (...args: string[]) => hubCommand({ data: join(folder, 'hub'), clock }, ...args);
 
 const pack = (changes: object = {}): LanguagePack =>
   languagePackSchema.parse({ type: 'language-pack', id: 'hmn', name: 'Hmoob', ...changes });

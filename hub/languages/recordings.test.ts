@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { blobsOf } from '../../shared/domain/blobs-of.ts';
-import { runHub } from '../cli.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 import { packOf } from './take-pack.ts';
 
@@ -15,16 +15,8 @@ afterEach(() => site.remove());
 const at = (name: string) => join(site.folder, name);
 const present = () => packOf(site.hub.store, site.office.code, 'vi');
 
-async function run(...args: string[]) {
-  const told = { out: '', err: '' };
-  const code = await runHub([...args, '--data', at('hub')], {
-    out: (text) => void (told.out += text),
-    err: (text) => void (told.err += text),
-    clock: { now: () => new Date('2026-11-21T08:00:00+07:00') },
-    untilStopped: () => Promise.resolve(),
-  });
-  return { code, ...told };
-}
+const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
+const run = (...args: string[]) => hubCommand({ data: at('hub'), clock }, ...args);
 const makeVi = (folder: string, ...more: string[]) =>
   run('pack', 'make', '--id', 'vi', '--clips', folder, ...more);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { runHub } from '../cli.ts';
+import { hubCommand } from '../testing/hub-command.ts';
 import { makeTestHub, value } from '../testing/test-hub.ts';
 import { readOffices } from './read-offices.ts';
 import { join } from 'node:path';
@@ -72,15 +72,10 @@ test('160 offices are made at once, the second time nothing changes, and a corre
   const rows = Array.from({ length: 160 }, (_, index) => `H98.24.${100 + index},Xã số ${index},commune`);
   writeFileSync(path, ['code,name,level', ...rows].join('\n'));
   const run = async (...more: string[]) => {
-    let out = '';
-    const code = await runHub(['offices', 'import', path, ...more, '--data', join(site.folder, 'hub')], {
-      out: (text) => (out += text),
-      err: (text) => (out += text),
-      clock: { now: () => site.hub.now() },
-      untilStopped: async () => Promise.resolve(),
-    });
+    const place = { data: site.hub.dataFolder, clock: { now: () => site.hub.now() } };
+    const { code, out, err } = await hubCommand(place, 'offices', 'import', path, ...more);
     expect(code).toBe(0);
-    return out;
+    return out + err;
   };
   expect(await run('--try')).toContain('160 new');
   expect(site.hub.store.offices()).toHaveLength(1);

@@ -6,7 +6,7 @@ import { loadKioskConfig } from '../../electron/config.ts';
 import { logBundle } from '../../electron/health/log-bundle.ts';
 import { openLog } from '../../electron/shell/log.ts';
 import { sealedLog, sealedOutbox } from '../../electron/sticks/take-out.ts';
-import { runHub } from '../../hub/cli.ts';
+import { hubCommand } from '../../hub/testing/hub-command.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../../hub/testing/test-hub.ts';
 
 /** The technical log, all the way: written by a kiosk, sealed for its hub, opened there by whoever mends the kiosk. */
@@ -32,16 +32,7 @@ afterEach(() => {
   other.remove();
 });
 
-async function hub(of: TestHub, ...args: string[]) {
-  const told = { out: '', err: '' };
-  const code = await runHub([...args, '--data', join(of.folder, 'hub')], {
-    out: (text) => void (told.out += text),
-    err: (text) => void (told.err += text),
-    clock,
-    untilStopped: () => Promise.resolve(),
-  });
-  return { code, ...told };
-}
+const hub = (of: TestHub, ...args: string[]) => hubCommand({ data: of.hub.dataFolder, clock }, ...args);
 
 /** What the kiosk that `hub config` writes takes out, as a file. */
 async function takenOut(what: 'log' | 'outbox'): Promise<{ file: string; bytes: Uint8Array }> {

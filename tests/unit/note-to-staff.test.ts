@@ -8,6 +8,7 @@ import { loadKioskConfig } from '../../electron/config.ts';
 import { openKiosk, type Kiosk } from '../../electron/kiosk.ts';
 import { runHub } from '../../hub/cli.ts';
 import { openHub } from '../../hub/hub.ts';
+import { hubCommand } from '../../hub/testing/hub-command.ts';
 import { systemClock } from '../../shared/domain/clock.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 
@@ -21,19 +22,9 @@ let address: string;
 let kiosk: Kiosk;
 
 const at = (name: string) => join(folder, name);
-async function hub(args: readonly string[], untilStopped = () => Promise.resolve()) {
-  let out = '';
-  let err = '';
-  const code = await runHub([...args, '--data', at('hub')], {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    clock: systemClock,
-    untilStopped,
-  });
-  return { code, out, err };
-}
+const hub = (...args: string[]) => hubCommand({ data: at('hub'), clock: systemClock }, ...args);
 const json = async (...args: string[]) => {
-  const { out } = await hub([...args, '--json']);
+  const { out } = await hub(...args, '--json');
   return z.looseObject({ ok: z.boolean() }).parse(JSON.parse(out));
 };
 
@@ -78,10 +69,10 @@ async function status(): Promise<string> {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'note-to-staff-'));
-  await hub(['office', 'new', '--code', OFFICE, '--name', 'Xã Mẫu']);
-  await hub(['keys', 'new', '--root-key', at('root')]);
+  await hub('office', 'new', '--code', OFFICE, '--name', 'Xã Mẫu');
+  await hub('keys', 'new', '--root-key', at('root'));
   addProcedure();
-  await hub(['publish', '--out', at('feed')]);
+  await hub('publish', '--out', at('feed'));
   address = await new Promise<string>((resolve, reject) => {
     const stopped = new Promise<void>((stop) => (stopServing = stop));
     served = runHub(['serve', '--port', '0', '--json', '--data', at('hub')], {
@@ -92,7 +83,7 @@ beforeAll(async () => {
     });
   });
   const config = ['config', '--office', OFFICE, '--feed', at('feed'), '--out', at('kiosk.json')];
-  await hub([...config, '--kiosk-id', 'sanh-1', '--outbox', address]);
+  await hub(...config, '--kiosk-id', 'sanh-1', '--outbox', address);
   kiosk = startKiosk();
   await vi.waitUntil(
     () => kiosk.stores.inCatalogue((one) => one.procedure('1.001193')) !== undefined,
@@ -126,25 +117,25 @@ test('what a person finds not right stands in the hub’s list by name, and goes
     ],
     calls: [{ screen: 'procedure', times: 1, kiosks: ['sanh-1'] }],
   });
-  const { out } = await hub(['notes']);
+  const { out } = await hub('notes');
   expect(out).toMatch(
     /Found not right[^]*1 +2 +fee +1\.001193 +Làm giấy khai sinh cho con[^]*Calls for an officer/,
   );
   expect(await status()).toMatch(/notes +0 for staff waiting; the hub took the last at \d{4}-/);
 
-  expect(await hub(['notes', 'done', '1', '99'])).toMatchObject({
+  expect(await hub('notes', 'done', '1', '99')).toMatchObject({
     code: 1,
     err: expect.stringContaining('99') as string,
   });
   expect(await json('notes')).toMatchObject({ notRight: [], calls: [{ number: 3 }] });
-  expect(await hub(['notes', 'done', '3'])).toMatchObject({ code: 0, out: 'Done: 1.\n' });
-  expect((await hub(['notes'])).out).toBe('Nothing was found not right.\n');
+  expect(await hub('notes', 'done', '3')).toMatchObject({ code: 0, out: 'Done: 1.\n' });
+  expect((await hub('notes')).out).toBe('Nothing was found not right.\n');
   expect(await json('notes', '--all')).toMatchObject({ notRight: [{ state: 'done', times: 2 }] });
 });
 
 test('a kiosk that was taken away keeps its notes, says why, and hands them in once it is let in again', async () => {
   expect(await json('kiosk', 'list')).toMatchObject({ kiosks: [{ id: 'sanh-1', office: OFFICE }] });
-  await hub(['kiosk', 'remove', 'sanh-1']);
+  await hub('kiosk', 'remove', 'sanh-1');
   await kiosk.api.notes.callOfficer({ screen: 'help' });
   await vi.waitFor(
     async () => expect(await status()).toMatch(/1 for staff waiting; not taken .* HTTP 401, stopped/),
@@ -152,18 +143,18 @@ test('a kiosk that was taken away keeps its notes, says why, and hands them in o
   );
   await kiosk.close();
   const config = ['config', '--office', OFFICE, '--feed', at('feed'), '--out', at('kiosk.json')];
-  await hub([...config, '--kiosk-id', 'sanh-1', '--outbox', address]);
+  await hub(...config, '--kiosk-id', 'sanh-1', '--outbox', address);
   kiosk = startKiosk();
   await vi.waitFor(() => expect(kiosk.journal.outboxCount()).toBe(0), PATIENCE);
 });
 
 test('a token is told once and kept nowhere; a name that is taken is not given twice', async () => {
-  const { out } = await hub(['kiosk', 'add', 'sanh-2']);
+  const { out } = await hub('kiosk', 'add', 'sanh-2');
   const token = out.trim().split('\n').at(-1) ?? '';
   expect(token).toMatch(/^[\w-]{43}$/);
-  expect((await hub(['kiosk', 'list'])).out).not.toContain(token);
-  expect(await hub(['kiosk', 'add', 'sanh-2'])).toMatchObject({ code: 1, out: '' });
-  expect(await hub(['kiosk', 'remove', 'sanh-9'])).toMatchObject({ code: 1 });
+  expect((await hub('kiosk', 'list')).out).not.toContain(token);
+  expect(await hub('kiosk', 'add', 'sanh-2')).toMatchObject({ code: 1, out: '' });
+  expect(await hub('kiosk', 'remove', 'sanh-9')).toMatchObject({ code: 1 });
 });
 
 test('the kiosk’s log tells that something was sent, not what', () => {

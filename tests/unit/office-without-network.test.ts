@@ -8,7 +8,7 @@ import { doHealthJob } from '../../electron/health/do-health-job.ts';
 import type { HealthJob } from '../../electron/health/health-jobs.ts';
 import { openKiosk, type Kiosk } from '../../electron/kiosk.ts';
 import { serveSetUp } from '../../electron/set-up/serve-set-up.ts';
-import { runHub } from '../../hub/cli.ts';
+import { hubCommand } from '../../hub/testing/hub-command.ts';
 import {
   dossierCode,
   imported,
@@ -61,15 +61,10 @@ afterEach(async () => {
 /** As typed by a person; the hub is closed meanwhile, as another process would find it. */
 async function hub(...args: string[]): Promise<void> {
   site.hub.close();
-  let told = '';
-  const code = await runHub([...args, '--data', join(site.folder, 'hub')], {
-    out: () => undefined,
-    err: (text) => (told += text),
-    clock: { now: () => NOW },
-    untilStopped: async () => Promise.resolve(),
-  });
+  const place = { data: join(site.folder, 'hub'), clock: { now: () => NOW } };
+  const { code, err } = await hubCommand(place, ...args);
   site.reopen();
-  expect([code, told]).toEqual([0, '']);
+  expect([code, err]).toEqual([0, '']);
 }
 
 function open(config: KioskConfig) {

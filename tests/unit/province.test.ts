@@ -6,7 +6,7 @@ import { journalFile, storeFile } from '../../db/data-folder.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import { loadKioskConfig } from '../../electron/config.ts';
 import { syncFeed, type SyncReport } from '../../electron/feed/sync-feed.ts';
-import { runHub } from '../../hub/cli.ts';
+import { hubCommand } from '../../hub/testing/hub-command.ts';
 import {
   dossierCode,
   imported,
@@ -30,18 +30,13 @@ afterEach(() => {
   site.remove();
 });
 
+const clock = { now: () => new Date('2026-11-21T10:00:00+07:00') };
 /** As typed by a person; the hub is closed meanwhile, as another process would find it. */
-async function hub(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+async function hub(...args: string[]): ReturnType<typeof hubCommand> {
   site.hub.close();
-  const said = { out: '', err: '' };
-  const code = await runHub([...args, '--data', join(site.folder, 'hub')], {
-    out: (text) => (said.out += text),
-    err: (text) => (said.err += text),
-    clock: { now: () => new Date('2026-11-21T10:00:00+07:00') },
-    untilStopped: async () => Promise.resolve(),
-  });
+  const reply = await hubCommand({ data: join(site.folder, 'hub'), clock }, ...args);
   site.reopen();
-  return { code, ...said };
+  return reply;
 }
 
 async function configure(): Promise<void> {
