@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { compileCodePatterns, defaultCodePatterns } from '../shared/text/codes.ts';
 import { catalogueApi } from './api/catalogue.ts';
 import { createDispatch } from './api/dispatch.ts';
+import { createOfficeDataAge } from './api/data-age.ts';
 import { dossiersApi } from './api/dossiers.ts';
 import { kioskApi } from './api/kiosk-state.ts';
 import { notesApi } from './api/notes.ts';
@@ -184,8 +185,9 @@ export function wireKiosk(
   feed.onEvent((event) => {
     if (event.type === 'activated' || event.type === 'finished') sticks.fed();
   });
+  const dataAge = createOfficeDataAge({ stores, journal, clock, config });
   const api: ApiImplementation = {
-    kiosk: kioskApi({ stores, journal, feed, clock, config, log }),
+    kiosk: kioskApi({ stores, dataAge, feed, clock, config, log }),
     dossiers: dossiersApi({
       stores,
       factors: createSecondFactors({ config, journal, clock, log }),
@@ -193,6 +195,7 @@ export function wireKiosk(
       patterns: config.codes.patterns === undefined ? defaultCodePatterns : patterns.value,
       ownPrefixes: config.codes.prefixes ?? [],
       tell: createTeller({ stores, journal, clock, config }),
+      dataAge,
     }),
     catalogue: catalogueApi(stores, clock),
     notes: notesApi({ stores, journal, clock, counts, outbox: sender, keeps: !readOnly }),

@@ -7,7 +7,7 @@ import { stickCalls } from './api/sticks.ts';
 import { versionsCalls } from './api/versions.ts';
 import { audienceGroupSchema } from './domain/audience.ts';
 import { padSchema } from './domain/pad.ts';
-import { answerSchema } from './domain/answer.ts';
+import { answerSchema, dataAgeSchema } from './domain/answer.ts';
 import { foreignContentSchema } from './domain/foreign-content.ts';
 import { blobSchema } from './domain/blob.ts';
 import { isoTimeSchema, localIdSchema, localTextSchema, sha256Schema } from './domain/identifiers.ts';
@@ -44,7 +44,8 @@ const lookUpErrorSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('other-agency'), code: z.string(), agency: agencySchema.optional() }),
   /** The code is dated after the data: no miss. */
   z.object({ type: z.literal('newer-than-data'), code: z.string(), asOf: isoTimeSchema }),
-  z.object({ type: z.literal('unknown-code'), code: z.string() }),
+  /** With the age of the data that was looked through. */
+  z.object({ type: z.literal('unknown-code'), code: z.string(), data: dataAgeSchema.optional() }),
   /** Too many different unknown codes: ask an officer. */
   z.object({ type: z.literal('paused'), seconds: z.number().int().positive() }),
 ]);

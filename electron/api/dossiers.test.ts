@@ -149,6 +149,17 @@ test('twenty attempts a day for the secret; after that the right one opens nothi
   expect(await lookUp(`${known}-654321`)).toMatchObject({ ok: true, value: { level: 1 } });
 });
 
+test('"not found" tells how old the data of the office is, for every code the same', async () => {
+  const missed = (n: number, data: object) => ({
+    ok: false,
+    error: { type: 'unknown-code', code: unknown(n), data },
+  });
+  expect(await lookUp(unknown(1))).toEqual(missed(1, { asOf, fresh: true }));
+  expect(await lookUp(unknown(2), 'typed')).toEqual(missed(2, { asOf, fresh: true }));
+  place.at('2026-11-25T10:00:00+07:00');
+  expect(await lookUp(unknown(3))).toEqual(missed(3, { asOf, fresh: false }));
+});
+
 test('six different unknown codes by scanning bring on a pause, which a restart does not end', async () => {
   for (let n = 1; n <= 5; n++)
     expect(await lookUp(unknown(n))).toMatchObject({ error: { type: 'unknown-code' } });

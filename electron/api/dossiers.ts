@@ -8,6 +8,7 @@ import type { Grant } from '../../shared/domain/disclosure.ts';
 import { agencyPrefix, codeDay, parseDossierCode } from '../../shared/text/codes.ts';
 import type { KioskStores, KnownDossier } from '../stores.ts';
 import { isOwnCode, looksLikeAgency } from './own-code.ts';
+import type { OfficeDataAge } from './data-age.ts';
 import type { SecondFactors } from './second-factor.ts';
 import type { UnknownCodeLimit } from './unknown-code-limit.ts';
 
@@ -20,10 +21,11 @@ interface DossiersOptions {
   readonly ownPrefixes: readonly string[];
   /** The answer as far as the grant allows; `code` as the person gave it, where a dossier has two. */
   readonly tell: (dossier: KnownDossier, code: DossierCode, grant: Grant) => Answer;
+  readonly dataAge: OfficeDataAge;
 }
 
 export function dossiersApi(options: DossiersOptions): ApiImplementation['dossiers'] {
-  const { stores, factors, limit, patterns, ownPrefixes, tell } = options;
+  const { stores, factors, limit, patterns, ownPrefixes, tell, dataAge } = options;
 
   return {
     lookUp({ contents, way }) {
@@ -104,9 +106,10 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
     // Handed in on the very day of the data, or since one of several sources fell silent: it may be newer, so
     // "not found" would be wrong. It counts as a miss all the same, or the newest codes could be tried freely.
     const older = states.find((asOf) => day >= vietnamDay(asOf));
-    return older === undefined
-      ? err({ type: 'unknown-code', code })
-      : err({ type: 'newer-than-data', code, asOf: older });
+    if (older !== undefined) return err({ type: 'newer-than-data', code, asOf: older });
+    // Of all that the office has: the same for every code, so that it tells nothing of a dossier.
+    const data = dataAge(office);
+    return err({ type: 'unknown-code', code, ...(data && { data }) });
   }
 
   function officeOf(code: DossierCode): OfficeCode | undefined {

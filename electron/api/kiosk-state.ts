@@ -1,28 +1,26 @@
-import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { ApiImplementation, DataState } from '../../shared/api.ts';
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { IsoTime } from '../../shared/domain/identifiers.ts';
 import { openingAt } from '../../shared/domain/opening-hours.ts';
 import { newestFirst } from '../../shared/domain/newest-first.ts';
-import { ageOfData } from '../../shared/domain/timing.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { workingCalendar } from '../../shared/domain/working-calendar.ts';
 import { ok } from '../../shared/result.ts';
 import type { FeedService } from '../feed/feed-service.ts';
 import type { Log } from '../shell/log.ts';
 import type { KioskStores } from '../stores.ts';
+import type { OfficeDataAge } from './data-age.ts';
 import { languagesOffered, languageWords } from './languages.ts';
 
 export function kioskApi(options: {
   stores: KioskStores;
-  journal: JournalStore;
+  dataAge: OfficeDataAge;
   feed: Pick<FeedService, 'progress'>;
   clock: Clock;
   config: KioskConfig;
   log: Log;
 }): ApiImplementation['kiosk'] {
-  const { stores, journal, feed, clock, config, log } = options;
+  const { stores, dataAge, feed, clock, config, log } = options;
   return {
     state() {
       const now = clock.now();
@@ -37,7 +35,7 @@ export function kioskApi(options: {
         now: vietnamIso(now),
         ...(office !== undefined && { office }),
         opening: office === undefined ? { type: 'unknown' } : openingAt(office, now, workingCalendar),
-        dossierData: dataState(now),
+        dossierData: dataState(),
         catalogueReady: known?.ready ?? false,
         notices: known?.notices ?? [],
         screen: config.screen,
@@ -63,23 +61,9 @@ export function kioskApi(options: {
     },
   };
 
-  function dataState(now: Date): DataState {
-    const known = stores.dossierState(stores.home);
-    if (known?.cursor === undefined) return { type: 'loading', ...feed.progress(stores.home) };
-    const { publishedAt, sources = [] } = known;
-    const age = ageOfData({
-      now,
-      // The source that was silent for longest: its dossiers are on the screen, too.
-      sourceAsOf: oldest(sources.map(({ asOf }) => asOf)) ?? publishedAt ?? vietnamIso(now),
-      publishedAt,
-      latestTimeSeen: journal.latestTimeSeen()?.toISOString(),
-      calendar: workingCalendar,
-      freshWorkingDays: config.disclosure.freshWorkingDays,
-    });
+  function dataState(): DataState {
+    const age = dataAge(stores.home);
+    if (age === undefined) return { type: 'loading', ...feed.progress(stores.home) };
     return { type: age.fresh ? 'fresh' : 'old', asOf: age.asOf };
   }
-}
-
-function oldest(times: readonly IsoTime[]): IsoTime | undefined {
-  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
 }

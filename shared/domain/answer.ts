@@ -52,6 +52,10 @@ const stageSchema = z.object({
 });
 export type Stage = z.infer<typeof stageSchema>;
 
+/** How old the data behind an answer is. `fresh`: at most one working day. */
+export const dataAgeSchema = z.object({ asOf: isoTimeSchema, fresh: z.boolean() });
+export type DataAge = z.infer<typeof dataAgeSchema>;
+
 const common = {
   code: dossierCodeSchema,
   status: dossierStatusSchema,
@@ -62,8 +66,7 @@ const common = {
   returnedAt: isoTimeSchema.optional(),
   counter: z.object({ name: localTextSchema, place: localTextSchema.optional() }).optional(),
   stages: z.array(stageSchema),
-  /** How old the data behind this answer is. `fresh`: at most one working day. */
-  data: z.object({ asOf: isoTimeSchema, fresh: z.boolean() }),
+  data: dataAgeSchema,
 };
 
 /** Code alone: nothing here tells of the person. Stages carry no unit. */

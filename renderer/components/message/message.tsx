@@ -11,12 +11,14 @@ interface MessageProps {
   /** A picture, a code, whatever belongs between the words and the way on. */
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** Small print, as of a page. */
+  readonly footer?: string | undefined;
 }
 
 /** One calm sentence, one explanation, one way on: for everything that did not go as hoped. */
-export function Message({ icon: Icon, title, text = [], children, actions }: MessageProps) {
+export function Message({ icon: Icon, title, text = [], children, actions, footer }: MessageProps) {
   return (
-    <Paged flush reading>
+    <Paged flush reading footer={footer}>
       <section className="message" aria-live="polite">
         <span className="message-icon">
           <Icon aria-hidden strokeWidth={1.8} />

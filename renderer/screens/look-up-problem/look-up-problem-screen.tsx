@@ -21,6 +21,7 @@ import {
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LookUpError } from '../../../shared/api.ts';
+import type { DataAge } from '../../../shared/domain/answer.ts';
 import type { ForeignContent } from '../../../shared/domain/foreign-content.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
@@ -50,6 +51,7 @@ export function LookUpProblemScreen({ problem }: { readonly problem: LookUpError
           icon={SearchX}
           type={problem.type}
           code={problem.code}
+          data={problem.data}
           actions={['correct', 'rescan', 'officer']}
         />
       );
@@ -95,16 +97,21 @@ function PlainProblem(props: {
   readonly icon: LucideIcon;
   readonly type: 'malformed-code' | 'still-loading' | 'unknown-code';
   readonly code?: string;
+  readonly data?: DataAge | undefined;
   readonly actions: readonly NextStep[];
 }) {
-  const { icon, type, code, actions } = props;
+  const { icon, type, code, data, actions } = props;
   const { t } = useTranslation();
+  const now = useMinute();
   return (
     <Message
       icon={icon}
       title={t(`problem.${type}.title`)}
       text={[t(`problem.${type}.text`)]}
       actions={<NextSteps steps={actions} code={code} />}
+      footer={
+        data && t(data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: spokenPast(t, data.asOf, now) })
+      }
     >
       {code !== undefined && <ReadCode code={code} />}
     </Message>
