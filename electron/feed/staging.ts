@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate as immediately } from 'node:timers/promises';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { ChunkRef } from '../../shared/feed.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
@@ -63,7 +64,12 @@ export class Staging {
     const known = new Map((options.later ?? []).map((chunk) => [chunk.sha256, chunk]));
     for (const [sha256, chunk] of wanted) known.set(sha256, chunk);
     this.#removeAllBut(new Set(known.keys()));
-    const here = [...known.values()].filter((chunk) => this.#isWhole(chunk));
+    const here: ChunkRef[] = [];
+    for (const chunk of known.values()) {
+      if (this.#isWhole(chunk)) here.push(chunk);
+      // Hundreds of megabytes may be here: what staff save goes between two of them.
+      await immediately();
+    }
     for (const { sha256 } of here) known.delete(sha256);
     options.onHere?.(here);
     const missing = [...wanted.values()].filter(({ sha256 }) => known.has(sha256));

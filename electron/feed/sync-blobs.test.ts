@@ -11,12 +11,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Blob } from '../../shared/domain/blob.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import { OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, sampleStreams, serveFolder, type TestServer } from '../../tests/fixtures/feed-reader.ts';
+import { BlobFolder } from '../blobs/blob-folder.ts';
 import { createBlobAnswers } from '../blobs/serve-blob.ts';
 import type { SyncEvent, SyncReport } from './sync-feed.ts';
 
@@ -28,6 +29,7 @@ beforeEach(() => {
 afterEach(async () => {
   await server?.close();
   server = undefined;
+  vi.restoreAllMocks();
   reader.dispose();
 });
 
@@ -165,6 +167,25 @@ test('forms go when neither the active version nor one kept for undo names them'
   }
   await reader.sync();
   expect([existsSync(onDisk('old')), existsSync(onDisk('new'))]).toEqual([false, true]);
+});
+
+test('between two forms of the thorough check staff can save; whoever stops it does not wait for the rest', async () => {
+  publish(1, ['một', 'hai', 'ba']);
+  await reader.sync();
+  const looking = vi.spyOn(BlobFolder.prototype, 'isWhole');
+  const stop = new AbortController();
+  let lookedAt: number | undefined;
+  looking.mockImplementationOnce((blob) => {
+    setImmediate(() => {
+      lookedAt = looking.mock.calls.length;
+      stop.abort();
+    });
+    return new BlobFolder(reader.dataFolder).has(blob);
+  });
+  const done = told(await reader.sync({ thorough: true, signal: stop.signal }));
+  expect([lookedAt, looking.mock.calls.length]).toEqual([1, 1]);
+  // What nobody has looked at is not told to be missing.
+  expect(done).toMatchObject({ wanted: 3, missing: 0 });
 });
 
 test('a form that broke on the disk is found by the thorough check and brought anew', async () => {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { blobsOfVersion } from '../../db/catalogue/blobs-of-version.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { SyncEntry } from '../../db/journal/syncs-table.ts';
@@ -62,7 +63,9 @@ async function fetchFor(
   folder: BlobFolder,
   context: BlobSyncContext & { readonly until: number; readonly bytesLeft: number },
 ): Promise<BlobReport> {
-  const missing = blobs.filter((blob) => !(context.thorough ? folder.isWhole(blob) : folder.has(blob)));
+  const missing = context.thorough
+    ? await notWhole(blobs, folder, context.signal)
+    : blobs.filter((blob) => !folder.has(blob));
   const total = missing.reduce((sum, blob) => sum + blob.bytes, 0);
   let fetched = 0;
   let bytes = 0;
@@ -90,6 +93,24 @@ async function fetchFor(
   });
   const counts = { office, wanted: blobs.length, missing: missing.length - fetched, fetched, bytes };
   return error === undefined ? counts : { ...counts, error };
+}
+
+/**
+ * Reads them all, which takes long where they are many: what staff save goes between two of them, and whoever stops the
+ * sync waits for one at most. Of the others what is there counts.
+ */
+async function notWhole(
+  blobs: readonly Blob[],
+  folder: BlobFolder,
+  signal: AbortSignal | undefined,
+): Promise<Blob[]> {
+  const found: Blob[] = [];
+  for (const blob of blobs) {
+    const isHere = signal?.aborted === true ? folder.has(blob) : folder.isWhole(blob);
+    if (!isHere) found.push(blob);
+    await immediately();
+  }
+  return found;
 }
 
 /** A full disk is told; the rows, which are on it already, stay active. */
