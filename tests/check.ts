@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ensureChromium } from '../electron/launcher/set-up.mjs';
+import { ensureChromium, ensureTools } from '../electron/launcher/set-up.mjs';
 import {
   closingLines,
   countPlaywright,
@@ -153,6 +153,7 @@ if (browser === undefined) {
   throw new Error('the end-to-end tests need Chromium, Chrome or Edge: CHROMIUM_PATH can name one');
 }
 process.env['CHROMIUM_PATH'] = browser;
+ensureTools({ 'espeak-ng': 'espeak-ng', opusenc: 'opus-tools' });
 
 const started = Date.now();
 const flaky: string[] = [];

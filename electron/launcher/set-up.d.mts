@@ -10,3 +10,11 @@ export function findChromium(
   exists?: (path: string) => boolean,
 ): string | undefined;
 export function ensureChromium(): string | undefined;
+export function ensureTools(
+  packageOf: Readonly<Record<string, string>>,
+  parts?: {
+    readonly env?: NodeJS.ProcessEnv;
+    readonly install?: ((packages: string[]) => void) | undefined;
+    readonly say?: (text: string) => void;
+  },
+): void;

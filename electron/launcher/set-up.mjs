@@ -182,14 +182,47 @@ function chromiumPlaces(env, platform) {
 export function ensureChromium() {
   const found = findChromium();
   if (found !== undefined || process.env['CHROMIUM_PATH']) return found;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    return undefined;
+  if (!canInstall()) return undefined;
   process.stderr.write('Installing Chromium with apt-get …\n');
+  installWithApt(['chromium']);
+  return findChromium();
+}
+
+/**
+ * Programs that some tests run, by the Debian packages they come in. Installs those that are missing where it can, and
+ * says which are missing still: the tests that need them say so as well.
+ * @param {Readonly<Record<string, string>>} packageOf
+ * @param {{ env?: NodeJS.ProcessEnv, install?: ((packages: string[]) => void) | undefined, say?: (text: string) => void }} parts
+ */
+export function ensureTools(packageOf, parts = {}) {
+  const { env = process.env, say = (text) => void process.stderr.write(text) } = parts;
+  const install = 'install' in parts ? parts.install : canInstall() ? installWithApt : undefined;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const missing = () =>
+    Object.keys(packageOf).filter((program) => !folders.some((folder) => existsSync(join(folder, program))));
+  const absent = missing();
+  if (absent.length === 0) return;
+  if (install !== undefined) {
+    say(`Installing ${absent.join(', ')} with apt-get …\n`);
+    install(absent.map((program) => packageOf[program] ?? program));
+  }
+  const still = missing();
+  if (still.length === 0) return;
+  const why = install === undefined ? 'only root on Debian can have them installed' : 'apt-get failed';
+  say(`Not here: ${still.join(', ')} (${why}). The tests that need them are left out.\n`);
+}
+
+/** Whether this is root on Debian. */
+function canInstall() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/** @param {readonly string[]} packages */
+function installWithApt(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
     const outcome = spawnSync('/usr/bin/apt-get', args, { env, encoding: 'utf8', timeout: APT_LIMIT_MS });
     // A failed `update` may still leave a usable list of packages.
     if (outcome.status !== 0 && args[0] === 'install') process.stderr.write(outcome.stderr ?? '');
   }
-  return findChromium();
 }

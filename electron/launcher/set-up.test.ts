@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findChromium, pinnedNodePath, repositoryRoot, whyInstall } from './set-up.mjs';
+import { ensureTools, findChromium, pinnedNodePath, repositoryRoot, whyInstall } from './set-up.mjs';
 
 const locked = {
   packages: {
@@ -99,6 +99,44 @@ test.each([
   ['linux', { PATH: '/usr/bin' }, '/nowhere', undefined],
 ])('on %s with %o, where only %s exists, the browser is %s', (platform, env, existing, expected) => {
   expect(findChromium(env, platform, (path) => path === existing)).toBe(expected);
+});
+
+/** `ensureTools` for two programs on a path of its own, of which those in `here` are there; what it installed and said. */
+function tools(here: readonly string[], install: 'works' | 'fails' | 'cannot') {
+  const installed: string[] = [];
+  let said = '';
+  const put = (program: string) => writeAt(join(root, 'bin', program), '');
+  here.forEach(put);
+  const bySystem = (packages: string[]): void => {
+    installed.push(...packages);
+    if (install === 'works') ['speaker', 'coder'].forEach(put);
+  };
+  ensureTools(
+    { speaker: 'speaker', coder: 'coder-tools' },
+    {
+      env: { PATH: join(root, 'bin') },
+      install: install === 'cannot' ? undefined : bySystem,
+      say: (text) => (said += text),
+    },
+  );
+  return { installed, said };
+}
+
+test('programs that tests need are installed only where they are missing', () => {
+  expect(tools(['speaker', 'coder'], 'works')).toEqual({ installed: [], said: '' });
+});
+
+test('a missing program is installed by its package', () => {
+  expect(tools(['speaker'], 'works')).toEqual({
+    installed: ['coder-tools'],
+    said: 'Installing coder with apt-get …\n',
+  });
+});
+
+test.each(['fails', 'cannot'] as const)('a program that is missing still is told: it %s', (install) => {
+  const { said } = tools(['speaker'], install);
+  expect(said).toContain('Not here: coder (');
+  expect(said).not.toContain('speaker');
 });
 
 function write(path: string, value: object): void {
