@@ -2,9 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdLock } from '../../db/folder-lock.ts';
-import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
-import { dossierCode, putDossier } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { FeedReader, NOW, streamsToPurge } from '../../tests/fixtures/feed-reader.ts';
 import { FeedService } from './feed-service.ts';
 import type { SyncEvent, SyncOptions } from './sync-feed.ts';
 
@@ -16,10 +14,7 @@ afterEach(() => reader.dispose());
 
 const config = () => reader.feed.config(reader.dataFolder, { feed: undefined });
 const sync = async (changes: Partial<SyncOptions> = {}) => reader.sync({ config: config(), ...changes });
-const statusOf = (number: number) =>
-  reader.withDossiers(
-    (store) => store?.findByCode(dossierCodeSchema.parse(dossierCode(number)))?.dossier.status,
-  );
+const statuses = () => [reader.statusOf(1), reader.statusOf(2)];
 function written() {
   const journal = reader.journal();
   try {
@@ -43,18 +38,11 @@ test('nothing is asked of anybody, and no update is written down, neither a good
 });
 
 test('dossiers whose time has come are purged all the same', async () => {
-  const rows = [
-    putDossier(dossierCode(1), { purgeAt: '2026-11-21T08:05:00+07:00' }),
-    putDossier(dossierCode(2), { purgeAt: '2026-11-21T08:06:00+07:00' }),
-  ];
-  reader.feed.publish({
-    sequence: 1,
-    streams: sampleStreams({ dossiers: { snapshot: { upTo: 300, rows } } }),
-  });
+  reader.feed.publish({ sequence: 1, streams: streamsToPurge() });
   await reader.sync({ clock: { now: () => new Date('2026-11-21T08:04:00+07:00') } });
-  expect([statusOf(1), statusOf(2)]).toEqual(['in-progress', 'in-progress']);
+  expect(statuses()).toEqual(['in-progress', 'in-progress']);
   await sync();
-  expect([statusOf(1), statusOf(2)]).toEqual([undefined, 'in-progress']);
+  expect(statuses()).toEqual([undefined, 'in-progress']);
   expect(written()).toEqual([{ outcome: 'applied' }]);
 });
 

@@ -10,8 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import { newSigningKey } from '../../shared/node/envelope.ts';
 import type { Result } from '../../shared/result.ts';
@@ -24,22 +23,16 @@ import {
   putValue,
 } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, officeRow, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { syncedOnce } from '../../tests/fixtures/synced-once.ts';
 import type { FeedError } from './feed-error.ts';
 import { applyPackage, previewPackage, type PackageOptions } from './package.ts';
 import type { PackagePreview, PackageProgress } from './package-preview.ts';
 
 const BY: StaffMember = { id: 'hoa', name: 'Chị Hoa', role: 'officer' };
-const first = dossierCodeSchema.parse(dossierCode(1));
 
 let reader: FeedReader;
 let stick: string;
-/** What each test begins with, made once. */
-const begun = new FeedReader();
-beforeAll(async () => {
-  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await begun.sync();
-});
-afterAll(() => begun.dispose());
+const begun = syncedOnce();
 beforeEach(() => {
   reader = new FeedReader(begun);
   stick = join(reader.folder, 'stick');
@@ -105,7 +98,7 @@ const chunks = (): string[] => {
 const state = () => ({
   birth: reader.withCatalogue((store) => store?.procedure('1.001193')?.name),
   office: reader.withCatalogue((store) => store?.office()?.name.vi),
-  status: reader.withDossiers((store) => store?.findByCode(first)?.dossier.status),
+  status: reader.statusOf(1),
 });
 const OLD = { birth: 'Thủ tục đăng ký khai sinh', office: 'Xã Suối Lành', status: 'in-progress' };
 const NEW = { birth: 'Thủ tục đăng ký khai sinh mới', office: 'Xã Suối Mới', status: 'ready' };

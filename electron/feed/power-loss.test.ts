@@ -3,24 +3,18 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
-import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { err } from '../../shared/result.ts';
 import { dossierCode, OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, officeRow, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { syncedOnce } from '../../tests/fixtures/synced-once.ts';
 import type { FailPoint } from './sync-office.ts';
 
 let reader: FeedReader;
-/** What each test begins with, made once. */
-const begun = new FeedReader();
-beforeAll(async () => {
-  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await begun.sync();
-});
-afterAll(() => begun.dispose());
+const begun = syncedOnce();
 beforeEach(() => {
   reader = new FeedReader(begun);
 });
@@ -34,9 +28,8 @@ function syncAndLosePower(at: FailPoint, passes = 0): void {
   if (done.signal !== 'SIGKILL') throw new Error(`it lived past ${at}: ${done.stderr.toString()}`);
 }
 
-const first = dossierCodeSchema.parse(dossierCode(1));
 const state = () => ({
-  status: reader.withDossiers((store) => store?.findByCode(first)?.dossier.status),
+  status: reader.statusOf(1),
   dossiers: reader.withDossiers((store) => store?.count()),
   office: reader.withCatalogue((store) => store?.office()?.name.vi),
 });

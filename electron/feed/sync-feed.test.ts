@@ -16,6 +16,7 @@ import {
   procedure,
   sampleStreams,
   serveFolder,
+  streamsToPurge,
   type TestServer,
 } from '../../tests/fixtures/feed-reader.ts';
 import type { SyncEvent } from './sync-feed.ts';
@@ -32,8 +33,6 @@ afterEach(async () => {
 });
 
 const code = (number: number) => dossierCodeSchema.parse(dossierCode(number));
-const statusOf = (number: number) =>
-  reader.withDossiers((store) => store?.findByCode(code(number))?.dossier.status);
 
 describe.each(['folder', 'web'] as const)('a feed from a %s', (way) => {
   const feedConfig = async () => {
@@ -90,7 +89,7 @@ describe.each(['folder', 'web'] as const)('a feed from a %s', (way) => {
     const report = await reader.sync({ config: await feedConfig() });
 
     expect(report).toMatchObject({ outcome: 'applied', offices: [{ rows: 4 }] });
-    expect([statusOf(1), statusOf(2), statusOf(3), statusOf(41)]).toEqual([
+    expect([reader.statusOf(1), reader.statusOf(2), reader.statusOf(3), reader.statusOf(41)]).toEqual([
       'ready',
       undefined,
       'in-progress',
@@ -117,7 +116,7 @@ test('a gap between the kiosk and the deltas is bridged by the snapshot', async 
   reader.feed.publish({ sequence: 5, streams });
   expect((await reader.sync()).outcome).toBe('applied');
   expect(reader.withDossiers((store) => store?.count())).toBe(2);
-  expect(statusOf(9)).toBe('ready');
+  expect(reader.statusOf(9)).toBe('ready');
 });
 
 test('a new lineage replaces everything, even at a lower position', async () => {
@@ -237,22 +236,15 @@ test('readers are told which file to open, and how many bytes are to come', asyn
 });
 
 test('dossiers whose time has come are purged even if there is no feed', async () => {
-  const rows = [
-    putDossier(dossierCode(1), { purgeAt: '2026-11-21T08:05:00+07:00' }),
-    putDossier(dossierCode(2), { purgeAt: '2026-11-21T08:06:00+07:00' }),
-  ];
-  reader.feed.publish({
-    sequence: 1,
-    streams: sampleStreams({ dossiers: { snapshot: { upTo: 300, rows } } }),
-  });
+  reader.feed.publish({ sequence: 1, streams: streamsToPurge() });
   await reader.sync();
   rmSync(reader.feed.folder, { recursive: true });
   expect((await reader.sync()).outcome).toBe('failed');
-  expect([statusOf(1), statusOf(2)]).toEqual([undefined, 'in-progress']);
+  expect([reader.statusOf(1), reader.statusOf(2)]).toEqual([undefined, 'in-progress']);
   // A clock that went years astray: no change of the feed would bring it back.
   await reader.sync({ clock: { now: () => new Date('2031-01-01T00:00:00+07:00') } });
   await reader.sync();
-  expect(statusOf(2)).toBe('in-progress');
+  expect(reader.statusOf(2)).toBe('in-progress');
 });
 
 test('a second sync on the same folder is turned away while one is at it', async () => {

@@ -1,12 +1,13 @@
 import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { syncedOnce } from '../../tests/fixtures/synced-once.ts';
 import { openKiosk, type Kiosk } from '../kiosk.ts';
 import { copiesOf } from './dossier-copies.ts';
 import { healDossiers } from './heal-dossiers.ts';
@@ -15,13 +16,7 @@ import { err } from '../../shared/result.ts';
 import { patiently } from '../../shared/testing/patiently.ts';
 
 let reader: FeedReader;
-/** What each test begins with, made once. */
-const first = new FeedReader();
-beforeAll(async () => {
-  first.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await first.sync();
-});
-afterAll(() => first.dispose());
+const first = syncedOnce();
 beforeEach(() => {
   reader = new FeedReader(first);
 });

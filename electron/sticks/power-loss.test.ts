@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { localDossierFolder } from '../../db/data-folder.ts';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { dossierCode, OFFICE } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, NOW, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { type FeedReader, NOW } from '../../tests/fixtures/feed-reader.ts';
 import { BY, StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
+import { syncedOnce } from '../../tests/fixtures/synced-once.ts';
 import { dossierWork, type DossierFailPoint } from './jobs/dossier-work.ts';
 
 /** Others may be at work on the same two cores. */
@@ -20,14 +21,11 @@ vi.mock('./run-stick-task.ts', async (original) => {
   return stickTasksHere(await original());
 });
 
-/** What each test begins with, made once: an export was brought a minute ago. */
-const first = new FeedReader();
+/** An export was brought a minute ago. */
+const first = syncedOnce();
 beforeAll(async () => {
-  first.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await first.sync();
   await bringHere(first, writeExport(first.folder, 'Đang xử lý'), OLD);
 });
-afterAll(() => first.dispose());
 beforeEach(() => {
   site = new StickKiosk(first);
   site.plugIn();

@@ -3,27 +3,24 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { storeFolder } from '../../db/data-folder.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import type { Deed } from '../../tests/fixtures/apply-and-die.ts';
 import { OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
+import { syncedOnce } from '../../tests/fixtures/synced-once.ts';
 import { applyPackage, previewPackage } from '../feed/package.ts';
 import { runVersionTask } from './run-version-task.ts';
 import { deskOf, feeEdit, noticeEdit, OFFICER } from '../../tests/fixtures/version-desk.ts';
 
 let reader: FeedReader;
 let desk: ReturnType<typeof deskOf>;
-/** What each test begins with, made once. */
-const begun = new FeedReader();
+const begun = syncedOnce();
 beforeAll(async () => {
-  begun.feed.publish({ sequence: 1, streams: sampleStreams() });
-  await begun.sync();
   const editing = deskOf(begun.dataFolder, () => begun.journal());
   await editing.put(feeEdit('1.001193', '12.000 đồng'), noticeEdit('tet', 'Cũ'));
 });
-afterAll(() => begun.dispose());
 beforeEach(() => {
   reader = new FeedReader(begun);
   desk = deskOf(reader.dataFolder, () => reader.journal());
