@@ -130,6 +130,9 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
         const size = Number.parseFloat(styleOf(element).fontSize) / mm;
         // 4.8 mm capitals are 27 px on a 21.5 inch panel: 6.7 mm of font size.
         if (size < 6.65) faults.add(`${name(element)}: type of ${size.toFixed(1)} mm`);
+        // 12 mm capitals: 68 px there.
+        if (element.closest('.status-band h1') && size < 16.8)
+          faults.add(`${name(element)}: a key answer of ${size.toFixed(1)} mm`);
         range.selectNodeContents(node);
         const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
         const shortening = element.closest(whereShortened);
