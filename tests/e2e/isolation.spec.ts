@@ -1,19 +1,60 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { randomFrom } from '../../hub/demo/random.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
+import { layCameraDesk, type CameraDesk } from './support/camera-desk.ts';
 import type { Member } from './support/cast.ts';
 import { unreachable } from '../../shared/result.ts';
 import { devToolsOf } from './support/devtools.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, test as base, waitForData } from './support/fixtures.ts';
+import { still } from './support/open-chromium.ts';
 import { openKiosk } from './support/open-kiosk.ts';
-import { floodWithKeys, scanByHand } from './support/scan-by-hand.ts';
+import { keepPictureOfFailure } from './support/picture-of-failure.ts';
+import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, skipTime } from './support/skip-time.ts';
 import { addressesGoneBy, stringsInHeap, tracesOf } from './support/traces.ts';
+import { typeAtOnce } from './support/wedge.ts';
 import { vi } from './support/words.ts';
+
+/** Whose slips are before the camera, and who looks up by every other way too. */
+const PEOPLE = ['within', 'supplement'] as const;
+
+const test = base.extend<{ openWindow: () => Promise<Page> }, { desk: CameraDesk }>({
+  desk: [
+    async ({ office, cast }, use, worker) => {
+      const members = PEOPLE.flatMap((situation) => cast.get(situation) ?? []);
+      const desk = await layCameraDesk(office, `desk-${worker.workerIndex}`, members);
+      await use(desk);
+      await desk.close();
+      expect(desk.asked, 'the browser reaches nothing but loopback').toEqual([]);
+    },
+    { scope: 'worker' },
+  ],
+  /** Before the camera, and with nothing in it of what another window of the same kiosk has shown. */
+  openWindow: async ({ kiosk, desk, viewport }, use) => {
+    const crashes: string[] = [];
+    const opened: Page[] = [];
+    await use(async () => {
+      desk.clear();
+      const context = await desk.browser.newContext({ viewport, ...still });
+      context.on('weberror', (error) => void crashes.push(String(error.error())));
+      const page = await kiosk.open(context);
+      opened.push(page);
+      await waitForData(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+    expect(crashes, 'no script error on any screen').toEqual([]);
+  },
+  display: async ({ openWindow }, use, info) => {
+    const page = await openWindow();
+    await use(page);
+    await keepPictureOfFailure(page, info);
+  },
+});
 
 // A leak seen once is a leak.
 test.describe.configure({ retries: 0 });
-test.use({ ownKiosk: true });
+test.use({ ownKiosk: true, config: { camera: { use: true, position: 'above' } } });
 
 /** A slip's secret opens twenty times a day and its digits five: then a fresh kiosk goes on. */
 const LOOK_UPS_A_KIOSK = proofRuns(10, 30);
@@ -22,8 +63,16 @@ const LOOK_UPS = proofRuns(10, 1000);
 const HEAP_EVERY = proofRuns(10, 5);
 const HEAP_WITHIN_SESSIONS = proofRuns(0, 1) === 1;
 
-const ways = ['slip', 'code', 'wedge', 'pad'] as const;
-const ends = ['finish', 'next', 'idle', 'first', 'back', 'next', 'abort'] as const;
+/**
+ * `glance`: a slip that comes before the camera while nobody asks for a scan. It opens once: from then on it counts as
+ * one that was left lying there, until the camera has not seen it for five seconds.
+ */
+const ways = ['slip', 'code', 'wedge', 'pad', 'camera'] as const;
+type Way = (typeof ways)[number] | 'glance';
+const ends = ['next', 'finish', 'idle', 'first', 'back', 'next', 'abort'] as const;
+
+/** How much an answer tells. */
+type Level = 'bare' | 'full';
 
 /** One of the two, and what would give them away. */
 interface Person {
@@ -32,24 +81,37 @@ interface Person {
   readonly own: ReadonlySet<string>;
   /** Those that are not among the program's own words: they must not even be in memory. */
   readonly ownInMemory: ReadonlySet<string>;
+  /** The answer's screens in a window that has shown nobody else. */
+  readonly pictures: Readonly<Record<Level, Buffer>>;
+}
+
+/** What a window has shown and been told of one person alone. */
+interface Seen {
+  readonly words: string[];
+  readonly contents: string[];
+  readonly documents: string[];
+  readonly pictures: Record<Level, Buffer>;
 }
 
 for (let batch = 0; batch < Math.ceil(LOOK_UPS / LOOK_UPS_A_KIOSK); batch += 1) {
   test(`nothing of one person is left for the next: look-ups from ${batch * LOOK_UPS_A_KIOSK + 1} on`, async ({
     display,
+    desk,
+    openWindow,
     member,
   }) => {
     test.setTimeout(300_000);
-    const kiosk = await KioskUnderWatch.of(display);
-    const [one, other] = await kiosk.meet(member('within'), member('supplement'));
+    const [one, other] = await meet(openWindow, desk, [member(PEOPLE[0]), member(PEOPLE[1])]);
+    const kiosk = await KioskUnderWatch.of(display, desk);
     const random = randomFrom(`isolation-${batch}`);
     let digitsLeft = 4;
     for (let turn = 0; turn < LOOK_UPS_A_KIOSK; turn += 1) {
       const [person, absent] = turn % 2 === 0 ? [one, other] : [other, one];
-      const chosen = random.pick(ways);
+      const chosen = turn < 2 ? 'glance' : random.pick(ways);
       const way = chosen === 'pad' && digitsLeft-- <= 0 ? 'code' : chosen;
       const what = `look-up ${batch * LOOK_UPS_A_KIOSK + turn + 1}, by ${way}`;
       await kiosk.lookUp(person.member, way);
+      await kiosk.expectPictureOf(person, way, what);
       const inHeap = (turn + 1) % HEAP_EVERY === 0;
       await kiosk.expectNothingOf([absent], what, inHeap && HEAP_WITHIN_SESSIONS);
       const end = ends[turn % ends.length] ?? 'finish';
@@ -59,18 +121,60 @@ for (let batch = 0; batch < Math.ceil(LOOK_UPS / LOOK_UPS_A_KIOSK); batch += 1) 
   });
 }
 
+/** Each in a window of their own, and what is in the answer of the one and not in the other's. */
+async function meet(
+  openWindow: () => Promise<Page>,
+  desk: CameraDesk,
+  members: [Member, Member],
+): Promise<[Person, Person]> {
+  const seen: Seen[] = [];
+  for (const member of members) {
+    const window = await openWindow();
+    const kiosk = await KioskUnderWatch.of(window, desk);
+    seen.push(await kiosk.see(member));
+    await window.close();
+  }
+  const people = members.map((member, index): Person => {
+    const [mine, theirs] = [seen[index], seen[1 - index]];
+    if (mine === undefined || theirs === undefined) throw new Error('met nobody');
+    const secrets = [member.code, member.secret, `${member.code}-${member.secret}`];
+    // "in-progress" and the like are the program's own names of kinds, in its code before anybody came.
+    const ownContents = onlyIn(mine.contents, theirs.contents).filter((text) => !/^[a-z-]+$/.test(text));
+    const ownWords = onlyIn(mine.words, [...theirs.words, ...theirs.documents]);
+    expect(ownContents.length, 'an answer says something').toBeGreaterThan(3);
+    expect(
+      ownContents.some((text) => text.includes('**')),
+      'the masked name is among it',
+    ).toBe(true);
+    return {
+      member,
+      own: new Set([...secrets, ...ownContents, ...ownWords]),
+      ownInMemory: new Set([...secrets, ...ownContents]),
+      pictures: mine.pictures,
+    };
+  });
+  return [people[0], people[1]] as [Person, Person];
+}
+
 class KioskUnderWatch {
   readonly #display: Page;
+  readonly #desk: CameraDesk;
   readonly #inside: CDPSession;
   readonly #clean: { attract: Buffer; home: Buffer };
 
-  private constructor(display: Page, inside: CDPSession, clean: { attract: Buffer; home: Buffer }) {
+  private constructor(
+    display: Page,
+    desk: CameraDesk,
+    inside: CDPSession,
+    clean: { attract: Buffer; home: Buffer },
+  ) {
     this.#display = display;
+    this.#desk = desk;
     this.#inside = inside;
     this.#clean = clean;
   }
 
-  static async of(display: Page): Promise<KioskUnderWatch> {
+  static async of(display: Page, desk: CameraDesk): Promise<KioskUnderWatch> {
     // So that a minute of idleness can be had at once.
     await allowSkippingTime(display);
     await openKiosk(display, new URL(display.url()).origin);
@@ -78,90 +182,83 @@ class KioskUnderWatch {
     await display.getByRole('button', { name: vi('attract.start') }).click();
     await display.getByRole('button', { name: vi('home.scan') }).waitFor();
     const home = await pixelsOf(display);
-    return new KioskUnderWatch(display, await devToolsOf(display), { attract, home });
+    return new KioskUnderWatch(display, desk, await devToolsOf(display), { attract, home });
   }
 
-  /** Sees both answers at both levels, and notes what is in the one and not in the other. */
-  async meet(...members: [Member, Member]): Promise<[Person, Person]> {
-    const seen = members.map(() => ({
-      words: [] as string[],
-      contents: [] as string[],
-      documents: [] as string[],
-    }));
-    // By turns: a slip that is still there does not open itself again.
+  /** The answer at both levels, from the window's first look-up on. */
+  async see(member: Member): Promise<Seen> {
+    const seen = { words: [] as string[], contents: [] as string[], documents: [] as string[] };
+    const pictures: Partial<Record<Level, Buffer>> = {};
     for (const way of ['code', 'slip'] as const) {
-      for (const [index, member] of members.entries()) {
-        const reply = this.#display.waitForResponse((response) => response.url().endsWith('dossiers.lookUp'));
-        await this.lookUp(member, way);
-        const words = await this.#display
-          .locator('main')
-          .evaluate((main) =>
-            [...main.querySelectorAll('*')]
-              .filter((element) => element.childElementCount === 0)
-              .map((element) => (element.textContent ?? '').trim()),
-          );
-        seen[index]?.contents.push(...textsIn(await (await reply).json()));
-        seen[index]?.words.push(...words);
-        // The same words may stand in one element with one of them and in two with the other.
-        seen[index]?.documents.push((await tracesOf(this.#display)).inDocument);
-        await this.end('finish', member);
-      }
+      const reply = this.#display.waitForResponse((response) => response.url().endsWith('dossiers.lookUp'));
+      await this.lookUp(member, way);
+      const words = await this.#display
+        .locator('main')
+        .evaluate((main) =>
+          [...main.querySelectorAll('*')]
+            .filter((element) => element.childElementCount === 0)
+            .map((element) => (element.textContent ?? '').trim()),
+        );
+      seen.contents.push(...textsIn(await (await reply).json()));
+      seen.words.push(...words);
+      // The same words may stand in one element with one of them and in two with the other.
+      seen.documents.push((await tracesOf(this.#display)).inDocument);
+      pictures[levelBy(way)] = await pixelsOf(this.#display);
+      await this.end('finish', member);
     }
-    const people = members.map((member, index): Person => {
-      const [mine, theirs] = [seen[index], seen[1 - index]];
-      if (mine === undefined || theirs === undefined) throw new Error('met nobody');
-      const secrets = [member.code, member.secret, `${member.code}-${member.secret}`];
-      // "in-progress" and the like are the program's own names of kinds, in its code before anybody came.
-      const ownContents = onlyIn(mine.contents, theirs.contents).filter((text) => !/^[a-z-]+$/.test(text));
-      const ownWords = onlyIn(mine.words, [...theirs.words, ...theirs.documents]);
-      expect(ownContents.length, 'an answer says something').toBeGreaterThan(3);
-      expect(
-        ownContents.some((text) => text.includes('**')),
-        'the masked name is among it',
-      ).toBe(true);
-      return {
-        member,
-        own: new Set([...secrets, ...ownContents, ...ownWords]),
-        ownInMemory: new Set([...secrets, ...ownContents]),
-      };
-    });
-    return [people[0], people[1]] as [Person, Person];
+    const { bare, full } = pictures;
+    if (bare === undefined || full === undefined) throw new Error('not seen at both levels');
+    return { ...seen, pictures: { bare, full } };
   }
 
-  async lookUp(member: Member, way: (typeof ways)[number]): Promise<void> {
+  async lookUp(member: Member, way: Way): Promise<void> {
     await this.#markDocument();
     const overAnswer = await this.#display.getByRole('button', { name: vi('bar.end') }).isVisible();
-    if (way === 'pad') {
+    if (way === 'pad' || way === 'camera') {
       if (overAnswer) await this.#press('bar.first');
-      await this.#typeCode(member);
+      await this.#toFirstPage();
+      await (way === 'pad' ? this.#typeCode(member) : this.#askForScan(member));
       return;
     }
-    await this.#scan(member, way);
+    await this.#show(member, way);
     if (overAnswer) await this.#freshDocument();
     await this.#display.locator('.status-band').waitFor({ timeout: 30_000 });
+    this.#desk.clear();
   }
 
-  async #scan(member: Member, way: Exclude<(typeof ways)[number], 'pad'>): Promise<void> {
+  async #show(member: Member, way: Exclude<Way, 'pad' | 'camera'>): Promise<void> {
     switch (way) {
       case 'slip':
         return scanByHand(this.#display, `QRSCAN=${member.code}-${member.secret}`);
       case 'code':
         return scanByHand(this.#display, member.code);
       case 'wedge':
-        // A reader behind the window that hands its text over at once, as a camera's wedge does.
-        return floodWithKeys(this.#display, `${member.code}-${member.secret}`);
+        return typeAtOnce(this.#display, `${member.code}-${member.secret}`);
+      case 'glance':
+        return this.#desk.put(member);
       default:
         return unreachable(way);
     }
   }
 
-  async #typeCode(member: Member): Promise<void> {
+  async #toFirstPage(): Promise<void> {
     const start = this.#display.getByRole('button', { name: vi('attract.start') });
     await start
       .or(this.#display.getByRole('button', { name: vi('home.typeCode') }))
       .first()
       .waitFor();
     if (await start.isVisible()) await start.click();
+  }
+
+  async #askForScan(member: Member): Promise<void> {
+    await this.#press('home.scan');
+    await this.#display.locator('.scan-stage').waitFor();
+    this.#desk.put(member);
+    await this.#display.locator('.status-band').waitFor({ timeout: 30_000 });
+    this.#desk.clear();
+  }
+
+  async #typeCode(member: Member): Promise<void> {
     await this.#press('home.typeCode');
     const prefix = member.code.slice(0, member.code.indexOf('-') + 1);
     for (const key of member.code.slice(prefix.length))
@@ -205,6 +302,16 @@ class KioskUnderWatch {
     await this.#display.locator('.attract-start, .home-screen, main h1').first().waitFor();
   }
 
+  /** Every pixel is as in a window that has shown nobody else. */
+  async expectPictureOf({ pictures }: Person, way: Way, when: string): Promise<void> {
+    const shown = await pixelsOf(this.#display);
+    await expectSame(
+      shown,
+      [pictures[levelBy(way)]],
+      `${when}: the answer looks as if nobody had been there`,
+    );
+  }
+
   async expectNothingOf(absent: readonly Person[], when: string, inHeap: boolean): Promise<void> {
     const { inDocument, stored } = await tracesOf(this.#display);
     const kept = [stored, ...(await addressesGoneBy(this.#inside))].join('\n');
@@ -232,9 +339,9 @@ class KioskUnderWatch {
 
   /** After a session, before the next. */
   async expectClean(people: readonly Person[], when: string, inHeap: boolean): Promise<void> {
+    const { attract, home } = this.#clean;
     const shown = await pixelsOf(this.#display);
-    const isClean = shown.equals(this.#clean.attract) || shown.equals(this.#clean.home);
-    expect(isClean, `${when}: the first screen looks as if nobody had been there`).toBe(true);
+    await expectSame(shown, [attract, home], `${when}: the first screen looks as if nobody had been there`);
     await this.expectNothingOf(people, when, inHeap);
   }
 
@@ -263,6 +370,23 @@ class KioskUnderWatch {
 function around(text: string, longer: string): string[] {
   const at = longer.indexOf(text);
   return at === -1 ? [] : [`${text} in "${longer.slice(Math.max(0, at - 60), at + text.length + 60)}"`];
+}
+
+/** To an answer that was scanned with its secret, or with the phone's digits, or with neither. */
+function levelBy(way: Way): Level {
+  return way === 'code' ? 'bare' : 'full';
+}
+
+/** As one of them, to the last pixel. */
+async function expectSame(shown: Buffer, clean: readonly Buffer[], when: string): Promise<void> {
+  const isSame = clean.some((picture) => shown.equals(picture));
+  if (!isSame)
+    for (const [name, body] of [
+      ...clean.map((picture) => ['clean', picture] as const),
+      ['shown', shown] as const,
+    ])
+      await test.info().attach(name, { body, contentType: 'image/png' });
+  expect(isSame, when).toBe(true);
 }
 
 /** But for the clock on top. */

@@ -163,7 +163,7 @@ async function stopCleanly(kiosk: OpenedKiosk): Promise<void> {
 }
 
 /** Waits for the first data. A page that was opened before it came asks a while later; this one asks now. */
-async function waitForData(page: Page): Promise<void> {
+export async function waitForData(page: Page): Promise<void> {
   if (await hasData(page)) return;
   await expect.poll(() => hasData(page), { message: 'the first data is there', timeout: 30_000 }).toBe(true);
   await openKiosk(page, page.url());
