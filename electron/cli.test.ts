@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aKioskFile } from '../shared/testing/kiosk-file.ts';
 import { aProcedure } from '../shared/testing/procedures.ts';
-import { createTestKiosk, dossier, home, type TestKiosk } from './api/kiosk-for-tests.ts';
+import { createTestKiosk, dossier, type TestKiosk } from './api/kiosk-for-tests.ts';
 import { runKioskCommand } from './cli.ts';
 
-const key = Buffer.alloc(32, 7).toString('base64');
 const code = 'H99.24.01-261116-0001';
 let place: TestKiosk;
 let config: string;
@@ -14,16 +14,11 @@ let config: string;
 beforeEach(() => {
   place = createTestKiosk('2026-11-20T10:00:00+07:00');
   config = join(mkdtempSync(join(tmpdir(), 'cli-')), 'kiosk.json');
-  const content = {
-    format: 'kiosk-config/1',
-    kiosk: { id: 'test' },
-    offices: [home],
+  const content = aKioskFile({
     feed: '/nowhere/feed',
-    rootKey: key,
-    officeKeys: { [home]: { k1: key } },
     data: place.folder,
     clockStartsAt: '2026-11-20T10:00:00+07:00',
-  };
+  });
   writeFileSync(config, JSON.stringify(content), { mode: 0o600 });
 });
 

@@ -2,18 +2,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aKioskFile } from '../shared/testing/kiosk-file.ts';
 import { loadKioskConfig } from './config.ts';
 
-const key = Buffer.alloc(32, 1).toString('base64');
-const valid = {
-  format: 'kiosk-config/1',
-  kiosk: { id: 'quay-1' },
-  offices: ['H99.24.01'],
-  feed: 'feed',
-  rootKey: key,
-  officeKeys: { 'H99.24.01': { k1: key } },
-  data: '../kiosk',
-};
+const valid = aKioskFile({ data: '../kiosk' });
+const key = valid.rootKey;
 let folder: string;
 let file: string;
 

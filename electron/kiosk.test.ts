@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { kioskConfigSchema } from '../shared/config.ts';
 import { cryptoSelfTest } from '../shared/node/self-test.ts';
+import { aKioskFile } from '../shared/testing/kiosk-file.ts';
 import { openKiosk } from './kiosk.ts';
 
 vi.mock(import('../shared/node/self-test.ts'), { spy: true });
@@ -11,16 +12,7 @@ vi.mock(import('../shared/node/self-test.ts'), { spy: true });
 test('a runtime that cannot read the feed is told at start, and nothing is written', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-'));
   const data = join(folder, 'kiosk');
-  const key = Buffer.alloc(32, 1).toString('base64');
-  const config = kioskConfigSchema.parse({
-    format: 'kiosk-config/1',
-    kiosk: { id: 'test' },
-    offices: ['H99.24.01'],
-    feed: join(folder, 'feed'),
-    rootKey: key,
-    officeKeys: {},
-    data,
-  });
+  const config = kioskConfigSchema.parse(aKioskFile({ feed: join(folder, 'feed'), data }));
   vi.mocked(cryptoSelfTest).mockReturnValueOnce({
     ok: false,
     error: { type: 'crypto-self-test-failed', detail: 'zstd: not a function' },

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTestKiosk, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
+import { createTestKiosk, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { FeedEvent } from '../feed/feed-service.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { noPrintQueue } from '../shell/print-queue.ts';
 import { kioskConfigSchema } from '../../shared/config.ts';
+import { aKioskFile } from '../../shared/testing/kiosk-file.ts';
 import { createHealth, type Health } from './health.ts';
 import type { RunHealthJob } from './health-jobs.ts';
 import { emptyLog } from './log-summary.ts';
@@ -32,15 +33,7 @@ const runJob: RunHealthJob = async (name) => {
 };
 function open(): void {
   health = createHealth({
-    config: kioskConfigSchema.parse({
-      format: 'kiosk-config/1',
-      kiosk: { id: 'test' },
-      offices: [home],
-      feed: 'feed',
-      rootKey: Buffer.alloc(32, 7).toString('base64'),
-      officeKeys: { [home]: { k1: Buffer.alloc(32, 7).toString('base64') } },
-      data: site.folder,
-    }),
+    config: kioskConfigSchema.parse(aKioskFile({ data: site.folder })),
     clock: { now: () => now },
     journal: kiosk.journal,
     stores: kiosk.stores,

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
+import { aKioskFile } from '../../shared/testing/kiosk-file.ts';
 import { createTestKiosk, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { HealthJobs, RunHealthJob } from '../health/health-jobs.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -51,18 +52,9 @@ beforeEach(() => {
 });
 
 function makeKeeper(readOnly = false): Keeper {
-  const key = Buffer.alloc(32, 7).toString('base64');
   return createKeeper({
     readOnly,
-    config: kioskConfigSchema.parse({
-      format: 'kiosk-config/1',
-      kiosk: { id: 'test' },
-      offices: [home],
-      feed: 'feed',
-      rootKey: key,
-      officeKeys: { [home]: { k1: key } },
-      data: site.folder,
-    }),
+    config: kioskConfigSchema.parse(aKioskFile({ data: site.folder })),
     journal: kiosk.journal,
     clock: { now: () => now },
     log: (event) => {

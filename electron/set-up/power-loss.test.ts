@@ -4,20 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aKioskFile } from '../../shared/testing/kiosk-file.ts';
 import { loadKioskConfig } from '../config.ts';
 import { openKiosk } from '../kiosk.ts';
 import { serveSetUp, shownKiosk, type Shown } from './serve-set-up.ts';
 
-const KEY = Buffer.alloc(32, 7).toString('base64');
-const configuration = {
-  format: 'kiosk-config/1',
-  kiosk: { id: 'sanh-1' },
-  offices: ['H99.24.01'],
-  feed: 'nowhere',
-  rootKey: KEY,
-  officeKeys: { 'H99.24.01': { '2026-11': KEY } },
-  data: 'data',
-};
+const configuration = aKioskFile();
 const place = { camera: { use: false, position: 'left' }, screen: { pixelsPerMillimetre: 3.5 } };
 
 let root: string;

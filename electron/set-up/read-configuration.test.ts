@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ConfigurationProblem } from '../../shared/api/set-up.ts';
+import { aKioskFile } from '../../shared/testing/kiosk-file.ts';
 import { readConfiguration } from './read-configuration.ts';
 
-const KEY = Buffer.alloc(32, 7).toString('base64');
-const right = {
-  format: 'kiosk-config/1',
-  kiosk: { id: 'sanh-1' },
-  offices: ['H99.24.01'],
-  feed: 'https://feed.example/kiosks',
-  rootKey: KEY,
-  officeKeys: { 'H99.24.01': { '2026-11': KEY } },
-  data: 'kiosk',
-};
+const right = aKioskFile();
+const KEY = right.rootKey;
 const without = (key: keyof typeof right) =>
   Object.fromEntries(Object.entries(right).filter(([name]) => name !== key));
 const problemOf = (content: string | Uint8Array | object): ConfigurationProblem | undefined => {

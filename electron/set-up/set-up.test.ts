@@ -17,23 +17,17 @@ import { journalFile } from '../../db/data-folder.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
 import type { TransportReply } from '../../shared/api.ts';
 import { writeEnrolmentCode } from '../../shared/node/enrolment-code.ts';
+import { aKioskFile } from '../../shared/testing/kiosk-file.ts';
 import { loadKioskConfig } from '../config.ts';
 import { openKiosk } from '../kiosk.ts';
 import { isPin } from '../staff/pin-hash.ts';
 import { serveSetUp, type Shown } from './serve-set-up.ts';
 
-const KEY = Buffer.alloc(32, 7).toString('base64');
 const TOKEN = 'token-that-nobody-shall-see';
-const configuration = {
-  format: 'kiosk-config/1',
-  kiosk: { id: 'sanh-1' },
-  offices: ['H99.24.01'],
-  feed: 'nowhere',
-  rootKey: KEY,
-  officeKeys: { 'H99.24.01': { '2026-11': KEY } },
+const configuration = aKioskFile({
   data: 'data',
   outbox: { url: 'http://127.0.0.1:9/outbox', token: TOKEN },
-};
+});
 const place = { camera: { use: false, position: 'left' }, screen: { pixelsPerMillimetre: 3.5 } };
 const head = { name: 'Chị Hoa', role: 'head', pin: '284913' };
 
@@ -143,7 +137,7 @@ test('what is told of a configuration holds neither key nor token', async () => 
   put('kiosk.json', configuration);
   const reply = JSON.stringify(await read());
   expect(reply).toContain('sanh-1');
-  expect(reply).not.toContain(KEY);
+  expect(reply).not.toContain(configuration.rootKey);
   expect(reply).not.toContain(TOKEN);
 });
 

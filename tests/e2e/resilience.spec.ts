@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { globSync, openSync, readFileSync, writeFileSync, writeSync, closeSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { configLike } from './support/demo-office.ts';
 import { expect, portrait, test } from './support/fixtures.ts';
+import { freePort } from './support/free-port.ts';
 import { finished, node, root, run } from './support/run.ts';
 import { startKiosk } from './support/running-kiosk.ts';
 import { still } from './support/open-chromium.ts';
@@ -28,15 +28,6 @@ async function withKiosk(
     await context.close();
     expect((await kiosk.stop()).code).toBe(0);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** `npm run hub -- serve` on the office's feed, until it is stopped. */
