@@ -1,7 +1,9 @@
-import type { KioskState, LookUpError } from '../../shared/api.ts';
+import type { KioskState, LookUpError, RevealError } from '../../shared/api.ts';
 import { foreignContentSchema } from '../../shared/domain/foreign-content.ts';
 import { builtInNames } from '../../shared/domain/language-pack.ts';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
+import type { ToldByCamera } from './camera-double.ts';
+import type { HostGoes } from './host-that-goes.ts';
 import { staffExamples } from './staff-examples.ts';
 import { absentSha256, formSha256, sampleSha256 } from '../bridge/samples/reading.ts';
 import type { History, Screen } from '../session/screens.ts';
@@ -11,6 +13,13 @@ export interface Example {
   readonly state?: Partial<KioskState>;
   /** Reading aloud is on, and what is private is asked about. */
   readonly speech?: 'asking';
+  /** Absent: the camera is starting. */
+  readonly camera?: ToldByCamera;
+  readonly host?: HostGoes;
+  /** Waits, in milliseconds, that are over as soon as they begin. */
+  readonly waited?: readonly number[];
+  /** Selects what must have come before it is looked at: what takes a moment would be missed unnoticed. */
+  readonly shows?: string;
 }
 
 const home: Screen = { name: 'home' };
@@ -27,6 +36,23 @@ const languages = [
 ];
 
 const on = (screen: Screen): Example => ({ history: [home, screen] });
+
+/** The camera is elsewhere: another word, and another drawing, from the side on which it is. */
+const seenFrom = (position: KioskState['camera']['position']) => ({
+  state: { camera: { use: true, position } },
+});
+
+const digits = (problem?: RevealError['type']): Example => ({
+  history: [
+    home,
+    { name: 'answer', answer: sampleAnswers.within },
+    {
+      name: 'phone-digits',
+      code: 'H99.24.01-261116-0007',
+      ...(problem !== undefined && { problem }),
+    },
+  ],
+});
 
 const take = (name: keyof typeof sampleAnswers): Example => ({
   history: [
@@ -67,11 +93,17 @@ const problems: Record<string, LookUpError> = {
   paused: { type: 'paused', seconds: 60 },
 };
 
+const troubleIcons = { away: '.lucide-hourglass', failed: '.lucide-wrench' };
+
 export const examples: Readonly<Record<string, Example>> = {
   'speech/home': { history: [home], speech: 'asking' },
   'speech/question': { ...on({ name: 'answer', answer: sampleAnswers['within-2'] }), speech: 'asking' },
   attract: { history: [{ name: 'attract' }] },
+  'attract/below': { history: [{ name: 'attract' }], ...seenFrom('below') },
+  'attract/right': { history: [{ name: 'attract' }], ...seenFrom('right') },
   home: { history: [home] },
+  'home/below': { history: [home], ...seenFrom('below') },
+  'home/right': { history: [home], ...seenFrom('right') },
   'home-loading': {
     history: [home],
     state: { dossierData: { type: 'loading', bytesDone: 3_400_000, bytesTotal: 9_000_000 }, notices: [] },
@@ -102,23 +134,37 @@ export const examples: Readonly<Record<string, Example>> = {
     ...on({ name: 'scan' }),
     state: { camera: { use: false, position: 'above' } },
   },
+  'scan/looking': {
+    ...on({ name: 'scan' }),
+    ...seenFrom('left'),
+    camera: 'ready',
+    shows: '.scan-stage[data-phase="looking"]',
+  },
+  'scan/slow': {
+    ...on({ name: 'scan' }),
+    ...seenFrom('below'),
+    camera: 'ready',
+    waited: [8_000],
+    shows: '.scan-actions .action-main',
+  },
+  // Of all its troubles the one that takes most words.
+  'scan/black': {
+    ...on({ name: 'scan' }),
+    ...seenFrom('right'),
+    camera: 'black',
+    shows: '.scan-trouble',
+  },
   'type-code': on({ name: 'type-code' }),
   'type-code-typed': on({ name: 'type-code', typed: 'H99.24.01-261116-0007' }),
   'type-code-malformed': on({ name: 'type-code', typed: 'H99.24.01-2611', malformed: true }),
-  'phone-digits': {
-    history: [
-      home,
-      { name: 'answer', answer: sampleAnswers.within },
-      { name: 'phone-digits', code: 'H99.24.01-261116-0007' },
-    ],
-  },
-  'phone-digits-wrong': {
-    history: [
-      home,
-      { name: 'answer', answer: sampleAnswers.within },
-      { name: 'phone-digits', code: 'H99.24.01-261116-0007', problem: 'no-match' },
-    ],
-  },
+  'phone-digits': digits(),
+  'phone-digits-wrong': digits('no-match'),
+  ...Object.fromEntries(
+    (['too-many-attempts', 'unknown-code', 'paused'] as const).map((problem) => [
+      `phone-digits/${problem}`,
+      digits(problem),
+    ]),
+  ),
   'looking-up': on({ name: 'looking-up' }),
   find: on({ name: 'find' }),
   'find-loading': { ...on({ name: 'find' }), state: { catalogueReady: false } },
@@ -199,6 +245,17 @@ export const examples: Readonly<Record<string, Example>> = {
   'home-nine-languages': { history: [home], state: { languages } },
   error: on({ name: 'error', eventId: 'E-2026-1121-0007' }),
   unreachable: on({ name: 'unreachable' }),
+  ...Object.fromEntries(
+    (['away', 'failed'] as const).map((host) => [
+      `host-trouble/${host}`,
+      {
+        history: [home],
+        host,
+        waited: [5_000, 15_000],
+        shows: `#root > .host-trouble ${troubleIcons[host]}`,
+      },
+    ]),
+  ),
   idle: {
     ...on({ name: 'answer', answer: sampleAnswers.within }),
     state: {

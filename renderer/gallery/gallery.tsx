@@ -16,8 +16,11 @@ import { usePanel } from '../session/panel.ts';
 import { SessionProvider } from '../session/session-context.tsx';
 import { createWords, defaultLanguage } from '../words/i18n.ts';
 import { addStaffWords } from '../words/staff-words.ts';
+import { cameraTells } from './camera-double.ts';
 import { componentExamples } from './component-examples.ts';
 import { exampleNames, examples } from './examples.ts';
+import { hostThatGoes } from './host-that-goes.ts';
+import { waitsPass } from './passed-waits.ts';
 import { pseudoLanguage, pseudoWords } from './pseudo-language.ts';
 import './gallery.css';
 
@@ -62,13 +65,14 @@ function wordsOf(language: string): i18n {
 function Shown({ look }: { readonly look: Look }) {
   const screen = examples[look.example];
   const component = componentExamples[look.example];
-  const client = createTestDouble({
+  const double = createTestDouble({
     state: {
       screen: { pixelsPerMillimetre: look.mm },
       ...(look.camera !== undefined && { camera: { use: true, position: look.camera } }),
       ...screen?.state,
     },
   });
+  const client = screen?.host === undefined ? double : hostThatGoes(double, screen.host);
   const { text, contrast, reach } = look;
   const modes = { text, contrast, reach };
   const noFreshDocument = () => {
@@ -108,6 +112,9 @@ async function show(look: Look): Promise<void> {
   flushSync(() => root.render(null));
   document.documentElement.lang = words.language;
   document.title = look.example;
+  const example = examples[look.example];
+  cameraTells(example?.camera);
+  waitsPass(example?.waited ?? []);
   root.render(
     <StrictMode>
       <I18nextProvider key={shown} i18n={words}>
@@ -118,14 +125,17 @@ async function show(look: Look): Promise<void> {
     </StrictMode>,
   );
   await document.fonts.ready;
-  await settled(look.example.startsWith('staff/'));
+  const awaited = look.example.startsWith('staff/') ? '.staff' : example?.shows;
+  await settled(awaited);
+  if (example?.shows !== undefined && document.querySelector(example.shows) === null)
+    throw new Error(`${look.example} does not show ${example.shows}`);
 }
 
 const QUIET_MS = 24;
 const LONGEST_MS = 1_500;
 
-/** Once nothing has changed in the document for a moment; sections of staff come in parts of their own. */
-function settled(inParts: boolean): Promise<void> {
+/** Once nothing has changed in the document for a moment, and what is awaited, such as a part of its own, is there. */
+function settled(awaited: string | undefined): Promise<void> {
   return new Promise((resolve) => {
     const begun = performance.now();
     let changed = begun;
@@ -135,7 +145,7 @@ function settled(inParts: boolean): Promise<void> {
     observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
     const look = () => {
       const now = performance.now();
-      const waits = inParts && document.querySelector('.staff') === null;
+      const waits = awaited !== undefined && document.querySelector(awaited) === null;
       if ((waits || now - changed < QUIET_MS) && now - begun < LONGEST_MS) {
         requestAnimationFrame(look);
         return;

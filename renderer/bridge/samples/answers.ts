@@ -26,6 +26,13 @@ const ownStages: Stage[] = [
   { kind: 'signing', state: 'to-come' },
   { kind: 'return', state: 'to-come' },
 ];
+const stagesBefore = (kind: Stage['kind']): Stage[] => {
+  const before = ownStages.slice(
+    0,
+    ownStages.findIndex((stage) => stage.kind === kind),
+  );
+  return before.map((stage) => ({ ...stage, state: 'done' }));
+};
 const allDone: Stage[] = [
   { kind: 'received', state: 'done', at: '2026-11-16T08:12:00+07:00' },
   { kind: 'processing', state: 'done', at: '2026-11-17T16:05:00+07:00' },
@@ -66,6 +73,9 @@ const mine: Partial<OwnAnswer> = {
   department: justice,
 };
 
+/** Of what runs no longer no department is named. */
+const { department: _, ...mineAlone } = mine;
+
 const within: Timing = { type: 'within', workingDaysLeft: 7 };
 const suspended: Timing = { type: 'suspended' };
 
@@ -80,6 +90,16 @@ export const sampleAnswers = {
       { kind: 'return', state: 'to-come' },
     ],
   }),
+  'registered-2': sampleAnswer({
+    status: 'registered',
+    timing: { type: 'not-told', because: 'no-date' },
+    appointment: undefined,
+    stages: ownStages.map(({ at: _at, ...stage }, index) => ({
+      ...stage,
+      state: index === 0 ? 'current' : 'to-come',
+    })),
+    own: mineAlone,
+  }),
   received: sampleAnswer({ status: 'received', timing: within }),
   within: sampleAnswer({ status: 'in-progress', timing: within }),
   'within-2': sampleAnswer({ status: 'in-progress', timing: within, own: mine }),
@@ -89,6 +109,12 @@ export const sampleAnswers = {
     status: 'in-progress',
     timing: { type: 'due-soon', workingDaysLeft: 1 },
     appointment: { at: '2026-11-19T16:00:00+07:00', hasHour: true },
+  }),
+  'due-soon-2': sampleAnswer({
+    status: 'in-progress',
+    timing: { type: 'due-soon', workingDaysLeft: 1 },
+    appointment: { at: '2026-11-19T16:00:00+07:00', hasHour: true },
+    own: mine,
   }),
   'due-today': sampleAnswer({
     status: 'in-progress',
@@ -106,6 +132,17 @@ export const sampleAnswers = {
     appointment: { at: '2026-11-13T15:30:00+07:00', hasHour: true },
     own: mine,
   }),
+  /** The new date has passed as well. */
+  'overdue-again-2': sampleAnswer({
+    status: 'in-progress',
+    timing: { type: 'overdue' },
+    appointment: {
+      at: '2026-11-13T15:30:00+07:00',
+      hasHour: true,
+      replaces: { at: '2026-11-06T15:30:00+07:00', hasHour: true, letter: '12/TXL-PVHCC' },
+    },
+    own: mine,
+  }),
   extended: sampleAnswer({
     status: 'in-progress',
     timing: within,
@@ -113,6 +150,13 @@ export const sampleAnswers = {
       ...due,
       replaces: { at: '2026-11-16T15:30:00+07:00', hasHour: true, letter: '12/TXL-PVHCC' },
     },
+  }),
+  /** Of the letter of apology the source has no number. */
+  'extended-2': sampleAnswer({
+    status: 'in-progress',
+    timing: within,
+    appointment: { ...due, replaces: { at: '2026-11-16T15:30:00+07:00', hasHour: true } },
+    own: mine,
   }),
   supplement: sampleAnswer({ status: 'supplement', timing: suspended, appointment: undefined }),
   'supplement-2': sampleAnswer({
@@ -149,14 +193,50 @@ export const sampleAnswers = {
     stages: allDone.map((stage) => ({ ...stage, state: 'done' as const })),
     more: { returnedAt: '2026-11-17T16:20:00+07:00' },
   }),
+  'handed-over-2': sampleAnswer({
+    status: 'handed-over',
+    timing: { type: 'finished', onTime: true },
+    stages: [
+      ...stagesBefore('signing'),
+      { kind: 'signing', state: 'done', at: '2026-11-17T14:30:00+07:00' },
+      { kind: 'return', state: 'done', at: '2026-11-17T16:20:00+07:00' },
+    ],
+    own: mineAlone,
+    more: { returnedAt: '2026-11-17T16:20:00+07:00' },
+  }),
   'not-accepted': sampleAnswer({
     status: 'not-accepted',
     timing: suspended,
     appointment: undefined,
     stages: [],
   }),
+  'not-accepted-2': sampleAnswer({
+    status: 'not-accepted',
+    timing: suspended,
+    appointment: undefined,
+    stages: [
+      ...stagesBefore('forwarded'),
+      { kind: 'refused', state: 'current', at: '2026-11-17T09:05:00+07:00' },
+    ],
+    own: mineAlone,
+  }),
   withdrawing: sampleAnswer({ status: 'withdrawing', timing: suspended }),
+  'withdrawing-2': sampleAnswer({
+    status: 'withdrawing',
+    timing: suspended,
+    stages: ownStages.filter(({ state }) => state !== 'to-come'),
+    own: mine,
+  }),
   stopped: sampleAnswer({ status: 'stopped', timing: suspended }),
+  'stopped-2': sampleAnswer({
+    status: 'stopped',
+    timing: suspended,
+    stages: [
+      ...stagesBefore('signing'),
+      { kind: 'stopped', state: 'current', at: '2026-11-17T15:40:00+07:00' },
+    ],
+    own: mineAlone,
+  }),
   'ask-counter': sampleAnswer({
     status: 'ask-counter',
     timing: { type: 'not-told', because: 'no-date' },
@@ -169,6 +249,14 @@ export const sampleAnswers = {
     appointment: { at: '2026-11-05T00:00:00+07:00', hasHour: false },
     fresh: false,
     asOf: '2026-11-03T16:00:00+07:00',
+  }),
+  'old-2': sampleAnswer({
+    status: 'in-progress',
+    timing: { type: 'not-told', because: 'old-data' },
+    appointment: { at: '2026-11-05T00:00:00+07:00', hasHour: false },
+    fresh: false,
+    asOf: '2026-11-03T16:00:00+07:00',
+    own: mine,
   }),
   clock: sampleAnswer({ status: 'in-progress', timing: { type: 'not-told', because: 'clock' } }),
 } satisfies Record<string, Answer>;

@@ -16,7 +16,7 @@ const layouts: Record<CameraPosition, Layout> = {
   above: { fit: 'xMidYMin meet', viewBox: '10 0 380 372', machine: 'translate(200 0)', hand: '' },
   below: {
     fit: 'xMidYMax meet',
-    viewBox: '10 28 380 372',
+    viewBox: '10 8 380 392',
     machine: 'translate(200 400) rotate(180)',
     hand: '',
   },

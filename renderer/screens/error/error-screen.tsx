@@ -17,8 +17,10 @@ export function ErrorScreen({ eventId, onFirstPage }: ErrorScreenProps) {
       icon={Wrench}
       title={t('error.title')}
       text={[
-        t('error.text'),
-        t('error.officer'),
+        // Without a way to the first page nobody is sent there.
+        ...(onFirstPage === undefined
+          ? [t('unreachable.text'), t('unreachable.officer')]
+          : [t('error.text'), t('error.officer')]),
         ...(eventId === undefined ? [] : [t('error.event', { eventId })]),
       ]}
       actions={
