@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, sampleStreams, serveFolder, type TestServer } from '../../tests/fixtures/feed-reader.ts';
+import {
+  FeedReader,
+  sampleStreams,
+  serveFolder,
+  serveSlowly,
+  type TestServer,
+} from '../../tests/fixtures/feed-reader.ts';
 import { retryAfterMs, waitBeforeNext } from './back-off.ts';
 
 let reader: FeedReader;
@@ -144,20 +149,11 @@ test('an ETag of one source is never shown to another', async () => {
 
 test('three chunks at a time, never more', async () => {
   publishTenChunks();
-  let open = 0;
-  let most = 0;
-  server = await serveFolder(reader.feed.folder, (request, response) => {
-    if (!isChunk(request.url)) return false;
-    most = Math.max(most, ++open);
-    setTimeout(() => {
-      open -= 1;
-      response.end(readFileSync(reader.feed.path(request.url ?? '')));
-    }, 20);
-    return true;
-  });
-  await reader.sync({ config: configFor(server) });
-  expect(server.requests.filter(({ path }) => isChunk(path))).toHaveLength(12);
-  expect(most).toBe(3);
+  const slow = await serveSlowly(reader.feed.folder, isChunk);
+  server = slow;
+  await reader.sync({ config: configFor(slow) });
+  expect(slow.requests.filter(({ path }) => isChunk(path))).toHaveLength(12);
+  expect(slow.most()).toBe(3);
 });
 
 test('a redirect is not followed: nothing but the configured feed is contacted', async () => {

@@ -16,7 +16,13 @@ import type { Blob } from '../../shared/domain/blob.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import { OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
-import { FeedReader, sampleStreams, serveFolder, type TestServer } from '../../tests/fixtures/feed-reader.ts';
+import {
+  FeedReader,
+  sampleStreams,
+  serveFolder,
+  serveSlowly,
+  type TestServer,
+} from '../../tests/fixtures/feed-reader.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';
 import { createBlobAnswers } from '../blobs/serve-blob.ts';
 import type { SyncEvent, SyncReport } from './sync-feed.ts';
@@ -265,18 +271,9 @@ describe('on a bad line', () => {
 
   test('three forms at a time, never more; a stop ends it and the next sync goes on', async () => {
     publish(1, ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
-    let open = 0;
-    let most = 0;
     const stopping = new AbortController();
-    server = await serveFolder(reader.feed.folder, (request, response) => {
-      if (!isBlob(request.url)) return false;
-      most = Math.max(most, ++open);
-      setTimeout(() => {
-        open -= 1;
-        response.end(readFileSync(reader.feed.path(request.url ?? '')));
-      }, 20);
-      return true;
-    });
+    const slow = await serveSlowly(reader.feed.folder, isBlob);
+    server = slow;
     const onEvent = (event: SyncEvent) => {
       if (event.type === 'blob-progress' && event.bytesDone > 0) stopping.abort();
     };
@@ -284,7 +281,7 @@ describe('on a bad line', () => {
     expect(told(report)?.missing).toBeGreaterThan(0);
     expect(nameOfProcedure()).toBe('Thủ tục, lần 1');
     expect(told(await reader.sync({ config: config() }))?.missing).toBe(0);
-    expect(most).toBe(3);
+    expect(slow.most()).toBe(3);
   });
 
   test('many forms do not hold up the next rows: after their time no further one is begun', async () => {
