@@ -1,59 +1,40 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aProcedure } from '../../shared/testing/procedures.ts';
-import { openHub, type Hub } from '../hub.ts';
 import { hubCommand } from '../testing/hub-command.ts';
-import { value } from '../testing/test-hub.ts';
+import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
 
-const OFFICE = 'H99.24.01';
 const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
 
-let folder: string;
+let site: TestHub;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'layer-'));
-  withHub((hub) => {
-    const office = value(hub.newOffice({ code: OFFICE, name: 'Xã Suối Lành' }));
-    hub.takeCatalogue(office, [
-      { place: 'row 1', value: aProcedure() },
-      { place: 'row 2', value: aProcedure({ code: '2.000110', name: 'Cấp bản sao' }) },
-      { place: 'row 3', value: { type: 'synonym', said: 'cắt khẩu', means: 'xóa đăng ký thường trú' } },
-    ]);
-    hub.takeContent(office, [
-      { place: 'row 1', value: { type: 'counter', id: 'quay-1', name: { vi: 'Quầy số 1: Hộ tịch' } } },
-    ]);
-  });
+  site = makeTestHub();
+  site.hub.takeCatalogue(site.office, [
+    { place: 'row 1', value: aProcedure() },
+    { place: 'row 2', value: aProcedure({ code: '2.000110', name: 'Cấp bản sao' }) },
+    { place: 'row 3', value: { type: 'synonym', said: 'cắt khẩu', means: 'xóa đăng ký thường trú' } },
+  ]);
+  site.hub.takeContent(site.office, [
+    { place: 'row 1', value: { type: 'counter', id: 'quay-1', name: { vi: 'Quầy số 1: Hộ tịch' } } },
+  ]);
 });
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  site.remove();
 });
-
-function withHub<T>(work: (hub: Hub) => T): T {
-  const hub = value(openHub({ dataFolder: join(folder, 'hub'), clock }));
-  try {
-    return work(hub);
-  } finally {
-    hub.close();
-  }
-}
 
 /** The change number of the catalogue and the layer, as the next publish would find them. */
 function stored(code = '1.001193') {
-  return withHub((hub) => {
-    const office = value(hub.office());
-    return {
-      changes: hub.store.stream(office.code, 'catalogue').upTo,
-      local: (hub.store.row(office.code, 'catalogue', code)?.value as { local?: unknown } | undefined)?.local,
-    };
-  });
+  const { store } = site.hub;
+  const row = store.row(site.office.code, 'catalogue', code)?.value as { local?: unknown } | undefined;
+  return { changes: store.stream(site.office.code, 'catalogue').upTo, local: row?.local };
 }
 
-const run = (...args: string[]) => hubCommand({ data: join(folder, 'hub'), clock }, ...args);
+const run = (...args: string[]) => hubCommand({ data: site.hub.dataFolder, clock }, ...args);
 
 async function sheet(...data: SheetData): Promise<string> {
-  const file = join(folder, 'lop-rieng.xlsx');
+  const file = join(site.folder, 'lop-rieng.xlsx');
   await writeXlsxFile([{ sheet: 'Thủ tục', data }]).toFile(file);
   return file;
 }
@@ -139,11 +120,10 @@ describe('hub import layer', () => {
 });
 
 describe('hub import layer, of the office’s content', () => {
-  const content = (key: string) =>
-    withHub((hub) => hub.store.row(value(hub.office()).code, 'content', key)?.value);
+  const content = (key: string) => site.hub.store.row(site.office.code, 'content', key)?.value;
   const officeItself = {
     type: 'office',
-    code: OFFICE,
+    code: TEST_OFFICE,
     name: { vi: 'Xã Suối Lành' },
     unitName: { vi: 'Trung tâm' },
     address: { vi: 'Số 1' },
@@ -152,7 +132,7 @@ describe('hub import layer, of the office’s content', () => {
   };
 
   test('takes notices, officers and counters, and removes them', async () => {
-    const file = join(folder, 'noi-dung.xlsx');
+    const file = join(site.folder, 'noi-dung.xlsx');
     await writeXlsxFile([
       {
         sheet: 'a',
@@ -196,7 +176,7 @@ describe('hub import layer, of the office’s content', () => {
     ];
     const refused = await run('import', 'layer', await sheet(...rows));
     expect(refused.err).toContain('Chưa có thông tin nơi làm việc');
-    withHub((hub) => hub.takeContent(value(hub.office()), [{ place: 'row 1', value: officeItself }]));
+    site.hub.takeContent(site.office, [{ place: 'row 1', value: officeItself }]);
     expect((await run('import', 'layer', await sheet(...rows))).code).toBe(0);
     expect(content('office')).toMatchObject({
       hotline: '1022',
@@ -213,7 +193,7 @@ describe('hub template', () => {
       await sheet(['Mã thủ tục', 'Tên thường gọi', 'Quầy'], ['1.001193', 'Khai sinh', '1']),
     );
     const before = stored();
-    const file = join(folder, 'mau.xlsx');
+    const file = join(site.folder, 'mau.xlsx');
     expect(await run('template', file)).toMatchObject({ code: 0 });
     const taken = await run('import', 'layer', file, '--json');
     expect(JSON.parse(taken.out)).toMatchObject({
@@ -227,9 +207,9 @@ describe('hub template', () => {
   });
 
   test('is no other kind of file, and tells where it cannot write', async () => {
-    expect(await run('template', join(folder, 'mau.csv'))).toMatchObject({ code: 2 });
-    writeFileSync(join(folder, 'file'), '');
-    const { code, err } = await run('template', join(folder, 'file', 'mau.xlsx'));
+    expect(await run('template', join(site.folder, 'mau.csv'))).toMatchObject({ code: 2 });
+    writeFileSync(join(site.folder, 'file'), '');
+    const { code, err } = await run('template', join(site.folder, 'file', 'mau.xlsx'));
     expect(code).toBe(1);
     expect(err).toContain('mau.xlsx cannot be written');
   });

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assert, asyncProperty, constantFrom, record, string, uniqueArray } from 'fast-check';
@@ -7,53 +6,39 @@ import writeXlsxFile from 'write-excel-file/node';
 import { languagePackSchema, type LanguagePack } from '../../shared/domain/language-pack.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import { proof } from '../../shared/testing/proof.ts';
-import { openHub, type Hub } from '../hub.ts';
 import { hubCommand } from '../testing/hub-command.ts';
-import { value } from '../testing/test-hub.ts';
+import { makeTestHub, type TestHub } from '../testing/test-hub.ts';
 import { interfaceTexts, letters } from './interface-texts.ts';
 import { makePack } from './make-pack.ts';
 import { postedNames } from './posted-names.ts';
 import { packOf, putPack } from './take-pack.ts';
 import { writePackWorkbook } from './write-pack-workbook.ts';
 
-const OFFICE = 'H99.24.01';
 const clock = { now: () => new Date('2026-11-21T08:00:00+07:00') };
 
-let folder: string;
+let site: TestHub;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'packs-'));
-  withHub((hub) => {
-    const office = value(hub.newOffice({ code: OFFICE, name: 'Xã Suối Lành' }));
-    hub.takeCatalogue(office, [
-      { place: 'row 1', value: aProcedure() },
-      { place: 'row 2', value: { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } } },
-      {
-        place: 'row 3',
-        value: { type: 'life-event', id: 'sinh-con', name: { vi: 'Sinh con' }, procedures: ['1.001193'] },
-      },
-    ]);
-  });
+  site = makeTestHub();
+  site.hub.takeCatalogue(site.office, [
+    { place: 'row 1', value: aProcedure() },
+    { place: 'row 2', value: { type: 'field', id: 'ho-tich', name: { vi: 'Hộ tịch' } } },
+    {
+      place: 'row 3',
+      value: { type: 'life-event', id: 'sinh-con', name: { vi: 'Sinh con' }, procedures: ['1.001193'] },
+    },
+  ]);
 });
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  site.remove();
 });
 
-function withHub<T>(work: (hub: Hub) => T): T {
-  const hub = value(openHub({ dataFolder: join(folder, 'hub'), clock }));
-  try {
-    return work(hub);
-  } finally {
-    hub.close();
-  }
-}
-
-const run = (...args: string[]) => hubCommand({ data: join(folder, 'hub'), clock }, ...args);
+const run = (...args: string[]) => hubCommand({ data: site.hub.dataFolder, clock }, ...args);
 
 const pack = (changes: object = {}): LanguagePack =>
   languagePackSchema.parse({ type: 'language-pack', id: 'hmn', name: 'Hmoob', ...changes });
-const present = (id = 'hmn') => withHub((hub) => packOf(hub.store, value(hub.office()).code, id));
-const put = (one: LanguagePack) => withHub((hub) => putPack(hub.store, value(hub.office()).code, one));
-const file = (name: string) => join(folder, name);
+const present = (id = 'hmn') => packOf(site.hub.store, site.office.code, id);
+const put = (one: LanguagePack) => putPack(site.hub.store, site.office.code, one);
+const file = (name: string) => join(site.folder, name);
 
 /** A workbook with these rows under the template's headings. */
 async function workbook(strings: readonly (readonly [string, string])[], names: readonly string[][] = []) {
@@ -96,10 +81,8 @@ describe('the way of a pack', () => {
   });
 
   test('a template that comes back unchanged changes nothing, whatever the pack holds', async () => {
-    const { texts, names } = withHub((hub) => ({
-      texts: interfaceTexts('ru'),
-      names: postedNames(hub.store, value(hub.office()).code),
-    }));
+    const texts = interfaceTexts('ru');
+    const names = postedNames(site.hub.store, site.office.code);
     const word = string({
       minLength: 1,
       maxLength: 20,
@@ -123,17 +106,15 @@ describe('the way of a pack', () => {
         });
         put(before);
         const bytes = await writePackWorkbook({ texts, names, present: before });
-        const made = await withHub((hub) =>
-          makePack({
-            id: 'ru',
-            name: before.name,
-            workbook: { name: 't.xlsx', bytes },
-            texts,
-            names,
-            present: before,
-            blobs: hub.blobs,
-          }),
-        );
+        const made = await makePack({
+          id: 'ru',
+          name: before.name,
+          workbook: { name: 't.xlsx', bytes },
+          texts,
+          names,
+          present: before,
+          blobs: site.hub.blobs,
+        });
         expect(made.refused).toEqual([]);
         if (made.pack === undefined) throw new Error('no pack');
         expect(put(made.pack)).toBe('unchanged');
