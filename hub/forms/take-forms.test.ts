@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
 import { err, ok } from '../../shared/result.ts';
-import { aProcedure } from '../../shared/testing/procedures.ts';
+import { aPaper, aProcedure } from '../../shared/testing/procedures.ts';
 import { runHub } from '../cli.ts';
 import { formKey } from '../intake/compose-procedure.ts';
 import { makeTestHub, value, type TestHub } from '../testing/test-hub.ts';
@@ -35,17 +35,7 @@ function post(code: string, ...fileNames: string[]): void {
     code,
     name: `Thủ tục ${code}`,
     steps: [{ text: 'Nộp hồ sơ' }],
-    cases: [
-      {
-        papers: fileNames.map((fileName) => ({
-          kind: 'paper',
-          text: 'Tờ khai',
-          originals: 1,
-          copies: 0,
-          forms: [{ fileName }],
-        })),
-      },
-    ],
+    cases: [{ papers: fileNames.map((fileName) => aPaper({ fileName })) }],
   });
   expect(site.hub.takeCatalogue(site.office, [{ place: 'row 1', value: row }]).refused).toEqual([]);
 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { officeLayerSchema, procedureSchema } from '../../shared/domain/procedure.ts';
-import { aProcedure } from '../../shared/testing/procedures.ts';
+import { aPaper, aProcedure } from '../../shared/testing/procedures.ts';
 import { migrations } from '../store/migrations.ts';
 import { SqliteHubStore } from '../store/sqlite-hub-store.ts';
 import { makeTestHub, type TestHub } from '../testing/test-hub.ts';
@@ -13,19 +13,7 @@ const code = procedureCodeSchema.parse('1.001193');
 const record = aProcedure({
   name: 'Đăng ký khai sinh',
   steps: [{ text: 'Nộp hồ sơ' }],
-  cases: [
-    {
-      papers: [
-        {
-          kind: 'paper',
-          text: 'Tờ khai',
-          originals: 1,
-          copies: 0,
-          forms: [{ fileName: 'Tờ khai đăng ký khai sinh.docx' }],
-        },
-      ],
-    },
-  ],
+  cases: [{ papers: [aPaper({ fileName: 'Tờ khai đăng ký khai sinh.docx' })] }],
 });
 const layer = officeLayerSchema.parse({
   everydayName: { vi: 'Khai sinh' },
@@ -134,13 +122,7 @@ test('a form is the same under the spellings of its file name', () => {
 });
 
 test('a form kept for one procedure is given to no other that names a file of the same name', () => {
-  const cases = [
-    {
-      papers: [
-        { kind: 'paper', text: 'Đơn', originals: 1, copies: 0, forms: [{ fileName: 'Mẫu số 01.docx' }] },
-      ],
-    },
-  ];
+  const cases = [{ papers: [aPaper({ fileName: 'Mẫu số 01.docx' })] }];
   take({ cases });
   take({ code: '1.000894', cases });
   const { store } = site.hub;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Blob, Form } from '../../shared/domain/blob.ts';
-import { aProcedure } from '../../shared/testing/procedures.ts';
+import { aPaper, aProcedure } from '../../shared/testing/procedures.ts';
 import { FeedFolder } from './feed-folder.ts';
 import { inventory, readFeed } from '../testing/read-feed.ts';
 import { makeTestHub, TEST_OFFICE, type TestHub } from '../testing/test-hub.ts';
@@ -21,7 +21,7 @@ const put = (text: string): Blob => site.hub.blobs.put(Buffer.from(`%PDF-1.7 ${t
 function post(forms: readonly Form[], code = '1.001193'): void {
   const value = aProcedure({
     code,
-    cases: [{ papers: [{ kind: 'paper', text: 'Tờ khai', originals: 1, copies: 0, forms: [...forms] }] }],
+    cases: [{ papers: [aPaper(...forms)] }],
   });
   const { refused } = site.hub.takeCatalogue(site.office, [{ place: 'row 1', value }]);
   expect(refused).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aProcedure } from '../testing/procedures.ts';
+import { procedureSchema } from './procedure.ts';
+import { aPaper, aProcedure } from '../testing/procedures.ts';
 import { blobsOf } from './blobs-of.ts';
 
 const blob = (digit: string) => ({
@@ -9,22 +10,13 @@ const blob = (digit: string) => ({
 });
 
 test('forms and filled-in samples are found in papers and in the office’s layer', () => {
-  const procedure = aProcedure({
-    cases: [
-      {
-        papers: [
-          {
-            kind: 'paper',
-            text: 'Tờ khai',
-            originals: 1,
-            copies: 0,
-            forms: [{ fileName: 'a.docx', pdf: blob('a'), sample: blob('b') }, { fileName: 'none.docx' }],
-          },
-        ],
-      },
-    ],
-    local: { forms: [{ fileName: 'c.docx', pdf: blob('c') }] },
-  });
+  const paper = aPaper({ fileName: 'a.docx', pdf: blob('a'), sample: blob('b') }, { fileName: 'none.docx' });
+  const procedure = procedureSchema.parse(
+    aProcedure({
+      cases: [{ papers: [paper] }],
+      local: { forms: [{ fileName: 'c.docx', pdf: blob('c') }] },
+    }),
+  );
   expect(blobsOf(procedure)).toEqual([blob('a'), blob('b'), blob('c')]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aProcedure } from '../testing/procedures.ts';
+import { aPaper, aProcedure } from '../testing/procedures.ts';
 import { decisionOf, legalParts, missingLegalParts } from './legal-parts.ts';
 import { procedureSchema, type Procedure } from './procedure.ts';
 
@@ -13,7 +13,7 @@ const whole = {
       fees: [{ kind: 'fee', text: '8.000 đồng' }],
     },
   ],
-  cases: [{ papers: [{ kind: 'paper', text: 'Tờ khai', originals: 1, copies: 0, forms: [] }] }],
+  cases: [{ papers: [aPaper()] }],
   sets: '01 bộ',
   audience: ['Công dân Việt Nam'],
   agencies: { executing: 'Ủy ban nhân dân cấp xã' },
@@ -44,8 +44,6 @@ test('what the office says itself counts', () => {
 });
 
 test('a form that is named and cannot be shown is missing', () => {
-  const papers = [
-    { kind: 'paper', text: 'Tờ khai', originals: 1, copies: 0, forms: [{ fileName: 'a.docx' }] },
-  ];
+  const papers = [aPaper({ fileName: 'a.docx' })];
   expect(missing({ cases: [{ papers }] })).toEqual(['forms']);
 });

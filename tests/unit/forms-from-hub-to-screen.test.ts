@@ -13,7 +13,7 @@ import { writeKioskConfig } from '../../hub/kiosk-config.ts';
 import { createFeedServer } from '../../hub/server/serve-feed.ts';
 import { makeTestHub, TEST_OFFICE, value, type TestHub } from '../../hub/testing/test-hub.ts';
 import { ok } from '../../shared/result.ts';
-import { aProcedure } from '../../shared/testing/procedures.ts';
+import { aPaper, aProcedure } from '../../shared/testing/procedures.ts';
 
 const form = readFileSync(
   fileURLToPath(new URL('../../assets/demo/forms/to_khai_dang_ky_khai_sinh.pdf', import.meta.url)),
@@ -47,19 +47,7 @@ beforeEach(async () => {
       place: 'procedure',
       value: aProcedure({
         steps: [{ text: 'Nộp hồ sơ' }],
-        cases: [
-          {
-            papers: [
-              {
-                kind: 'paper',
-                text: 'Tờ khai',
-                originals: 1,
-                copies: 0,
-                forms: [{ fileName: 'Tờ khai đăng ký khai sinh.docx' }],
-              },
-            ],
-          },
-        ],
+        cases: [{ papers: [aPaper({ fileName: 'Tờ khai đăng ký khai sinh.docx' })] }],
       }),
     },
   ]);
