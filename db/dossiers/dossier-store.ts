@@ -146,6 +146,29 @@ export class DossierStore {
     });
   }
 
+  /** What is told as of later than `latest` is told as of `asOf` from now on; `putBack` says how a state is then. */
+  putBack(latest: Date, asOf: IsoTime, putBack: (dossier: Dossier) => Dossier): void {
+    const isAhead = (time: IsoTime): boolean => Date.parse(time) > latest.getTime();
+    const state = this.#state.get();
+    // No state is as of later than its file.
+    if (state === undefined || !isAhead(state.publishedAt)) return;
+    const put = this.#database.prepare<DossierColumns>(PUT_SQL);
+    const codes = this.#database.prepare<[], string>('SELECT code FROM dossiers').pluck();
+    atOnce(this.#database, () => {
+      for (const code of codes.all()) {
+        const text = this.#byFirstCode.get(code);
+        const dossier = text === undefined ? undefined : (JSON.parse(text) as Dossier);
+        if (dossier !== undefined && isAhead(dossier.asOf))
+          put.run(...columnsOf({ op: 'put', key: code, value: putBack(dossier) }));
+      }
+      this.#saveState({
+        cursor: { lineage: state.lineage, upTo: state.upTo },
+        publishedAt: asOf,
+        sources: this.sources().map((source) => (isAhead(source.asOf) ? { ...source, asOf } : source)),
+      });
+    });
+  }
+
   /** Deletes what may no longer be kept and wipes it from the disk. Answers how many there were. */
   purge(now: Date): number {
     const { changes } = this.#database

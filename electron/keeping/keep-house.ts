@@ -16,6 +16,7 @@ import { released, withKeepingLock } from './keeping-lock.ts';
 import { namesIn } from './names-in.ts';
 import { removeOldJournals } from './open-journal.ts';
 import { purgeTimeOf } from './purge-time.ts';
+import { putBackStates } from './put-back.ts';
 import { roomIn } from './room.ts';
 import { collectTroubles, type Troubles } from './troubles.ts';
 import { untouchedFor } from './untouched-for.ts';
@@ -193,7 +194,8 @@ function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCod
     const name = journal.localDossiers(office);
     if (name === undefined) return 'none';
     const file = join(localDossierFolder(dataFolder, office), name);
-    const kept = nightly && isBroken(file) ? 'damaged' : purgeFile(input, what, file);
+    const putBack = (store: DossierStore): void => putBackStates(store, now);
+    const kept = nightly && isBroken(file) ? 'damaged' : purgeFile(input, what, file, putBack);
     if (kept !== 'damaged') return kept;
     return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
   });
@@ -217,12 +219,18 @@ type Purged = { readonly purged: number; readonly postponed: boolean };
 type PurgeOutcome = Purged | 'none' | 'damaged' | 'trouble';
 
 /**
- * Deletes what is over; the file is written anew after it, at once if that is quick and at night otherwise, for the
- * database leaves pieces of moved rows behind.
+ * Deletes what is over, once `before` is done; the file is written anew after it, at once if that is quick and at night
+ * otherwise, for the database leaves pieces of moved rows behind.
  */
-function purgeFile({ at, tell, ...input }: KeepOffice, what: string, file: string): PurgeOutcome {
+function purgeFile(
+  { at, tell, ...input }: KeepOffice,
+  what: string,
+  file: string,
+  before?: (store: DossierStore) => void,
+): PurgeOutcome {
   const opened = DossierStore.open(file);
-  if (opened.ok) return at<PurgeOutcome>(what, 'trouble', () => purgeStore(input, opened.value, file));
+  if (opened.ok)
+    return at<PurgeOutcome>(what, 'trouble', () => purgeStore(input, opened.value, file, before));
   const { error } = opened;
   if (error.type === 'database-unavailable') {
     tell(what, error.code);
@@ -235,8 +243,10 @@ function purgeStore(
   { dataFolder, purgeAt, nightly }: Pick<KeepOffice, 'dataFolder' | 'purgeAt' | 'nightly'>,
   store: DossierStore,
   file: string,
+  before: (store: DossierStore) => void = () => undefined,
 ): Purged | 'damaged' {
   try {
+    before(store);
     const purged = store.purge(purgeAt);
     const bytes = statSync(file).size;
     const due = bytes < SMALL_BYTES ? purged > 0 || nightly : nightly;

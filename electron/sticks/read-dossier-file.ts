@@ -17,6 +17,8 @@ import {
 } from '../../shared/domain/identifiers.ts';
 import type { RowFinding, UpdateFailure, UpdatePreview } from '../../shared/domain/stick.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { latestTold } from '../keeping/put-back.ts';
+import { purgeTime } from '../keeping/purge-time.ts';
 import { asOfFed } from './as-of-fed.ts';
 import type { StickProgress } from './stick-tasks.ts';
 
@@ -31,6 +33,8 @@ export interface ReadDossierFile {
   readonly asOf: IsoTime;
   readonly complete: boolean;
   readonly now: Date;
+  /** The latest time that this kiosk has seen. */
+  readonly latestSeen: Date | undefined;
   /** What is known already; each only where there is one. */
   readonly feedFile: string | undefined;
   readonly localFile: string | undefined;
@@ -43,8 +47,6 @@ export interface DossierReading {
   readonly preview: Extract<UpdatePreview, { kind: 'dossiers' }>;
 }
 
-/** Clocks of two machines may differ a little; a state from tomorrow would block every later one. */
-const TOLERATED_AHEAD_MS = 10 * 60_000;
 /** As the hub calls it where nobody says more. */
 const DEFAULT_SOURCE = 'mot-cua';
 const TOLD_FINDINGS = 200;
@@ -59,8 +61,7 @@ export async function readDossierFile(
   onProgress: (progress: StickProgress) => void,
 ): Promise<Result<DossierReading, UpdateFailure>> {
   const file = task.name;
-  if (Date.parse(task.asOf) > task.now.getTime() + TOLERATED_AHEAD_MS)
-    return err({ type: 'as-of-future', file });
+  if (Date.parse(task.asOf) > latestTold(task.now).getTime()) return err({ type: 'as-of-future', file });
   const known = openKnown(task);
   try {
     const fed = known.feed?.sources() ?? [];
@@ -80,13 +81,15 @@ export async function readDossierFile(
     );
     if (read.dossiers.length === 0) return err({ type: whyNothing(read.report), file });
 
-    const states = new Overlay(known.feed, known.local, fed);
+    const latest = latestOf(task, known.feed);
+    const states = new Overlay(known.feed, known.local, fed, latest);
     const intake = takeStates(states, read.dossiers, {
       office: task.office,
       source,
       asOf: task.asOf,
       complete: task.complete,
       now: task.now,
+      latest,
       secondFactorKey: task.secondFactorKey,
       isSensitive: (procedure) =>
         procedure !== undefined && known.catalogue?.procedure(procedure)?.sensitive === true,
@@ -136,6 +139,14 @@ interface Known {
   readonly catalogue: CatalogueStore | undefined;
 }
 
+/** As of when anything may be at the latest, in UTC: by the clock, or by what was seen where that fell back. */
+function latestOf({ asOf, now, latestSeen }: ReadDossierFile, feed: DossierStore | undefined): IsoTime {
+  const publishedAt = feed?.publishedAt();
+  const signedAt = publishedAt === undefined ? undefined : new Date(publishedAt);
+  const latest = latestTold(purgeTime(now, latestSeen, signedAt)).toISOString();
+  return utc(later(asOf, latest));
+}
+
 /** What cannot be opened counts as unknown: whoever looks it up finds the same. */
 function openKnown({ feedFile, localFile, catalogueFile }: ReadDossierFile): Known {
   const dossiers = (file: string | undefined): DossierStore | undefined => {
@@ -155,6 +166,8 @@ class Overlay {
   readonly #feed: DossierStore | undefined;
   readonly #local: DossierStore | undefined;
   readonly #fedAsOf: ReadonlyMap<string, IsoTime>;
+  /** What staff brought as of later than this, in UTC, a clock dated that ran ahead. */
+  readonly #latest: IsoTime;
   readonly #brought = new Map<string, Dossier>();
   readonly #keys = new Map<string, string>();
 
@@ -162,9 +175,11 @@ class Overlay {
     feed: DossierStore | undefined,
     local: DossierStore | undefined,
     sources: readonly DossierSource[],
+    latest: IsoTime,
   ) {
     this.#feed = feed;
     this.#local = local;
+    this.#latest = latest;
     this.#fedAsOf = new Map(sources.map(({ id, asOf }) => [id, asOf]));
   }
 
@@ -188,7 +203,9 @@ class Overlay {
     ];
     const [first, second] = states;
     if (first === undefined) return undefined;
-    const { dossier, seenAsOf } = second !== undefined && second.seenAsOf >= first.seenAsOf ? second : first;
+    const isSecondLater =
+      second !== undefined && second.seenAsOf >= first.seenAsOf && second.seenAsOf <= this.#latest;
+    const { dossier, seenAsOf } = isSecondLater ? second : first;
     return { dossier, facts: { seenAsOf, statusAt: statusTime(dossier) } };
   }
 
@@ -208,12 +225,12 @@ class Overlay {
       if (known === undefined || this.#brought.has(rowKey)) continue;
       const { dossier, facts } = known;
       const open = dossier.purgeAt === undefined && dossier.source === source;
-      if (open && facts.seenAsOf < asOf) yield { key: rowKey, dossier };
+      if (open && this.#isUnseen(facts.seenAsOf, asOf)) yield { key: rowKey, dossier };
     }
     for (const { rowKey, dossier } of this.#local?.all() ?? []) {
       if (this.#brought.has(rowKey) || stateAt(this.#feed, rowKey) !== undefined) continue;
       const open = dossier.purgeAt === undefined && dossier.source === source;
-      if (open && utc(dossier.asOf) < asOf) yield { key: rowKey, dossier };
+      if (open && this.#isUnseen(utc(dossier.asOf), asOf)) yield { key: rowKey, dossier };
     }
   }
 
@@ -224,6 +241,10 @@ class Overlay {
       if (!over && !this.#brought.has(rowKey)) yield { op: 'put', key: rowKey, value: dossier };
     }
     for (const [key, value] of this.#brought) yield { op: 'put', key, value };
+  }
+
+  #isUnseen(seenAsOf: IsoTime, asOf: IsoTime): boolean {
+    return seenAsOf < asOf || seenAsOf > this.#latest;
   }
 
   /** A state that was reported again unchanged does not come again with the feed: its source tells how new it is. */

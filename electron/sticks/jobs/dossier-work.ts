@@ -69,6 +69,7 @@ export function dossierWork(
           asOf,
           complete,
           now: clock.now(),
+          latestSeen: journal.latestTimeSeen(),
           feedFile: fed === undefined ? undefined : storeFile(dataFolder, office, 'dossiers', fed),
           localFile: before === undefined ? undefined : join(folder, before),
           catalogueFile: shown === undefined ? undefined : storeFile(dataFolder, office, 'catalogue', shown),

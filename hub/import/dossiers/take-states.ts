@@ -71,11 +71,8 @@ export interface TakeStatesOptions extends FactorMacOptions {
   /** The export lists all open dossiers of its source. */
   readonly complete: boolean;
   readonly now: Date;
-  /**
-   * Of what is known as told later than this, in UTC, a wrong clock said when: no later state would ever count. Absent
-   * where nobody asks: a kiosk.
-   */
-  readonly latest?: IsoTime;
+  /** Of what is known as told later than this, in UTC, a wrong clock said when: no later state would ever count. */
+  readonly latest: IsoTime;
   /** Whether the catalogue counts a procedure as sensitive. */
   readonly isSensitive: (procedure: string | undefined) => boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -212,10 +209,10 @@ function takeOne(store: StateStore, imported: ImportedDossier, options: TakeStat
 function take(
   store: StateStore,
   { key, known, dossier, factorKeys }: Prepared,
-  { place, latest, ofNow = false }: { place: string; latest: IsoTime | undefined; ofNow?: boolean },
+  { place, latest, ofNow = false }: { place: string; latest: IsoTime; ofNow?: boolean },
 ): Taken {
   const seen = known?.facts.seenAsOf;
-  const isSeenCredible = seen === undefined || latest === undefined || seen <= latest;
+  const isSeenCredible = seen === undefined || seen <= latest;
   const facts: DossierFacts = {
     source: dossier.source,
     seenAsOf: isSeenCredible ? laterOf(utc(dossier.asOf), seen) : utc(dossier.asOf),

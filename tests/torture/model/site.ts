@@ -206,6 +206,7 @@ export class Site {
           asOf,
           complete: false,
           now: this.now,
+          latestSeen: journal.latestTimeSeen(),
           feedFile: this.#activeFile(journal, 'dossiers'),
           localFile: local === undefined ? undefined : join(folder, local),
           catalogueFile: this.#activeFile(journal, 'catalogue'),
