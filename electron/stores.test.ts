@@ -167,8 +167,8 @@ test.each([
     1,
   ],
   ['a lock keeps from being opened is not', 'SQLITE_BUSY', 'database-unusable', 0],
-] as const)('a file of dossiers that %s', (_what, code, event, reports) => {
-  const { logged, damaged, close } = storesWhereOpeningFails(/dossiers.*v1\.sqlite$/, code);
+] as const)('a file of dossiers that %s', (_what, trouble, event, reports) => {
+  const { logged, damaged, close } = storesWhereOpeningFails(/dossiers.*v1\.sqlite$/, trouble);
   expect(logged).toMatchObject([[event, { office: home, kind: 'dossiers' }]]);
   expect(damaged).toHaveLength(reports);
   close();

@@ -12,6 +12,8 @@ import { shownBytes } from '../shown.ts';
 import { box, failureBox, type PageContext, type Visit } from '../visit.ts';
 import { fill } from '../words.ts';
 
+type Published = ReturnType<Hub['publish']>;
+
 export function publishPage(
   server: FastifyInstance,
   { hub, visit, jobs, audit, publishTo }: PageContext,
@@ -54,14 +56,14 @@ export function publishPage(
   });
 
   /** `held`: another command, or an import that was begun meanwhile, went on writing. */
-  async function publish(office: OfficeRecord): Promise<ReturnType<Hub['publish']> | 'held'> {
+  async function publish(office: OfficeRecord): Promise<Published | 'held'> {
     const work = () => {
       // The page may have been running for weeks: nothing is published whose time was over meanwhile.
       hub.store.purge(hub.now());
       return hub.publish(office, new FeedFolder(publishTo));
     };
     try {
-      return await whenFree(hub.store, work, patience());
+      return await whenFree<Published>(hub.store, work, patience());
     } catch (error) {
       if (isBusy(error)) return 'held';
       throw error;
