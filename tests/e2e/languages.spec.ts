@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { PSEUDO_ID, PSEUDO_NAME, pseudo, UNTRANSLATED } from '../fixtures/pseudo-pack.ts';
 import { makeDemoOffice } from './support/demo-office.ts';
+import { fontsOf } from './support/drawn-fonts.ts';
 import { expect, test as base } from './support/fixtures.ts';
 import { removeFromRun } from './support/run-folder.ts';
 import { runOrFail } from './support/run.ts';
@@ -58,7 +59,7 @@ test('a language pack comes while the kiosk runs, is read in, ends with the sess
       () => fontsOf(display, `button[lang=${PSEUDO_ID}]`),
       'every letter of its name is in the font we ship',
     )
-    .toEqual(['Noto Sans']);
+    .toEqual([{ family: 'Noto Sans', ours: true }]);
   await own.click();
   await expect(display.locator('html')).toHaveAttribute('lang', PSEUDO_ID);
   await press(display, pseudo(vi('attract.start')));
@@ -94,15 +95,3 @@ test('a language pack comes while the kiosk runs, is read in, ends with the sess
     timeout: 30_000,
   });
 });
-
-/** The families in which the browser really draws an element's text. */
-async function fontsOf(page: Page, selector: string): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('DOM.enable');
-  await session.send('CSS.enable');
-  const { root } = await session.send('DOM.getDocument');
-  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
-  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
-  await session.detach();
-  return [...new Set(fonts.map(({ familyName }) => familyName))];
-}

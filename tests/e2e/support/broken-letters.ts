@@ -1,4 +1,7 @@
-/** In the page: draws each letter: it must differ from the sign for "no such letter", and its ink must fit a line of 1.5. */
+/**
+ * In the page: draws each letter: it must differ from the sign for "no such letter", and its ink must fit a line of 1.5.
+ * Which font it is that draws it is seen in `letters.spec.ts` only.
+ */
 export async function findBrokenLetters(letters: readonly string[]): Promise<string[]> {
   const SIZE = 80;
   const canvas = document.createElement('canvas');
