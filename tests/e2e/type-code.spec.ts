@@ -76,6 +76,11 @@ test.describe('a day of wrong digits', () => {
     await typeOnPad(display, phone4 ?? '');
     await display.getByRole('button', { name: vi('phone.submit') }).click();
     await expect(display.getByText(vi('phone.tooMany'))).toBeVisible();
+    await press(display, vi('bar.officer'));
+    await expect(display.getByText(vi('phone.tooMany'))).toHaveCount(0);
+    await press(display, vi('bar.back'));
+    await expect(display.getByText(vi('phone.tooMany')), 'after the help too').toBeVisible();
+    await expect(display.getByRole('button', { name: vi('phone.submit') })).toHaveCount(0);
   });
 });
 

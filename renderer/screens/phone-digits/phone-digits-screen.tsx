@@ -14,6 +14,7 @@ import { useModes } from '../../session/modes-context.tsx';
 import { useOneAtATime } from '../../session/one-at-a-time.ts';
 import type { ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
+import { useLeftAs } from '../../session/use-left-as.ts';
 import { reveal } from './reveal.ts';
 import './phone-digits-screen.css';
 
@@ -30,6 +31,11 @@ export function PhoneDigitsScreen({ screen }: { readonly screen: ScreenNamed<'ph
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(screen.problem);
   const closed = problem !== undefined && problem !== 'no-match';
+  // Digits that were typed are forgotten; that no more are taken is not.
+  useLeftAs(screen, () => {
+    const { problem: _, ...asIfNew } = screen;
+    return problem === undefined ? asIfNew : { ...asIfNew, problem };
+  });
 
   const press = (digit: string) => {
     if (busy || closed) return;
