@@ -120,6 +120,36 @@ test('whoever listens is asked by voice, and one OK or one touch is enough to st
   }
 });
 
+for (const consent of ['yes', 'no'] as const)
+  test(`the repeat key of a pad repeats the warning, and leaves what lies below as it is: ${consent} to earphones`, async ({
+    display,
+    member,
+  }) => {
+    await openLoud(display);
+    await scanByHand(display, member('within').code);
+    const choice = display.getByRole('button', { name: vi(`speech.${consent}`) });
+    // Touched once it is read, touched twice it is done.
+    for (const button of [choice, choice]) await button.click();
+    const answer = display.locator('.status-band');
+    await answer.waitFor();
+    // Whoever listens is there: the answer is read to its end first.
+    await expect.poll(() => spokenSince(display), { intervals: [1_000] }).toEqual([]);
+    await skipTime(display, IDLE + 1);
+    const asks = withoutEnd(vi('idle.title'));
+    await expect.poll(() => spokenSince(display)).toContain(asks);
+    await warning(display)
+      .getByRole('button', { name: vi('bar.end') })
+      .focus();
+    await expect.poll(async () => (await spokenSince(display)).join(' ')).toContain('kết thúc');
+    await display.keyboard.press('F2');
+    await expect.poll(() => spokenSince(display)).toContain(asks);
+    await warning(display)
+      .getByRole('button', { name: vi('idle.go-on') })
+      .click();
+    await expect(answer).toBeVisible();
+    await expect(display.getByRole('heading', { name: vi('speech.question') })).toHaveCount(0);
+  });
+
 /** With reading aloud on, on the first screen. */
 async function openLoud(display: Page): Promise<void> {
   await giveVoice(display);
