@@ -12,10 +12,20 @@ import {
   lastManner,
   listenToPage,
   playedSince,
+  soundingNow,
   textsBySha256,
   writeRecordings,
 } from './support/trial-recordings.ts';
+import { askedOfVoice, giveVoice, lastVoiceManner, speakOn } from './support/trial-voice.ts';
 import { vi } from './support/words.ts';
+
+/** As it is read, there is time to press what holds it. */
+const LONG = { text: vi('languages.title'), seconds: 30 };
+/** As the configuration comes, and a moment. */
+const IDLE_AND_WARNING_SECONDS = 60 + 20 + 1;
+const USUAL = { speed: 1, volume: 0.6 };
+/** Of a pad that sends keys of its own. By themselves these mean nothing. */
+const ownPad = { down: ['F6'], ok: ['F8'], back: ['F9'], help: ['F7'], repeat: ['F10'] };
 
 /** Whole sentences of the screens, and parts of which others are put together. */
 const recorded = [
@@ -57,7 +67,8 @@ const recorded = [
   .map((key) => vi(key))
   .concat('Có', 'nút để bấm', 'Thử lại được sau', 'giây', 'mười', ...Array.from('H0123456789'));
 
-const textOfClip = textsBySha256(recorded);
+const recordings = [...recorded, LONG];
+const textOfClip = textsBySha256(recordings);
 
 const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
   office: [
@@ -65,7 +76,7 @@ const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
     async ({}, use, worker) => {
       const folder = await makeDemoOffice(`speech-office-${worker.workerIndex}`);
       const clips = path.join(folder, 'clips');
-      writeRecordings(clips, recorded);
+      writeRecordings(clips, recordings);
       const hub = ['--data', path.join(folder, 'hub')];
       await runOrFail(['hub/cli.ts', 'pack', 'make', '--id', 'vi', '--clips', clips, ...hub]);
       // Publishes what the office has now, on the morning of the tests.
@@ -90,6 +101,8 @@ const test = withKiosk.extend<{ heard: () => Promise<string[]> }>({
     await use(display);
   },
 });
+
+test.use({ config: { pad: ownPad } });
 
 test('what has the focus is read, a new screen with its choices, and the second OK acts', async ({
   display,
@@ -227,7 +240,12 @@ test('whoever calls an officer hears what came of it, once', async ({ display, h
   // Touched once it is read, touched twice it is done.
   await press(display, vi('help.callNow'));
   await expect.poll(soFar).toContain(vi('help.callNow'));
+  const chime = [660, 880];
+  expect(await notesOf(display)).not.toEqual(expect.arrayContaining(chime));
   await press(display, vi('help.callNow'));
+  await expect
+    .poll(() => notesOf(display), 'a chime says that it was told')
+    .toEqual(expect.arrayContaining(chime));
   await expect.poll(soFar).toEqual(expect.arrayContaining([vi('help.called'), vi('help.calledLong')]));
   await display.waitForTimeout(1_000);
   const times = (key: 'help.called' | 'help.calledWait') => all.filter((text) => text === vi(key)).length;
@@ -252,7 +270,10 @@ test('the small print of an answer is read with it, and when it is touched', asy
   await expect.poll(heard).toContain(vi('answer.code'));
 });
 
-test('slower and quieter hold for the session and no longer', async ({ display, heard }) => {
+test('slower and quieter hold until it is switched off, or the page is loaded anew', async ({
+  display,
+  heard,
+}) => {
   await press(display, vi('bar.aloud'));
   await expect.poll(heard).toContain(vi('attract.title'));
   await press(display, vi('speech.slower'));
@@ -267,29 +288,129 @@ test('slower and quieter hold for the session and no longer', async ({ display, 
   await heard();
   await press(display, vi('bar.aloud'));
   await expect.poll(heard).toContain(vi('attract.title'));
-  await expect.poll(() => lastManner(display)).toEqual({ speed: 1, volume: 0.6 });
+  await expect.poll(() => lastManner(display)).toEqual(USUAL);
   await press(display, vi('speech.slower'));
   await display.reload();
   await press(display, vi('bar.aloud'));
   await expect.poll(heard).toContain(vi('attract.title'));
-  await expect.poll(() => lastManner(display)).toEqual({ speed: 1, volume: 0.6 });
+  await expect.poll(() => lastManner(display)).toEqual(USUAL);
 });
 
-test('any key of a pad starts it on the first screen; a hand scanner does not', async ({
+test.describe('the session of somebody who listened', () => {
+  // What one person chose or consented to is not the next one's, not even once.
+  test.describe.configure({ retries: 0 });
+
+  test('ends, by its button as by nobody being there, with its volume, speed, consent and modes', async ({
+    display,
+    heard,
+    member,
+  }) => {
+    await allowSkippingTime(display);
+    await openKiosk(display, new URL(display.url()).origin);
+    const modes = ['bar.bigText', 'bar.clearColours', 'bar.lowReach'].map((key) => vi(key));
+    const ends = [
+      async () => {
+        await press(display, vi('bar.end'));
+        await press(display, vi('bar.end'));
+      },
+      async () => await skipTime(display, IDLE_AND_WARNING_SECONDS),
+    ];
+    const beginsAsUsual = async () => {
+      await display.getByRole('button', { name: vi('attract.start') }).waitFor();
+      await expect(display.getByRole('group', { name: vi('speech.bar') })).toHaveCount(0);
+      for (const name of modes)
+        await expect(display.getByRole('button', { name, exact: true })).toHaveAttribute(
+          'aria-pressed',
+          'false',
+        );
+      await heard();
+      await press(display, vi('bar.aloud'));
+      await expect.poll(heard).toContain(vi('attract.title'));
+      expect(await lastManner(display)).toEqual(USUAL);
+      await scanByHand(display, member('ready').code);
+      await expect(display.getByRole('heading', { name: vi('speech.question') })).toBeVisible();
+    };
+    for (const end of ends) {
+      for (const name of modes) await press(display, name);
+      await press(display, vi('bar.aloud'));
+      await expect.poll(heard).toContain(vi('attract.title'));
+      await press(display, vi('speech.slower'));
+      await press(display, vi('speech.quieter'));
+      await scanByHand(display, member('ready').code);
+      // Touched once it is read, touched twice it is done.
+      await press(display, vi('speech.yes'));
+      await press(display, vi('speech.yes'));
+      await expect.poll(heard).toContain(vi('answer.sentence.ready'));
+      expect(await lastManner(display)).toEqual({ speed: 0.75, volume: 0.4 });
+      await end();
+      await beginsAsUsual();
+      // For the next one of these.
+      await openKiosk(display, new URL(display.url()).origin);
+    }
+  });
+});
+
+test('what is being read is held and goes on where it was, and gets faster and louder, at a press', async ({
+  display,
+  heard,
+}) => {
+  await display.getByRole('button', { name: /^Tiếng Việt/u }).click();
+  await press(display, vi('bar.aloud'));
+  await expect.poll(heard).toContain(LONG.text);
+  const sounding = () => soundingNow(display);
+  await expect.poll(async () => (await sounding()).second).toBeGreaterThan(0.2);
+  await press(display, vi('speech.pause'));
+  await expect.poll(sounding).toMatchObject({ paused: true, ...USUAL });
+  const held = await sounding();
+  await display.waitForTimeout(300);
+  expect(await sounding()).toEqual(held);
+  await press(display, vi('speech.goOn'));
+  await expect.poll(sounding).toMatchObject({ paused: false });
+  expect((await sounding()).second).toBeGreaterThanOrEqual(held.second);
+  await heard();
+  await press(display, vi('speech.faster'));
+  await expect.poll(sounding).toMatchObject({ paused: false, speed: 1.25, volume: 0.6 });
+  await press(display, vi('speech.louder'));
+  await expect.poll(sounding).toMatchObject({ paused: false, speed: 1.25, volume: 0.8 });
+  expect(await heard(), 'it is the same one').toEqual([]);
+  await pressIdleKey(display);
+  await expect.poll(sounding, 'a key breaks it off').toMatchObject({ paused: true });
+  await expect(display.getByRole('button', { name: vi('speech.goOn'), exact: true })).toBeVisible();
+});
+
+const keysOfPads = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape', 'Backspace'].concat(
+  ['F1', 'F2'],
+  Object.values(ownPad).flat(),
+);
+
+test('any key of a pad starts it on the first screen, and does nothing else; a hand scanner does not', async ({
   display,
   heard,
   member,
 }) => {
   await scanByHand(display, member('ready').code);
   await display.getByRole('button', { name: vi('bar.end') }).click();
-  await display.getByRole('button', { name: vi('attract.start') }).waitFor();
+  const start = display.getByRole('button', { name: vi('attract.start') });
+  await start.waitFor();
   await display.waitForTimeout(600);
   expect(await heard()).toEqual([]);
-  await display.keyboard.press('ArrowDown');
-  await expect.poll(heard).toContain(vi('attract.title'));
-  await expect(display.getByRole('group', { name: vi('speech.bar') })).toBeVisible();
+  const bar = display.getByRole('group', { name: vi('speech.bar') });
+  for (const key of keysOfPads) {
+    await leaveFocus(display);
+    await display.keyboard.press(key);
+    await expect(bar, key).toBeVisible();
+    await expect(start, `${key}: the screen stays`).toBeVisible();
+    expect(await hasFocus(display), `${key}: nothing is gone to`).toBe(false);
+    // Touched once it is read, touched twice it is done: switched off.
+    await press(display, vi('bar.aloud'));
+    await press(display, vi('bar.aloud'));
+    await expect(bar).toHaveCount(0);
+  }
+  await heard();
   await display.keyboard.press('F2');
   await expect.poll(heard).toContain(vi('attract.title'));
+  await display.keyboard.press('F2');
+  await expect.poll(heard, 'and the same key repeats').toContain(vi('attract.title'));
 });
 
 test.describe('a slip before the camera', () => {
@@ -359,6 +480,41 @@ test('a pause is told once, and its end once: no second of it is', async ({ disp
 });
 
 withKiosk(
+  'what the machine’s own voice says is held, breaks off at a touch or a key, and heeds its bar',
+  async ({ display }) => {
+    await giveVoice(display);
+    await openKiosk(display, new URL(display.url()).origin);
+    await press(display, vi('bar.aloud'));
+    await speakOn(display);
+    const asked = () => askedOfVoice(display);
+    const goOn = display.getByRole('button', { name: vi('speech.goOn'), exact: true });
+    const beginAnew = async () => {
+      await press(display, vi('speech.repeat'));
+      await display.getByRole('button', { name: vi('speech.pause'), exact: true }).waitFor();
+      await asked();
+    };
+    await beginAnew();
+    await press(display, vi('speech.pause'));
+    expect(await asked()).toEqual(['pause']);
+    await press(display, vi('speech.goOn'));
+    expect(await asked()).toEqual(['resume']);
+    await press(display, vi('speech.faster'));
+    await press(display, vi('speech.louder'));
+    expect(await asked(), 'its bar does not break it off').toEqual([]);
+    await beginAnew();
+    await expect.poll(() => lastVoiceManner(display)).toEqual({ speed: 1.25, volume: 0.8 });
+    // Neither says anything itself: what is said next breaks off what was said before as well.
+    await display.locator('.frame-upper').click();
+    expect(await asked(), 'at a touch').toContain('cancel');
+    await expect(goOn).toBeVisible();
+    await beginAnew();
+    await pressIdleKey(display);
+    expect(await asked(), 'at a key').toContain('cancel');
+    await expect(goOn).toBeVisible();
+  },
+);
+
+withKiosk(
   'without recordings and without a voice of its own the kiosk does not offer it',
   async ({ display }) => {
     await expect(display.getByRole('button', { name: vi('bar.bigText') })).toBeVisible();
@@ -368,4 +524,22 @@ withKiosk(
 
 function press(page: Page, name: string): Promise<void> {
   return page.getByRole('button', { name, exact: true }).click();
+}
+
+/** Whether something that can be pressed has the focus. */
+function hasFocus(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.activeElement?.matches('button, input, a[href]') === true);
+}
+
+/** As on a screen that nobody has touched yet. */
+async function leaveFocus(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
+
+/** Nowhere near the bar of what is read, and one that does nothing else. */
+async function pressIdleKey(page: Page): Promise<void> {
+  await leaveFocus(page);
+  await page.keyboard.press('Shift');
 }
