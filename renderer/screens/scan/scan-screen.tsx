@@ -43,7 +43,7 @@ function ByCamera({ position }: { readonly position: 'above' | 'below' | 'left' 
       <div className="scan">
         <Aloft>
           <h1 tabIndex={-1}>{t('scan.title')}</h1>
-          <p className="scan-how">{t(`scan.how.${position}`)}</p>
+          {!troubled && <p className="scan-how">{t(`scan.how.${position}`)}</p>}
           <div className="scan-stage" data-phase={troubled ? 'trouble' : phase}>
             <div className="scan-picture" role="img" aria-label={t('scan.picture')}>
               <LazyCameraView
