@@ -289,6 +289,11 @@ describe('from a new office to the answer of a kiosk', { timeout: CHILD_TIMEOUT_
     expect((await hub('config', '--office', OFFICE, ...printing)).code).toBe(0);
     const withPrinter = kioskConfigSchema.parse(JSON.parse(readFileSync(inFolder('printing.json'), 'utf8')));
     expect(withPrinter.printer).toEqual({ name: 'Quay1', paper: 'roll-80', perSession: 3 });
+    expect(withPrinter.officerCall.sound).toBe(false);
+    const ringing = ['--no-feed', '--out', 'ringing.json', '--call-sound'];
+    expect((await hub('config', '--office', OFFICE, ...ringing)).code).toBe(0);
+    const thatRings = kioskConfigSchema.parse(JSON.parse(readFileSync(inFolder('ringing.json'), 'utf8')));
+    expect(thatRings.officerCall.sound).toBe(true);
     expect(await hub('config', '--office', 'H00', '--feed', 'feed', '--out', 'x.json')).toMatchObject({
       code: 1,
     });

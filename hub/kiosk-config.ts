@@ -17,6 +17,8 @@ export interface KioskConfigOrder {
   readonly kioskId?: string;
   /** Where the kiosk hands in notes, and its token there. */
   readonly outbox?: { readonly url: string; readonly token: string };
+  /** Calls for an officer ring at the kiosk. */
+  readonly callSound?: true;
   readonly printer?: { readonly name?: string; readonly paper: 'a4' | 'roll-80' };
   /** The kiosk's databases, relative to the configuration file. */
   readonly dataFolder?: string;
@@ -53,6 +55,7 @@ export function composeKioskConfig(
     ),
     data: order.dataFolder ?? 'kiosk',
     ...(order.outbox === undefined ? {} : { outbox: order.outbox }),
+    ...(order.callSound === true && { officerCall: { sound: true } }),
     ...(order.printer === undefined ? {} : { printer: order.printer }),
     ...(order.clockStartsAt === undefined ? {} : { clockStartsAt: order.clockStartsAt }),
   } satisfies z.input<typeof kioskConfigSchema>;

@@ -111,6 +111,8 @@ const kioskStateSchema = z.object({
   printer: z.object({ paper: z.enum(['a4', 'roll-80']) }).optional(),
   /** Absent: no outbox leads to staff from here, so that `notes.callOfficer` would call nobody. */
   officerCalls: z.literal(true).optional(),
+  /** A call rings here, with or without an outbox, for whoever hears it. */
+  callSound: z.literal(true).optional(),
 });
 export type KioskState = z.infer<typeof kioskStateSchema>;
 
@@ -272,6 +274,8 @@ export const api = {
       value: z.object({ told: z.boolean() }),
       error: limitReached,
     },
+    /** Asked before the bell of `state.callSound` is rung: whether it may once more. Limited like `callOfficer`. */
+    ringForOfficer: { role: 'citizen', input: nothing, value: z.object({}), error: limitReached },
   },
   printing: {
     /**

@@ -84,10 +84,16 @@ export const kioskConfigSchema = z.strictObject({
       dueSoonWorkingDays: z.number().int().min(0).max(10).default(1),
     })
     .prefault({}),
-  /** Where notes and calls for an officer go, one token a kiosk. Absent: notes wait in the journal, and no screen offers to call. */
+  /** Where notes and calls for an officer go, one token a kiosk. Absent: notes wait in the journal, and a call is offered only where it rings. */
   outbox: z
     .strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000), token: z.string().min(20).max(200) })
     .optional(),
+  officerCall: z
+    .strictObject({
+      /** A call rings at the kiosk, loud enough for the counter, and is offered without `outbox` too. */
+      sound: z.boolean().default(false),
+    })
+    .prefault({}),
   /** A printer for citizens. Absent: nothing offers to print. */
   printer: z
     .strictObject({

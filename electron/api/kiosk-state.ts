@@ -47,6 +47,7 @@ export function kioskApi(options: {
         languages: languagesOffered(config.languages, known?.packs ?? []),
         ...(config.printer !== undefined && { printer: { paper: config.printer.paper } }),
         ...(config.outbox !== undefined && { officerCalls: true as const }),
+        ...(config.officerCall.sound && { callSound: true as const }),
       });
     },
 

@@ -106,7 +106,7 @@ test('a page that begins a session before every note meets the limit of the kios
 test('calling an officer and printing are offered only where somebody hears and something prints', async () => {
   const bare = await kiosk.api.kiosk.state({});
   expect(bare).toMatchObject({ ok: true });
-  expect(JSON.stringify(bare)).not.toMatch(/officerCalls|printer/);
+  expect(JSON.stringify(bare)).not.toMatch(/officerCalls|callSound|printer/);
   await kiosk.close();
   kiosk = place.open({
     outbox: { url: 'http://127.0.0.1:9/outbox', token: 'a-token-of-twenty-characters' },
@@ -115,4 +115,31 @@ test('calling an officer and printing are offered only where somebody hears and 
   const state = await kiosk.api.kiosk.state({});
   expect(state).toMatchObject({ value: { officerCalls: true, printer: { paper: 'roll-80' } } });
   expect(JSON.stringify(state)).not.toMatch(/a-token|Quay1/);
+});
+
+test('a kiosk without an outbox offers a call where its file says that one rings', async () => {
+  await kiosk.close();
+  kiosk = place.open({ officerCall: { sound: true } });
+  const state = await kiosk.api.kiosk.state({});
+  expect(state).toMatchObject({ value: { callSound: true } });
+  expect(JSON.stringify(state)).not.toMatch(/officerCalls/);
+});
+
+test('it rings as often as officers are called, and counted apart: neither a new session nor a restart floods the lobby', async () => {
+  const ring = () => kiosk.api.notes.ringForOfficer({});
+  for (let n = 0; n < 3; n++) expect(await call()).toEqual(untold);
+  for (let n = 0; n < 3; n++) expect(await ring()).toEqual(accepted);
+  expect(await ring()).toEqual(refused);
+  let rang = 3;
+  for (let n = 0; n < 20; n++) {
+    if (n === 10) {
+      await kiosk.close();
+      kiosk = place.open();
+    }
+    await begin();
+    if ((await ring()).ok) rang++;
+  }
+  expect(rang).toBe(10);
+  place.at('2026-11-20T10:02:00+07:00');
+  expect(await ring()).toEqual(accepted);
 });

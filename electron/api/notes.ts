@@ -9,6 +9,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { OutboxSender } from '../outbox/outbox-sender.ts';
 import type { KioskStores } from '../stores.ts';
 import { createKioskLimit, type KioskLimitRule } from './kiosk-limit.ts';
+import { officerBells } from './officer-bells.ts';
 import { officerCalls } from './officer-calls.ts';
 import type { SessionCounts } from './session.ts';
 
@@ -58,5 +59,6 @@ export function notesApi(options: {
       return ok({});
     },
     callOfficer: officerCalls({ journal, clock, counts, outbox, add }),
+    ringForOfficer: officerBells({ journal, clock, counts }),
   };
 }

@@ -4,13 +4,14 @@ import { LONGEST_WAITS_MS } from '../../shared/longest-waits.ts';
 import type { OutboxMessage } from '../../shared/outbox.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OutboxSender } from '../outbox/outbox-sender.ts';
-import { createKioskLimit, type KioskLimitRule } from './kiosk-limit.ts';
+import { createKioskLimit } from './kiosk-limit.ts';
 import type { SessionCounts } from './session.ts';
 
-const A_SESSION = 3;
+/** By message, and by bell. */
+export const CALLS_A_SESSION = 3;
 
 /** An officer who is called more often than every two minutes stops listening. */
-const CALLS: KioskLimitRule = { name: 'officer-calls', tokens: 10, returnAfterMs: 120_000 };
+export const CALLS = { tokens: 10, returnAfterMs: 120_000 };
 
 /** In the outbox, as far as is known: it has been paid for, and nobody has heard of it. */
 interface Untold {
@@ -38,7 +39,7 @@ export function officerCalls(options: {
   add: (message: OutboxMessage) => string | undefined;
 }): (call: { screen: string }) => Promise<Result<{ told: boolean }, { type: 'limit-reached' }>> {
   const { journal, clock, counts, outbox, add } = options;
-  const left = createKioskLimit(journal, clock, CALLS);
+  const left = createKioskLimit(journal, clock, { name: 'officer-calls', ...CALLS });
   let untold: Untold | undefined;
 
   function isWithin(durationMs: number, sinceMs: number): boolean {
@@ -59,7 +60,7 @@ export function officerCalls(options: {
       if (anew !== undefined) journal.confirmOutbox([untold.id]);
       return anew;
     }
-    if (!counts.take('calls', A_SESSION) || !left.take()) return 'limit-reached';
+    if (!counts.take('calls', CALLS_A_SESSION) || !left.take()) return 'limit-reached';
     const first = added(screen);
     if (first === undefined) {
       counts.giveBack('calls');

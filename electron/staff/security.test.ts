@@ -24,6 +24,7 @@ const EXPECTED: Record<CallName, string> = {
   'catalogue.procedure': 'citizen',
   'notes.notRight': 'citizen',
   'notes.callOfficer': 'citizen',
+  'notes.ringForOfficer': 'citizen',
   'printing.ready': 'citizen',
   'printing.print': 'citizen',
   'session.begin': 'citizen',

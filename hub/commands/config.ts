@@ -8,7 +8,7 @@ export const configCommand = command({
   name: 'config',
   summary: "Writes a kiosk's configuration file. Whoever has the file can read the office's dossier feed.",
   usage:
-    '--office CODE… (--feed PATH|URL | --no-feed) --out FILE.json [--kiosk-id ID] [--outbox URL] [--paper PAPER [--printer NAME]]',
+    '--office CODE… (--feed PATH|URL | --no-feed) --out FILE.json [--kiosk-id ID] [--outbox URL] [--call-sound] [--paper PAPER [--printer NAME]]',
   about: [
     ...aboutOffices,
     ['--out FILE.json', 'the file to write (mode 0600)'],

@@ -13,7 +13,7 @@ export const enrolCommand = command({
   name: 'enrol',
   summary: 'Draws the code with which a new kiosk is set up. Whoever photographs it has the office key.',
   usage:
-    '--kiosk ID --office CODE… (--feed PATH|URL | --no-feed) [--out FILE.png|FILE.pdf] [--outbox URL] [--paper PAPER [--printer NAME]]',
+    '--kiosk ID --office CODE… (--feed PATH|URL | --no-feed) [--out FILE.png|FILE.pdf] [--outbox URL] [--call-sound] [--paper PAPER [--printer NAME]]',
   about: [
     ['--kiosk ID', 'name of this kiosk: a-z, 0-9, hyphens'],
     ...aboutOffices,

@@ -21,7 +21,7 @@ export const kioskConfigAll = command({
   summary:
     'Writes the configurations of all kiosks at once: of each one known here, and one for each other office.',
   usage:
-    '--all DIR (--feed PATH|URL | --no-feed) [--office CODE…] [--centre CODE…] [--outbox URL | --no-outbox] [--paper PAPER]',
+    '--all DIR (--feed PATH|URL | --no-feed) [--office CODE…] [--centre CODE…] [--outbox URL | --no-outbox] [--call-sound] [--paper PAPER]',
   about: [
     ['--all DIR', 'the folder to write to, ID.json each (mode 0600)'],
     ...aboutFeed,

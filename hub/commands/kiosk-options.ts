@@ -15,6 +15,7 @@ export const kioskOptions = {
   feed: { type: 'string' },
   'no-feed': { type: 'boolean' },
   outbox: { type: 'string' },
+  'call-sound': { type: 'boolean' },
   paper: { type: 'string' },
   printer: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
@@ -33,6 +34,7 @@ export const aboutPlace: About = [
     '--outbox URL',
     'where it hands in notes to staff: http(s)://…/outbox of "hub serve"; makes a new token, and ends an older one',
   ],
+  ['--call-sound', 'it rings where somebody calls an officer: with or without --outbox'],
   ['--paper PAPER', `it has a printer for citizens: ${papers.join(' or ')} (docs/printing.md)`],
   ['--printer NAME', "the printer's name in the kiosk's system (default: the system's own choice)"],
 ];
@@ -42,6 +44,7 @@ interface KioskValues {
   readonly feed?: string | undefined;
   readonly 'no-feed'?: boolean | undefined;
   readonly outbox?: string | undefined;
+  readonly 'call-sound'?: boolean | undefined;
   readonly paper?: string | undefined;
   readonly printer?: string | undefined;
 }
@@ -52,6 +55,7 @@ export interface ReadOptions {
   readonly feed: string | undefined;
   readonly kioskId: string | undefined;
   readonly url: string | undefined;
+  readonly callSound: boolean;
   readonly printer: KioskConfigOrder['printer'];
 }
 
@@ -73,7 +77,7 @@ export function readKioskOptions(
   const name = values.printer;
   if (name !== undefined && paper === undefined) throw new UsageError('--printer needs --paper');
   const printer = paper === undefined ? undefined : { paper, ...(name === undefined ? {} : { name }) };
-  return { codes, feed, kioskId, url, printer };
+  return { codes, feed, kioskId, url, callSound: values['call-sound'] === true, printer };
 }
 
 /** A kiosk without a feed is never made by forgetting it. */
@@ -101,7 +105,7 @@ export interface OrderedKiosk {
 /** The order for a configuration; where notes go somewhere, with a new token. */
 export function orderFor(
   hub: Hub,
-  { codes, feed, kioskId, url, printer }: ReadOptions,
+  { codes, feed, kioskId, url, callSound, printer }: ReadOptions,
 ): Result<OrderedKiosk, Failure> {
   const offices: OfficeRecord[] = [];
   for (const code of codes) {
@@ -116,6 +120,7 @@ export function orderFor(
     offices,
     kioskId: id,
     ...(feed === undefined ? {} : { feed }),
+    ...(callSound && { callSound }),
     ...(printer === undefined ? {} : { printer }),
   };
   const known = hub.kiosks.kiosk(id) !== undefined;

@@ -63,7 +63,7 @@ export function createTestDouble(options: DoubleOptions = {}): ApiClient {
         });
       },
     },
-    notes: { notRight: () => ok({}), callOfficer: () => ok({ told: true }) },
+    notes: { notRight: () => ok({}), callOfficer: () => ok({ told: true }), ringForOfficer: () => ok({}) },
     printing: { ready: () => ok({}), print: () => ok({ by: 'host' }) },
     session: { begin: () => ok({}) },
     office: { details: () => ok(sampleOfficeDetails) },

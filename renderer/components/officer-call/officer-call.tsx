@@ -4,10 +4,10 @@ import { Action } from '../action/action.tsx';
 import { AtHand } from '../at-hand/at-hand.tsx';
 import './officer-call.css';
 
-export type CallProgress = 'not-called' | 'calling' | 'called' | 'not-reached' | 'limit-reached';
+export type CallProgress = 'not-called' | 'calling' | 'called' | 'rang' | 'not-reached' | 'limit-reached';
 
 interface OfficerCallProps {
-  /** Undefined where no call can reach anybody: then it says whom to go to. */
+  /** Undefined where it can neither tell anybody nor ring: then it says whom to go to. */
   readonly progress: CallProgress | undefined;
   readonly phone: string | undefined;
   readonly onCall: () => void;
@@ -16,29 +16,31 @@ interface OfficerCallProps {
 /** A telephone number stands in one line, to be read off at one glance. */
 const NO_BREAK = '\u00A0';
 
-/** A person helps best. Says only what happened: that somebody was told, or where to go. */
+/** A person helps best. Says only what happened: that somebody was told, that it rang, or where to go. */
 export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
   const { t } = useTranslation();
   const called = progress === 'called';
+  const rang = progress === 'rang';
+  const wait = called || rang;
   const canCall = progress === 'not-called' || progress === 'calling';
   const orPhone = phone !== undefined && (
     <p>
       <strong>{t('help.call', { phone: phone.replaceAll(' ', NO_BREAK) })}</strong>
     </p>
   );
-  const Icon = called ? CircleCheck : HeartHandshake;
+  const Icon = called ? CircleCheck : rang ? BellRing : HeartHandshake;
   return (
     <section className="officer-call" data-called={called}>
       <span className="officer-call-icon">
         <Icon aria-hidden strokeWidth={1.8} />
       </span>
       <div className="officer-call-words" role="status">
-        <h1 tabIndex={-1}>{t(called ? 'help.called' : 'help.title')}</h1>
-        {called && <p>{t('help.calledWait')}</p>}
+        <h1 tabIndex={-1}>{t(called ? 'help.called' : rang ? 'help.rang' : 'help.title')}</h1>
+        {wait && <p>{t('help.calledWait')}</p>}
         {progress === 'not-reached' && <p>{t('help.notReached')}</p>}
         {progress === 'limit-reached' && <p>{t('help.limitReached')}</p>}
         {progress !== 'calling' && progress !== 'not-called' && (
-          <p>{t(called ? 'help.calledLong' : 'help.officer')}</p>
+          <p>{t(wait ? 'help.calledLong' : 'help.officer')}</p>
         )}
         {!canCall && orPhone}
       </div>

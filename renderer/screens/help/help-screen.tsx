@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { chime } from '../../components/idle-warning/chime.ts';
 import { OfficerCall, type CallProgress } from '../../components/officer-call/officer-call.tsx';
+import { ring } from '../../components/officer-call/ring.ts';
 import { Paged } from '../../components/paged/paged.tsx';
 import { SlipDrawing } from '../../components/slip-drawing/slip-drawing.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import { callOfficer } from './call-officer.ts';
 import './help-screen.css';
 
 /** A person helps best; then the picture of the slip; then what people ask most. */
@@ -17,13 +19,7 @@ export function HelpScreen({ from }: { readonly from: string }) {
   const call = async () => {
     setProgress('calling');
     try {
-      const called = await client.notes.callOfficer({ screen: from });
-      if (!called.ok) {
-        setProgress('limit-reached');
-        return;
-      }
-      setProgress(called.value.told ? 'called' : 'not-reached');
-      if (called.value.told) chime();
+      setProgress(await callOfficer(client.notes, state, from, { ring, chime }));
     } catch (error) {
       // Not over what whoever went back looks at by now.
       fail(error, screen);
@@ -40,7 +36,7 @@ export function HelpScreen({ from }: { readonly from: string }) {
     <Paged>
       <div className="help">
         <OfficerCall
-          progress={state.officerCalls === true ? progress : undefined}
+          progress={state.officerCalls === true || state.callSound === true ? progress : undefined}
           phone={state.office?.hotline ?? state.office?.phone}
           onCall={() => void call()}
         />
