@@ -63,8 +63,11 @@ const recorded = [
   'problem.paused.text',
   'problem.paused.now',
   'answer.code',
+  'answer.photoOrPrint',
+  'take.print',
 ]
   .map((key) => vi(key))
+  .concat(sentencesOf('take.printing'), sentencesOf('take.printed'))
   .concat('Có', 'nút để bấm', 'Thử lại được sau', 'giây', 'mười', ...Array.from('H0123456789'));
 
 const recordings = [...recorded, LONG];
@@ -251,6 +254,45 @@ test('whoever calls an officer hears what came of it, once', async ({ display, h
   const times = (key: 'help.called' | 'help.calledWait') => all.filter((text) => text === vi(key)).length;
   await soFar();
   expect([times('help.called'), times('help.calledWait')]).toEqual([1, 1]);
+});
+
+test.describe('a printout', () => {
+  test.use({ config: { printer: { paper: 'a4' } } });
+
+  test('what came of it is told, and not that the printer was asked', async ({ display, heard, member }) => {
+    const [isAsked = ''] = sentencesOf('take.printing');
+    const [isPrinted = ''] = sentencesOf('take.printed');
+    const printed = Promise.withResolvers<void>();
+    await display.route('**/api/printing.ready', (route) =>
+      route.fulfill({ json: { result: { ok: true, value: {} } } }),
+    );
+    await display.route('**/api/printing.print', async (route) => {
+      await printed.promise;
+      await route.fulfill({ json: { result: { ok: true, value: { by: 'host' } } } });
+    });
+    await press(display, vi('bar.aloud'));
+    await scanByHand(display, member('ready').code);
+    await display.getByRole('heading', { name: vi('speech.question') }).waitFor();
+    // Touched once it is read, touched twice it is done; each screen is heard before anything on it is touched.
+    for (const name of [vi('speech.yes'), vi('answer.photoOrPrint')]) {
+      for (const _ of ['read', 'done']) await press(display, name);
+      await expect.poll(heard).toContain(vi('answer.sentence.ready'));
+    }
+    await press(display, vi('take.print'));
+    await expect.poll(heard).toContain(vi('take.print'));
+    await press(display, vi('take.print'));
+    await display.getByText(vi('take.printing')).waitFor();
+    const all: string[] = [];
+    const soFar = async () => {
+      all.push(...(await heard()));
+      return all;
+    };
+    await display.waitForTimeout(1_000);
+    expect(await soFar()).not.toContain(isAsked);
+    printed.resolve();
+    await expect.poll(soFar).toContain(isPrinted);
+    expect(all).not.toContain(isAsked);
+  });
 });
 
 test('the small print of an answer is read with it, and when it is touched', async ({
@@ -521,6 +563,11 @@ withKiosk(
     await expect(display.getByRole('button', { name: vi('bar.aloud') })).toHaveCount(0);
   },
 );
+
+/** As they are said, each by itself. */
+function sentencesOf(key: 'take.printing' | 'take.printed'): string[] {
+  return vi(key).split(/(?<=\.) /u);
+}
 
 function press(page: Page, name: string): Promise<void> {
   return page.getByRole('button', { name, exact: true }).click();
