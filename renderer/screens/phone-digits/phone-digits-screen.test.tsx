@@ -46,3 +46,9 @@ test('where nothing was tried nothing is kept', () => {
   expect(markupOf(digits)).toContain(words.t('phone.submit'));
   expect(left.as()).toEqual(digits);
 });
+
+test('where no digits are taken no boxes ask for them', () => {
+  expect(markupOf(digits)).toContain(words.t('phone.field'));
+  for (const problem of ['too-many-attempts', 'unknown-code', 'paused'] as const)
+    expect(markupOf({ ...digits, problem })).not.toContain(words.t('phone.field'));
+});

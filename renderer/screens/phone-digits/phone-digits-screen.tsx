@@ -65,7 +65,8 @@ export function PhoneDigitsScreen({ screen }: { readonly screen: ScreenNamed<'ph
     else if (/^\d$/.test(key)) press(key);
   });
 
-  const boxes = <DigitBoxes entered={entered.length} />;
+  // Boxes that nothing can fill would ask for digits still.
+  const boxes = closed ? null : <DigitBoxes entered={entered.length} />;
   // Above the middle of the panel big type has room for a few lines: first for those that change with each key.
   const boxesFirst = modes.reach === 'low' && modes.text === 200;
 
