@@ -116,7 +116,7 @@ export function flawIn(store: { damage(): string | undefined }): string | undefi
 const UNREADABLE = /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/;
 
 /** True if the disk cannot read a page: as good as a broken one. */
-export function isUnreadable(error: unknown): boolean {
+export function isUnreadable(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Database.SqliteError && UNREADABLE.test(error.code);
 }
 

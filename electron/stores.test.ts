@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { journalFile, localDossierFolder, storeFolder } from '../db/data-folder.ts';
 import { CatalogueStore } from '../db/catalogue/catalogue-store.ts';
@@ -154,6 +155,34 @@ test('what staff brought and a lock keeps from being opened is not told to be da
   const told = { office: home, kind: 'local-dossiers', because: 'SQLITE_BUSY' };
   expect(logged).toEqual([['database-unusable', told]]);
   expect(status()).toBe('in-progress');
+  stores.refresh();
+  expect(status()).toBe('ready');
+  close();
+});
+
+const unreadable = () =>
+  vi.spyOn(DossierStore.prototype, 'findByCode').mockImplementationOnce(() => {
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+  });
+
+test('a page of the dossiers that the disk cannot read: loading for whoever asks, and it is to be looked at', () => {
+  const { logged, damaged, status, close } = storesWhereOpeningFails(/nothing/, 'none');
+  unreadable();
+  // What staff brought is told meanwhile.
+  expect(status()).toBe('ready');
+  expect(logged).toEqual([['database-damaged', { office: home, kind: 'dossiers' }]]);
+  expect(damaged).toEqual(['dossiers']);
+  close();
+});
+
+test('one of what staff brought: the feed’s state is told, until it can be read again', () => {
+  const { stores, logged, status, close } = storesWhereOpeningFails(/nothing/, 'none');
+  const found = stores.inDossiers(home, (fed) => fed.findByCode(dossierCodeSchema.parse(code)));
+  vi.spyOn(DossierStore.prototype, 'findByCode').mockReturnValueOnce(found);
+  unreadable();
+  expect(status()).toBe('in-progress');
+  const told = { office: home, kind: 'local-dossiers', because: 'SQLITE_IOERR_READ' };
+  expect(logged).toEqual([['database-unusable', told]]);
   stores.refresh();
   expect(status()).toBe('ready');
   close();

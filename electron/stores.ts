@@ -8,7 +8,7 @@ import {
   type FoundDossier,
 } from '../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../db/journal/journal-store.ts';
-import { cannotBeRead, isDamage, isLost, type OpenDatabaseError } from '../db/open-database.ts';
+import { cannotBeRead, isDamage, isLost, isUnreadable, type OpenDatabaseError } from '../db/open-database.ts';
 import { laterState } from '../hub/import/dossiers/retention.ts';
 import type { DossierCode, LocalText, OfficeCode } from '../shared/domain/identifiers.ts';
 import type { Result } from '../shared/result.ts';
@@ -172,7 +172,10 @@ export class KioskStores {
     this.#localDossiers.clear();
   }
 
-  /** Damage may show only when the damaged page is read: from then on the office counts as loading. */
+  /**
+   * Damage may show only when the damaged page is read, or cannot be: from then on the office counts as loading, and
+   * whoever is told reads the whole file before it is replaced.
+   */
   #reading<S extends { close(): void }, V>(
     open: Map<OfficeCode, OpenStore<S>>,
     office: OfficeCode,
@@ -184,7 +187,7 @@ export class KioskStores {
     try {
       return read(store);
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (!isDamage(error) && !isUnreadable(error)) throw error;
       store.close();
       open.delete(office);
       this.#reportDamage(office, kind);
@@ -199,10 +202,11 @@ export class KioskStores {
     try {
       return read(open.store);
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (isDamage(error)) this.#options.log('local-dossiers-damaged', { office });
+      else if (isUnreadable(error)) this.#logUnusable(office, error.code);
+      else throw error;
       open.store.close();
       this.#localDossiers.delete(office);
-      this.#options.log('local-dossiers-damaged', { office });
       return undefined;
     }
   }
@@ -218,7 +222,12 @@ export class KioskStores {
     const opened = DossierStore.open(join(localDossierFolder(dataFolder, office), file));
     if (opened.ok) this.#localDossiers.set(office, { file, store: opened.value });
     else if (isLost(opened.error) && !cannotBeRead(opened.error)) log('local-dossiers-damaged', { office });
-    else log('database-unusable', { office, kind: 'local-dossiers', because: whyUnusable(opened.error) });
+    else this.#logUnusable(office, whyUnusable(opened.error));
+  }
+
+  /** What staff brought stays where it is, and is opened again when something was activated or a sync is over. */
+  #logUnusable(office: OfficeCode, because: string): void {
+    this.#options.log('database-unusable', { office, kind: 'local-dossiers', because });
   }
 
   #follow<S extends { close(): void }>(
