@@ -43,9 +43,9 @@ test.each([
   ['not told', 'limit', 'not-reached', []],
   ['limit', 'may', 'rang', ['bell']],
   ['limit', 'limit', 'limit-reached', []],
-] as const)('message: %s, bell: %s, so: %s', async (message, bell, outcome, sounds) => {
+] as const)('message: %s, bell: %s, so: %s', async (message, bell, outcome, all) => {
   expect(await call(message, bell)).toBe(outcome);
-  expect(heard.all).toEqual(sounds);
+  expect(heard.all).toEqual(all);
 });
 
 test('a machine with nothing that plays does not say that it rang', async () => {
