@@ -12,6 +12,14 @@ test('a 21.5 inch panel has room either way up, a 15 inch one little', () => {
   expect(roomOf(fifteenInch, plainModes)).toMatchObject({ panelRoom: 'small', shape: 'wide', room: 'small' });
 });
 
+test.each([
+  ['a 17 inch panel of 5 to 4', { width: 338, height: 270 }],
+  ['a 19 inch panel of 5 to 4', { width: 376, height: 301 }],
+  ['a 19 inch panel of 16 to 10', { width: 409, height: 256 }],
+])('%s is high enough, but its bar has no room for words in big type', (_, panel) => {
+  expect(roomOf(panel, plainModes).panelRoom).toBe('small');
+});
+
 test('big type leaves two columns only where both stay wide enough to read', () => {
   const big = { ...plainModes, text: 200 } as const;
   expect(roomOf(landscape, big)).toMatchObject({ shape: 'wide', room: 'small' });

@@ -17,6 +17,8 @@ export interface Room {
 
 /** Millimetres of height below which there is little room: a 15 inch panel, not a 21.5 inch one. */
 const ROOMY_FROM_MM = { wide: 250, tall: 380 };
+/** Millimetres of width in which the bar has its words beside its pictures, in big type too: not a 19 inch panel. */
+const ROOMY_FROM_WIDTH_MM = { wide: 460, tall: 0 };
 /** Millimetres of height in which a pad of four rows, what it types and the bar find room. */
 const ROWS_FROM_MM = 150;
 /** Millimetres of width that two columns of type need. */
@@ -30,9 +32,10 @@ export function roomOf(panelMm: { readonly width: number; readonly height: numbe
   const height = modes.reach === 'low' ? panelMm.height / 2 : panelMm.height;
   const shape = panelMm.width > height && panelMm.width / scale >= TWO_COLUMNS_MM ? 'wide' : 'tall';
   const panel = panelMm.width > panelMm.height ? 'wide' : 'tall';
+  const isRoomy = panelMm.height >= ROOMY_FROM_MM[panel] && panelMm.width >= ROOMY_FROM_WIDTH_MM[panel];
   return {
     panel,
-    panelRoom: panelMm.height < ROOMY_FROM_MM[panel] ? 'small' : 'roomy',
+    panelRoom: isRoomy ? 'roomy' : 'small',
     shape,
     columns: panel === 'wide' && panelMm.width / scale >= ANSWER_COLUMNS_MM ? 'two' : 'one',
     rows: height < ROWS_FROM_MM ? 'few' : 'many',

@@ -20,6 +20,12 @@ const panels = {
   'eighteen-inch': { width: 1366, height: 768, mm: 3.34 },
 };
 type Panel = keyof typeof panels;
+/** Others that are about, in which no more than one more look is taken at each screen, in the long form some. */
+const between = {
+  'nineteen-inch': { width: 1280, height: 1024, mm: 3.4 },
+  'nineteen-inch-wide': { width: 1440, height: 900, mm: 3.5 },
+  'seventeen-inch': { width: 1280, height: 1024, mm: 3.78 },
+};
 
 const ways = {
   text: [100, 200],
@@ -105,7 +111,7 @@ function named(title: string, { panel, text, reach, language }: Part): string {
 type Way = Omit<Place, 'example' | 'mm'>;
 
 interface Place extends Look {
-  readonly panel: Panel;
+  readonly panel: Panel | keyof typeof between;
 }
 
 /** Every example in its combinations, a panel at a time so that the windows are seldom resized. */
@@ -146,7 +152,7 @@ async function each(
       const crashed = (error: Error) => faults.push(`${showing?.example}: ${String(error)}`);
       page.on('pageerror', crashed);
       for (const look of waiting) {
-        if (showing?.panel !== look.panel) await page.setViewportSize(panels[look.panel]);
+        if (showing?.panel !== look.panel) await page.setViewportSize({ ...panels, ...between }[look.panel]);
         showing = look;
         await show(look);
         for (const fault of await visit(page, look))
@@ -248,6 +254,23 @@ test('arrows lead from every control of every screen to every other, and the foc
   });
   expect(faults).toEqual([]);
   expect(controls, 'there was something to walk over').toBeGreaterThan(5 * screens.length);
+});
+
+test('panels of other sizes have room for every screen, too', async () => {
+  test.setTimeout(900_000);
+  const screens = gallery.names.filter((example) => hasFrame(example) && wanted.test(example));
+  const looks = Object.entries(between).flatMap(([panel, { mm }], size) =>
+    screens
+      .filter((_, turn) => long || turn % 3 === size)
+      .flatMap((example, turn) => {
+        const pairs = everyPair.screen(turn);
+        return pairs
+          .filter((_, index) => long || index === turn % pairs.length)
+          .map((way): Place => ({ ...way, example, panel: panel as keyof typeof between, mm }));
+      }),
+  );
+  const measure = (page: Page, { mm, reach }: Place) => findFaults(page, { mm, low: reach === 'low' });
+  expect(await each(looks, { drawn: false }, measure)).toEqual([]);
 });
 
 /** Changes of the document in some frames, after some in which it may arrange itself. */
