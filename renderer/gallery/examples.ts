@@ -89,7 +89,11 @@ const problems: Record<string, LookUpError> = {
     code: 'H99.24.01-261118-0002',
     asOf: '2026-11-14T16:30:00+07:00',
   },
-  'unknown-code': { type: 'unknown-code', code: 'H99.24.01-261116-0999' },
+  'unknown-code': {
+    type: 'unknown-code',
+    code: 'H99.24.01-261116-0999',
+    data: { asOf: '2026-11-14T16:30:00+07:00', fresh: false },
+  },
   paused: { type: 'paused', seconds: 60 },
 };
 

@@ -72,7 +72,7 @@ function contrastInTurns(looks: readonly Place[]): readonly Place[] {
   });
 }
 
-function isSmall(panel: Panel): boolean {
+function isSmall(panel: Place['panel']): boolean {
   return panel === 'fifteen-inch' || panel === 'eighteen-inch';
 }
 
@@ -108,7 +108,7 @@ function named(title: string, { panel, text, reach, language }: Part): string {
   return `${title}: ${panel} at ${text} %${reach === undefined ? '' : `, ${reach} reach, ${language}`}`;
 }
 
-type Way = Omit<Place, 'example' | 'mm'>;
+type Way = Omit<Place, 'example' | 'mm' | 'panel'> & { readonly panel: Panel };
 
 interface Place extends Look {
   readonly panel: Panel | keyof typeof between;

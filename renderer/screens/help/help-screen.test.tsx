@@ -44,8 +44,9 @@ function show(): void {
 test('a call that fails takes the place of the help only: whoever went back keeps the answer', async () => {
   show();
   offered.call();
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(fail).toHaveBeenCalledExactlyOnceWith(new Error('away'), help);
+  await vi.waitFor(() => {
+    expect(fail).toHaveBeenCalledExactlyOnceWith(new Error('away'), help);
+  });
 });
 
 test.each([

@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
 import { chime } from '../../components/idle-warning/chime.ts';
 import { OfficerCall, type CallProgress } from '../../components/officer-call/officer-call.tsx';
-import { ring } from '../../components/officer-call/ring.ts';
 import { Paged } from '../../components/paged/paged.tsx';
 import { SlipDrawing } from '../../components/slip-drawing/slip-drawing.tsx';
 import { useSession } from '../../session/session-context.tsx';
-import { callOfficer } from './call-officer.ts';
 import './help-screen.css';
 
 /** A person helps best; then the picture of the slip; then what people ask most. */
@@ -19,6 +17,11 @@ export function HelpScreen({ from }: { readonly from: string }) {
   const call = async () => {
     setProgress('calling');
     try {
+      // What few come to need is not loaded with the first screen.
+      const [{ callOfficer }, { ring }] = await Promise.all([
+        import('./call-officer.ts'),
+        import('../../components/officer-call/ring.ts'),
+      ]);
       setProgress(await callOfficer(client.notes, state, from, { ring, chime }));
     } catch (error) {
       // Not over what whoever went back looks at by now.
