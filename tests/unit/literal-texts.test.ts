@@ -1,32 +1,23 @@
-/// <reference types="vite/client" />
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { literalTexts } from './literal-texts.ts';
 import { textsOfPage, textsOfStyle } from './texts-of-pages.ts';
 
-const sources = Object.entries(
-  import.meta.glob<string>(
-    [
-      '../**/*.{ts,tsx}',
-      '!../**/*.test.{ts,tsx}',
-      '!../**/*.examples.tsx',
-      '!../gallery/**',
-      '!../bridge/samples/**',
-    ],
-    { query: '?raw', import: 'default', eager: true },
-  ),
-);
-const room = path.join(import.meta.dirname, '..');
-/** Read as they lie there: the runner of these tests empties style sheets that are imported. */
-const pages = globSync('**/*.{html,css}', { cwd: room })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !file.startsWith('gallery'));
+const room = path.join(import.meta.dirname, '..', '..', 'renderer');
+const filesOf = (pattern: string) =>
+  globSync(pattern, { cwd: room })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !/^gallery[./]/.test(file));
+const sources = filesOf('**/*.{ts,tsx}')
+  .filter((file) => !/\.(?:test|examples)\.tsx?$|^bridge\/samples\//.test(file))
+  .map((file): [string, string] => [file, readFileSync(path.join(room, file), 'utf8')]);
+const pages = filesOf('**/*.{html,css}');
 const codeByPlace = new Map(sources.map(([file, text]) => [placeOf('', file), text]));
 
 /** Where a file lies that another one names from where it lies itself. */
 function placeOf(from: string, named: string): string {
-  return new URL(named, new URL(from, 'file:///renderer/words/')).pathname;
+  return new URL(named, new URL(from, 'file:///renderer/')).pathname;
 }
 
 /** The same in every language: the code on the drawn slip, a key that leads to letters, and the program's own name. */
