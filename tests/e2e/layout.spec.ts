@@ -321,6 +321,22 @@ test('a page that needs no turning beside the buttons that turn it comes to rest
   await expect.poll(() => changesAtRest(page)).toBe(0);
 });
 
+test('what turns a page in big type is gone with it, and leaves no room behind, however often', async () => {
+  const [first] = gallery.pages;
+  if (first === undefined) throw new Error('no window is open');
+  const { page, show, draw } = first;
+  await draw(true);
+  await page.setViewportSize(panels.landscape);
+  await show({ example: 'problem/unknown-code', language: 'vi', ...plain, mm: panels.landscape.mm });
+  const bigger = page.getByRole('button', { name: vi('bar.bigText'), exact: true });
+  const turns = page.locator('.frame-turn .page-button');
+  for (const places of [0, 2, 0, 2, 0]) {
+    await expect.poll(() => changesAtRest(page)).toBe(0);
+    await expect(turns).toHaveCount(places);
+    await bigger.click();
+  }
+});
+
 /** Longer than the screen of a 15 inch panel; the longest is longer than any. */
 const longPhotos = /-photo$|supplement|a4|roll|longest/;
 
@@ -449,7 +465,7 @@ test('lying down: a second touch where "Chữ to" was takes big type back, and n
 const readInLowReach = [
   { panel: 'fifteen-inch', example: 'procedure', language: 'vi', speech: 'off', atLeast: 4 },
   // Two bars and longer words: its buttons found no room below the page.
-  { panel: 'portrait', example: 'answer/ready', language: 'pseudo', speech: 'on', atLeast: 2 },
+  { panel: 'fifteen-inch', example: 'answer/ready', language: 'pseudo', speech: 'on', atLeast: 2 },
 ] as const;
 
 for (const { panel, example, language, speech, atLeast } of readInLowReach)

@@ -64,8 +64,8 @@ export function Paged(props: PagedProps) {
   const [below, setBelow] = useState(false);
   const [roomKept, setRoomKept] = useState(false);
   const buttonsStand = useRef(false);
-  /** Sizes of the page: too long without buttons; short enough beside them; so because of them, which stay then. */
-  const sizes = useRef<{ tooLong?: string; fitting?: string | undefined; kept?: string | undefined }>({});
+  /** Sizes of a page that goes on where no buttons stand, and of what it becomes beside them, short enough to need none. */
+  const swap = useRef<{ goingOn?: string; beside?: string; isKnown?: boolean }>({});
 
   const told = useRef({ onPlace, onNearEnd });
   useEffect(() => {
@@ -78,12 +78,13 @@ export function Paged(props: PagedProps) {
     const rest = element.scrollHeight - element.clientHeight - element.scrollTop;
     const goesOn = element.scrollTop > 4 || rest > 4;
     // Buttons make a page narrower, whose words may take fewer rows for it: taken away they would come back for ever.
-    const size = `${element.clientWidth} ${element.clientHeight} ${element.scrollHeight}`;
-    const { tooLong, fitting, kept } = sizes.current;
-    if (goesOn && !buttonsStand.current)
-      sizes.current = { tooLong: size, fitting, kept: size === tooLong ? fitting : kept };
-    else if (!goesOn && buttonsStand.current) sizes.current.fitting = size;
-    setRoomKept(!goesOn && buttonsStand.current && size === kept);
+    const size = `${element.clientWidth} ${element.clientHeight} ${content.current?.offsetHeight ?? 0}`;
+    const was = swap.current;
+    if (!buttonsStand.current) {
+      const isSame = was.goingOn === size && was.beside !== undefined;
+      swap.current = goesOn ? { ...was, goingOn: size, isKnown: isSame } : {};
+    } else if (!goesOn && was.isKnown !== true) was.beside = size;
+    setRoomKept(!goesOn && buttonsStand.current && was.isKnown === true && was.beside === size);
     setAbove(element.scrollTop > 4);
     setBelow(rest > 4);
     told.current.onPlace?.(element.scrollTop);
@@ -104,6 +105,7 @@ export function Paged(props: PagedProps) {
   useLayoutEffect(() => {
     if (begun.current !== undefined && begun.current.subject === subject) return;
     if (begun.current !== undefined) begin.current = undefined;
+    swap.current = {};
     if (area.current && content.current) leadToMiddle(area.current, content.current, fromMiddle);
     toBegin();
     begun.current = { subject };
@@ -150,7 +152,8 @@ export function Paged(props: PagedProps) {
   const paged = above || below || roomKept;
   useLayoutEffect(() => {
     buttonsStand.current = paged;
-  }, [paged]);
+    look();
+  }, [paged, look]);
   // In big type small print is not small, and in half a screen no room is spare: it comes at the end of the page.
   const inFoot = text === 100 && reach === 'normal';
   const words = footer !== undefined && (

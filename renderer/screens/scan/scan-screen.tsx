@@ -45,7 +45,11 @@ function ByCamera({ position }: { readonly position: 'above' | 'below' | 'left' 
           <h1 tabIndex={-1}>{t('scan.title')}</h1>
           {!troubled && <p className="scan-how">{t(`scan.how.${position}`)}</p>}
           <div className="scan-stage" data-phase={troubled ? 'trouble' : phase}>
-            <div className="scan-picture" role="img" aria-label={t('scan.picture')}>
+            {/* A picture is read by its name: what stands in it instead would not be heard. */}
+            <div
+              className="scan-picture"
+              {...(!troubled && { role: 'img', 'aria-label': t('scan.picture') })}
+            >
               <LazyCameraView
                 position={position}
                 onGlimpse={() => {
