@@ -272,8 +272,8 @@ test.describe('a printout', () => {
     });
     await press(display, vi('bar.aloud'));
     await scanByHand(display, member('ready').code);
-    await display.getByRole('heading', { name: vi('speech.question') }).waitFor();
     // Touched once it is read, touched twice it is done; each screen is heard before anything on it is touched.
+    await expect.poll(heard).toContain(vi('speech.question'));
     for (const name of [vi('speech.yes'), vi('answer.photoOrPrint')]) {
       for (const _ of ['read', 'done']) await press(display, name);
       await expect.poll(heard).toContain(vi('answer.sentence.ready'));
