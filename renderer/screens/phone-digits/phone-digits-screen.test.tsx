@@ -47,8 +47,14 @@ test('where nothing was tried nothing is kept', () => {
   expect(left.as()).toEqual(digits);
 });
 
-test('where no digits are taken no boxes ask for them', () => {
-  expect(markupOf(digits)).toContain(words.t('phone.field'));
-  for (const problem of ['too-many-attempts', 'unknown-code', 'paused'] as const)
+test('where no digits are taken no boxes ask for them, nor does the title, which is read first', () => {
+  const titleOf = (screen: ScreenNamed<'phone-digits'>) => /<h1[^>]*>([^<]*)/.exec(markupOf(screen))?.[1];
+  for (const taken of [digits, { ...digits, problem: 'no-match' } as const]) {
+    expect(markupOf(taken)).toContain(words.t('phone.field'));
+    expect(titleOf(taken)).toBe(words.t('phone.title'));
+  }
+  for (const problem of ['too-many-attempts', 'unknown-code', 'paused'] as const) {
     expect(markupOf({ ...digits, problem })).not.toContain(words.t('phone.field'));
+    expect(titleOf({ ...digits, problem })).toBe(words.t('phone.closed'));
+  }
 });

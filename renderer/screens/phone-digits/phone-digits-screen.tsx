@@ -65,7 +65,7 @@ export function PhoneDigitsScreen({ screen }: { readonly screen: ScreenNamed<'ph
     else if (/^\d$/.test(key)) press(key);
   });
 
-  // Boxes that nothing can fill would ask for digits still.
+  // Boxes that nothing can fill would ask for digits still, and so would the title.
   const boxes = closed ? null : <DigitBoxes entered={entered.length} />;
   // Above the middle of the panel big type has room for a few lines: first for those that change with each key.
   const boxesFirst = modes.reach === 'low' && modes.text === 200;
@@ -76,7 +76,7 @@ export function PhoneDigitsScreen({ screen }: { readonly screen: ScreenNamed<'ph
         <div className="phone-digits-told">
           <Aloft>
             <h1 className="phone-digits-title" tabIndex={-1}>
-              {t('phone.title')}
+              {t(closed ? 'phone.closed' : 'phone.title')}
             </h1>
             {problem !== undefined && <Alert>{problemWords(t, problem)}</Alert>}
             {boxesFirst && boxes}
