@@ -98,6 +98,23 @@ test('nor where another one begins to write while it publishes', async () => {
   expect(published()).toEqual([TEST_OFFICE, OTHER_OFFICE]);
 });
 
+test('what went out is told, though another one began to write before all was written down', async () => {
+  const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
+  vi.spyOn(FeedFolder.prototype, 'writeHead').mockImplementationOnce(function (this: FeedFolder, ...head) {
+    other.exec('BEGIN IMMEDIATE');
+    return this.writeHead(...head);
+  });
+  const running = publishing.run();
+  await patiently(() => expect(log).toContain(BUSY));
+  other.close();
+  await running;
+  expect(log).toEqual([
+    `${TEST_OFFICE}: published, sequence 1`,
+    BUSY,
+    `${OTHER_OFFICE}: published, sequence 1`,
+  ]);
+});
+
 test('whoever stops it does not wait for the other command', async () => {
   const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
   other.exec('BEGIN IMMEDIATE');

@@ -4,6 +4,7 @@ import { blobsOf } from '../../shared/domain/blobs-of.ts';
 import type { FeedHead } from '../../shared/feed.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { BlobFiles } from '../store/blob-files.ts';
+import { isBusy } from '../store/held-database.ts';
 import type { HubStore, RowPositions } from '../store/hub-store.ts';
 import type { FeedFolder } from './feed-folder.ts';
 
@@ -53,7 +54,8 @@ export function positionsOf({ streams }: FeedHead): RowPositions {
 
 /**
  * So that the next publication need not read the rows again if they stay as they are. `at` is where they were read:
- * another command may have written rows since, and what those refer to is not in `wanted`.
+ * another command may have written rows since, and what those refer to is not in `wanted`. Not done while another one
+ * writes: what was published is published, and then whoever waits is told so.
  */
 export function rememberBlobs(
   store: HubStore,
@@ -62,7 +64,11 @@ export function rememberBlobs(
   wanted: WantedBlobs,
 ): void {
   const named: z.input<typeof namedSchema> = [...wanted.values()].map(({ blob, key }) => [blob, key]);
-  if (store.blobsNamed(office, at) === undefined) store.rememberBlobs(office, at, JSON.stringify(named));
+  try {
+    if (store.blobsNamed(office, at) === undefined) store.rememberBlobs(office, at, JSON.stringify(named));
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
 }
 
 /** Writes what the folder lacks. Throws BlobMissing, or what the file system throws. */
