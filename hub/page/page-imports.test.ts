@@ -1,11 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { officeCodeSchema } from '../../shared/domain/identifiers.ts';
 import { TEST_OFFICE } from '../testing/test-hub.ts';
 import { HOSTILE, jobOf, PASSWORD, TestPage } from '../testing/test-page.ts';
-import { AuditWriter } from './audit-writer.ts';
 import { doImportTask } from './import-task.ts';
 import { runImportTask } from './run-import-task.ts';
 
@@ -189,6 +187,7 @@ describe('a long import', () => {
     expect((await page.give('dossiers', someone, [file], fields)).body).toContain(
       'Đang có một lần nhập dữ liệu',
     );
+    page.now = new Date('2026-11-21T08:00:01+07:00');
     await page.enter(PASSWORD);
     expect(page.site.hub.pageAudit.entries(9)).toHaveLength(1);
     const waiting = join(page.site.hub.dataFolder, 'page-audit-waiting.jsonl');
@@ -200,59 +199,6 @@ describe('a long import', () => {
     await new Promise(setImmediate);
     // What waited while the database was not to be written to is written down.
     expect(page.site.hub.pageAudit.entries(9)).toHaveLength(2);
-    expect(existsSync(waiting)).toBe(false);
-  });
-
-  test('of another command: nothing is published, the page says why, and goes on', async () => {
-    const someone = await page.person();
-    page.addNotice('Tin');
-    const other = new Database(join(page.site.hub.dataFolder, 'hub.sqlite'));
-    other.exec('BEGIN IMMEDIATE');
-    const url = `/o/${TEST_OFFICE}/publish`;
-    const refused = await page.post(url, someone, { confirm: 'yes' });
-    expect([refused.statusCode, refused.headers['retry-after'], page.logged]).toEqual([503, '30', []]);
-    expect(refused.body).toContain('Đang có một lần nhập dữ liệu. Xin chờ xong rồi thử lại.');
-    // With its form, so that it is tried again from where it stands.
-    expect(refused.body).toContain('name="confirm"');
-    expect(page.site.hub.store.publications(page.site.office.code)).toEqual([]);
-    // Whoever enters meanwhile is not kept out by the line that tells of it.
-    expect((await page.enter(PASSWORD)).statusCode).toBe(303);
-    other.exec('ROLLBACK');
-    other.close();
-    expect((await page.post(url, someone, { confirm: 'yes' })).body).toContain('Đã xuất bản bản số 1.');
-    expect(page.site.hub.pageAudit.entries(9).map(({ what }) => what)).toEqual([
-      'published',
-      'entered',
-      'entered',
-    ]);
-  });
-
-  test('of another command is told by every page that would have to wait for it', async () => {
-    const someone = await page.person();
-    vi.spyOn(page.site.hub.store, 'inTransaction').mockImplementationOnce(() => {
-      throw new Database.SqliteError('database is locked', 'SQLITE_BUSY');
-    });
-    const answer = await page.post('/notes', someone, { note: '1' });
-    expect([answer.statusCode, answer.headers['retry-after'], page.logged]).toEqual([503, '30', []]);
-    expect(answer.body).toContain('Đang có một lần nhập dữ liệu');
-  });
-
-  test('what waited for its end when the page was killed is in the audit of the next, once', async () => {
-    const waiting = join(page.site.hub.dataFolder, 'page-audit-waiting.jsonl');
-    const line = { at: '2026-11-21T07:59:00+07:00', who: 'Lan Mẫu', what: 'stick-made', details: {} };
-    const cutOff = `${JSON.stringify(line)}\n{"at":"2026-11-2`;
-    const next = () => {
-      writeFileSync(waiting, cutOff);
-      return new AuditWriter({
-        audit: page.site.hub.pageAudit,
-        dataFolder: page.site.hub.dataFolder,
-        clock: { now: () => page.now },
-        busy: () => false,
-      });
-    };
-    next();
-    next();
-    expect(page.site.hub.pageAudit.entries(9)).toEqual([{ number: 1, ...line }]);
     expect(existsSync(waiting)).toBe(false);
   });
 

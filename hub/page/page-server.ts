@@ -82,9 +82,10 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
   });
   const audit = new AuditWriter({
     audit: hub.pageAudit,
+    store: hub.store,
     dataFolder: hub.dataFolder,
     clock,
-    busy: () => jobs.busy || hub.store.isHeld(),
+    importing: () => jobs.busy,
   });
   const style = readFileSync(new URL('./style.css', import.meta.url));
   const entered = new WeakMap<FastifyRequest, PageSession>();

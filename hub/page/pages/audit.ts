@@ -9,10 +9,12 @@ import { fill } from '../words.ts';
 const A_PAGE = 100;
 
 /** Who did what here, and when. */
-export function auditPage(server: FastifyInstance, { hub, visit }: PageContext): void {
+export function auditPage(server: FastifyInstance, { hub, visit, audit }: PageContext): void {
   server.get<{ Querystring: { before?: string } }>('/audit', (request, reply) => {
     const at = visit(request);
     const { audit: words } = at.words;
+    // What waited until another command was done, of which nobody hears.
+    audit.flush();
     const asked = Number(request.query.before);
     const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
     const entries = hub.pageAudit.entries(A_PAGE, before);

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { closeNotes, notesOfKiosks, type NotesOfKiosks } from '../../notes-of-kiosks.ts';
+import { whenFree } from '../../store/held-database.ts';
 import { formOf } from '../form-of.ts';
+import { patience } from '../held.ts';
 import { html, type Html, type Piece } from '../html.ts';
 import { shownTime } from '../shown.ts';
 import { box, type PageContext, type Visit } from '../visit.ts';
@@ -14,7 +16,7 @@ export function notesPage(server: FastifyInstance, { hub, visit, jobs, audit }: 
     return at.send(reply, { title: at.words.notes.title, body: lists(at, request.query.all === '1') });
   });
 
-  server.post('/notes', (request, reply) => {
+  server.post('/notes', async (request, reply) => {
     const at = visit(request);
     const { notes: words } = at.words;
     const numbers = formOf(request)
@@ -24,7 +26,7 @@ export function notesPage(server: FastifyInstance, { hub, visit, jobs, audit }: 
     const tell = (said: Html) => at.send(reply, { title: words.title, body: [said, lists(at, false)] });
     if (numbers.length === 0) return tell(box('bad', words.nothingChosen));
     if (jobs.busy) return tell(box('look', at.words.import.problem.busy));
-    const { done: count } = closeNotes(hub, numbers);
+    const { done: count } = await whenFree(hub.store, () => closeNotes(hub, numbers), patience());
     if (count > 0) audit.write(at, { what: 'notes-marked', details: { count } });
     return tell(box('good', fill(words.marked, { count })));
   });

@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { FeedFolder } from '../../publish/feed-folder.ts';
 import { waitsToBePublished } from '../../publish/changes-to-publish.ts';
 import type { Hub } from '../../hub.ts';
-import { isBusy, whenFree } from '../../store/held-database.ts';
+import { isBusy, LOOK_AGAIN_MS, whenFree } from '../../store/held-database.ts';
 import type { OfficeRecord } from '../../store/hub-store.ts';
 import { formOf } from '../form-of.ts';
 import { heldFor, patience } from '../held.ts';
@@ -55,15 +56,20 @@ export function publishPage(
     ]);
   });
 
-  /** `held`: another command, or an import that was begun meanwhile, went on writing. */
+  /**
+   * Waits for other commands, and lets the page go on meanwhile. `held`: another one, or an import that was begun
+   * meanwhile, went on writing.
+   */
   async function publish(office: OfficeRecord): Promise<Published | 'held'> {
-    const work = () => {
-      // The page may have been running for weeks: nothing is published whose time was over meanwhile.
-      hub.store.purge(hub.now());
-      return hub.publish(office, new FeedFolder(publishTo));
-    };
+    const tooLong = patience();
+    const work = () => hub.publish(office, new FeedFolder(publishTo), 0);
     try {
-      return await whenFree<Published>(hub.store, work, patience());
+      for (;;) {
+        const published = await whenFree<Published>(hub.store, work, tooLong);
+        const running = !published.ok && published.error.type === 'publish-running';
+        if (!running || tooLong()) return published;
+        await setTimeout(LOOK_AGAIN_MS);
+      }
     } catch (error) {
       if (isBusy(error)) return 'held';
       throw error;
