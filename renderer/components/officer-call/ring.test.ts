@@ -45,3 +45,13 @@ test('where nothing plays it did not ring', async () => {
   await vi.advanceTimersByTimeAsync(3_000);
   expect(await rang).toBe(false);
 });
+
+test('where the system refuses to play it did not ring', async () => {
+  class Refusing extends FakeAudio {
+    override readonly createGain = () => {
+      throw new DOMException('refused');
+    };
+  }
+  vi.stubGlobal('AudioContext', Refusing);
+  expect(await ring()).toBe(false);
+});
