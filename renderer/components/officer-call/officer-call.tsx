@@ -30,7 +30,7 @@ export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
   );
   const Icon = called ? CircleCheck : rang ? BellRing : HeartHandshake;
   return (
-    <section className="officer-call" data-called={called}>
+    <section className="officer-call" data-told={called}>
       <span className="officer-call-icon">
         <Icon aria-hidden strokeWidth={1.8} />
       </span>

@@ -3,35 +3,57 @@ import type { CallProgress } from '../../components/officer-call/officer-call.ts
 
 type Notes = Pick<ApiClient['notes'], 'callOfficer' | 'ringForOfficer'>;
 interface Sounds {
-  /** Whether it was played. */
+  /** True where the machine knows that it has nothing that plays. */
+  readonly isWithoutLoudspeaker: () => Promise<boolean>;
+  /** Whether it was played, as far as a page can know. */
   readonly ring: () => Promise<boolean>;
   readonly chime: () => void;
 }
 
 /**
  * Calls by every way that this kiosk has, at once, and answers what is certain: that somebody was told, or else that it
- * rang, which nobody may have heard.
+ * rang, which nobody may have heard. One way that fails takes nothing from the other; rejects where nothing is certain.
  */
-export async function callOfficer(
+export type CallOfficer = (
   notes: Notes,
   ways: Pick<KioskState, 'officerCalls' | 'callSound'>,
   screen: string,
-  sounds: Sounds,
-): Promise<CallProgress> {
-  const [sound, message] = await Promise.all([
-    ways.callSound && ringOnce(notes, sounds),
-    ways.officerCalls && notes.callOfficer({ screen }),
-  ]);
-  if (message?.ok === true && message.value.told) {
-    if (sound !== 'rang') sounds.chime();
-    return 'called';
+) => Promise<CallProgress>;
+
+/** Remembers that nothing plays: a bell that nobody can hear is asked for, and counted, once at most. */
+export function officerCaller({ isWithoutLoudspeaker, ring, chime }: Sounds): CallOfficer {
+  let silent = false;
+
+  async function ringOnce(notes: Notes) {
+    silent ||= await isWithoutLoudspeaker();
+    if (silent) return 'not-reached';
+    const may = await notes.ringForOfficer({});
+    if (!may.ok) return 'limit-reached';
+    silent = !(await ring());
+    return silent ? 'not-reached' : 'rang';
   }
-  if (sound === 'rang') return 'rang';
-  return message?.ok === true ? 'not-reached' : (sound ?? 'limit-reached');
+
+  return async (notes, ways, screen) => {
+    const calls = [
+      ...(ways.callSound === true ? [ringOnce(notes)] : []),
+      ...(ways.officerCalls === true ? [tell(notes, screen)] : []),
+    ];
+    const settled = await Promise.allSettled(calls);
+    const is = (outcome: CallProgress) =>
+      settled.some((call) => call.status === 'fulfilled' && call.value === outcome);
+    if (is('called')) {
+      if (!is('rang')) chime();
+      return 'called';
+    }
+    if (is('rang')) return 'rang';
+    // Nothing is certain: what failed is told as that.
+    await Promise.all(calls);
+    return is('limit-reached') ? 'limit-reached' : 'not-reached';
+  };
 }
 
-async function ringOnce(notes: Notes, { ring }: Sounds): Promise<'rang' | 'not-reached' | 'limit-reached'> {
-  const may = await notes.ringForOfficer({});
-  if (!may.ok) return 'limit-reached';
-  return (await ring()) ? 'rang' : 'not-reached';
+async function tell(notes: Notes, screen: string) {
+  const message = await notes.callOfficer({ screen });
+  if (!message.ok) return 'limit-reached';
+  return message.value.told ? 'called' : 'not-reached';
 }

@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../bridge/kiosk-context.tsx';
-import { chime } from '../../components/idle-warning/chime.ts';
 import { OfficerCall, type CallProgress } from '../../components/officer-call/officer-call.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { SlipDrawing } from '../../components/slip-drawing/slip-drawing.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import { loadCallOfficer } from './load-call-officer.ts';
 import './help-screen.css';
 
 /** A person helps best; then the picture of the slip; then what people ask most. */
@@ -14,15 +14,15 @@ export function HelpScreen({ from }: { readonly from: string }) {
   const { client, state } = useKiosk();
   const { fail, screen } = useSession();
   const [progress, setProgress] = useState<CallProgress>('not-called');
+  useEffect(() => {
+    // There before anybody calls, even if the host goes. What fails to come is asked for, and told of, at the call.
+    void Promise.allSettled([loadCallOfficer()]);
+  }, []);
   const call = async () => {
     setProgress('calling');
     try {
-      // What few come to need is not loaded with the first screen.
-      const [{ callOfficer }, { ring }] = await Promise.all([
-        import('./call-officer.ts'),
-        import('../../components/officer-call/ring.ts'),
-      ]);
-      setProgress(await callOfficer(client.notes, state, from, { ring, chime }));
+      const callOfficer = await loadCallOfficer();
+      setProgress(await callOfficer(client.notes, state, from));
     } catch (error) {
       // Not over what whoever went back looks at by now.
       fail(error, screen);
