@@ -146,27 +146,38 @@ export class DossierStore {
     });
   }
 
-  /** What is told as of later than `latest` is told as of `asOf` from now on; `putBack` says how a state is then. */
-  putBack(latest: Date, asOf: IsoTime, putBack: (dossier: Dossier) => Dossier): void {
+  /**
+   * What is told as of later than `latest` is as `putBack` says from now on, or gone where that says nothing; until when
+   * such a source was heard is known no more. `now`: what the file is as of where nothing is left. Answers whether
+   * anything changed.
+   */
+  putBack(latest: Date, now: IsoTime, putBack: (dossier: Dossier) => Dossier | undefined): boolean {
     const isAhead = (time: IsoTime): boolean => Date.parse(time) > latest.getTime();
     const state = this.#state.get();
     // No state is as of later than its file.
-    if (state === undefined || !isAhead(state.publishedAt)) return;
+    if (state === undefined || !isAhead(state.publishedAt)) return false;
     const put = this.#database.prepare<DossierColumns>(PUT_SQL);
+    const remove = this.#database.prepare<[string]>('DELETE FROM dossiers WHERE code = ?');
     const codes = this.#database.prepare<[], string>('SELECT code FROM dossiers').pluck();
     atOnce(this.#database, () => {
+      let newest: IsoTime | undefined;
       for (const code of codes.all()) {
         const text = this.#byFirstCode.get(code);
-        const dossier = text === undefined ? undefined : (JSON.parse(text) as Dossier);
-        if (dossier !== undefined && isAhead(dossier.asOf))
-          put.run(...columnsOf({ op: 'put', key: code, value: putBack(dossier) }));
+        if (text === undefined) continue;
+        const before = JSON.parse(text) as Dossier;
+        const value = isAhead(before.asOf) ? putBack(before) : before;
+        if (value === undefined) remove.run(code);
+        else if (value !== before) put.run(...columnsOf({ op: 'put', key: code, value }));
+        if (value !== undefined && (newest === undefined || Date.parse(value.asOf) > Date.parse(newest)))
+          newest = value.asOf;
       }
       this.#saveState({
         cursor: { lineage: state.lineage, upTo: state.upTo },
-        publishedAt: asOf,
-        sources: this.sources().map((source) => (isAhead(source.asOf) ? { ...source, asOf } : source)),
+        publishedAt: newest ?? now,
+        sources: this.sources().filter(({ asOf }) => !isAhead(asOf)),
       });
     });
+    return true;
   }
 
   /** Deletes what may no longer be kept and wipes it from the disk. Answers how many there were. */

@@ -16,7 +16,7 @@ import { released, withKeepingLock } from './keeping-lock.ts';
 import { namesIn } from './names-in.ts';
 import { removeOldJournals } from './open-journal.ts';
 import { purgeTimeOf } from './purge-time.ts';
-import { putBackStates } from './put-back.ts';
+import { putBackBrought } from './put-back.ts';
 import { roomIn } from './room.ts';
 import { collectTroubles, type Troubles } from './troubles.ts';
 import { untouchedFor } from './untouched-for.ts';
@@ -75,7 +75,7 @@ function keep(input: KeepHouse, journal: JournalStore): KeptHouse {
   const now = purgeAt > input.now ? purgeAt : input.now;
   const troubles = collectTroubles();
   const { at, tell } = troubles;
-  const each = { ...input, now, purgeAt, copiedAt: input.now, at, tell };
+  const each = { ...input, now, purgeAt, clockAt: input.now, at, tell };
   if (input.standIn === true) return keepStandIn(each, journal, troubles);
   /** Whoever does not let go of the lock is waited for once, and not for each office. */
   let waitMs: 0 | undefined;
@@ -131,7 +131,7 @@ type KeepOffice = KeepHouse &
     /** Dossiers go whose time was over by then. */
     readonly purgeAt: Date;
     /** As the clock says, whatever it said before: each copy gets a name of its own, and is the newest. */
-    readonly copiedAt: Date;
+    readonly clockAt: Date;
   };
 
 interface KeptOffice {
@@ -154,7 +154,7 @@ const notKept = (office: OfficeCode, { nightly }: KeepHouse): KeptOffice => ({
 
 /** An office's files, each by itself: one that cannot be read keeps nothing else from being done. */
 function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode): KeptOffice {
-  const { dataFolder, nightly, now, purgeAt, copiedAt, at } = input;
+  const { dataFolder, nightly, now, purgeAt, clockAt, at } = input;
   const files = new StoreFiles({ journal, dataFolder, office, kind: 'dossiers' });
   const active = files.activeName();
   const live = active === undefined ? 'none' : purgeFile(input, `dossiers ${office}`, files.path(active));
@@ -163,7 +163,7 @@ function keepOffice(input: KeepOffice, journal: JournalStore, office: OfficeCode
     if (live === 'trouble') return 'not-written';
     if (typeof live !== 'object') return undefined;
     return at<CopyOutcome>(`copy ${office}`, 'not-written', () =>
-      copyDossiers({ journal, dataFolder, office }, copiedAt),
+      copyDossiers({ journal, dataFolder, office }, clockAt),
     );
   };
   const copy = nightly ? copyTonight() : undefined;
@@ -194,11 +194,27 @@ function keepBrought(input: KeepOffice, journal: JournalStore, office: OfficeCod
     const name = journal.localDossiers(office);
     if (name === undefined) return 'none';
     const file = join(localDossierFolder(dataFolder, office), name);
-    const putBack = (store: DossierStore): void => putBackStates(store, now);
-    const kept = nightly && isBroken(file) ? 'damaged' : purgeFile(input, what, file, putBack);
+    const purge = (): PurgeOutcome => purgeFile(input, what, file);
+    const first = nightly && isBroken(file) ? 'damaged' : purge();
+    const isPutBack = typeof first === 'object' && putBack(input, journal, office, file);
+    const kept = isPutBack ? both(first, purge()) : first;
     if (kept !== 'damaged') return kept;
     return forgetBroken({ dataFolder, office }, name, journal, now) ? 'damaged' : 'none';
   });
+}
+
+/** After what is over has gone, for it takes room: a disk that has none keeps nothing from going. */
+function putBack(input: KeepOffice, journal: JournalStore, office: OfficeCode, file: string): boolean {
+  const { dataFolder, clockAt, purgeAt, at } = input;
+  // A clock that stands before what was seen or signed may have fallen back, and what lies ahead of it be true.
+  if (clockAt < purgeAt) return false;
+  return at(`put back ${office}`, false, () =>
+    putBackBrought({ dataFolder, journal, office, file }, clockAt),
+  );
+}
+
+function both(first: Purged, second: PurgeOutcome): PurgeOutcome {
+  return typeof second === 'object' ? { ...second, purged: first.purged + second.purged } : second;
 }
 
 /** There is nothing to put in its place: one that the disk cannot read may be read again tomorrow. */
@@ -219,18 +235,12 @@ type Purged = { readonly purged: number; readonly postponed: boolean };
 type PurgeOutcome = Purged | 'none' | 'damaged' | 'trouble';
 
 /**
- * Deletes what is over, once `before` is done; the file is written anew after it, at once if that is quick and at night
- * otherwise, for the database leaves pieces of moved rows behind.
+ * Deletes what is over; the file is written anew after it, at once if that is quick and at night otherwise, for the
+ * database leaves pieces of moved rows behind.
  */
-function purgeFile(
-  { at, tell, ...input }: KeepOffice,
-  what: string,
-  file: string,
-  before?: (store: DossierStore) => void,
-): PurgeOutcome {
+function purgeFile({ at, tell, ...input }: KeepOffice, what: string, file: string): PurgeOutcome {
   const opened = DossierStore.open(file);
-  if (opened.ok)
-    return at<PurgeOutcome>(what, 'trouble', () => purgeStore(input, opened.value, file, before));
+  if (opened.ok) return at<PurgeOutcome>(what, 'trouble', () => purgeStore(input, opened.value, file));
   const { error } = opened;
   if (error.type === 'database-unavailable') {
     tell(what, error.code);
@@ -243,10 +253,8 @@ function purgeStore(
   { dataFolder, purgeAt, nightly }: Pick<KeepOffice, 'dataFolder' | 'purgeAt' | 'nightly'>,
   store: DossierStore,
   file: string,
-  before: (store: DossierStore) => void = () => undefined,
 ): Purged | 'damaged' {
   try {
-    before(store);
     const purged = store.purge(purgeAt);
     const bytes = statSync(file).size;
     const due = bytes < SMALL_BYTES ? purged > 0 || nightly : nightly;

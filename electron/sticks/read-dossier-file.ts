@@ -4,7 +4,7 @@ import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { buildDossierFile } from '../../db/dossiers/dossier-snapshot.ts';
 import { DossierStore, type DossierRow, type DossierSource } from '../../db/dossiers/dossier-store.ts';
 import { dossierFindingWords } from '../../hub/import/dossiers/finding-words.ts';
-import { statusTime, utc } from '../../hub/import/dossiers/retention.ts';
+import { isAbsent, statusTime, utc } from '../../hub/import/dossiers/retention.ts';
 import { takeStates, type IntakeFinding, type KnownState } from '../../hub/import/dossiers/take-states.ts';
 import { readDossiers } from '../../hub/import/read-dossiers.ts';
 import type { Finding, ImportReport } from '../../hub/import/report.ts';
@@ -197,16 +197,11 @@ class Overlay {
   known(key: string): KnownState | undefined {
     const brought = this.#brought.get(key) ?? stateAt(this.#local, key);
     const fed = stateAt(this.#feed, key);
-    const states = [
-      ...(fed === undefined ? [] : [{ dossier: fed, seenAsOf: this.#asOfOfFed(fed) }]),
-      ...(brought === undefined ? [] : [{ dossier: brought, seenAsOf: utc(brought.asOf) }]),
-    ];
-    const [first, second] = states;
-    if (first === undefined) return undefined;
-    const isSecondLater =
-      second !== undefined && second.seenAsOf >= first.seenAsOf && second.seenAsOf <= this.#latest;
-    const { dossier, seenAsOf } = isSecondLater ? second : first;
-    return { dossier, facts: { seenAsOf, statusAt: statusTime(dossier) } };
+    if (fed === undefined) return brought && knownAs(brought, utc(brought.asOf));
+    const fedAsOf = this.#asOfOfFed(fed);
+    if (brought === undefined || utc(brought.asOf) < fedAsOf) return knownAs(fed, fedAsOf, brought);
+    // What a clock dated that ran ahead counts for all that it tells but when.
+    return knownAs(brought, this.#isAhead(brought) ? fedAsOf : utc(brought.asOf), fed);
   }
 
   put(key: string, dossier: Dossier): void {
@@ -224,12 +219,12 @@ class Overlay {
       const known = this.known(rowKey);
       if (known === undefined || this.#brought.has(rowKey)) continue;
       const { dossier, facts } = known;
-      const open = dossier.purgeAt === undefined && dossier.source === source;
+      const open = this.#isOpen(dossier) && dossier.source === source;
       if (open && this.#isUnseen(facts.seenAsOf, asOf)) yield { key: rowKey, dossier };
     }
     for (const { rowKey, dossier } of this.#local?.all() ?? []) {
       if (this.#brought.has(rowKey) || stateAt(this.#feed, rowKey) !== undefined) continue;
-      const open = dossier.purgeAt === undefined && dossier.source === source;
+      const open = this.#isOpen(dossier) && dossier.source === source;
       if (open && this.#isUnseen(utc(dossier.asOf), asOf)) yield { key: rowKey, dossier };
     }
   }
@@ -243,6 +238,15 @@ class Overlay {
     for (const [key, value] of this.#brought) yield { op: 'put', key, value };
   }
 
+  /** That it was not listed by an export of a clock that ran ahead ends nothing: nobody knows when that was. */
+  #isOpen(dossier: Dossier): boolean {
+    return dossier.purgeAt === undefined || (this.#isAhead(dossier) && isAbsent(dossier));
+  }
+
+  #isAhead({ asOf }: Dossier): boolean {
+    return utc(asOf) > this.#latest;
+  }
+
   #isUnseen(seenAsOf: IsoTime, asOf: IsoTime): boolean {
     return seenAsOf < asOf || seenAsOf > this.#latest;
   }
@@ -251,6 +255,12 @@ class Overlay {
   #asOfOfFed({ asOf, source }: Dossier): IsoTime {
     return utc(later(this.#fedAsOf.get(source), asOf));
   }
+}
+
+/** Of two states of it: what either told once does not become harmless by the other. */
+function knownAs(dossier: Dossier, seenAsOf: IsoTime, other?: Dossier): KnownState {
+  const sensitive = dossier.sensitive || other?.sensitive === true;
+  return { dossier: { ...dossier, sensitive }, facts: { seenAsOf, statusAt: statusTime(dossier) } };
 }
 
 function stateAt(store: DossierStore | undefined, key: string): Dossier | undefined {

@@ -10,15 +10,17 @@ import type { IsoTime, OfficeCode } from '../../../shared/domain/identifiers.ts'
 import { vietnamIso } from '../../../shared/domain/vietnam-time.ts';
 import { deriveOfficeKeys } from '../../../shared/node/office-key.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { noteTime } from '../../feed/note-time.ts';
 import { removeDatabase, syncToDisk } from '../../feed/store-files.ts';
 import { removeUnnamed } from '../../keeping/brought-dossiers.ts';
+import { dossiersSignedAt } from '../../keeping/purge-time.ts';
 import { runStickTask } from '../run-stick-task.ts';
 import { copyFile, emptyJobFolder, type FileOnStick } from './copied-file.ts';
 import type { JobWork } from './job-work.ts';
 
 export interface DossierWorkOptions {
   readonly file: FileOnStick;
-  readonly config: Pick<KioskConfig, 'officeKeys'>;
+  readonly config: Pick<KioskConfig, 'officeKeys' | 'offices'>;
   readonly office: OfficeCode;
   readonly dataFolder: string;
   readonly journal: JournalStore;
@@ -97,8 +99,11 @@ export function dossierWork(
       syncToDisk(join(folder, ready));
       failPoint('synced');
       const before = journal.localDossiers(office);
+      const signedAt = dossiersSignedAt({ journal, dataFolder }, config.offices);
       journal.atOnce(() => {
         journal.setLocalDossiers(office, ready, clock.now());
+        // As of this time states are known: a clock that falls back behind it is wrong, and not they.
+        noteTime(journal, clock.now(), signedAt);
         journal.addAudit({
           at: vietnamIso(clock.now()),
           by: by.name,
