@@ -44,3 +44,29 @@ test('while what is here already is looked through, what staff save takes its tu
   expect(fetched).toEqual({ ok: true, value: { bytes: 0 } });
   expect(turns).toBeGreaterThanOrEqual(chunks.length);
 });
+
+test('whoever stops it does not wait until all that is here has been read', async () => {
+  const folder = join(dataFolder, 'staging', OFFICE);
+  mkdirSync(folder, { recursive: true });
+  const chunks = ['một', 'hai'].map((text) => {
+    const sha256 = sha256Of(text);
+    writeFileSync(join(folder, sha256), text);
+    return { sha256, bytes: Buffer.byteLength(text), rows: 1 };
+  });
+  const stop = new AbortController();
+  setImmediate(() => stop.abort());
+  let looked = false;
+  const fetched = await new Staging(dataFolder, OFFICE).fetchMissing(chunks, {
+    source: {
+      location: 'nowhere',
+      read: () => {
+        throw new Error('nothing is missing');
+      },
+    },
+    waiting: { sleep: async () => undefined, random: () => 0 },
+    signal: stop.signal,
+    onHere: () => (looked = true),
+  });
+  expect(fetched).toMatchObject({ ok: false, error: { type: 'stopped' } });
+  expect(looked).toBe(false);
+});

@@ -66,8 +66,9 @@ export class Staging {
     this.#removeAllBut(new Set(known.keys()));
     const here: ChunkRef[] = [];
     for (const chunk of known.values()) {
+      if (isStopped(options)) return err({ type: 'stopped', file: this.#folder, detail: 'asked to stop' });
       if (this.#isWhole(chunk)) here.push(chunk);
-      // Hundreds of megabytes may be here: what staff save goes between two of them.
+      // Hundreds of megabytes may be here: what staff save, or that they stop it, goes between two of them.
       await immediately();
     }
     for (const { sha256 } of here) known.delete(sha256);
@@ -139,6 +140,10 @@ export class Staging {
   #path(chunk: ChunkRef): string {
     return join(this.#folder, chunk.sha256);
   }
+}
+
+function isStopped({ signal }: FetchOptions): boolean {
+  return signal?.aborted ?? false;
 }
 
 function sumOfBytes(chunks: Iterable<ChunkRef>): number {
