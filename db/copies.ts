@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
-import { isDamage, isDatabaseTrouble, isUnreadable, quickCheck, type DatabaseKind } from './open-database.ts';
+import { isDamage, isDatabaseTrouble, quickCheck, type DatabaseKind } from './open-database.ts';
 
 /** The database is broken, or its copy came out broken. */
 export interface CopyError {
@@ -37,7 +37,7 @@ export function copyDatabase(from: string, to: string, kind: DatabaseKind): Resu
 
 /**
  * Whether a file is a database of this kind that this program can open, without a broken page. Reads all of it.
- * `unknown`: a lock, memory or the like was in the way; it may be whole all the same.
+ * `unknown`: the disk, a lock, memory or the like was in the way; it may be whole all the same.
  */
 export function lookThrough(file: string, kind: DatabaseKind): 'whole' | 'broken' | 'unknown' {
   try {
@@ -58,7 +58,7 @@ function isWhole(file: string, kind: DatabaseKind): boolean {
     if (id !== kind.applicationId || version < 1 || version > kind.migrations.length) return false;
     return quickCheck(database) === undefined;
   } catch (error) {
-    if (isDamage(error) || isUnreadable(error)) return false;
+    if (isDamage(error)) return false;
     throw error;
   } finally {
     database?.close();

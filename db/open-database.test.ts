@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -85,6 +85,16 @@ test('dossiers and catalogue that are not there are missing; a journal is made, 
   const journal = JournalStore.open(join(folder, 'new', 'journal.sqlite'));
   expect(journal.ok).toBe(true);
   if (journal.ok) journal.value.close();
+});
+
+test('one that is there and cannot be opened now is not missing', () => {
+  const made = DossierStore.open(file, { create: true });
+  if (made.ok) made.value.close();
+  // As where too many files are open: SQLite says the same of both.
+  mkdirSync(`${file}-wal`);
+  expect(DossierStore.open(file)).toMatchObject({
+    error: { type: 'database-unavailable', file, code: expect.stringMatching(/^SQLITE_CANTOPEN/) },
+  });
 });
 
 test('a lock has one holder at a time', () => {

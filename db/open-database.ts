@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -92,12 +92,9 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
-/**
- * True of what has to be brought anew, also where the disk cannot read the first page. A newer program's, or one that a
- * lock or a full disk keeps from us, is not ours to replace.
- */
-export function isLost(error: OpenDatabaseError): boolean {
-  return error.type === 'database-damaged' || error.type === 'database-missing' || cannotBeRead(error);
+/** True of what has to be brought anew. A newer program's, or one that the disk or a lock keeps from us, is not ours to replace. */
+export function isLost({ type }: OpenDatabaseError): boolean {
+  return type === 'database-damaged' || type === 'database-missing';
 }
 
 /**
@@ -115,12 +112,12 @@ export function flawIn(store: { damage(): string | undefined }): string | undefi
 
 const UNREADABLE = /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/;
 
-/** True if the disk cannot read a page: as good as a broken one. */
+/** True if the disk cannot read a page: for good, or for the second that it takes to come back. */
 export function isUnreadable(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Database.SqliteError && UNREADABLE.test(error.code);
 }
 
-/** The same of the pages that are read when it is opened. */
+/** The same of what is read when a database is opened. */
 export function cannotBeRead(error: OpenDatabaseError): boolean {
   return error.type === 'database-unavailable' && UNREADABLE.test(error.code);
 }
@@ -166,7 +163,9 @@ function open(
     const detail = String(error);
     if (error instanceof NotThisKind || isDamage(error))
       return err({ type: 'database-damaged', file, detail });
-    if (options.fileMustExist === true && isCannotOpen(error)) return err({ type: 'database-missing', file });
+    if (options.fileMustExist === true && isCannotOpen(error) && isNotThere(file)) {
+      return err({ type: 'database-missing', file });
+    }
     if (isDatabaseTrouble(error) || error instanceof TypeError || isDiskTrouble(error)) {
       return err({ type: 'database-unavailable', file, detail, code: codeOf(error) });
     }
@@ -197,6 +196,15 @@ function codeOf(error: unknown): string {
 
 function isCannotOpen(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN');
+}
+
+/** Where nobody can tell, it may be there: too many files are open, or its folder cannot be read. */
+function isNotThere(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() !== true;
+  } catch {
+    return false;
+  }
 }
 
 function isDiskTrouble(error: unknown): boolean {

@@ -160,18 +160,39 @@ test('what staff brought and a lock keeps from being opened is not told to be da
   close();
 });
 
-const unreadable = () =>
-  vi.spyOn(DossierStore.prototype, 'findByCode').mockImplementationOnce(() => {
-    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
-  });
+/** As SQLite says it when a page is read, so many times in a row. */
+const unreadable = (times: number) => {
+  const reading = vi.spyOn(DossierStore.prototype, 'findByCode');
+  for (let n = 0; n < times; n++)
+    reading.mockImplementationOnce(() => {
+      throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+    });
+};
 
-test('a page of the dossiers that the disk cannot read: loading for whoever asks, and it is to be looked at', () => {
+test('a page of the dossiers that the disk can read a moment later costs nothing', () => {
   const { logged, damaged, status, close } = storesWhereOpeningFails(/nothing/, 'none');
-  unreadable();
-  // What staff brought is told meanwhile.
+  unreadable(1);
   expect(status()).toBe('ready');
-  expect(logged).toEqual([['database-damaged', { office: home, kind: 'dossiers' }]]);
+  expect([logged, damaged]).toEqual([[], []]);
+  close();
+});
+
+test('one that it cannot: that question fails, it is to be looked at, and the next one is asked all the same', () => {
+  const { logged, damaged, status, close } = storesWhereOpeningFails(/nothing/, 'none');
+  unreadable(2);
+  expect(status).toThrow('disk I/O error');
+  const told = { office: home, kind: 'dossiers', because: 'SQLITE_IOERR_READ' };
+  expect(logged).toEqual([['database-unusable', told]]);
   expect(damaged).toEqual(['dossiers']);
+  expect(status()).toBe('ready');
+  close();
+});
+
+test('while the feed’s dossiers cannot be opened, what staff brought is not told: it may be the older state', () => {
+  const { stores, status, close } = storesWhereOpeningFails(/dossiers.*v1\.sqlite$/, 'SQLITE_BUSY');
+  expect(status()).toBeUndefined();
+  stores.refresh();
+  expect(status()).toBe('ready');
   close();
 });
 
@@ -179,7 +200,7 @@ test('one of what staff brought: the feed’s state is told, until it can be rea
   const { stores, logged, status, close } = storesWhereOpeningFails(/nothing/, 'none');
   const found = stores.inDossiers(home, (fed) => fed.findByCode(dossierCodeSchema.parse(code)));
   vi.spyOn(DossierStore.prototype, 'findByCode').mockReturnValueOnce(found);
-  unreadable();
+  unreadable(2);
   expect(status()).toBe('in-progress');
   const told = { office: home, kind: 'local-dossiers', because: 'SQLITE_IOERR_READ' };
   expect(logged).toEqual([['database-unusable', told]]);
@@ -189,12 +210,7 @@ test('one of what staff brought: the feed’s state is told, until it can be rea
 });
 
 test.each([
-  [
-    'the disk cannot read the first page of is to be brought anew',
-    'SQLITE_IOERR_READ',
-    'database-damaged',
-    1,
-  ],
+  ['the disk cannot read the first page of is to be looked at', 'SQLITE_IOERR_READ', 'database-unusable', 1],
   ['a lock keeps from being opened is not', 'SQLITE_BUSY', 'database-unusable', 0],
 ] as const)('a file of dossiers that %s', (_what, trouble, event, reports) => {
   const { logged, damaged, close } = storesWhereOpeningFails(/dossiers.*v1\.sqlite$/, trouble);

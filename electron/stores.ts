@@ -23,6 +23,7 @@ const WARM_UP_QUESTION = 'đăng ký khai xinh';
 interface OpenStore<S> {
   readonly file: string;
   readonly store: S;
+  readonly openAgain: () => Result<S, OpenDatabaseError>;
 }
 
 interface StoresOptions {
@@ -31,7 +32,7 @@ interface StoresOptions {
   readonly dataFolder: string;
   readonly journal: JournalStore;
   readonly log: Log;
-  /** A database turned out to be damaged: it must be set aside and brought anew. */
+  /** A database turned out to be damaged, or the disk cannot read it: whoever is told looks, and heals it. */
   readonly onDamage: (office: OfficeCode, kind: StoreKind) => void;
 }
 
@@ -68,17 +69,19 @@ export class KioskStores {
   /** Takes up what the feed has activated since. */
   refresh(): void {
     for (const office of this.#options.offices) {
-      this.#follow(this.#catalogues, office, 'catalogue', (file) => {
-        const opened = CatalogueStore.open(file);
-        if (opened.ok) this.#warmUpLater(office, opened.value);
-        return opened;
-      });
+      const before = this.#catalogues.get(office)?.store;
+      this.#follow(this.#catalogues, office, 'catalogue', (file) => CatalogueStore.open(file));
+      const catalogue = this.#catalogues.get(office)?.store;
+      if (catalogue !== undefined && catalogue !== before) this.#warmUpLater(office, catalogue);
       this.#follow(this.#dossiers, office, 'dossiers', (file) => DossierStore.open(file));
       this.#followLocalDossiers(office);
     }
   }
 
-  /** What `read` finds; undefined while the first snapshot is not complete, or if the file turns out to be damaged. */
+  /**
+   * What `read` finds; undefined while the first snapshot is not complete, or if the file turns out to be damaged. Where
+   * the disk cannot read it, once more, for it may have been away for a moment; it throws if that fails, too.
+   */
   inCatalogue<V>(read: (catalogue: CatalogueStore) => V, office: OfficeCode = this.home): V | undefined {
     return this.#reading(this.#catalogues, office, 'catalogue', read);
   }
@@ -105,10 +108,14 @@ export class KioskStores {
     };
   }
 
-  /** By either of its codes; the home office first, then the others. Of two states the later one. */
+  /**
+   * By either of its codes; the home office first, then the others. Of two states the later one: while the feed's cannot
+   * be asked, nobody knows which that is, and the office counts as loading.
+   */
   findByCode(code: DossierCode): KnownDossier | undefined {
     for (const office of this.#options.offices) {
       const fed = this.inDossiers(office, (dossiers) => dossiers.findByCode(code));
+      if (this.#isFedUnopened(office)) continue;
       const brought = this.#inLocalDossiers(office, (dossiers) => dossiers.findByCode(code));
       const found =
         fed !== undefined && brought !== undefined
@@ -119,6 +126,10 @@ export class KioskStores {
       if (found !== undefined) return { ...found, office };
     }
     return undefined;
+  }
+
+  #isFedUnopened(office: OfficeCode): boolean {
+    return !this.#dossiers.has(office) && this.#options.journal.activeFile(office, 'dossiers') !== undefined;
   }
 
   /** As the office names a department, else as an export did that staff brought. */
@@ -173,8 +184,8 @@ export class KioskStores {
   }
 
   /**
-   * Damage may show only when the damaged page is read, or cannot be: from then on the office counts as loading, and
-   * whoever is told reads the whole file before it is replaced.
+   * Damage may show only when the damaged page is read: from then on the office counts as loading. A page that the disk
+   * cannot read costs only the questions that need it, and whoever is told reads the whole file.
    */
   #reading<S extends { close(): void }, V>(
     open: Map<OfficeCode, OpenStore<S>>,
@@ -185,10 +196,11 @@ export class KioskStores {
     const store = open.get(office)?.store;
     if (store === undefined) return undefined;
     try {
-      return read(store);
+      return twice(store, read, () => reopened(open, office));
     } catch (error) {
-      if (!isDamage(error) && !isUnreadable(error)) throw error;
-      store.close();
+      if (isUnreadable(error)) this.#reportUnreadable(office, kind, error.code);
+      if (!isDamage(error)) throw error;
+      open.get(office)?.store.close();
       open.delete(office);
       this.#reportDamage(office, kind);
       return undefined;
@@ -200,12 +212,12 @@ export class KioskStores {
     const open = this.#localDossiers.get(office);
     if (open === undefined) return undefined;
     try {
-      return read(open.store);
+      return twice(open.store, read, () => reopened(this.#localDossiers, office));
     } catch (error) {
       if (isDamage(error)) this.#options.log('local-dossiers-damaged', { office });
       else if (isUnreadable(error)) this.#logUnusable(office, error.code);
       else throw error;
-      open.store.close();
+      this.#localDossiers.get(office)?.store.close();
       this.#localDossiers.delete(office);
       return undefined;
     }
@@ -219,9 +231,10 @@ export class KioskStores {
     before?.store.close();
     this.#localDossiers.delete(office);
     if (file === undefined) return;
-    const opened = DossierStore.open(join(localDossierFolder(dataFolder, office), file));
-    if (opened.ok) this.#localDossiers.set(office, { file, store: opened.value });
-    else if (isLost(opened.error) && !cannotBeRead(opened.error)) log('local-dossiers-damaged', { office });
+    const openAgain = () => DossierStore.open(join(localDossierFolder(dataFolder, office), file));
+    const opened = openAgain();
+    if (opened.ok) this.#localDossiers.set(office, { file, store: opened.value, openAgain });
+    else if (isLost(opened.error)) log('local-dossiers-damaged', { office });
     else this.#logUnusable(office, whyUnusable(opened.error));
   }
 
@@ -243,11 +256,14 @@ export class KioskStores {
     before?.store.close();
     open.delete(office);
     if (file === undefined) return;
-    const opened = openFile(join(storeFolder(dataFolder, office, kind), file));
+    const openAgain = () => openFile(join(storeFolder(dataFolder, office, kind), file));
+    const opened = openAgain();
     if (opened.ok) {
-      open.set(office, { file, store: opened.value });
+      open.set(office, { file, store: opened.value, openAgain });
     } else if (isLost(opened.error)) {
       this.#reportDamage(office, kind);
+    } else if (cannotBeRead(opened.error)) {
+      this.#reportUnreadable(office, kind, whyUnusable(opened.error));
     } else {
       log('database-unusable', { office, kind, because: whyUnusable(opened.error) });
     }
@@ -263,17 +279,52 @@ export class KioskStores {
     for (const [at, slice] of slices.entries()) {
       setTimeout(
         () => {
-          if (this.#catalogues.get(office)?.store === store) this.inCatalogue(slice, office);
+          if (this.#catalogues.get(office)?.store !== store) return;
+          try {
+            this.inCatalogue(slice, office);
+          } catch (error) {
+            // Nobody asked, and it has been reported.
+            if (!isUnreadable(error)) throw error;
+          }
         },
         WARM_UP_AFTER_MS * (at + 1),
       ).unref();
     }
   }
 
+  #reportUnreadable(office: OfficeCode, kind: StoreKind, because: string): void {
+    this.#options.log('database-unusable', { office, kind, because });
+    this.#options.onDamage(office, kind);
+  }
+
   #reportDamage(office: OfficeCode, kind: StoreKind): void {
     this.#options.log('database-damaged', { office, kind });
     this.#options.onDamage(office, kind);
   }
+}
+
+/** What `read` finds, of the store opened anew where the disk could not read the first time. */
+function twice<S, V>(store: S, read: (store: S) => V, again: () => S | undefined): V {
+  try {
+    return read(store);
+  } catch (error) {
+    const anew = isUnreadable(error) ? again() : undefined;
+    if (anew === undefined) throw error;
+    return read(anew);
+  }
+}
+
+/** In place of the store that is open; undefined: that one stays, the file cannot be opened now. */
+function reopened<S extends { close(): void }>(
+  open: Map<OfficeCode, OpenStore<S>>,
+  office: OfficeCode,
+): S | undefined {
+  const before = open.get(office);
+  const opened = before?.openAgain();
+  if (before === undefined || opened?.ok !== true) return undefined;
+  before.store.close();
+  open.set(office, { ...before, store: opened.value });
+  return opened.value;
 }
 
 /** Of a lock or the disk by its own name: who reads it has to know which. */

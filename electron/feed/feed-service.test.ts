@@ -122,6 +122,21 @@ describe('with a played worker', () => {
     expect(last().asked.filter((asked) => asked.type === 'sync' && asked.thorough)).toHaveLength(2);
   });
 
+  test('after one that could not open a database the next one reads every page, but not every one', () => {
+    start();
+    const error = { type: 'database-unavailable', file: '1.sqlite', detail: 'disk I/O error' };
+    const failed = {
+      ...finished,
+      report: { ...finished.report, offices: [{ office: OFFICE, outcome: 'failed', error }] },
+    } as const;
+    for (let syncs = 0; syncs < 4; syncs++) {
+      last().say(failed);
+      vi.advanceTimersByTime(3_600_000);
+    }
+    const asked = last().asked.map((one) => one.type === 'sync' && one.thorough);
+    expect(asked).toEqual([true, false, true, false, true]);
+  });
+
   test('a sync asked for by hand begins at once, and answers its report', async () => {
     const kiosk = start();
     last().say(finished);

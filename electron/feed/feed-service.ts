@@ -73,6 +73,8 @@ export class FeedService {
   #nextMs: number | undefined;
   #state: 'idle' | 'running' | 'stopped' = 'idle';
   #syncing = false;
+  /** The sync under way, or the last one. */
+  #thorough = false;
   #crashes = 0;
   /** Syncs in a row that could have nothing of the feed. */
   #failures = 0;
@@ -235,6 +237,7 @@ export class FeedService {
     try {
       this.#worker ??= this.#startWorker();
       this.#syncing = true;
+      this.#thorough = thorough;
       this.#tracker.begun();
       this.#worker.post({ type: 'sync', thorough });
       if (thorough) this.#lastThoroughMs = now;
@@ -278,6 +281,7 @@ export class FeedService {
         return;
       case 'finished':
         this.#crashes = 0;
+        if (isDatabaseAway(message.report)) this.#lookThoroughlyNext();
         this.#ended(message.report);
         break;
       case 'failed':
@@ -295,6 +299,11 @@ export class FeedService {
     const retryAfterSeconds = report && retryAfterOf(report);
     this.#syncAfter(pauseBeforeNext(config.sync, { failures: this.#failures, random, retryAfterSeconds }));
     this.#answer(report);
+  }
+
+  /** What the disk cannot read is healed only by a sync that reads all of it, and not by every other one. */
+  #lookThoroughlyNext(): void {
+    if (!this.#thorough) this.#lastThoroughMs = undefined;
   }
 
   #crashed(error: unknown): void {
@@ -335,4 +344,8 @@ export class FeedService {
       }
     }
   }
+}
+
+function isDatabaseAway({ offices }: SyncReport): boolean {
+  return offices.some(({ error }) => error?.type === 'database-unavailable');
 }

@@ -1,7 +1,8 @@
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
+import { lookTwice } from '../../db/look-twice.ts';
+import { cannotBeRead, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { putCopyInPlace } from '../keeping/dossier-copies.ts';
 import { withKeepingLock } from '../keeping/keeping-lock.ts';
@@ -18,7 +19,7 @@ type Opened<S> = Result<S | undefined, FeedError>;
 /**
  * The office's active dossiers, or undefined where there are none: a file that is gone or broken is set aside, and last
  * night's copy takes its place; without one, the feed's snapshot. A newer one is an error and stays. `thorough` reads the
- * whole file.
+ * whole file, and one that the disk cannot read counts as broken only then.
  */
 export function openActiveDossiers(
   files: StoreFiles,
@@ -47,30 +48,18 @@ function openActive<S extends Store>(
 ): Opened<S> {
   const name = files.activeName();
   if (name === undefined) return ok(undefined);
-  const store = openSound(files.path(name), open, thorough);
+  const store = lookTwice(files.path(name), open, thorough);
   if (store.ok) return store;
-  if (!isLost(store.error)) return { ok: false, error: databaseError(store.error) };
+  if (!isLost(store.error) && !(thorough && cannotBeRead(store.error)))
+    return { ok: false, error: databaseError(store.error) };
 
   files.setAside(name, now);
   for (const earlier of files.earlierNames()) {
-    const older = openSound(files.path(earlier), open, true);
+    const older = lookTwice(files.path(earlier), open, true);
     if (older.ok) {
       files.activate(earlier, now);
       return older;
     }
   }
   return ok(undefined);
-}
-
-function openSound<S extends Store>(
-  file: string,
-  open: (file: string) => Result<S, OpenDatabaseError>,
-  thorough: boolean,
-): Result<S, OpenDatabaseError> {
-  const opened = open(file);
-  if (!opened.ok || !thorough) return opened;
-  const detail = flawIn(opened.value);
-  if (detail === undefined) return opened;
-  opened.value.close();
-  return { ok: false, error: { type: 'database-damaged', file, detail } };
 }

@@ -7,18 +7,24 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
 import { storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { pause } from '../../db/pause.ts';
 import { err } from '../../shared/result.ts';
 import { dossierCode, OFFICE, putDossier, putValue } from '../../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, officeRow, sampleStreams } from '../../tests/fixtures/feed-reader.ts';
 import { syncedOnce } from '../../tests/fixtures/synced-once.ts';
 import type { FailPoint } from './sync-office.ts';
 
+vi.mock('../../db/pause.ts', () => ({ pause: vi.fn<() => void>() }));
+
 let reader: FeedReader;
 const begun = syncedOnce();
 beforeEach(() => {
   reader = new FeedReader(begun);
 });
-afterEach(() => reader.dispose());
+afterEach(() => {
+  vi.restoreAllMocks();
+  reader.dispose();
+});
 
 /** Runs a sync in a process of its own and kills it there. */
 function syncAndLosePower(at: FailPoint, passes = 0): void {
@@ -120,9 +126,17 @@ describe('a broken database', () => {
     ['catalogue', CatalogueStore],
     ['dossiers', DossierStore],
   ] as const)('of the %s, in a sector that cannot be read, counts as broken', async (kind, store) => {
-    vi.spyOn(store.prototype, 'damage').mockImplementationOnce(() => {
-      throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
-    });
+    const reading = vi.spyOn(store.prototype, 'damage');
+    const failing = () =>
+      reading.mockImplementationOnce(() => {
+        throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+      });
+    // A bus that was reset: it can be read a moment later.
+    failing();
+    expect((await reader.sync({ thorough: true })).outcome).toBe('unchanged');
+    expect(setAside(kind)).toEqual([]);
+    failing();
+    failing();
     expect((await reader.sync({ thorough: true })).outcome).toBe('applied');
     expect(setAside(kind)).toHaveLength(1);
     expect(state()).toEqual(OLD);
@@ -131,21 +145,36 @@ describe('a broken database', () => {
   test.each([
     ['catalogue', CatalogueStore],
     ['dossiers', DossierStore],
-  ] as const)('of the %s, of which the disk cannot read the first page, too', async (kind, store) => {
-    const broken = join(folder(kind), '1.sqlite');
-    const open = store.open.bind(store) as (file: string, options?: object) => never;
-    vi.spyOn(store, 'open').mockImplementation((file: string, options?: object) => {
-      const detail = 'disk I/O error';
-      return file === broken
-        ? err({ type: 'database-unavailable', file, detail, code: 'SQLITE_IOERR_READ' })
-        : open(file, options);
-    });
-    const report = await reader.sync();
-    vi.restoreAllMocks();
-    expect(report.outcome).toBe('applied');
-    expect(setAside(kind)).toHaveLength(1);
-    expect(state()).toEqual(OLD);
-  });
+  ] as const)(
+    'of the %s, of which the disk cannot read the first page, too, by a thorough look',
+    async (kind, store) => {
+      const broken = join(folder(kind), '1.sqlite');
+      const open = store.open.bind(store) as (file: string, options?: object) => never;
+      let failing = true;
+      const opening = vi.spyOn(store, 'open').mockImplementation((file: string, options?: object) => {
+        const detail = 'disk I/O error';
+        return file === broken && failing
+          ? err({ type: 'database-unavailable', file, detail, code: 'SQLITE_IOERR_READ' })
+          : open(file, options);
+      });
+      // A bus that was reset: it can be read a moment later.
+      for (const thorough of [false, true]) {
+        failing = true;
+        vi.mocked(pause).mockImplementationOnce(() => (failing = false));
+        expect((await reader.sync({ thorough })).outcome).toBe('unchanged');
+      }
+      // One that stays away for longer than that is left to the thorough sync.
+      failing = true;
+      const error = { type: 'database-unavailable', file: broken };
+      expect((await reader.sync()).offices[0]).toMatchObject({ outcome: 'failed', error });
+      expect(setAside(kind)).toEqual([]);
+      const report = await reader.sync({ thorough: true });
+      opening.mockRestore();
+      expect(report.outcome).toBe('applied');
+      expect(setAside(kind)).toHaveLength(1);
+      expect(state()).toEqual(OLD);
+    },
+  );
 
   test.each(['catalogue', 'dossiers'] as const)('of the %s that is gone is built anew', async (kind) => {
     rmSync(join(folder(kind), '1.sqlite'));

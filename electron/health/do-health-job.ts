@@ -9,7 +9,13 @@ import {
 } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn, isDatabaseTrouble, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
+import {
+  cannotBeRead,
+  flawIn,
+  isDatabaseTrouble,
+  isLost,
+  type OpenDatabaseError,
+} from '../../db/open-database.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
 import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
@@ -178,11 +184,14 @@ interface Readable {
   damage(): string | undefined;
   close(): void;
 }
-/** `unknown`: a lock or the disk was in the way, which says nothing against it. */
+/**
+ * `damaged`: also where the disk cannot read a page; whoever is told looks again. `unknown`: a lock or the like was in the
+ * way, which says nothing against it.
+ */
 type Read = 'sound' | 'damaged' | 'unknown';
 
 function openAndRead(opening: Result<Readable, OpenDatabaseError>): Read {
-  if (!opening.ok) return isLost(opening.error) ? 'damaged' : 'unknown';
+  if (!opening.ok) return isLost(opening.error) || cannotBeRead(opening.error) ? 'damaged' : 'unknown';
   const read = readAll(opening.value);
   opening.value.close();
   return read;

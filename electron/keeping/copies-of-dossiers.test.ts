@@ -15,6 +15,8 @@ import { keepHouse } from './keep-house.ts';
 import { err } from '../../shared/result.ts';
 import { patiently } from '../../shared/testing/patiently.ts';
 
+vi.mock('../../db/pause.ts', () => ({ pause: () => undefined }));
+
 let reader: FeedReader;
 const first = syncedOnce();
 beforeEach(() => {
@@ -104,6 +106,11 @@ test('the copy takes the place of one that the disk cannot read; a lock in the w
     });
   failing('SQLITE_IOERR_LOCK');
   expect(heal).toThrow('disk I/O error');
+  // A bus that was reset: it can be read a moment later.
+  failing('SQLITE_IOERR_READ');
+  expect(heal()).toBe('sound');
+  expect(copies()).toHaveLength(1);
+  failing('SQLITE_IOERR_READ');
   failing('SQLITE_IOERR_READ');
   expect(heal()).toBe('restored');
   reader.withDossiers((store) => expect(store?.count()).toBe(40));
@@ -119,6 +126,10 @@ test('the same of one of which it cannot read the first page', () => {
     );
   failing('SQLITE_BUSY');
   expect(heal()).toBe('sound');
+  failing('SQLITE_IOERR_READ');
+  expect(heal()).toBe('sound');
+  expect(readdirSync(folder()).filter((name) => name.endsWith('.sqlite'))).toEqual([basename(activeFile())]);
+  failing('SQLITE_IOERR_READ');
   failing('SQLITE_IOERR_READ');
   expect(heal()).toBe('restored');
   reader.withDossiers((store) => expect(store?.count()).toBe(40));

@@ -154,10 +154,13 @@ test('a lock in the way of a copy is told by its name, and the night is made up 
   });
 });
 
-test('a copy that cannot be looked at because of a lock is no broken one, and stays', () => {
+test.each([
+  ['of a lock', 'SQLITE_BUSY'],
+  ['the disk cannot read it just now', 'SQLITE_IOERR_READ'],
+])('a copy that cannot be looked at because %s is no broken one, and stays', (_why, trouble) => {
   night(BEFORE);
   const [first] = copies();
-  lookingThrough(first, 'SQLITE_BUSY');
+  lookingThrough(first, trouble);
   const again = new Date(BEFORE.getTime() + 86_400_000);
   expect(night(again)).toMatchObject({ copies: [{ outcome: 'made' }] });
   expect(copies()).toContain(first);

@@ -1,7 +1,8 @@
 import { journalFile, storeFile } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn, isLost } from '../../db/open-database.ts';
+import { lookTwice } from '../../db/look-twice.ts';
+import { cannotBeRead, isLost } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { StoreFiles } from '../feed/store-files.ts';
 import { putCopyInPlace } from './dossier-copies.ts';
@@ -16,7 +17,7 @@ export interface DamagedDossiers {
 /** `sound`: it is not broken after all. `held-by-another`: nothing was done, nor looked at. */
 export type Healed = 'restored' | 'no-copy' | 'sound' | HeldByAnother['type'];
 
-/** Sets a broken file aside and puts last night's copy in its place. */
+/** Sets a file aside that is broken, or that the disk cannot read, and puts last night's copy in its place. */
 export function healDossiers({ dataFolder, office, now }: DamagedDossiers): Healed {
   const opened = JournalStore.open(journalFile(dataFolder));
   if (!opened.ok) throw new Error(`the journal cannot be opened: ${opened.error.type}`);
@@ -40,11 +41,8 @@ function heal(journal: JournalStore, dataFolder: string, office: OfficeCode, now
 }
 
 function isSound(file: string): boolean {
-  const opened = DossierStore.open(file);
-  if (!opened.ok) return !isLost(opened.error);
-  try {
-    return flawIn(opened.value) === undefined;
-  } finally {
-    opened.value.close();
-  }
+  const opened = lookTwice(file, (path) => DossierStore.open(path), true);
+  if (!opened.ok) return !isLost(opened.error) && !cannotBeRead(opened.error);
+  opened.value.close();
+  return true;
 }

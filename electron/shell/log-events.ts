@@ -94,7 +94,7 @@ export const logEvents = {
   'database-unusable': {
     level: 'error',
     meaning:
-      'A database cannot be opened (written by a newer program, or the disk or a lock is in the way): it is left as it is.',
+      'A database cannot be opened (written by a newer program, or the disk or a lock is in the way), or the disk cannot read a page of one that is open: it is left as it is until all of it has been read.',
   },
   'window-crashed': { level: 'error', meaning: 'The window died and is opened again after a pause.' },
   'page-refused': {

@@ -1,5 +1,6 @@
 import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
-import { flawIn, isDamage, isLost } from '../../db/open-database.ts';
+import { lookTwice } from '../../db/look-twice.ts';
+import { cannotBeRead, isDamage, isLost } from '../../db/open-database.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { FeedRefusal } from '../feed/feed-error.ts';
@@ -38,15 +39,12 @@ export function healShown(
   return best.file;
 }
 
-/** Whether a version's file can be read, or is not lost at least. */
+/** Whether a version's file can be read, or is not lost at least: for one that the disk cannot read only a `thorough` look decides. */
 export function isSound(files: StoreFiles, name: string, thorough: boolean): boolean {
-  const opened = CatalogueStore.open(files.path(name));
-  if (!opened.ok) return !isLost(opened.error);
-  try {
-    return !thorough || flawIn(opened.value) === undefined;
-  } finally {
-    opened.value.close();
-  }
+  const opened = lookTwice(files.path(name), (file) => CatalogueStore.open(file), thorough);
+  if (!opened.ok) return !isLost(opened.error) && !(thorough && cannotBeRead(opened.error));
+  opened.value.close();
+  return true;
 }
 
 function composed(files: StoreFiles, base: string, edits: readonly KeptEdit[]): Composed | undefined {
