@@ -15,6 +15,11 @@ export function ensureTools(
   parts?: {
     readonly env?: NodeJS.ProcessEnv;
     readonly install?: ((packages: string[]) => void) | undefined;
+    readonly platform?: NodeJS.Platform;
     readonly say?: (text: string) => void;
   },
+): void;
+export function installWithApt(
+  packages: readonly string[],
+  run?: (program: string, args: string[]) => { readonly status: number | null; readonly stderr?: string },
 ): void;

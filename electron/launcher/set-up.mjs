@@ -13,6 +13,11 @@ export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '..'
 const OLDEST_NODE_MAJOR = 20;
 const PARENT_CHECK_MS = 500;
 const APT_LIMIT_MS = 10 * 60_000;
+/** Where a wall swallows what is sent, apt-get tries each address again and again, for minutes each. */
+const APT_NOT_WAITING = ['Retries=0', 'http::Timeout=20', 'https::Timeout=20'].flatMap((one) => [
+  '-o',
+  `Acquire::${one}`,
+]);
 const FORWARDED_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** @param {string} root */
@@ -192,14 +197,18 @@ export function ensureChromium() {
  * Programs that some tests run, by the Debian packages they come in. Installs those that are missing where it can, and
  * says which are missing still: the tests that need them say so as well.
  * @param {Readonly<Record<string, string>>} packageOf
- * @param {{ env?: NodeJS.ProcessEnv, install?: ((packages: string[]) => void) | undefined, say?: (text: string) => void }} parts
+ * @param {{ env?: NodeJS.ProcessEnv, install?: ((packages: string[]) => void) | undefined, platform?: NodeJS.Platform, say?: (text: string) => void }} parts
  */
 export function ensureTools(packageOf, parts = {}) {
-  const { env = process.env, say = (text) => void process.stderr.write(text) } = parts;
+  const { env = process.env, platform = process.platform } = parts;
+  const { say = (text) => void process.stderr.write(text) } = parts;
   const install = 'install' in parts ? parts.install : canInstall() ? installWithApt : undefined;
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const ending = platform === 'win32' ? '.exe' : '';
   const missing = () =>
-    Object.keys(packageOf).filter((program) => !folders.some((folder) => existsSync(join(folder, program))));
+    Object.keys(packageOf).filter(
+      (program) => !folders.some((folder) => existsSync(join(folder, `${program}${ending}`))),
+    );
   const absent = missing();
   if (absent.length === 0) return;
   if (install !== undefined) {
@@ -217,11 +226,18 @@ function canInstall() {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
-/** @param {readonly string[]} packages */
-function installWithApt(packages) {
+/**
+ * @param {readonly string[]} packages
+ * @param {(program: string, args: string[], options: { env: NodeJS.ProcessEnv, encoding: 'utf8', timeout: number }) => { status: number | null, stderr?: string }} run
+ */
+export function installWithApt(packages, run = spawnSync) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const outcome = spawnSync('/usr/bin/apt-get', args, { env, encoding: 'utf8', timeout: APT_LIMIT_MS });
+    const outcome = run('/usr/bin/apt-get', [...APT_NOT_WAITING, ...args], {
+      env,
+      encoding: 'utf8',
+      timeout: APT_LIMIT_MS,
+    });
     // A failed `update` may still leave a usable list of packages.
     if (outcome.status !== 0 && args[0] === 'install') process.stderr.write(outcome.stderr ?? '');
   }

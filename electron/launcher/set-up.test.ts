@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ensureTools, findChromium, pinnedNodePath, repositoryRoot, whyInstall } from './set-up.mjs';
+import {
+  ensureTools,
+  findChromium,
+  installWithApt,
+  pinnedNodePath,
+  repositoryRoot,
+  whyInstall,
+} from './set-up.mjs';
 
 const locked = {
   packages: {
@@ -102,7 +109,7 @@ test.each([
 });
 
 /** `ensureTools` for two programs on a path of its own, of which those in `here` are there; what it installed and said. */
-function tools(here: readonly string[], install: 'works' | 'fails' | 'cannot') {
+function tools(here: readonly string[], install: 'works' | 'fails' | 'cannot', platform?: NodeJS.Platform) {
   const installed: string[] = [];
   let said = '';
   const put = (program: string) => writeAt(join(root, 'bin', program), '');
@@ -116,6 +123,7 @@ function tools(here: readonly string[], install: 'works' | 'fails' | 'cannot') {
     {
       env: { PATH: join(root, 'bin') },
       install: install === 'cannot' ? undefined : bySystem,
+      ...(platform !== undefined && { platform }),
       say: (text) => (said += text),
     },
   );
@@ -124,6 +132,24 @@ function tools(here: readonly string[], install: 'works' | 'fails' | 'cannot') {
 
 test('programs that tests need are installed only where they are missing', () => {
   expect(tools(['speaker', 'coder'], 'works')).toEqual({ installed: [], said: '' });
+});
+
+test('on Windows programs are found by their own names there', () => {
+  expect(tools(['speaker.exe', 'coder.exe'], 'cannot', 'win32').said).toBe('');
+  expect(tools(['speaker.exe', 'coder'], 'cannot', 'linux').said).toContain('Not here: speaker (');
+});
+
+test('a network that swallows what is sent holds nobody up for long', () => {
+  const asked: string[] = [];
+  installWithApt(['coder-tools'], (_, args) => {
+    asked.push(args.join(' '));
+    return { status: 0 };
+  });
+  const soonLetGo = '-o Acquire::Retries=0 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20';
+  expect(asked).toEqual([
+    `${soonLetGo} update`,
+    `${soonLetGo} install -y --no-install-recommends coder-tools`,
+  ]);
 });
 
 test('a missing program is installed by its package', () => {
