@@ -4,6 +4,7 @@ import { scrolledAtRest } from './support/at-rest.ts';
 import { barPlacesSeen } from './support/bar-places.ts';
 import { findBarriers } from './support/barriers.ts';
 import { findBrokenLetters } from './support/broken-letters.ts';
+import { changesAtRest } from './support/changes-at-rest.ts';
 import { openGallery, type Look, type OpenGallery } from './support/gallery.ts';
 import { keepPicture, listPictures } from './support/kept-pictures.ts';
 import { inRunFolder, removeFromRun } from './support/run-folder.ts';
@@ -38,7 +39,8 @@ const aloud = { speech: ['off', 'on'] } as const;
 
 const long = process.env['PROOF'] === 'long';
 /** While a screen is worked on: `EXAMPLES='^scan'` looks at these only. */
-const wanted = new RegExp(process.env['EXAMPLES'] ?? '');
+const picked = process.env['EXAMPLES'];
+const wanted = new RegExp(picked ?? '');
 const choices = { panel: Object.keys(panels) as Panel[], ...ways };
 const everyWay = { component: everyCombination(choices), screen: everyCombination({ ...choices, ...aloud }) };
 const everyPair = { component: pairwise(choices), screen: pairwise({ ...choices, ...aloud }) };
@@ -169,9 +171,10 @@ function wayOf({ panel, text, contrast, reach, language, speech }: Place): strin
   return [panel, text, contrast, reach, language, ...(speech === 'on' ? ['aloud'] : [])].join(' ');
 }
 
-/** Of the thousands of the long form those that somebody may leaf through. */
+/** Of the thousands of the long form those that somebody may leaf through, and all of what is worked on. */
 function isPictured({ contrast, reach, language, speech = 'off' }: Place): boolean {
-  return !long || (contrast === 'normal' && reach === 'normal' && language !== 'pseudo' && speech === 'off');
+  if (!long || picked !== undefined) return true;
+  return contrast === 'normal' && reach === 'normal' && language !== 'pseudo' && speech === 'off';
 }
 
 /** In the short form each of the citizens' screens once, in turn in another of its combinations, and some of the rest. */
@@ -238,7 +241,7 @@ const arrowWays = [
 
 test('arrows lead from every control of every screen to every other, and the focus is seen', async () => {
   test.setTimeout(900_000);
-  const screens = gallery.names.filter((name) => !name.startsWith('component/'));
+  const screens = gallery.names.filter((name) => !name.startsWith('component/') && wanted.test(name));
   // Each in one of the ways; in the long form in all.
   const every = proofRuns(arrowWays.length, 1);
   const looks = arrowWays.flatMap((way, turn) =>
@@ -253,7 +256,7 @@ test('arrows lead from every control of every screen to every other, and the foc
     return walked.faults;
   });
   expect(faults).toEqual([]);
-  expect(controls, 'there was something to walk over').toBeGreaterThan(5 * screens.length);
+  expect(controls, 'there was something to walk over').toBeGreaterThanOrEqual(5 * screens.length);
 });
 
 test('panels of other sizes have room for every screen, too', async () => {
@@ -272,24 +275,6 @@ test('panels of other sizes have room for every screen, too', async () => {
   const measure = (page: Page, { mm, reach }: Place) => findFaults(page, { mm, low: reach === 'low' });
   expect(await each(looks, { drawn: false }, measure)).toEqual([]);
 });
-
-/** Changes of the document in some frames, after some in which it may arrange itself. */
-function changesAtRest(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const frames = async (count: number) => {
-      for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
-    };
-    await frames(2);
-    let changes = 0;
-    const observer = new MutationObserver((records) => {
-      changes += records.length;
-    });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-    await frames(3);
-    observer.disconnect();
-    return changes;
-  });
-}
 
 /** What changes its arrangement changes the room that it is arranged for: an 18.5 inch panel, by 3 mm, never came to rest. */
 test('keys of the search stand still, however high the panel', async () => {
