@@ -3,6 +3,7 @@ import { randomFrom } from '../../hub/demo/random.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import { layCameraDesk, type CameraDesk } from './support/camera-desk.ts';
 import type { Member } from './support/cast.ts';
+import { changesAtRest } from './support/changes-at-rest.ts';
 import { unreachable } from '../../shared/result.ts';
 import { devToolsOf } from './support/devtools.ts';
 import { expect, test as base, waitForData } from './support/fixtures.ts';
@@ -389,9 +390,10 @@ async function expectSame(shown: Buffer, clean: readonly Buffer[], when: string)
   expect(isSame, when).toBe(true);
 }
 
-/** But for the clock on top. */
+/** At rest, for what is shown may be arranged anew for some frames; but for the clock on top. */
 async function pixelsOf(display: Page): Promise<Buffer> {
   await display.evaluate(() => document.fonts.ready);
+  await expect.poll(() => changesAtRest(display), { message: 'what is shown comes to rest' }).toBe(0);
   return await display.screenshot({
     animations: 'disabled',
     mask: [display.locator('.office-header-time')],
