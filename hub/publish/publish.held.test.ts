@@ -17,17 +17,13 @@ afterEach(() => {
 test('what is published is told as published, though another command begins to write before all is written down', () => {
   site.take('2026-11-21T07:00:00+07:00', [imported(1)]);
   const other = new Database(join(site.folder, 'hub', 'hub.sqlite'));
-  const write = vi.spyOn(FeedFolder.prototype, 'writeHead').mockImplementationOnce(function (
-    this: FeedFolder,
-    ...head
-  ) {
+  vi.spyOn(FeedFolder.prototype, 'writeHead').mockImplementationOnce(function (this: FeedFolder, ...head) {
     other.exec('BEGIN IMMEDIATE');
     return this.writeHead(...head);
   });
   const publish = () => site.hub.publish(site.office, new FeedFolder(site.feed), 0);
   expect(value(publish())).toMatchObject({ sequence: 1, changed: true, written: { head: true } });
   expect(other.inTransaction).toBe(true);
-  expect(write.mock.contexts.map(({ root }) => root)).toContain(site.feed);
   expect(readHead(site).sequence).toBe(1);
   other.close();
 

@@ -26,7 +26,8 @@ export function notesPage(server: FastifyInstance, { hub, visit, jobs, audit }: 
     const tell = (said: Html) => at.send(reply, { title: words.title, body: [said, lists(at, false)] });
     if (numbers.length === 0) return tell(box('bad', words.nothingChosen));
     if (jobs.busy) return tell(box('look', at.words.import.problem.busy));
-    const { done: count } = await whenFree(hub.store, () => closeNotes(hub, numbers), patience());
+    const close = () => closeNotes(hub, numbers);
+    const { done: count } = await whenFree<ReturnType<typeof close>>(hub.store, close, patience());
     if (count > 0) audit.write(at, { what: 'notes-marked', details: { count } });
     return tell(box('good', fill(words.marked, { count })));
   });
