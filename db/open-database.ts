@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -110,6 +110,7 @@ export function flawIn(store: { damage(): string | undefined }): string | undefi
   }
 }
 
+const CANNOT_OPEN = /^SQLITE_CANTOPEN/;
 const UNREADABLE = /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/;
 
 /** True if the disk cannot read a page: for good, or for the second that it takes to come back. */
@@ -117,9 +118,11 @@ export function isUnreadable(error: unknown): error is Error & { readonly code: 
   return error instanceof Database.SqliteError && UNREADABLE.test(error.code);
 }
 
-/** The same of what is read when a database is opened. */
+/** The same of a database that is opened, or if the disk does not even let it be opened though it is there. */
 export function cannotBeRead(error: OpenDatabaseError): boolean {
-  return error.type === 'database-unavailable' && UNREADABLE.test(error.code);
+  return (
+    error.type === 'database-unavailable' && (UNREADABLE.test(error.code) || CANNOT_OPEN.test(error.code))
+  );
 }
 
 /** True for whatever SQLite reports: a full disk, a lock held for too long, damage. */
@@ -167,7 +170,8 @@ function open(
       return err({ type: 'database-missing', file });
     }
     if (isDatabaseTrouble(error) || error instanceof TypeError || isDiskTrouble(error)) {
-      return err({ type: 'database-unavailable', file, detail, code: codeOf(error) });
+      const code = isCannotOpen(error) && areHandlesUsedUp(file) ? 'EMFILE' : codeOf(error);
+      return err({ type: 'database-unavailable', file, detail, code });
     }
     throw error;
   }
@@ -195,7 +199,17 @@ function codeOf(error: unknown): string {
 }
 
 function isCannotOpen(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN');
+  return error instanceof Database.SqliteError && CANNOT_OPEN.test(error.code);
+}
+
+/** SQLite says the same where too many files are open, which is no fault of this one. */
+function areHandlesUsedUp(file: string): boolean {
+  try {
+    closeSync(openSync(dirname(file), 'r'));
+    return false;
+  } catch (error) {
+    return /^E[MN]FILE$/.test(codeOf(error));
+  }
 }
 
 /** Where nobody can tell, it may be there: too many files are open, or its folder cannot be read. */

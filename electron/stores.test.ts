@@ -150,6 +150,18 @@ function storesWhereOpeningFails(which: RegExp, trouble: string) {
   return { stores, logged, damaged, status, close };
 }
 
+test('a page of the dossiers that the disk cannot read keeps no kiosk from starting', async () => {
+  const reader = new FeedReader();
+  const reading = vi.spyOn(DossierStore.prototype, 'publishedAt').mockImplementation(() => {
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+  });
+  const { kiosk, logged } = await followingKiosk(reader);
+  expect(logged).toContain('database-unusable');
+  reading.mockRestore();
+  await kiosk.close();
+  reader.dispose();
+});
+
 test('what staff brought and a lock keeps from being opened is not told to be damaged, and is there when the lock has gone', () => {
   const { stores, logged, status, close } = storesWhereOpeningFails(/brought\.sqlite$/, 'SQLITE_BUSY');
   const told = { office: home, kind: 'local-dossiers', because: 'SQLITE_BUSY' };

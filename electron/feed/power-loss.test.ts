@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -175,6 +175,17 @@ describe('a broken database', () => {
       expect(state()).toEqual(OLD);
     },
   );
+
+  test('of dossiers that are there and can never be opened is built anew by a thorough look', async () => {
+    // As a repair of the disk may leave it.
+    const beside = join(folder('dossiers'), '1.sqlite-wal');
+    rmSync(beside, { force: true });
+    mkdirSync(beside);
+    const error = { type: 'database-unavailable', code: expect.stringMatching(/^SQLITE_CANTOPEN/) };
+    expect((await reader.sync()).offices[0]).toMatchObject({ outcome: 'failed', error });
+    expect((await reader.sync({ thorough: true })).outcome).toBe('applied');
+    expect(state()).toEqual(OLD);
+  });
 
   test.each(['catalogue', 'dossiers'] as const)('of the %s that is gone is built anew', async (kind) => {
     rmSync(join(folder(kind), '1.sqlite'));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { localDossierFolder, storeFile } from '../../db/data-folder.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { isUnreadable } from '../../db/open-database.ts';
 import type { ApiImplementation } from '../../shared/api.ts';
 import type { KioskConfig } from '../../shared/config.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
@@ -116,7 +117,12 @@ export function createSticks(options: Options): Sticks {
     }),
     start() {
       removeLeftovers(dataFolder, journal, offices);
-      stores.purgeLocalDossiers(clock.now());
+      try {
+        stores.purgeLocalDossiers(clock.now());
+      } catch (error) {
+        // A page that the disk cannot read keeps no kiosk from starting: the stores have told it, the keeper purges hourly.
+        if (!isUnreadable(error)) throw error;
+      }
     },
     fed() {
       stores.purgeLocalDossiers(clock.now());
