@@ -1,12 +1,20 @@
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // Hundreds of threads and commands are started, each of which would compile the same sources anew.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '.cache', 'node');
 
-/** Of the kiosk's files those that leave no timer behind, and put nothing in the place of a module. */
+/** What puts something in the place of a module has all modules for itself: others may have loaded it before. */
+const REPLACING = globSync('{shared,renderer,db,hub,electron}/**/*.test.{ts,tsx}', {
+  cwd: import.meta.dirname,
+})
+  .filter((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8').includes('vi.mock('))
+  .map((file) => file.replaceAll('\\', '/'));
+
+/** Of the kiosk's files those that leave no timer behind. */
 const TIDY = [
-  'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,versions}/!(room-for-a-snapshot|no-room-at-night|held-by-another).test.ts',
+  'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,versions}/*.test.ts',
   'electron/{config,cli,browser-host,sheets/office-sheets,set-up/read-configuration}.test.ts',
   'electron/staff/{audit-sheet,pass-validity,pin-hash}.test.ts',
   // What that one imports is electron-builder.
@@ -26,18 +34,32 @@ export default defineConfig({
       // Hundreds of short files that leave nothing behind: what they import is loaded once for all.
       {
         extends: true,
-        test: { name: 'rooms', include: ['{shared,renderer,db,hub}/**/*.test.{ts,tsx}'], isolate: false },
+        test: {
+          name: 'rooms',
+          include: ['{shared,renderer,db,hub}/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...REPLACING],
+          isolate: false,
+        },
       },
-      { extends: true, test: { name: 'kiosk', include: TIDY, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'kiosk',
+          include: TIDY,
+          exclude: [...configDefaults.exclude, ...REPLACING],
+          isolate: false,
+        },
+      },
       // Native modules, threads and faked timers of a whole machine: each file by itself.
       {
         extends: true,
         test: {
           name: 'machine',
           include: ['electron/**/*.test.ts', 'tests/{unit,torture}/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...TIDY],
+          exclude: [...configDefaults.exclude, ...TIDY, ...REPLACING],
         },
       },
+      { extends: true, test: { name: 'replacing', include: REPLACING } },
     ],
   },
 });
