@@ -30,29 +30,29 @@ const FREE = { roomy: 8, low: 5 };
 
 /**
  * Chosen by the room there is, in millimetres with what stays free above and below, and by how many times its plain
- * size type has: every key keeps its 20 mm, and what is found keeps some lines. `aloft`: where keys and what is found take turns, the field stands
- * elsewhere.
+ * size type has: every key keeps its 20 mm, and what is found keeps some lines. `aloft`: where keys and what is found
+ * take turns, the field stands elsewhere.
  */
-export function arrangementFor(width: number, whole: number, type: number, aloft = false): Arrangement {
-  const roomyHeight = whole - FREE.roomy;
-  const height = whole - FREE.low;
+export function arrangementFor(width: number, wholeHeight: number, type: number, aloft = false): Arrangement {
+  const heightIfRoomy = wholeHeight - FREE.roomy;
+  const heightIfLow = wholeHeight - FREE.low;
   const field = Math.max(KEY, 18 * type) + GAP;
   const plain = { digits: false, beside: false, low: true, turns: false };
   if (width >= across(10) + NARROWEST_LIST) {
-    const roomy = roomyHeight >= across(6) + field;
+    const roomy = heightIfRoomy >= across(6) + field;
     if (roomy) return { ...plain, columns: 10, digits: true, beside: true, low: false };
     const columns = width >= across(12) + NARROWEST_LIST ? 12 : 10;
     // Field, suggestions and what is found stand one above the other.
-    const fits = height >= Math.max(across(columns === 12 ? 4 : 5), 2 * field + FOUND_BESIDE * type);
+    const fits = heightIfLow >= Math.max(across(columns === 12 ? 4 : 5), 2 * field + FOUND_BESIDE * type);
     if (fits) return { ...plain, columns, beside: true };
   }
-  if (width >= across(10) && width < across(12) && roomyHeight >= across(6) + field + FOUND_ROOMY * type)
+  if (width >= across(10) && width < across(12) && heightIfRoomy >= across(6) + field + FOUND_ROOMY * type)
     return { ...plain, columns: 10, digits: true, low: false };
   const columns = width >= across(12) ? 12 : width >= across(10) ? 10 : 9;
   const keys = across(columns === 12 ? 4 : 5);
-  const turns = height < keys + field + FOUND_LEAST * type;
-  if (!turns) return { ...plain, columns, low: roomyHeight < keys + field + FOUND_ROOMY * type };
-  const forKeys = aloft ? height : height - field;
+  const turns = heightIfLow < keys + field + FOUND_LEAST * type;
+  if (!turns) return { ...plain, columns, low: heightIfRoomy < keys + field + FOUND_ROOMY * type };
+  const forKeys = aloft ? heightIfLow : heightIfLow - field;
   if (columns !== 12 || forKeys >= keys) return { ...plain, columns, turns };
   return { ...plain, columns, turns, rows: forKeys >= across(3) ? 3 : 2 };
 }
