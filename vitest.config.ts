@@ -29,6 +29,8 @@ export default defineConfig({
     testTimeout: TIMEOUT_MS,
     // What many tests begin with is made before the first of them.
     hookTimeout: TIMEOUT_MS,
+    // One more attempt, which `npm test` counts as flaky and names.
+    retry: 1,
     maxWorkers: 2,
     projects: [
       // Hundreds of short files that leave nothing behind: what they import is loaded once for all.
@@ -55,10 +57,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'machine',
-          include: ['electron/**/*.test.ts', 'tests/{unit,torture}/**/*.test.ts'],
+          include: ['electron/**/*.test.ts', 'tests/unit/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...TIDY, ...REPLACING],
         },
       },
+      // What is seen once there must never be seen.
+      { extends: true, test: { name: 'torture', include: ['tests/torture/**/*.test.ts'], retry: 0 } },
       { extends: true, test: { name: 'replacing', include: REPLACING } },
     ],
   },

@@ -14,7 +14,10 @@ import {
   closingLines,
   countPlaywright,
   countVitest,
+  failedTests,
+  failedUnitTests,
   flakyTests,
+  flakyUnitTests,
   noCount,
   skippedTests,
   skippedUnitTests,
@@ -28,10 +31,17 @@ interface Step {
   command: [program: string, ...args: string[]];
   /** Counts single tests from a runner's report; without it the step counts as one. */
   count?: () => Count;
-  /** Names the tests that passed only at their second attempt. */
-  flaky?: () => string[];
-  /** Names the tests that were left out. */
-  skipped?: () => string[];
+  /** Names the tests that are to be looked into. */
+  names?: () => Names;
+}
+
+/** By their place and title, with what they said. */
+interface Names {
+  failed: string[];
+  /** Passed only at a second attempt. */
+  flaky: string[];
+  /** Left out. */
+  skipped: string[];
 }
 
 interface Row extends Count {
@@ -69,14 +79,23 @@ const runningIt: Step[] = [
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     count: () => countVitest(readReport(vitestReport) as VitestReport),
-    skipped: () => skippedUnitTests(readReport(vitestReport) as VitestReport, root),
+    names: () => {
+      const report = readReport(vitestReport) as VitestReport;
+      return {
+        failed: failedUnitTests(report, root),
+        flaky: flakyUnitTests(report, root),
+        skipped: skippedUnitTests(report, root),
+      };
+    },
   },
   {
     name: 'end to end',
     command: ['playwright', 'test', '--reporter=list,json'],
     count: () => countPlaywright(readReport(playwrightReport) as PlaywrightReport),
-    flaky: () => flakyTests(readReport(playwrightReport) as PlaywrightReport),
-    skipped: () => skippedTests(readReport(playwrightReport) as PlaywrightReport),
+    names: () => {
+      const report = readReport(playwrightReport) as PlaywrightReport;
+      return { failed: failedTests(report), flaky: flakyTests(report), skipped: skippedTests(report) };
+    },
   },
 ];
 
@@ -94,9 +113,28 @@ async function runStep(step: Step, aside: boolean): Promise<Row> {
   if (!aside) tellBegin(step.name);
   const clean = await runCommand(step, aside);
   const count = countStep(step, clean);
-  if (count.flaky > 0) flaky.push(...(step.flaky?.() ?? []));
-  if (count.skipped > 0) skipped.push(...(step.skipped?.() ?? []));
+  nameTests(step, count);
   return { check: step.name, ...count, seconds: Math.round((Date.now() - begun) / 1000) };
+}
+
+/** Told at the end of all: the lines of a step may be thousands before it. */
+function nameTests(step: Step, { failed, flaky, skipped }: Count): void {
+  if (failed + flaky + skipped === 0) return;
+  const names = step.names && readNames(step.names);
+  named.flaky.push(...(names?.flaky ?? []));
+  named.skipped.push(...(names?.skipped ?? []));
+  const failures = names?.failed ?? [];
+  // The compilers and the like, and a runner that failed without a failed test.
+  named.failed.push(...(failed > 0 && failures.length === 0 ? [`${step.name} (see above)`] : failures));
+}
+
+function readNames(names: () => Names): Names | undefined {
+  try {
+    return names();
+  } catch {
+    // That there is no report was told where it was counted.
+    return undefined;
+  }
 }
 
 async function runAll(steps: readonly Step[], aside: boolean): Promise<Row[]> {
@@ -159,8 +197,7 @@ const wanted = ({ name }: Pick<Step, 'name'>): boolean => values.only === undefi
 if (wanted({ name: 'unit' })) ensureTools({ 'espeak-ng': 'espeak-ng', opusenc: 'opus-tools' });
 
 const started = Date.now();
-const flaky: string[] = [];
-const skipped: string[] = [];
+const named: Names = { failed: [], flaky: [], skipped: [] };
 const rows = (await Promise.all(readingSources.map((steps) => runAll(steps, true)))).flat();
 rows.push(...(await runAll(runningIt, false)));
 
@@ -170,8 +207,13 @@ const total = (key: keyof Count): number => rows.reduce((sum, row) => sum + row[
 console.log(
   `${values.long ? 'long forms' : 'short forms'}, ${Math.round((Date.now() - started) / 1000)} s in all`,
 );
-if (flaky.length > 0) console.log(`Passed only at a second attempt:\n  ${flaky.join('\n  ')}`);
-if (skipped.length > 0) console.log(`Left out:\n  ${skipped.join('\n  ')}`);
+for (const [title, tests] of [
+  ['Left out', named.skipped],
+  ['Passed only at a second attempt', named.flaky],
+  ['Failed', named.failed],
+] as const) {
+  if (tests.length > 0) console.log(`${title}:\n  ${tests.join('\n  ')}`);
+}
 const lines = closingLines({
   passed: total('passed'),
   failed: total('failed'),

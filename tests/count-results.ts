@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** What a runner's report says in numbers. */
 export interface Count {
@@ -19,17 +20,71 @@ export interface VitestReport {
   readonly testResults: readonly {
     /** The file. */
     readonly name: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      /** What each attempt that failed said, with its stack. */
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
-export function countVitest(report: Omit<VitestReport, 'testResults'>): Count {
+type UnitTests = Pick<VitestReport, 'testResults'>;
+type UnitTest = VitestReport['testResults'][number]['assertionResults'][number];
+
+/** vitest has no word for it: one that passed, and has something to tell of an attempt before. */
+const passedLate = ({ status, failureMessages }: UnitTest): boolean =>
+  status === 'passed' && failureMessages.length > 0;
+
+export function countVitest(report: VitestReport): Count {
+  const flaky = unitTests(report, '', passedLate).length;
   return {
-    ...noCount,
-    passed: report.numPassedTests,
+    passed: report.numPassedTests - flaky,
     failed: report.numFailedTests,
+    flaky,
     skipped: report.numPendingTests,
   };
+}
+
+/** Each unit test that failed at every attempt, with its file under `root` and what it said. */
+export function failedUnitTests(report: UnitTests, root: string): string[] {
+  return unitTests(report, root, ({ status }) => status === 'failed');
+}
+
+/** Each unit test that passed only at its second attempt, with its file under `root` and what the first said. */
+export function flakyUnitTests(report: UnitTests, root: string): string[] {
+  return unitTests(report, root, passedLate);
+}
+
+/** Each unit test that was left out, with its file under `root`; the reason, where one is told, stands in its title. */
+export function skippedUnitTests(report: UnitTests, root: string): string[] {
+  return unitTests(report, root, ({ status }) => status !== 'passed' && status !== 'failed');
+}
+
+function unitTests({ testResults }: UnitTests, root: string, wanted: (test: UnitTest) => boolean): string[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(wanted)
+      .map(({ fullName, failureMessages: [message] }) =>
+        withMessage(`${path.relative(root, name)} ${fullName}`, message),
+      ),
+  );
+}
+
+/** As many lines of a failure as tell what was expected, what there was, and where. */
+const LINES_TOLD = 14;
+/** Lines of a stack that lead through the runner itself. */
+const OF_RUNNER = /^\s+at .*(node_modules|new Promise \(<anonymous>\))/;
+
+function withMessage(test: string, message: string | undefined): string {
+  if (message === undefined) return test;
+  const lines = stripVTControlCharacters(message)
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !OF_RUNNER.test(line))
+    .slice(0, LINES_TOLD);
+  if (lines.length === 1) return `${test}: ${lines.join()}`;
+  return [test, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
 /** Of Playwright's JSON report: files and what is described in them, each with its tests. */
@@ -41,6 +96,7 @@ interface PlaywrightSuite {
     readonly tests: readonly {
       readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
       readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+      readonly results: readonly { readonly error?: { readonly message?: string } }[];
     }[];
   }[];
   readonly suites?: readonly PlaywrightSuite[];
@@ -65,39 +121,45 @@ export function countPlaywright({ stats }: PlaywrightReport): Count {
   };
 }
 
-/** Each test that passed only at its second attempt, with its place. */
-export function flakyTests({ suites }: Pick<PlaywrightReport, 'suites'>): string[] {
-  return suites.flatMap((suite) => [
-    ...suite.specs
-      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
-      .map(({ file, line, title }) => `${file}:${line} ${title}`),
-    ...flakyTests({ suites: suite.suites ?? [] }),
-  ]);
+/** Each test that failed at every attempt, with its place and what it said. */
+export function failedTests(report: EndToEndTests): string[] {
+  return endToEndTests(report, 'unexpected', ({ results }) => firstError(results));
 }
 
-/** Each unit test that was left out, with its file under `root`; the reason, where one is told, stands in its title. */
-export function skippedUnitTests({ testResults }: Pick<VitestReport, 'testResults'>, root: string): string[] {
-  return testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status !== 'passed' && status !== 'failed')
-      .map(({ fullName }) => `${path.relative(root, name)} ${fullName}`),
-  );
+/** Each test that passed only at its second attempt, with its place and what the first said. */
+export function flakyTests(report: EndToEndTests): string[] {
+  return endToEndTests(report, 'flaky', ({ results }) => firstError(results));
 }
 
 /** Each test that was left out, with its place and the reason that it told. */
-export function skippedTests({ suites }: Pick<PlaywrightReport, 'suites'>): string[] {
+export function skippedTests(report: EndToEndTests): string[] {
+  return endToEndTests(
+    report,
+    'skipped',
+    ({ annotations }) => annotations.find(({ type }) => type === 'skip')?.description,
+  );
+}
+
+type EndToEndTests = Pick<PlaywrightReport, 'suites'>;
+type EndToEndTest = PlaywrightSuite['specs'][number]['tests'][number];
+
+function endToEndTests(
+  { suites }: EndToEndTests,
+  wanted: EndToEndTest['status'],
+  why: (test: EndToEndTest) => string | undefined,
+): string[] {
   return suites.flatMap((suite) => [
     ...suite.specs.flatMap(({ file, line, title, tests }) =>
       tests
-        .filter(({ status }) => status === 'skipped')
-        .map(({ annotations }) => {
-          const reason = annotations.find(({ type }) => type === 'skip')?.description;
-          return `${file}:${line} ${title}${reason === undefined ? '' : `: ${reason}`}`;
-        }),
+        .filter(({ status }) => status === wanted)
+        .map((test) => withMessage(`${file}:${String(line)} ${title}`, why(test))),
     ),
-    ...skippedTests({ suites: suite.suites ?? [] }),
+    ...endToEndTests({ suites: suite.suites ?? [] }, wanted, why),
   ]);
 }
+
+const firstError = (results: EndToEndTest['results']): string | undefined =>
+  results.find(({ error }) => error !== undefined)?.error?.message;
 
 /** The last line is always of the same form; what is neither passed nor failed is told on one before it. */
 export function closingLines({ passed, failed, flaky, skipped }: Count): string[] {
