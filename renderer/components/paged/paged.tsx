@@ -15,6 +15,7 @@ import { useModes } from '../../session/modes-context.tsx';
 import { FramePlacesContext } from '../frame/frame-places.ts';
 import { Action } from '../action/action.tsx';
 import { Key } from '../keypad/keypad.tsx';
+import { useRoomForButtons } from './use-room-for-buttons.ts';
 import './paged.css';
 
 /** Kept from one page to the next, so that the eye finds its place. */
@@ -62,10 +63,7 @@ export function Paged(props: PagedProps) {
   const content = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(false);
   const [below, setBelow] = useState(false);
-  const [roomKept, setRoomKept] = useState(false);
-  const buttonsStand = useRef(false);
-  /** Sizes of a page that goes on where no buttons stand, and of what it becomes beside them, short enough to need none. */
-  const swap = useRef<{ goingOn?: string; beside?: string; isKnown?: boolean }>({});
+  const { stand, measured, forget } = useRoomForButtons(above || below);
 
   const told = useRef({ onPlace, onNearEnd });
   useEffect(() => {
@@ -77,19 +75,13 @@ export function Paged(props: PagedProps) {
     if (element === null || element.clientHeight === 0) return;
     const rest = element.scrollHeight - element.clientHeight - element.scrollTop;
     const goesOn = element.scrollTop > 4 || rest > 4;
-    // Buttons make a page narrower, whose words may take fewer rows for it: taken away they would come back for ever.
     const size = `${element.clientWidth} ${element.clientHeight} ${content.current?.offsetHeight ?? 0}`;
-    const was = swap.current;
-    if (!buttonsStand.current) {
-      const isSame = was.goingOn === size && was.beside !== undefined;
-      swap.current = goesOn ? { ...was, goingOn: size, isKnown: isSame } : {};
-    } else if (!goesOn && was.isKnown !== true) was.beside = size;
-    setRoomKept(!goesOn && buttonsStand.current && was.isKnown === true && was.beside === size);
+    measured(goesOn, size);
     setAbove(element.scrollTop > 4);
     setBelow(rest > 4);
     told.current.onPlace?.(element.scrollTop);
     if (rest < element.clientHeight) told.current.onNearEnd?.();
-  }, []);
+  }, [measured]);
 
   const begun = useRef<{ subject: string | undefined }>(undefined);
   /** Where to begin, until somebody moves the page: its buttons come after it and make it shorter, pictures longer. */
@@ -105,11 +97,11 @@ export function Paged(props: PagedProps) {
   useLayoutEffect(() => {
     if (begun.current !== undefined && begun.current.subject === subject) return;
     if (begun.current !== undefined) begin.current = undefined;
-    swap.current = {};
+    forget();
     if (area.current && content.current) leadToMiddle(area.current, content.current, fromMiddle);
     toBegin();
     begun.current = { subject };
-  }, [subject, toBegin, fromMiddle]);
+  }, [subject, toBegin, fromMiddle, forget]);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {
@@ -149,17 +141,13 @@ export function Paged(props: PagedProps) {
     element.scrollBy({ top: direction * step, behavior: scrollBehavior() });
   };
 
-  const paged = above || below || roomKept;
-  useLayoutEffect(() => {
-    buttonsStand.current = paged;
-    look();
-  }, [paged, look]);
+  useLayoutEffect(look, [stand, look]);
   // In big type small print is not small, and in half a screen no room is spare: it comes at the end of the page.
   const inFoot = text === 100 && reach === 'normal';
   const words = footer !== undefined && (
     <div className="paged-foot">{typeof footer === 'string' ? <Sentences text={footer} /> : footer}</div>
   );
-  const buttons = paged && (
+  const buttons = stand && (
     <>
       <PageButton
         icon={ChevronsUp}
