@@ -9,6 +9,7 @@ import { clockFace, spokenClockTime, spokenHour, spokenWeekdayDay } from '../../
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
 import type { KioskState } from '../../../shared/api.ts';
 import { Emblem } from './emblem.tsx';
+import './office-header.css';
 
 export function OfficeHeader() {
   const { t, i18n } = useTranslation();
