@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fchmodSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder, writeWhole } from '../../shared/node/write-whole.ts';
 
 /** Where it is written before it is put in its place. */
 const beside = (file: string) => `${file}.writing`;
@@ -22,31 +13,11 @@ export function writeConfiguration(file: string, text: string): void {
   const folder = dirname(file);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   forgetHalf(file);
-  const handle = openSync(beside(file), 'wx', 0o600);
-  try {
-    if (process.platform !== 'win32') fchmodSync(handle, 0o600);
-    const bytes = Buffer.from(text);
-    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(beside(file), file);
-  settle(folder);
+  writeWhole(file, Buffer.from(text), 0o600, beside(file));
+  syncFolder(folder);
 }
 
 /** What a power cut left beside its place. */
 export function forgetHalf(file: string): void {
-  if (existsSync(beside(file))) rmSync(beside(file));
-}
-
-/** So that the new name, too, is there after a power cut. Windows opens no folders, and does so by itself. */
-function settle(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  rmSync(beside(file), { force: true });
 }

@@ -4,7 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import { drawEnrolment } from '../enrolment/draw-enrolment.ts';
 import { reasonOf } from '../failure.ts';
 import { composeKioskConfig } from '../kiosk-config.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../../shared/node/write-whole.ts';
 import { command, required, UsageError, withHub } from './command.ts';
 import { codeOfKioskInUse } from './kiosk-in-use.ts';
 import { aboutOffices, aboutPlace, kioskOptions, orderFor, readKioskOptions } from './kiosk-options.ts';

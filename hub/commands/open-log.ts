@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 import { openFromKiosk } from '../intake/sealed-by-kiosk.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../../shared/node/write-whole.ts';
 import { command, withHub, type Answer } from './command.ts';
 
 export const openLog = command({

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { STAFF_PASS_DAYS, type StaffPass } from '../../shared/staff-pass.ts';
 import { reasonOf, type Failure } from '../failure.ts';
 import { loadKeys } from '../publish/signing-keys.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../../shared/node/write-whole.ts';
 import { command, UsageError, type Answer } from './command.ts';
 
 const DAY_MS = 86_400_000;

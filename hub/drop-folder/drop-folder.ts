@@ -20,7 +20,7 @@ import type { Hub } from '../hub.ts';
 import { kindOfFile, tooLargeToRead } from '../import/size-limit.ts';
 import { isBusy } from '../store/held-database.ts';
 import type { KnownSource } from '../store/source-store.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../../shared/node/write-whole.ts';
 import { takeDroppedFile, type DroppedFile } from './take-dropped-file.ts';
 
 /** A file is whole when nobody has changed it for so long. */

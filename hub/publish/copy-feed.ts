@@ -12,7 +12,7 @@ import { verifyEnvelope } from '../../shared/node/envelope.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
-import { syncFolder, writeWhole } from '../store/write-whole.ts';
+import { syncFolder, writeWhole } from '../../shared/node/write-whole.ts';
 import { FeedFolder } from './feed-folder.ts';
 
 export interface CopiedOffice {

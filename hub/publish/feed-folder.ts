@@ -4,7 +4,7 @@ import type { ChunkRef } from '../../shared/feed.ts';
 import type { Blob } from '../../shared/domain/blob.ts';
 import { officeCodeSchema, type OfficeCode } from '../../shared/domain/identifiers.ts';
 import { pruneFolder, renewFiles } from '../store/prune-folder.ts';
-import { syncFolder, writeWhole } from '../store/write-whole.ts';
+import { syncFolder, writeWhole } from '../../shared/node/write-whole.ts';
 
 /**
  * A feed as a folder of files. Every file is written beside its place, synced and renamed into it, so that a

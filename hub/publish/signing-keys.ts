@@ -6,7 +6,7 @@ import { newSigningKey, signEnvelope, verifyEnvelope, type SigningKey } from '..
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { reasonOf, type Failure } from '../failure.ts';
-import { syncFolder, writeWhole } from '../store/write-whole.ts';
+import { syncFolder, writeWhole } from '../../shared/node/write-whole.ts';
 
 const rawKeySchema = z.base64().length(44);
 

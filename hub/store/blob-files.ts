@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { blobSchema, type Blob } from '../../shared/domain/blob.ts';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { pruneFolder } from './prune-folder.ts';
-import { syncFolder, writeWhole } from './write-whole.ts';
+import { syncFolder, writeWhole } from '../../shared/node/write-whole.ts';
 
 /** What each source file became; only saves the work of converting it again. */
 const CONVERSIONS = 'conversions.json';

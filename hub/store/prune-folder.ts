@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../../shared/node/write-whole.ts';
 
 /** Removes the files of a folder that `keep` does not name and that were written before `before`. Says how many. */
 export function pruneFolder(folder: string, keep: ReadonlySet<string>, before: Date): number {

@@ -11,27 +11,31 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const TEMPORARY_PREFIX = '.writing-';
+/** A place beside it that nobody else takes. */
+const ownPlaceBeside = (path: string) => join(dirname(path), `.writing-${randomUUID()}`);
 
 /**
  * Writes beside the place, syncs and renames: a reader never sees half a file. Throws what the file system throws. `mode`
- * says who may read it.
+ * says who may read it. A power cut leaves the half `beside`: whoever names that place finds it again.
  */
-export function writeWhole(path: string, bytes: Uint8Array, mode = 0o644): void {
-  const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
-  const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`);
+export function writeWhole(
+  path: string,
+  bytes: Uint8Array,
+  mode = 0o644,
+  beside = ownPlaceBeside(path),
+): void {
+  mkdirSync(dirname(path), { recursive: true });
   try {
-    const file = openSync(temporary, 'wx', mode);
+    const file = openSync(beside, 'wx', mode);
     try {
       for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
+    renameSync(beside, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    rmSync(beside, { force: true });
     throw error;
   }
 }
