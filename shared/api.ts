@@ -56,6 +56,8 @@ const revealErrorSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('no-match') }),
   /** The day's attempts for this dossier are used up. */
   z.object({ type: z.literal('too-many-attempts') }),
+  /** Nothing could be compared: no miss. */
+  z.object({ type: z.literal('still-loading') }),
   z.object({ type: z.literal('unknown-code') }),
   /** Look-ups pause: for every code alike, so that it does not tell which codes exist. */
   z.object({ type: z.literal('paused'), seconds: z.number().int().positive() }),

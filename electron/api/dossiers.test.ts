@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -287,4 +288,14 @@ test('new data that the feed has activated is on the screen', async () => {
   expect(await lookUp(unknown(1))).toMatchObject({ error: { type: 'unknown-code' } });
   kiosk.stores.refresh();
   expect(await lookUp(unknown(1))).toMatchObject({ ok: true });
+});
+
+test('while the dossiers are not there no digits are compared, and none count as a miss', async () => {
+  const loading = place.open({ data: join(place.folder, 'nothing-yet') });
+  for (let n = 1; n <= 20; n++)
+    expect(
+      await loading.api.dossiers.revealWithPhone({ code: unknown(n), digits: '1234' }),
+      `digits tried ${n} times`,
+    ).toEqual({ ok: false, error: { type: 'still-loading' } });
+  await loading.close();
 });

@@ -51,6 +51,7 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
       if (code === undefined) return err({ type: 'unknown-code' });
       const found = stores.findByCode(code);
       if (found === undefined) {
+        if (isLoading(officeOf(code))) return err({ type: 'still-loading' });
         limit.countMiss('typed', code);
         return err({ type: 'unknown-code' });
       }
@@ -77,15 +78,7 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
     const code = own ?? codes[0];
     if (code === undefined) return err({ type: 'malformed-code' });
     const office = officeOf(code);
-    // Where the office cannot be told, the code may be in any data that has not come yet.
-    const concerned = office === undefined ? stores.offices : [office];
-    if (
-      concerned.some(
-        (candidate) => stores.inDossiers(candidate, (dossiers) => dossiers.cursor()) === undefined,
-      )
-    ) {
-      return err({ type: 'still-loading' });
-    }
+    if (isLoading(office)) return err({ type: 'still-loading' });
     if (own === undefined) {
       const agency = stores.inCatalogue((catalogue) => catalogue.agencyFor(code));
       if (agency !== undefined) return err({ type: 'other-agency', code, agency });
@@ -110,6 +103,14 @@ export function dossiersApi(options: DossiersOptions): ApiImplementation['dossie
     // Of all that the office has: the same for every code, so that it tells nothing of a dossier.
     const data = dataAge(office);
     return err({ type: 'unknown-code', code, ...(data && { data }) });
+  }
+
+  /** Where the office cannot be told, the code may be in any data that has not come yet. */
+  function isLoading(office: OfficeCode | undefined): boolean {
+    const concerned = office === undefined ? stores.offices : [office];
+    return concerned.some(
+      (candidate) => stores.inDossiers(candidate, (dossiers) => dossiers.cursor()) === undefined,
+    );
   }
 
   function officeOf(code: DossierCode): OfficeCode | undefined {

@@ -164,7 +164,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'phone-digits': digits(),
   'phone-digits-wrong': digits('no-match'),
   ...Object.fromEntries(
-    (['too-many-attempts', 'unknown-code', 'paused'] as const).map((problem) => [
+    (['too-many-attempts', 'still-loading', 'unknown-code', 'paused'] as const).map((problem) => [
       `phone-digits/${problem}`,
       digits(problem),
     ]),

@@ -53,7 +53,7 @@ test('where no digits are taken no boxes ask for them, nor does the title, which
     expect(markupOf(taken)).toContain(words.t('phone.field'));
     expect(titleOf(taken)).toBe(words.t('phone.title'));
   }
-  for (const problem of ['too-many-attempts', 'unknown-code', 'paused'] as const) {
+  for (const problem of ['too-many-attempts', 'still-loading', 'unknown-code', 'paused'] as const) {
     expect(markupOf({ ...digits, problem })).not.toContain(words.t('phone.field'));
     expect(titleOf({ ...digits, problem })).toBe(words.t('phone.closed'));
   }

@@ -137,6 +137,8 @@ function problemWords(t: ReturnType<typeof useTranslation>['t'], problem: Reveal
       return t('phone.noMatch');
     case 'too-many-attempts':
       return t('phone.tooMany');
+    case 'still-loading':
+      return `${t('problem.still-loading.title')} ${t('problem.still-loading.text')}`;
     case 'unknown-code':
       return t('phone.unknownCode');
     case 'paused':
