@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Drive } from '../../shared/node/removable-drives.ts';
@@ -21,6 +20,7 @@ import { stickPage } from './pages/stick.ts';
 import type { PagePassword } from './password.ts';
 import { cookieNamed, isFormToken, PageSessions, SESSION_COOKIE, type PageSession } from './sessions.ts';
 import { runImportTask, type RunImportTask } from './run-import-task.ts';
+import { pageStyle } from './style.ts';
 import { UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
 import { Visit, type PageContext } from './visit.ts';
 import { pageLanguages } from './words.ts';
@@ -87,7 +87,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
     clock,
     importing: () => jobs.busy,
   });
-  const style = readFileSync(new URL('./style.css', import.meta.url));
+  const style = pageStyle();
   const entered = new WeakMap<FastifyRequest, PageSession>();
 
   server.removeAllContentTypeParsers();
