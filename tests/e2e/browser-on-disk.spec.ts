@@ -34,7 +34,7 @@ test('nothing that was read is on the disk, while the window lives, crashes or i
     env: profile.environment,
   });
   try {
-    const page = await pageOf(profile.folder);
+    const page = await pageOf(profile.folder, origin);
     await page.getByRole('navigation').waitFor();
     const told = new Set<string>();
     for (const one of [member('within'), member('supplement')]) {
@@ -73,14 +73,25 @@ test('nothing that was read is on the disk, while the window lives, crashes or i
 });
 
 /** The window that Chromium opened by itself. */
-async function pageOf(folder: string): Promise<Page> {
+async function pageOf(folder: string, origin: string): Promise<Page> {
   const told = path.join(folder, 'DevToolsActivePort');
   const port = () => (existsSync(told) ? /^\d+(?=\n)/.exec(readFileSync(told, 'utf8'))?.[0] : undefined);
   await expect.poll(port, { timeout: 30_000 }).toBeDefined();
-  const [context] = (await chromium.connectOverCDP(`http://127.0.0.1:${port()}`)).contexts();
+  const address = `http://127.0.0.1:${port()}`;
+  // Who connects while the window goes to its first page is sometimes never answered.
+  await expect
+    .poll(() => openWindows(address), { timeout: 30_000 })
+    .toContainEqual(expect.stringContaining(origin));
+  const [context] = (await chromium.connectOverCDP(address)).contexts();
   const page = context?.pages()[0];
   if (page === undefined) throw new Error('no window');
   return page;
+}
+
+/** The addresses of what Chromium has open, by its debugger. */
+async function openWindows(debuggerAddress: string): Promise<string[]> {
+  const windows = (await (await fetch(`${debuggerAddress}/json/list`)).json()) as { url: string }[];
+  return windows.map(({ url }) => url);
 }
 
 /** Chromium writes texts in both ways. Dumps are left out: a piece of memory may hold anything. */
