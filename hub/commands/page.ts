@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
-import { err, ok } from '../../shared/result.ts';
-import { reasonOf } from '../failure.ts';
+import { err } from '../../shared/result.ts';
 import { isLoopback, originsAt } from '../page/own-address.ts';
 import { createPageServer } from '../page/page-server.ts';
 import { PagePassword } from '../page/password.ts';
 import { createRemovableDrives } from '../../shared/node/removable-drives.ts';
 import { command, portOf, UsageError, withHub } from './command.ts';
+import { serveUntilStopped } from './serve-until-stopped.ts';
 
 const DEFAULT_PORT = '8090';
 
@@ -62,18 +62,13 @@ export const pageCommand = command({
       });
       const stopKeeping = hub.keepHouseHourly();
       try {
-        await server.listen({ port, host });
-        const listening = server.server.address();
-        if (listening === null || typeof listening === 'string') throw new Error('the page is not listening');
-        origins = originsAt(host, listening.port, publicOrigin);
-        const address = publicOrigin ?? origins[0] ?? '';
-        context.tell({ text: `The page: ${address} (Ctrl-C ends it)`, json: { address } });
-        await context.untilStopped();
-        return ok(undefined);
-      } catch (error) {
-        return err({
-          type: 'port-unusable',
-          sentence: `Cannot listen on ${host} port ${port} (${reasonOf(error)}): choose another with --port.`,
+        return await serveUntilStopped(server, { host, port }, context, () => {
+          const listening = server.server.address();
+          if (listening === null || typeof listening === 'string')
+            throw new Error('the page is not listening');
+          origins = originsAt(host, listening.port, publicOrigin);
+          const address = publicOrigin ?? origins[0] ?? '';
+          return { text: `The page: ${address} (Ctrl-C ends it)`, json: { address } };
         });
       } finally {
         stopKeeping();

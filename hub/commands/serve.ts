@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { err, ok } from '../../shared/result.ts';
-import { reasonOf } from '../failure.ts';
+import { err } from '../../shared/result.ts';
 import { openHub, type Hub } from '../hub.ts';
 import { PublishChanges } from '../intake/publish-changes.ts';
 import { isLoopback } from '../page/own-address.ts';
@@ -10,6 +9,7 @@ import { takePushes } from '../server/take-pushes.ts';
 import { takeOutbox } from '../server/take-outbox.ts';
 import { hasHubDatabase } from '../store/open-hub-database.ts';
 import { command, portOf, required, UsageError } from './command.ts';
+import { serveUntilStopped } from './serve-until-stopped.ts';
 
 export const serveCommand = command({
   name: 'serve',
@@ -61,23 +61,22 @@ export const serveCommand = command({
       warnOfPlainTokens(hub.value, host, context.log);
     }
     try {
-      const address = await server.listen({ port, host });
-      const outbox = hub === undefined ? undefined : `${address}/outbox`;
-      const push = outbox === undefined ? undefined : `${address}/push/`;
-      const notes =
-        outbox === undefined
-          ? ''
-          : `\nKiosks hand in notes to staff at ${outbox}\nSources push to ${push ?? ''}ID`;
-      context.tell({
-        text: `Serving ${feed} at ${address} (Ctrl-C ends it)${notes}`,
-        json: { address, feed, ...(outbox !== undefined && { outbox }), ...(push !== undefined && { push }) },
-      });
-      await context.untilStopped();
-      return ok(undefined);
-    } catch (error) {
-      return err({
-        type: 'port-unusable',
-        sentence: `Cannot listen on ${host} port ${port} (${reasonOf(error)}): choose another with --port.`,
+      return await serveUntilStopped(server, { host, port }, context, (address) => {
+        const outbox = hub === undefined ? undefined : `${address}/outbox`;
+        const push = outbox === undefined ? undefined : `${address}/push/`;
+        const notes =
+          outbox === undefined
+            ? ''
+            : `\nKiosks hand in notes to staff at ${outbox}\nSources push to ${push ?? ''}ID`;
+        return {
+          text: `Serving ${feed} at ${address} (Ctrl-C ends it)${notes}`,
+          json: {
+            address,
+            feed,
+            ...(outbox !== undefined && { outbox }),
+            ...(push !== undefined && { push }),
+          },
+        };
       });
     } finally {
       clearInterval(timer);
