@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { cookieNamed, randomKey, sameText } from '../../shared/node/session-cookie.ts';
 
 const SESSION_COOKIE = 'kiosk-session';
 
@@ -52,22 +52,4 @@ export function isOwnRequest(
   if (headers.host !== own.host) return false;
   if (headers.origin === undefined) return !own.mustHaveOrigin;
   return headers.origin === `http://${own.host}`;
-}
-
-function cookieNamed(header: string | undefined, name: string): string | undefined {
-  for (const part of (header ?? '').split(';')) {
-    const [key, value] = part.trim().split('=', 2);
-    if (key === name) return value;
-  }
-  return undefined;
-}
-
-function randomKey(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function sameText(a: string, b: string): boolean {
-  const left = Buffer.from(a);
-  const right = Buffer.from(b);
-  return left.length === right.length && timingSafeEqual(left, right);
 }

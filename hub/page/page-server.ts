@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Drive } from '../../shared/node/removable-drives.ts';
+import { cookieNamed } from '../../shared/node/session-cookie.ts';
 import type { Hub } from '../hub.ts';
 import { isBusy } from '../store/held-database.ts';
 import { AuditWriter } from './audit-writer.ts';
@@ -18,7 +19,7 @@ import { overviewPages } from './pages/overview.ts';
 import { publishPage } from './pages/publish.ts';
 import { stickPage } from './pages/stick.ts';
 import type { PagePassword } from './password.ts';
-import { cookieNamed, isFormToken, PageSessions, SESSION_COOKIE, type PageSession } from './sessions.ts';
+import { isFormToken, PageSessions, SESSION_COOKIE, type PageSession } from './sessions.ts';
 import { runImportTask, type RunImportTask } from './run-import-task.ts';
 import { pageStyle } from './style.ts';
 import { UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';

@@ -1,5 +1,5 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { cookieNamed, randomKey, sameText } from '../../shared/node/session-cookie.ts';
 
 export interface PageSession {
   readonly id: string;
@@ -65,20 +65,5 @@ export class PageSessions {
 }
 
 export function isFormToken(session: PageSession, given: unknown): boolean {
-  if (typeof given !== 'string') return false;
-  const expected = Buffer.from(session.formToken);
-  const found = Buffer.from(given);
-  return expected.length === found.length && timingSafeEqual(found, expected);
-}
-
-export function cookieNamed(header: string | undefined, name: string): string | undefined {
-  for (const part of (header ?? '').split(';')) {
-    const [key, value] = part.trim().split('=', 2);
-    if (key === name) return value;
-  }
-  return undefined;
-}
-
-function randomKey(): string {
-  return randomBytes(32).toString('base64url');
+  return typeof given === 'string' && sameText(session.formToken, given);
 }
