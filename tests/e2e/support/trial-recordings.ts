@@ -60,6 +60,9 @@ export function playedSince(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as Played).played.splice(0));
 }
 
+/** How they are played before anybody has asked for it otherwise. */
+export const USUAL_MANNER = { speed: 1, volume: 0.6 };
+
 /** How the last of them was played. */
 export function lastManner(page: Page) {
   return page.evaluate(() => (window as unknown as Played).manners.at(-1));
