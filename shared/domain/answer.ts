@@ -45,7 +45,8 @@ export type Appointment = z.infer<typeof appointmentSchema>;
 /** A stage on the path. Without the office's own process there are three: received, processing, return. */
 const stageSchema = z.object({
   kind: z.union([stepKindSchema, z.enum(['processing', 'return'])]),
-  state: z.enum(['done', 'current', 'to-come']),
+  /** `ended`: the dossier is over, and this was its last stage. */
+  state: z.enum(['done', 'current', 'ended', 'to-come']),
   at: isoTimeSchema.optional(),
   /** The department; level 2 only. */
   unit: localTextSchema.optional(),

@@ -22,9 +22,9 @@ const process: NonNullable<StageOptions['process']> = [
 const received = { at: day(2), kind: 'received', unitId: 'mot-cua' } as const;
 const examining = { at: day(3), kind: 'examining', unitId: 'tu-phap' } as const;
 
-/** `✓` done, `●` current, `○` to come. */
+/** `✓` done, `●` current, `■` ended, `○` to come. */
 function path(dossier: Dossier, options: Partial<StageOptions> = {}): string {
-  const marks = { done: '✓', current: '●', 'to-come': '○' };
+  const marks = { done: '✓', current: '●', ended: '■', 'to-come': '○' };
   return stagesOf(dossier, { level: 1, unitName, ...options })
     .map((stage: Stage) => `${marks[stage.state]}${stage.kind}${stage.unit ? `@${stage.unit.vi}` : ''}`)
     .join(' ');
@@ -38,10 +38,10 @@ describe('without the office’s process there are three stages, or the end', ()
     ['supplement', '✓received ●processing ○return'],
     ['payment', '✓received ●processing ○return'],
     ['withdrawing', '✓received ●processing'],
-    ['not-accepted', '✓received ●refused'],
-    ['stopped', '✓received ●stopped'],
+    ['not-accepted', '✓received ■refused'],
+    ['stopped', '✓received ■stopped'],
     ['ready', '✓received ✓processing ●return'],
-    ['handed-over', '✓received ✓processing ✓return'],
+    ['handed-over', '✓received ✓processing ■return'],
     ['ask-counter', '✓received'],
   ] as const)('%s', (status, expected) => {
     expect(path(aDossier({ status }))).toBe(expected);
@@ -52,7 +52,7 @@ describe('without the office’s process there are three stages, or the end', ()
   });
 
   test('papers that were never received were not received', () => {
-    expect(path(aDossier({ status: 'not-accepted', receivedAt: undefined }))).toBe('●refused');
+    expect(path(aDossier({ status: 'not-accepted', receivedAt: undefined }))).toBe('■refused');
   });
 });
 
@@ -104,12 +104,12 @@ describe('with the office’s process', () => {
     [
       'stopped: nothing is to come',
       { status: 'stopped', steps: [received, examining] },
-      '✓received@Bộ phận Một cửa ✓examining@Tư pháp ●stopped',
+      '✓received@Bộ phận Một cửa ✓examining@Tư pháp ■stopped',
     ],
     [
       'withdrawn, then stopped',
       { status: 'stopped', steps: [received, { at: day(4), kind: 'withdrawn' }] },
-      '✓received@Bộ phận Một cửa ●withdrawn',
+      '✓received@Bộ phận Một cửa ■withdrawn',
     ],
     [
       'ready',
@@ -122,7 +122,7 @@ describe('with the office’s process', () => {
     [
       'handed over',
       { status: 'handed-over', steps: [received, examining, { at: day(6), kind: 'handed-over' }] },
-      '✓received@Bộ phận Một cửa ✓examining@Tư pháp ✓return',
+      '✓received@Bộ phận Một cửa ✓examining@Tư pháp ■return',
     ],
     ['ready, without steps', { status: 'ready' }, '✓received ✓processing ●return'],
   ])('%s', (_, edits, expected) => {
@@ -142,16 +142,21 @@ describe('with the office’s process', () => {
     expect(along({ steps: [...steps] }, 2)).toContain('✓forwarded@Tư pháp ✓forwarded@Văn phòng');
   });
 
-  test.each(dossierStatuses)('%s: at most one stage is current, and those done come first', (status) => {
-    for (const steps of [[], [received], [received, examining]]) {
-      const states = stagesOf(aDossier({ status, steps }), { process, level: 2, unitName }).map(
-        (stage) => stage.state,
-      );
-      const order = { done: 0, current: 1, 'to-come': 2 };
-      expect(states).toEqual(states.toSorted((a, b) => order[a] - order[b]));
-      expect(states.filter((state) => state === 'current').length).toBeLessThanOrEqual(1);
-    }
-  });
+  test.each(dossierStatuses)(
+    '%s: at most one stage is the one where it is or ended, and those done come first',
+    (status) => {
+      for (const steps of [[], [received], [received, examining]]) {
+        const states = stagesOf(aDossier({ status, steps }), { process, level: 2, unitName }).map(
+          (stage) => stage.state,
+        );
+        const order = { done: 0, current: 1, ended: 1, 'to-come': 2 };
+        expect(states).toEqual(states.toSorted((a, b) => order[a] - order[b]));
+        expect(states.filter((state) => order[state] === 1).length).toBeLessThanOrEqual(1);
+        const isOver = ['not-accepted', 'stopped', 'handed-over'].includes(status);
+        expect(states.filter((state) => state === (isOver ? 'current' : 'ended'))).toEqual([]);
+      }
+    },
+  );
 });
 
 test('times are those that were sent', () => {

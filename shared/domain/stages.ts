@@ -20,6 +20,7 @@ interface Step {
 
 interface Path {
   readonly done: readonly Step[];
+  /** Of a dossier that is over: where it ended. */
   readonly current?: Step | undefined;
   readonly toCome: readonly Step[];
 }
@@ -41,6 +42,7 @@ export function stagesOf(dossier: Dossier, options: StageOptions): Stage[] {
   // What goes on is one stage: the same step before it is its beginning, not another one.
   const begun = current && done.at(-1);
   const goesOn = begun !== undefined && current !== undefined && sameStage(begun, current);
+  const here = OVER.has(dossier.status) ? 'ended' : 'current';
   const toCome = collapse(path.toCome.map(visible));
   if (current && toCome[0] && sameStage(toCome[0], current)) toCome.shift();
 
@@ -55,7 +57,7 @@ export function stagesOf(dossier: Dossier, options: StageOptions): Stage[] {
   };
   return [
     ...(goesOn ? done.slice(0, -1) : done).map((step) => stage('done', step)),
-    ...(current ? [stage('current', goesOn ? begun : current)] : []),
+    ...(current ? [stage(here, goesOn ? begun : current)] : []),
     ...toCome.map((step) => stage('to-come', step)),
   ];
 }
@@ -127,16 +129,11 @@ function finished(dossier: Dossier, happened: readonly Step[], detailed: boolean
     detailed && onTheWay.length > 0
       ? happened
       : [...receiptOf(happened), { kind: 'processing' as const, at: begunAt(happened) }];
-  if (dossier.status === 'ready')
-    return {
-      done,
-      current: { kind: 'return', at: dossier.finishedAt ?? atOf('result-ready') },
-      toCome: [],
-    };
-  return {
-    done: [...done, { kind: 'return', at: dossier.returnedAt ?? atOf('handed-over') }],
-    toCome: [],
-  };
+  const at =
+    dossier.status === 'ready'
+      ? (dossier.finishedAt ?? atOf('result-ready'))
+      : (dossier.returnedAt ?? atOf('handed-over'));
+  return { done, current: { kind: 'return', at }, toCome: [] };
 }
 
 /** Refused or stopped: the way ends where it ended. */
@@ -178,6 +175,7 @@ const RETURN: Step = { kind: 'return' };
 const RETURNS: ReadonlySet<Stage['kind']> = new Set<StepKind>(['result-ready', 'handed-over']);
 const WAITS: ReadonlySet<Stage['kind']> = new Set<StepKind>(['waiting-for-papers', 'waiting-for-payment']);
 const ENDS: ReadonlySet<Stage['kind']> = new Set<StepKind>(['refused', 'withdrawn', 'stopped']);
+const OVER: ReadonlySet<DossierStatus> = new Set(['not-accepted', 'stopped', 'handed-over']);
 
 /** What a status by itself says to have happened last, when the source sent no step for it. */
 const KIND_OF_STATUS: Readonly<Partial<Record<DossierStatus, StepKind>>> = {

@@ -190,7 +190,7 @@ export const sampleAnswers = {
   'handed-over': sampleAnswer({
     status: 'handed-over',
     timing: { type: 'finished', onTime: true },
-    stages: allDone.map((stage) => ({ ...stage, state: 'done' as const })),
+    stages: [...allDone.slice(0, -1), { kind: 'return', state: 'ended', at: '2026-11-17T16:20:00+07:00' }],
     more: { returnedAt: '2026-11-17T16:20:00+07:00' },
   }),
   'handed-over-2': sampleAnswer({
@@ -199,7 +199,7 @@ export const sampleAnswers = {
     stages: [
       ...stagesBefore('signing'),
       { kind: 'signing', state: 'done', at: '2026-11-17T14:30:00+07:00' },
-      { kind: 'return', state: 'done', at: '2026-11-17T16:20:00+07:00' },
+      { kind: 'return', state: 'ended', at: '2026-11-17T16:20:00+07:00' },
     ],
     own: mineAlone,
     more: { returnedAt: '2026-11-17T16:20:00+07:00' },
@@ -216,7 +216,7 @@ export const sampleAnswers = {
     appointment: undefined,
     stages: [
       ...stagesBefore('forwarded'),
-      { kind: 'refused', state: 'current', at: '2026-11-17T09:05:00+07:00' },
+      { kind: 'refused', state: 'ended', at: '2026-11-17T09:05:00+07:00' },
     ],
     own: mineAlone,
   }),
@@ -227,13 +227,17 @@ export const sampleAnswers = {
     stages: ownStages.filter(({ state }) => state !== 'to-come'),
     own: mine,
   }),
-  stopped: sampleAnswer({ status: 'stopped', timing: suspended }),
+  stopped: sampleAnswer({
+    status: 'stopped',
+    timing: suspended,
+    stages: [...threeStages.slice(0, 1), { kind: 'stopped', state: 'ended' }],
+  }),
   'stopped-2': sampleAnswer({
     status: 'stopped',
     timing: suspended,
     stages: [
       ...stagesBefore('signing'),
-      { kind: 'stopped', state: 'current', at: '2026-11-17T15:40:00+07:00' },
+      { kind: 'stopped', state: 'ended', at: '2026-11-17T15:40:00+07:00' },
     ],
     own: mineAlone,
   }),

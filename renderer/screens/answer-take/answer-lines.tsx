@@ -1,4 +1,4 @@
-import { Check, Circle, MapPin } from 'lucide-react';
+import { Check, Circle, MapPin, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Stage } from '../../../shared/domain/answer.ts';
 import type { Opening } from '../../../shared/domain/office.ts';
@@ -9,7 +9,7 @@ import { namedInAnswer } from '../../words/names.ts';
 import { capitalised } from '../../words/phrases.ts';
 import { spokenMoment, spokenPast, spokenPastDated } from '../../words/spoken-time.ts';
 import { answerWords } from '../answer/answer-words.ts';
-import { stageDetail, stageName } from '../answer/stage-words.ts';
+import { stageDetail, stageName, stageSign } from '../answer/stage-words.ts';
 
 /**
  * The whole answer in words, as far as its level goes: for a photograph and for paper. A photograph may be looked at on
@@ -76,14 +76,14 @@ export function AnswerLines(props: { readonly answer: Answer; readonly openings?
 }
 
 /** Shapes, not colours: they survive a photograph and a thermal printer. */
-const signs = { done: Check, current: MapPin, 'to-come': Circle };
+const signs = { done: Check, current: MapPin, ended: X, 'to-come': Circle };
 
 function StageLine({ stage }: { readonly stage: Stage }) {
   const { t, i18n } = useTranslation();
   const now = useMinute();
   const detail = stageDetail(stage, t, i18n.language, now);
   const name = stageName(stage, t, i18n.language);
-  const Sign = signs[stage.state];
+  const Sign = signs[stageSign(stage)];
   return (
     <>
       <Sign aria-hidden strokeWidth={2.6} />

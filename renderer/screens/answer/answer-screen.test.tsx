@@ -81,6 +81,20 @@ test.each(['within', 'within-2', 'registered', 'ready'] as const)(
   },
 );
 
+test.each(['stopped', 'stopped-2', 'not-accepted-2', 'handed-over', 'handed-over-2'] as const)(
+  '%s: a dossier that is over is at no step any more: the last one says that it ended there',
+  (name) => {
+    const markup = onScreen(name);
+    expect(markup).not.toContain('aria-current');
+    const stages = [...markup.matchAll(/<li class="stage .*?<\/li>/gs)].map(([stage]) => read(stage));
+    expect(stages.at(-1)).toContain('Hồ sơ đã kết thúc ở bước này');
+    for (const told of [read(markup), inPhoto(name)]) {
+      expect(told).not.toContain('Hồ sơ đang ở bước này');
+      expect(told.match(/Hồ sơ đã kết thúc ở bước này/g)).toHaveLength(1);
+    }
+  },
+);
+
 describe('where to go', () => {
   const toGoTo = names.filter((name) => !name.startsWith('handed-over'));
 

@@ -13,7 +13,7 @@ export function stageName(stage: Stage, t: Words, language: string): string {
   return t(`answer.stage.${stage.kind}`);
 }
 
-/** When, and where it is now. A stage to come says nothing: a date there would be invented. */
+/** When, and where it is now or ended. A stage to come says nothing: a date there would be invented. */
 export function stageDetail(stage: Stage, t: Words, language: string, now: Date): string {
   const unit =
     stage.unit !== undefined && stage.kind !== 'forwarded'
@@ -24,17 +24,24 @@ export function stageDetail(stage: Stage, t: Words, language: string, now: Date)
     case 'to-come':
       return unit === undefined ? '' : unit;
     case 'done':
-      return [when, unit].filter((part) => part !== undefined).join(', ');
-    case 'current':
-      return [
-        t('answer.stage.here'),
-        [when === undefined ? undefined : t('answer.stage.since', { when }), unit]
-          .filter((part) => part !== undefined)
-          .join(', '),
-      ]
-        .filter((part) => part !== '')
-        .join('. ');
+      return listed(when, unit);
+    case 'current': {
+      const since = when === undefined ? undefined : t('answer.stage.since', { when });
+      const rest = listed(since, unit);
+      return rest === '' ? t('answer.stage.here') : `${t('answer.stage.here')}. ${rest}`;
+    }
+    case 'ended':
+      return listed(t('answer.stage.ended'), when, unit);
     default:
       return unreachable(stage.state);
   }
+}
+
+function listed(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+/** How a stage is drawn: a result that was handed over is done as well. */
+export function stageSign({ state, kind }: Stage): Stage['state'] {
+  return state === 'ended' && kind === 'return' ? 'done' : state;
 }
