@@ -1,14 +1,16 @@
-import type { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
-import type { DossierStore, DossierStreamState } from '../../db/dossiers/dossier-store.ts';
+import { CatalogueStore } from '../../db/catalogue/catalogue-store.ts';
+import { DossierStore, type DossierStreamState } from '../../db/dossiers/dossier-store.ts';
 import type { StoreKind } from '../../db/data-folder.ts';
 import type { Activation } from '../../db/journal/activations-table.ts';
 import type { SyncEntry } from '../../db/journal/syncs-table.ts';
-import { flawIn, isDamage } from '../../db/open-database.ts';
+import { lookTwice } from '../../db/look-twice.ts';
+import { cannotBeRead, isDamage, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { StaffMember } from '../../shared/domain/staff.ts';
 import type { FeedHead, FeedKeys, StreamName } from '../../shared/feed.ts';
-import { FeedRefusal } from './feed-error.ts';
+import type { Result } from '../../shared/result.ts';
+import { databaseError, FeedRefusal } from './feed-error.ts';
 import { withCatalogueLock } from './catalogue-lock.ts';
 import { purgeTimeOf } from '../keeping/purge-time.ts';
 import { addToAudit } from '../versions/audit.ts';
@@ -109,7 +111,7 @@ async function withStores<V>(
     stores.dossiers?.purge(purgeTimeOf(context, context.config.offices, context.clock.now()));
     return await run(stores);
   } catch (error) {
-    throw setAsideIfDamaged(error, stores, context.clock);
+    throw setAsideIfDamaged(error, stores, context.clock.now(), thorough);
   } finally {
     stores.dossiers?.close();
     stores.catalogue?.close();
@@ -303,22 +305,42 @@ function versionOn(
   return { ...composed, cause: { type, sequence, publishedAt }, by: byStaff?.name, held: false };
 }
 
-/** Damage that shows only while working: the broken file goes aside, so that the next sync builds a new one. */
-function setAsideIfDamaged(error: unknown, stores: OfficeStores, clock: Clock): unknown {
+/**
+ * Damage that shows only while working: the broken file goes aside, so that the next sync builds a new one. One that the
+ * disk cannot read, even when asked twice, is left to a thorough look, as where it is opened.
+ */
+function setAsideIfDamaged(error: unknown, stores: OfficeStores, now: Date, thorough: boolean): unknown {
   if (!isDamage(error) && !(error instanceof FeedRefusal && error.error.type === 'database-damaged')) {
     return error;
   }
-  for (const [store, files] of [
-    [stores.dossiers, stores.dossierFiles],
-    [stores.catalogue, stores.catalogueFiles],
-  ] as const) {
-    const name = files.activeName();
-    if (store !== undefined && flawIn(store) !== undefined && name !== undefined)
-      files.setAside(name, clock.now());
-  }
+  const { dossiers, dossierFiles, catalogue, catalogueFiles } = stores;
+  const away = [
+    ...(dossiers ? setAsideIfBroken(dossierFiles, (file) => DossierStore.open(file), now, thorough) : []),
+    ...(catalogue
+      ? setAsideIfBroken(catalogueFiles, (file) => CatalogueStore.open(file), now, thorough)
+      : []),
+  ];
+  const [unread] = away;
+  if (unread !== undefined) return new FeedRefusal(databaseError(unread));
   return error instanceof FeedRefusal
     ? error
-    : new FeedRefusal({ type: 'database-damaged', file: stores.dossierFiles.office, detail: String(error) });
+    : new FeedRefusal({ type: 'database-damaged', file: dossierFiles.office, detail: String(error) });
+}
+
+/** Answers what keeps the disk from reading it, if anything does: it then stays where it is. */
+function setAsideIfBroken(
+  files: StoreFiles,
+  open: (file: string) => Result<DossierStore | CatalogueStore, OpenDatabaseError>,
+  now: Date,
+  thorough: boolean,
+): OpenDatabaseError[] {
+  const name = files.activeName();
+  if (name === undefined) return [];
+  const looked = lookTwice(files.path(name), open, true);
+  if (looked.ok) looked.value.close();
+  else if (isLost(looked.error) || (thorough && cannotBeRead(looked.error))) files.setAside(name, now);
+  else return [looked.error];
+  return [];
 }
 
 function unwrap<V>(result: { ok: true; value: V } | { ok: false; error: FeedRefusal['error'] }): V {

@@ -9,13 +9,8 @@ import {
 } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import {
-  cannotBeRead,
-  flawIn,
-  isDatabaseTrouble,
-  isLost,
-  type OpenDatabaseError,
-} from '../../db/open-database.ts';
+import { lookTwice } from '../../db/look-twice.ts';
+import { cannotBeRead, isDatabaseTrouble, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
 import type { IsoDay, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { decisionOf, missingLegalParts } from '../../shared/domain/legal-parts.ts';
 import { addDays, atVietnamMidnight, epochMs, vietnamDay } from '../../shared/domain/vietnam-time.ts';
@@ -160,12 +155,18 @@ function checkDatabases(dataFolder: string, offices: readonly OfficeCode[]): Dat
       if (read !== 'unknown') checked += 1;
       if (read === 'damaged') damaged.push(what);
     };
-    count('journal', readAll(journal));
+    count(
+      'journal',
+      readAll(journalFile(dataFolder), (file) => JournalStore.open(file)),
+    );
     const look = (what: string, folder: string, name: string | undefined) => {
       if (name === undefined) return;
       const file = join(folder, name);
       const isCatalogue = what.startsWith('catalogue');
-      count(what, openAndRead(isCatalogue ? CatalogueStore.open(file) : DossierStore.open(file)));
+      count(
+        what,
+        readAll<Readable>(file, (path) => (isCatalogue ? CatalogueStore : DossierStore).open(path)),
+      );
     };
     for (const office of offices) {
       const folder = (kind: StoreKind) => storeFolder(dataFolder, office, kind);
@@ -185,21 +186,20 @@ interface Readable {
   close(): void;
 }
 /**
- * `damaged`: also where the disk cannot read a page; whoever is told looks again. `unknown`: a lock or the like was in the
- * way, which says nothing against it.
+ * `damaged`: also where the disk cannot read a page, even when asked twice; whoever is told looks again. `unknown`: a lock
+ * or the like was in the way, which says nothing against it.
  */
 type Read = 'sound' | 'damaged' | 'unknown';
 
-function openAndRead(opening: Result<Readable, OpenDatabaseError>): Read {
-  if (!opening.ok) return isLost(opening.error) || cannotBeRead(opening.error) ? 'damaged' : 'unknown';
-  const read = readAll(opening.value);
-  opening.value.close();
-  return read;
-}
-
-function readAll(store: Readable): Read {
+function readAll<S extends Readable>(
+  file: string,
+  open: (file: string) => Result<S, OpenDatabaseError>,
+): Read {
   try {
-    return flawIn(store) === undefined ? 'sound' : 'damaged';
+    const looked = lookTwice(file, open, true);
+    if (!looked.ok) return isLost(looked.error) || cannotBeRead(looked.error) ? 'damaged' : 'unknown';
+    looked.value.close();
+    return 'sound';
   } catch (error) {
     if (isDatabaseTrouble(error)) return 'unknown';
     throw error;
