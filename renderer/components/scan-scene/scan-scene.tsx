@@ -94,9 +94,9 @@ function HeldSlip() {
           />
         </g>
       </g>
-      {/* The arm comes from outside the picture; the thumb lies on the paper. */}
+      {/* The arm comes from outside the widest tile; the thumb lies on the paper. */}
       <g className="scan-arm">
-        <path d="M322 350 900 547" stroke="#f2bf3d" strokeWidth="78" />
+        <path d="M322 350 1800 854" stroke="#f2bf3d" strokeWidth="78" />
         <path d="M338 315 314 386" stroke="#d9a21d" strokeWidth="8" strokeLinecap="round" />
       </g>
       <path d="M292 338 330 352" stroke="#eab184" strokeWidth="64" strokeLinecap="round" />
