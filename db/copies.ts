@@ -2,7 +2,9 @@ import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
+import { AGAIN_AFTER_MS } from './look-twice.ts';
 import { isDamage, isDatabaseTrouble, quickCheck, type DatabaseKind } from './open-database.ts';
+import { pause } from './pause.ts';
 
 /** The database is broken, or its copy came out broken. */
 export interface CopyError {
@@ -47,6 +49,14 @@ export function lookThrough(file: string, kind: DatabaseKind): 'whole' | 'broken
     if (isDatabaseTrouble(error) || error instanceof TypeError) return 'unknown';
     throw error;
   }
+}
+
+/** The same; where nobody knows it is looked at once more, after a pause. Not where somebody waits. */
+export function lookThroughTwice(file: string, kind: DatabaseKind): 'whole' | 'broken' | 'unknown' {
+  const first = lookThrough(file, kind);
+  if (first !== 'unknown') return first;
+  pause(AGAIN_AFTER_MS);
+  return lookThrough(file, kind);
 }
 
 function isWhole(file: string, kind: DatabaseKind): boolean {

@@ -3,7 +3,7 @@ import { cannotBeRead, isDamage, isUnreadable, type OpenDatabaseError } from './
 import { pause } from './pause.ts';
 
 /** A stick or a card whose bus was reset is there again by then. */
-const AGAIN_AFTER_MS = 1500;
+export const AGAIN_AFTER_MS = 1500;
 
 interface Readable {
   damage(): string | undefined;
@@ -12,8 +12,8 @@ interface Readable {
 
 /**
  * Opens a database, and reads every page of it if `thorough`. Where the disk cannot read, it is asked once more after a
- * pause: one look that fails says nothing against a file. A lock or the like in the way of reading is thrown. Not on the
- * main thread.
+ * pause: one look that fails says nothing against a file. A lock or the like in the way of reading is thrown. Not where
+ * somebody waits.
  */
 export function lookTwice<S extends Readable>(
   file: string,

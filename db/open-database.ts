@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
 import { atOnce } from './taking-turns.ts';
@@ -97,19 +97,6 @@ export function isLost({ type }: OpenDatabaseError): boolean {
   return type === 'database-damaged' || type === 'database-missing';
 }
 
-/**
- * What is wrong with a database once every page of it has been read; undefined: nothing. A page that the disk cannot
- * read is as good as a broken one; where a lock or memory is in the way, nobody knows, and it throws.
- */
-export function flawIn(store: { damage(): string | undefined }): string | undefined {
-  try {
-    return store.damage();
-  } catch (error) {
-    if (isDamage(error) || isUnreadable(error)) return String(error);
-    throw error;
-  }
-}
-
 const CANNOT_OPEN = /^SQLITE_CANTOPEN/;
 const UNREADABLE = /^SQLITE_IOERR(?:_READ|_SHORT_READ|_DATA|_CORRUPTFS)?$/;
 
@@ -170,7 +157,7 @@ function open(
       return err({ type: 'database-missing', file });
     }
     if (isDatabaseTrouble(error) || error instanceof TypeError || isDiskTrouble(error)) {
-      const code = isCannotOpen(error) && areHandlesUsedUp(file) ? 'EMFILE' : codeOf(error);
+      const code = (isCannotOpen(error) ? whyNothingOpens(file) : undefined) ?? codeOf(error);
       return err({ type: 'database-unavailable', file, detail, code });
     }
     throw error;
@@ -202,13 +189,20 @@ function isCannotOpen(error: unknown): boolean {
   return error instanceof Database.SqliteError && CANNOT_OPEN.test(error.code);
 }
 
-/** SQLite says the same where too many files are open, which is no fault of this one. */
-function areHandlesUsedUp(file: string): boolean {
+/** What is no fault of the file: who asks, what is open, or a disk without room for what SQLite keeps beside it. */
+const NO_FAULT_OF_THE_FILE = /^E(?:MFILE|NFILE|ACCES|PERM|NOSPC|DQUOT|ROFS)$/;
+
+/** SQLite tells of a file only that it cannot be opened, whatever the reason is. Undefined: it is the file. */
+function whyNothingOpens(file: string): string | undefined {
+  const probe = join(dirname(file), `.probe-${process.pid}`);
   try {
-    closeSync(openSync(dirname(file), 'r'));
-    return false;
+    accessSync(file, constants.R_OK | constants.W_OK);
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe, { force: true });
+    return undefined;
   } catch (error) {
-    return /^E[MN]FILE$/.test(codeOf(error));
+    const code = codeOf(error);
+    return NO_FAULT_OF_THE_FILE.test(code) ? code : undefined;
   }
 }
 

@@ -10,8 +10,8 @@ export function removeForGood(file: string): void {
   for (const path of [`${file}-wal`, `${file}-shm`, `${file}-journal`, file]) {
     if (!existsSync(path)) continue;
     const held = overwrite(path);
-    // Windows removes no file that is open elsewhere: next time.
-    if (!held) rmSync(path, { force: true });
+    // Windows removes no file that is open elsewhere: next time. A repair of the disk may have left a folder in its place.
+    if (!held) rmSync(path, { force: true, recursive: true });
   }
 }
 

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyDatabase, lookThrough } from '../../db/copies.ts';
+import { copyDatabase, lookThroughTwice } from '../../db/copies.ts';
 import { journalFile } from '../../db/data-folder.ts';
 import { journalKind } from '../../db/journal/journal-schema.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
@@ -61,7 +61,7 @@ export function newestBackupAt(places: BackupPlaces, now: Date): Date | undefine
 export function restoreJournal(places: BackupPlaces, now: Date): Date | undefined {
   const file = journalFile(places.dataFolder);
   for (const { path, at } of backups(places, now)) {
-    if (lookThrough(path, journalKind) !== 'whole') continue;
+    if (lookThroughTwice(path, journalKind) !== 'whole') continue;
     const part = `${file}.restoring`;
     copyFileSync(path, part);
     syncToDisk(part);

@@ -14,6 +14,8 @@ import { removeOldJournals, suspectJournal } from './open-journal.ts';
 import { backupsFolder, witnessFile } from './places.ts';
 import { witnessSeen } from './seen-witness.ts';
 
+vi.mock('../../db/pause.ts', () => ({ pause: () => undefined }));
+
 const MORNING = '2026-11-21T08:00:00+07:00';
 const NIGHT = new Date('2026-11-21T01:00:00+07:00');
 const code = 'H99.24.01-261116-0001';
@@ -79,9 +81,11 @@ describe.each([
   [
     'unreadable in a page that no start reads',
     () => {
-      vi.spyOn(JournalStore.prototype, 'damage').mockImplementationOnce(() => {
-        throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
-      });
+      const reading = vi.spyOn(JournalStore.prototype, 'damage');
+      for (let look = 0; look < 2; look += 1)
+        reading.mockImplementationOnce(() => {
+          throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+        });
       suspectJournal(place.folder);
     },
   ],

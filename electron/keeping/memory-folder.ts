@@ -7,11 +7,14 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { journalFile, localDossierFolder, storeFile } from '../../db/data-folder.ts';
 import type { JournalStore } from '../../db/journal/journal-store.ts';
+import { AGAIN_AFTER_MS } from '../../db/look-twice.ts';
+import { pause } from '../../db/pause.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { makeProcessFolder, PASSING_PLACES, removeForgotten } from './process-folders.ts';
@@ -38,14 +41,23 @@ export function takesFiles(folder: string): boolean {
   }
 }
 
-/** A folder for this process alone, with the journal in it and in place of the rest a way to where it lies. */
-export function memoryFolderOf(dataFolder: string): Result<string, { type: 'no-memory'; detail: string }> {
+/** What a kiosk has to begin with that cannot read its journal: it is opened as damaged, and a copy takes its place. */
+const UNREAD = 'the disk could not read the journal';
+
+/**
+ * A folder for this process alone, with the journal in it and in place of the rest a way to where it lies. At the start a
+ * journal that the disk cannot read, even when asked twice, keeps nobody from being served; later it throws.
+ */
+export function memoryFolderOf(
+  dataFolder: string,
+  when: 'at-the-start' | 'later',
+): Result<string, { type: 'no-memory'; detail: string }> {
   removeForgotten();
   for (const place of PASSING_PLACES) {
     // Nothing is won where both are one disk.
     if (!existsSync(place) || !takesFiles(place) || deviceOf(place) === deviceOf(dataFolder)) continue;
     const folder = makeProcessFolder(place);
-    if (!copyDatabaseFiles(journalFile(dataFolder), journalFile(folder))) {
+    if (!bringJournal(dataFolder, folder, when)) {
       rmSync(folder, { recursive: true, force: true });
       continue;
     }
@@ -55,6 +67,29 @@ export function memoryFolderOf(dataFolder: string): Result<string, { type: 'no-m
     return ok(folder);
   }
   return err({ type: 'no-memory', detail: 'there is no memory for a copy of the databases' });
+}
+
+function bringJournal(dataFolder: string, folder: string, when: 'at-the-start' | 'later'): boolean {
+  const [from, to] = [journalFile(dataFolder), journalFile(folder)];
+  if (when === 'later') return copyDatabaseFiles(from, to);
+  const tried = triedToRead(() => copyDatabaseFiles(from, to));
+  if (tried !== undefined) return tried;
+  pause(AGAIN_AFTER_MS);
+  const again = triedToRead(() => copyDatabaseFiles(from, to));
+  if (again !== undefined) return again;
+  rmSync(`${to}-wal`, { force: true });
+  writeFileSync(to, UNREAD);
+  return true;
+}
+
+/** Undefined where the disk cannot read. */
+function triedToRead<V>(read: () => V): V | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EIO') return undefined;
+    throw error;
+  }
 }
 
 /** Brings the dossiers of the offices there, home first; what is there already stays. Answers whose found no room. */

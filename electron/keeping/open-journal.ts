@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { journalFile, localDossierFolder, storeFile, storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { flawIn, type OpenDatabaseError } from '../../db/open-database.ts';
+import { lookTwice } from '../../db/look-twice.ts';
+import { cannotBeRead, isLost, type OpenDatabaseError } from '../../db/open-database.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
 import { setDatabaseAside } from '../../db/set-database-aside.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
@@ -28,8 +29,9 @@ interface Options {
 }
 
 /**
- * The journal; of one that is damaged or gone, the newest whole copy, or a new one, for a kiosk that stays dark helps
- * nobody. What was lost is written into it for staff. A newer one is refused and left as it is.
+ * The journal; of one that is damaged or gone, or that the disk cannot read even when asked twice, the newest whole copy,
+ * or a new one, for a kiosk that stays dark helps nobody. What was lost is written into it for staff. A newer one is
+ * refused and left as it is, and so is one that a lock, a full disk or somebody else's rights are in the way of.
  */
 export function openJournal(options: Options): Result<JournalStore, OpenDatabaseError> {
   const { places, clock, log } = options;
@@ -37,13 +39,9 @@ export function openJournal(options: Options): Result<JournalStore, OpenDatabase
   const file = journalFile(dataFolder);
   const suspect = existsSync(suspectFile(dataFolder));
   if (existsSync(file)) {
-    const opened = JournalStore.open(file);
-    if (opened.ok && !(suspect && flawIn(opened.value) !== undefined)) {
-      rmSync(suspectFile(dataFolder), { force: true });
-      return opened;
-    }
-    if (opened.ok) opened.value.close();
-    else if (opened.error.type !== 'database-damaged') return opened;
+    const opened = lookTwice(file, (path) => JournalStore.open(path), suspect);
+    if (opened.ok) rmSync(suspectFile(dataFolder), { force: true });
+    if (opened.ok || !(isLost(opened.error) || cannotBeRead(opened.error))) return opened;
     // Of several the first: what came after it may be its consequence.
     if (namesIn(dataFolder).some((name) => name.startsWith(MARK))) removeForGood(file);
     else setDatabaseAside(file, join(dataFolder, `${MARK}${clock.now().getTime()}`));

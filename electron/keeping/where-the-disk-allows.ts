@@ -40,7 +40,7 @@ export function openWhereTheDiskAllows(options: Options): Result<Kiosk, CannotOp
     const opened = onDisk();
     return opened.ok && leavesDisk ? ok(following(options, { kiosk: opened.value })) : opened;
   }
-  const memory = memoryFolderOf(dataFolder);
+  const memory = memoryFolderOf(dataFolder, 'at-the-start');
   if (!memory.ok)
     return err({ type: 'cannot-open', message: `The disk is read-only, and ${memory.error.detail}` });
   const opened = inMemory(memory.value);
@@ -88,7 +88,7 @@ function following(options: Options, first: Served): Kiosk {
   async function leaveDisk(): Promise<void> {
     // Of a disk that is gone altogether nothing can be brought: what is open is served on.
     if (!existsSync(journalFile(dataFolder))) return;
-    const memory = memoryFolderOf(dataFolder);
+    const memory = memoryFolderOf(dataFolder, 'later');
     if (!memory.ok) return;
     const memoryFolder = memory.value;
     try {

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DossierStore } from './dossiers/dossier-store.ts';
+import { cannotBeRead } from './open-database.ts';
+import { removeForGood } from './remove-for-good.ts';
+
+let forbidden = false;
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return {
+    ...fs,
+    accessSync: (...asked: Parameters<typeof fs.accessSync>) => {
+      if (!forbidden) return fs.accessSync(...asked);
+      throw Object.assign(new Error('permission denied'), { code: 'EACCES', syscall: 'access' });
+    },
+  };
+});
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cannot-'));
+  file = join(folder, '1.sqlite');
+});
+afterEach(() => {
+  forbidden = false;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function make(): void {
+  const made = DossierStore.open(file, { create: true });
+  if (made.ok) made.value.close();
+}
+/** What whoever sets files aside goes by. */
+function told() {
+  const opened = DossierStore.open(file);
+  if (opened.ok) throw new Error('it can be opened');
+  const { error } = opened;
+  return [error.type === 'database-unavailable' && error.code, cannotBeRead(error)];
+}
+const mount = (...args: string[]) => execFileSync('mount', args, { stdio: 'ignore' });
+/** Only who may mount can make a disk that has no room for one file more. */
+const canMount = (() => {
+  const place = mkdtempSync(join(tmpdir(), 'mount-'));
+  try {
+    mount('-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place);
+    execFileSync('umount', [place]);
+    return true;
+  } catch {
+    process.stdout.write('Skipped: a disk without room for another file; this user may not mount any.\n');
+    return false;
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+})();
+
+test('a file that somebody else may open is no broken one', () => {
+  make();
+  mkdirSync(`${file}-wal`);
+  expect(told()).toEqual(['SQLITE_CANTOPEN', true]);
+  expect(readdirSync(folder).filter((name) => name.includes('probe'))).toEqual([]);
+  forbidden = true;
+  expect(told()).toEqual(['EACCES', false]);
+});
+
+test.skipIf(!canMount)('nor is one on a disk that has no room for what is kept beside it', () => {
+  mount('-t', 'tmpfs', '-o', 'size=4m,nr_inodes=4', 'tmpfs', folder);
+  try {
+    make();
+    expect(() => {
+      for (let n = 0; n < 9; n += 1) writeFileSync(join(folder, String(n)), '');
+    }).toThrow('ENOSPC');
+    expect(told()).toEqual(['ENOSPC', false]);
+  } finally {
+    execFileSync('umount', ['-l', folder]);
+  }
+});
+
+test('what a repair of the disk left beside a database goes with it', () => {
+  make();
+  mkdirSync(`${file}-wal`);
+  removeForGood(file);
+  expect(readdirSync(folder)).toEqual([]);
+});
