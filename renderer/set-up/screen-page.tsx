@@ -3,7 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../components/action/action.tsx';
 import { Options } from './options.tsx';
-import { CARD_MM, inchesOf, panelInches, pixelsPerMillimetre, withinLimits } from './screen-size.ts';
+import {
+  CARD_MM,
+  inchesOf,
+  LEAST_SIDE_MM,
+  panelInches,
+  pixelsPerMillimetre,
+  shareOfSize,
+  withinLimits,
+} from './screen-size.ts';
 import { SetUpPage } from './set-up-page.tsx';
 import type { StepProps } from './steps.ts';
 
@@ -20,6 +28,7 @@ export function ScreenPage({ draft, change, onBack, onNext }: StepProps) {
   const pixels = { width: window.screen.width, height: window.screen.height };
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const inches = panelInches.find((one) => Math.abs(inchesOf(perMillimetre, pixels) - one) < SAME_INCHES);
+  const percent = Math.round(100 * shareOfSize(perMillimetre, pixels));
   const set = (value: number) => {
     change({ pixelsPerMillimetre: withinLimits(value) });
   };
@@ -87,6 +96,7 @@ export function ScreenPage({ draft, change, onBack, onNext }: StepProps) {
       )}
       <p role="status" className="set-up-size">
         {t('setUp.screen.now', { inches: number.format(inchesOf(perMillimetre, pixels)) })}
+        {percent < 100 && ` ${t('setUp.screen.small', { percent, millimetres: LEAST_SIDE_MM })}`}
       </p>
     </SetUpPage>
   );
