@@ -64,7 +64,7 @@ const written = [...code.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`]+)`)/g)].map(
       `^${(plain ?? template)
         .split(/\$\{[^}]*\}/)
         .map((part) => part.replaceAll('.', '\\.'))
-        .join('.+')}$`,
+        .join('[^.]+')}$`,
     ),
 );
 /** Keys chosen by a condition: `t(open ? 'page.fold' : 'page.unfold')`. */
