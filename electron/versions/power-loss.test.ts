@@ -190,7 +190,8 @@ describe.each(Object.keys(deeds))('power lost during: %s', (kind) => {
       await tidy();
       expect(state().read).toEqual(read);
     }
-    await carryOut(deed);
+    // Where it was done before the power went there is nothing left to do.
+    if (isDeepStrictEqual(state().read, before.read)) await carryOut(deed);
     const after = state().read;
     for (const read of seen) expect([before.read, after]).toContainEqual(read);
   });
