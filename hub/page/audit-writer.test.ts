@@ -7,8 +7,10 @@ import { AuditWriter } from './audit-writer.ts';
 
 let site: TestHub;
 let waiting: string;
+let logged: string[];
 beforeEach(() => {
   site = makeTestHub();
+  logged = [];
   waiting = join(site.hub.dataFolder, 'page-audit-waiting.jsonl');
 });
 afterEach(() => {
@@ -26,6 +28,7 @@ const writer = (importing = false) =>
     dataFolder: site.hub.dataFolder,
     clock: { now: () => site.hub.now() },
     importing: () => importing,
+    log: (text) => logged.push(text),
   });
 const audited = () => site.hub.pageAudit.entries(9).map(({ what }) => what);
 

@@ -87,6 +87,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
     dataFolder: hub.dataFolder,
     clock,
     importing: () => jobs.busy,
+    log,
   });
   const style = pageStyle();
   const entered = new WeakMap<FastifyRequest, PageSession>();
@@ -125,7 +126,8 @@ export async function createPageServer(options: PageServerOptions): Promise<Fast
     const language = pageLanguages.find((one) => one === asked) ?? 'vi';
     const session = entered.get(request);
     const offices = session === undefined ? [] : hub.store.offices();
-    return new Visit(language, session, request.method === 'GET' ? request.url : backOf(request), offices);
+    const path = request.method === 'GET' ? request.url : backOf(request);
+    return new Visit(language, session, path, offices, () => audit.unwritten());
   };
   const context: PageContext = {
     hub,

@@ -9,7 +9,14 @@ import { html, type Html, type Piece } from './html.ts';
 import type { ImportJobs } from './import-jobs.ts';
 import { frame, type FrameOptions } from './frame.ts';
 import type { PageSession } from './sessions.ts';
-import { changeWordsIn, wordsIn, type ChangeWords, type PageLanguage, type PageWords } from './words.ts';
+import {
+  changeWordsIn,
+  fill,
+  wordsIn,
+  type ChangeWords,
+  type PageLanguage,
+  type PageWords,
+} from './words.ts';
 import type { UploadLimits } from './uploads.ts';
 
 /** What the pages work with. */
@@ -33,12 +40,15 @@ export class Visit {
   readonly session: PageSession | undefined;
   readonly path: string;
   readonly offices: readonly OfficeRecord[];
+  readonly #unwritten: () => number;
 
+  /** `unwritten`: how many lines of the audit the disk did not take. */
   constructor(
     language: PageLanguage,
     session: PageSession | undefined,
     path: string,
     offices: readonly OfficeRecord[],
+    unwritten: () => number,
   ) {
     this.language = language;
     this.words = wordsIn(language);
@@ -46,6 +56,7 @@ export class Visit {
     this.session = session;
     this.path = path;
     this.offices = offices;
+    this.#unwritten = unwritten;
   }
 
   /** The field that every form carries. */
@@ -53,11 +64,14 @@ export class Visit {
     return html`<input type="hidden" name="formToken" value="${this.session?.formToken}" />`;
   }
 
+  /** What was done and could not be written down is told with it, and on every page until it is. */
   send(reply: FastifyReply, options: Omit<FrameOptions, 'visit'>, status = 200): FastifyReply {
+    const count = this.session === undefined ? 0 : this.#unwritten();
+    const told = count > 0 && box('bad', fill(this.words.audit.unwritten, { count }));
     return reply
       .code(status)
       .type('text/html; charset=utf-8')
-      .send(frame({ ...options, visit: this }).text);
+      .send(frame({ ...options, body: [told, options.body], visit: this }).text);
   }
 }
 

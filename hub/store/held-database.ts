@@ -49,6 +49,13 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
+/** Whether it failed only because the disk is full, or takes nothing: database or file. */
+export function isDiskRefusing(error: unknown): boolean {
+  if (error instanceof Database.SqliteError)
+    return /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/.test(error.code);
+  return error instanceof Error && 'syscall' in error;
+}
+
 /** Starts now; answers true once half a minute is over. */
 export function halfAMinute(): () => boolean {
   const over = AbortSignal.timeout(WAIT_MS);

@@ -232,4 +232,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE rows ADD COLUMN phone4_key TEXT;
   ALTER TABLE rows ADD COLUMN secret_key TEXT;
   `,
+  `
+  -- Of a line that may be entered twice: once is enough. NULL of one from before.
+  ALTER TABLE page_audit ADD COLUMN line TEXT;
+  CREATE UNIQUE INDEX page_audit_by_line ON page_audit (line) WHERE line IS NOT NULL;
+  `,
 ];

@@ -26,6 +26,8 @@ export const newPageAuditEntrySchema = z.object({
   details: detailsSchema,
 });
 export type NewPageAuditEntry = Readonly<z.infer<typeof newPageAuditEntrySchema>>;
+/** `line`: tells it from every other, also from another of the same deed in the same second. */
+export type PageAuditLine = NewPageAuditEntry & { readonly line?: string };
 export type PageAuditEntry = NewPageAuditEntry & { readonly number: number };
 
 const MOST_ENTRIES = 5_000;
@@ -48,27 +50,20 @@ export class PageAudit {
     this.#database = database;
   }
 
-  /** All of them or none. */
-  write(entries: readonly NewPageAuditEntry[]): void {
-    const add = this.#database.prepare<[string, string | null, string, string | null, string]>(
-      'INSERT INTO page_audit (at, who, what, office, details) VALUES (?, ?, ?, ?, ?)',
+  /** All of them or none; a line that is there already is not entered again. */
+  write(entries: readonly PageAuditLine[]): void {
+    const add = this.#database.prepare<[string, string | null, string, string | null, string, string | null]>(
+      `INSERT INTO page_audit (at, who, what, office, details, line) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (line) WHERE line IS NOT NULL DO NOTHING`,
     );
     this.#database
       .transaction(() => {
-        for (const { at, who, what, office, details } of entries)
-          add.run(at, who ?? null, what, office ?? null, JSON.stringify(details));
+        for (const { at, who, what, office, details, line } of entries)
+          add.run(at, who ?? null, what, office ?? null, JSON.stringify(details), line ?? null);
         const last = entries.at(-1);
         if (last !== undefined) this.#forget(last.at);
       })
       .immediate();
-  }
-
-  /** The same, without those that are there already. */
-  writeOnce(entries: readonly NewPageAuditEntry[]): void {
-    const told = ({ at, who, what, office, details }: NewPageAuditEntry) =>
-      JSON.stringify([at, who, what, office, Object.entries(details)]);
-    const there = new Set(this.entries(entries.length).map(told));
-    this.write(entries.filter((entry) => !there.has(told(entry))));
   }
 
   /** Newest first; those before a number. */
