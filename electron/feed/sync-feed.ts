@@ -128,7 +128,7 @@ async function syncAlone(options: SyncOptions): Promise<SyncDone> {
     noteTime(journal, clock.now(), before);
     const done = await syncLocked(options);
     const after = dossiersSignedAt(options, config.offices);
-    noteRightTime(journal, clock.now(), { before, after });
+    noteRightTime(journal, clock.now(), { before, after }, options.byStaff !== undefined);
     return done;
   } finally {
     lock.value.release();
