@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { strToU8 } from 'fflate';
 import vietnamese from '../../assets/languages/staff.vi.json' with { type: 'json' };
 import type { UpdateFailureType } from '../../shared/domain/stick.ts';
@@ -25,16 +25,6 @@ import { compoundFile, oddWorkbook } from '../../tests/fixtures/odd-workbooks.ts
 import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { zipped } from '../../tests/fixtures/zipped.ts';
 import { withStick } from '../../tests/fixtures/with-stick.ts';
-
-/** In this thread: each test would start three or four. */
-vi.mock('./run-stick-task.ts', async (original) => {
-  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return stickTasksHere(await original());
-});
-vi.mock('../sheets/run-sheet-task.ts', async (original) => {
-  const { sheetTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return sheetTasksHere(await original());
-});
 
 let site: StickKiosk;
 withStick(

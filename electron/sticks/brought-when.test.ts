@@ -1,15 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { dossierCode } from '../../tests/fixtures/feed-maker.ts';
 import { NOW } from '../../tests/fixtures/feed-reader.ts';
 import type { StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { withStick } from '../../tests/fixtures/with-stick.ts';
-
-vi.mock('./run-stick-task.ts', async (original) => {
-  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return stickTasksHere(await original());
-});
 
 let site: StickKiosk;
 withStick((made) => {

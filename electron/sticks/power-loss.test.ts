@@ -15,11 +15,6 @@ import { dossierWork, type DossierFailPoint } from './jobs/dossier-work.ts';
 vi.setConfig({ testTimeout: 240_000 });
 
 let site: StickKiosk;
-/** In this thread; in the process that is killed, threads are threads. */
-vi.mock('./run-stick-task.ts', async (original) => {
-  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return stickTasksHere(await original());
-});
 
 /** An export was brought a minute ago. */
 const first = syncedOnce();

@@ -53,15 +53,6 @@ vi.mock('node:fs/promises', async (original) => {
     },
   };
 });
-/** In this thread: each test would start three or four. */
-vi.mock('./run-stick-task.ts', async (original) => {
-  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return stickTasksHere(await original());
-});
-vi.mock('../sheets/run-sheet-task.ts', async (original) => {
-  const { sheetTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return sheetTasksHere(await original());
-});
 afterEach(() => {
   broken.reading = false;
   broken.writing = undefined;

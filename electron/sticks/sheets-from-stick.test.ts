@@ -6,15 +6,6 @@ import { officeLayerSchema } from '../../shared/domain/procedure.ts';
 import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { withStick } from '../../tests/fixtures/with-stick.ts';
 
-vi.mock('./run-stick-task.ts', async (original) => {
-  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return stickTasksHere(await original());
-});
-vi.mock('../sheets/run-sheet-task.ts', async (original) => {
-  const { sheetTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return sheetTasksHere(await original());
-});
-
 let site: StickKiosk;
 withStick((made) => {
   site = made;

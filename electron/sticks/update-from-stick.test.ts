@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { dossierCodeSchema } from '../../shared/domain/identifiers.ts';
 import { deriveOfficeKeys } from '../../shared/node/office-key.ts';
 import { openSealedFile } from '../../shared/node/sealed-file.ts';
@@ -20,16 +20,6 @@ import { NOW, procedure, sampleStreams } from '../../tests/fixtures/feed-reader.
 import { BY, type StickKiosk } from '../../tests/fixtures/stick-kiosk.ts';
 import { threads } from '../../tests/fixtures/tasks-here.ts';
 import { withStick } from '../../tests/fixtures/with-stick.ts';
-
-/** In this thread, but for the tests that say so. */
-vi.mock('./run-stick-task.ts', async (original) => {
-  const { stickTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return stickTasksHere(await original());
-});
-vi.mock('../sheets/run-sheet-task.ts', async (original) => {
-  const { sheetTasksHere } = await import('../../tests/fixtures/tasks-here.ts');
-  return sheetTasksHere(await original());
-});
 
 let site: StickKiosk;
 withStick((made) => {
