@@ -1,23 +1,13 @@
 import { createServer } from 'node:http';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { dossierCode, OFFICE, putDossier } from '../../tests/fixtures/feed-maker.ts';
-import {
-  FeedReader,
-  sampleStreams,
-  serveFolder,
-  serveSlowly,
-  type TestServer,
-} from '../../tests/fixtures/feed-reader.ts';
+import { type FeedReader, sampleStreams, type TestServer } from '../../tests/fixtures/feed-reader.ts';
+import { withReader } from '../../tests/fixtures/with-reader.ts';
 import { retryAfterMs, waitBeforeNext } from './back-off.ts';
 
 let reader: FeedReader;
-let server: TestServer | undefined;
-beforeEach(() => {
-  reader = new FeedReader();
-});
-afterEach(async () => {
-  await server?.close();
-  reader.dispose();
+withReader((made) => {
+  reader = made;
 });
 
 const isChunk = (url = ''): boolean => url.includes('/chunks/');
@@ -62,7 +52,7 @@ test('what a server asks for is obeyed where it is longer', () => {
 test('a server that is busy is asked again, after as long as it says', async () => {
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
   let busy = 2;
-  server = await serveFolder(reader.feed.folder, (request, response) => {
+  const server = await reader.serve((request, response) => {
     if (!isChunk(request.url) || busy === 0) return false;
     busy -= 1;
     response.writeHead(503, { 'retry-after': '9' }).end();
@@ -76,7 +66,7 @@ test('a server that asks for more than a minute is left alone at once, and the n
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
   // By the server's clock: the kiosk's own may be years off.
   const date = 'Sat, 21 Nov 2015 08:00:00 GMT';
-  server = await serveFolder(reader.feed.folder, (_request, response) => {
+  const server = await reader.serve((_request, response) => {
     response.writeHead(503, { date, 'retry-after': 'Sat, 21 Nov 2015 08:10:00 GMT' }).end();
     return true;
   });
@@ -103,7 +93,7 @@ test('after a break only what is missing is fetched', async () => {
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
   let broken = true;
   let given = 0;
-  server = await serveFolder(reader.feed.folder, (request, response) => {
+  const server = await reader.serve((request, response) => {
     if (!isChunk(request.url) || !broken || given++ < 1) return false;
     response.destroy();
     return true;
@@ -123,7 +113,7 @@ test('after a break only what is missing is fetched', async () => {
 test('a head that has not changed is not sent again, and what is missing is fetched all the same', async () => {
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
   let broken = true;
-  server = await serveFolder(reader.feed.folder, (request, response) => {
+  const server = await reader.serve((request, response) => {
     if (!isChunk(request.url) || !broken) return false;
     response.writeHead(404).end();
     return true;
@@ -139,9 +129,9 @@ test('a head that has not changed is not sent again, and what is missing is fetc
 
 test('an ETag of one source is never shown to another', async () => {
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  server = await serveFolder(reader.feed.folder);
+  const server = await reader.serve();
   await reader.sync({ config: configFor(server) });
-  const other = await serveFolder(reader.feed.folder);
+  const other = await reader.serve();
   await reader.sync({ config: configFor(other) });
   await other.close();
   expect(other.requests.map(({ status }) => status)).toEqual([200, 200]);
@@ -149,8 +139,7 @@ test('an ETag of one source is never shown to another', async () => {
 
 test('three chunks at a time, never more', async () => {
   publishTenChunks();
-  const slow = await serveSlowly(reader.feed.folder, isChunk);
-  server = slow;
+  const slow = await reader.serveSlowly(isChunk);
   await reader.sync({ config: configFor(slow) });
   expect(slow.requests.filter(({ path }) => isChunk(path))).toHaveLength(12);
   expect(slow.most()).toBe(3);
@@ -167,7 +156,7 @@ test('a redirect is not followed: nothing but the configured feed is contacted',
   });
   const at = elsewhere.address();
   const location = `http://127.0.0.1:${typeof at === 'object' ? String(at?.port) : ''}/keys.json`;
-  server = await serveFolder(reader.feed.folder, (_request, response) => {
+  const server = await reader.serve((_request, response) => {
     response.writeHead(302, { location }).end();
     return true;
   });
@@ -178,7 +167,7 @@ test('a redirect is not followed: nothing but the configured feed is contacted',
 
 test('a server that never stops sending is cut off at the size that the head names', async () => {
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
-  server = await serveFolder(reader.feed.folder, (request, response) => {
+  const server = await reader.serve((request, response) => {
     if (!isChunk(request.url)) return false;
     response.writeHead(200);
     const more = setInterval(() => response.write(Buffer.alloc(65_536)), 1);
@@ -191,7 +180,7 @@ test('a server that never stops sending is cut off at the size that the head nam
 test('a sync that is asked to stop stops between two tries, and says so', async () => {
   reader.feed.publish({ sequence: 1, streams: sampleStreams() });
   const stopping = new AbortController();
-  server = await serveFolder(reader.feed.folder, (request, response) => {
+  const server = await reader.serve((request, response) => {
     if (!isChunk(request.url)) return false;
     stopping.abort();
     response.writeHead(503).end();

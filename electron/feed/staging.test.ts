@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sha256Of } from '../../shared/node/sha256.ts';
 import { OFFICE } from '../../tests/fixtures/feed-maker.ts';
-import { Staging } from './staging.ts';
+import { type FetchOptions, Staging } from './staging.ts';
 
 let dataFolder: string;
 beforeEach(() => {
@@ -12,22 +12,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-test('while what is here already is looked through, what staff save takes its turn', async () => {
+/** Looks through these chunks, which are here already: nothing is to be fetched. */
+async function lookThrough(texts: readonly string[], options: Pick<FetchOptions, 'onHere' | 'signal'>) {
   const folder = join(dataFolder, 'staging', OFFICE);
   mkdirSync(folder, { recursive: true });
-  const chunks = ['một', 'hai', 'ba'].map((text) => {
+  const chunks = texts.map((text) => {
     const sha256 = sha256Of(text);
     writeFileSync(join(folder, sha256), text);
     return { sha256, bytes: Buffer.byteLength(text), rows: 1 };
   });
-  let turns = 0;
-  let looked = false;
-  const takeTurn = () => {
-    if (looked) return;
-    turns += 1;
-    setImmediate(takeTurn);
-  };
-  setImmediate(takeTurn);
   const fetched = await new Staging(dataFolder, OFFICE).fetchMissing(chunks, {
     source: {
       location: 'nowhere',
@@ -36,34 +29,33 @@ test('while what is here already is looked through, what staff save takes its tu
       },
     },
     waiting: { sleep: async () => undefined, random: () => 0 },
-    onHere(here) {
-      looked = true;
-      expect(here).toEqual(chunks);
-    },
+    ...options,
   });
+  return { chunks, fetched };
+}
+
+test('while what is here already is looked through, what staff save takes its turn', async () => {
+  let turns = 0;
+  const here: unknown[] = [];
+  const takeTurn = () => {
+    if (here.length > 0) return;
+    turns += 1;
+    setImmediate(takeTurn);
+  };
+  setImmediate(takeTurn);
+  const { chunks, fetched } = await lookThrough(['một', 'hai', 'ba'], {
+    onHere: (found) => here.push(...found),
+  });
+  expect(here).toEqual(chunks);
   expect(fetched).toEqual({ ok: true, value: { bytes: 0 } });
   expect(turns).toBeGreaterThanOrEqual(chunks.length);
 });
 
 test('whoever stops it does not wait until all that is here has been read', async () => {
-  const folder = join(dataFolder, 'staging', OFFICE);
-  mkdirSync(folder, { recursive: true });
-  const chunks = ['một', 'hai'].map((text) => {
-    const sha256 = sha256Of(text);
-    writeFileSync(join(folder, sha256), text);
-    return { sha256, bytes: Buffer.byteLength(text), rows: 1 };
-  });
   const stop = new AbortController();
   setImmediate(() => stop.abort());
   let looked = false;
-  const fetched = await new Staging(dataFolder, OFFICE).fetchMissing(chunks, {
-    source: {
-      location: 'nowhere',
-      read: () => {
-        throw new Error('nothing is missing');
-      },
-    },
-    waiting: { sleep: async () => undefined, random: () => 0 },
+  const { fetched } = await lookThrough(['một', 'hai'], {
     signal: stop.signal,
     onHere: () => (looked = true),
   });

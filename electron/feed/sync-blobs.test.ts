@@ -11,32 +11,25 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Blob } from '../../shared/domain/blob.ts';
 import { procedureSchema } from '../../shared/domain/procedure.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import { OFFICE, putValue } from '../../tests/fixtures/feed-maker.ts';
-import {
-  FeedReader,
-  sampleStreams,
-  serveFolder,
-  serveSlowly,
-  type TestServer,
-} from '../../tests/fixtures/feed-reader.ts';
+import { type FeedReader, sampleStreams, type TestServer } from '../../tests/fixtures/feed-reader.ts';
+import { withReader } from '../../tests/fixtures/with-reader.ts';
 import { BlobFolder } from '../blobs/blob-folder.ts';
 import { createBlobAnswers } from '../blobs/serve-blob.ts';
 import type { SyncEvent, SyncReport } from './sync-feed.ts';
 
 let reader: FeedReader;
 let server: TestServer | undefined;
-beforeEach(() => {
-  reader = new FeedReader();
-});
-afterEach(async () => {
-  await server?.close();
+withReader((made) => {
+  reader = made;
   server = undefined;
+});
+afterEach(() => {
   vi.restoreAllMocks();
-  reader.dispose();
 });
 
 const bytesOf = (text: string): Buffer => Buffer.from(`%PDF-1.7 ${text}`);
@@ -70,7 +63,7 @@ const told = ({ blobs }: SyncReport) => blobs?.offices[0];
 describe.each(['folder', 'web'] as const)('forms from a %s', (way) => {
   const sync = async (changes: Parameters<FeedReader['sync']>[0] = {}) => {
     if (way === 'folder') return reader.sync(changes);
-    server ??= await serveFolder(reader.feed.folder);
+    server ??= await reader.serve();
     return reader.sync({
       config: reader.feed.config(reader.dataFolder, { feed: server.address }),
       ...changes,
@@ -235,7 +228,7 @@ describe('on a bad line', () => {
   test('a busy server is asked again, after as long as it says', async () => {
     publish(1, ['birth']);
     let busy = 1;
-    server = await serveFolder(reader.feed.folder, (request, response) => {
+    server = await reader.serve((request, response) => {
       if (!isBlob(request.url) || busy-- <= 0) return false;
       response.writeHead(503, { 'retry-after': '9' }).end();
       return true;
@@ -247,7 +240,7 @@ describe('on a bad line', () => {
   test('a line that is gone is not tried for every form', async () => {
     const texts = Array.from({ length: 30 }, (_, number) => `form ${String(number)}`);
     publish(1, texts);
-    server = await serveFolder(reader.feed.folder, (request) => {
+    server = await reader.serve((request) => {
       if (!isBlob(request.url)) return false;
       request.destroy();
       return true;
@@ -260,7 +253,7 @@ describe('on a bad line', () => {
 
   test('a server that never stops sending is cut off at the size that the row names', async () => {
     publish(1, ['birth']);
-    server = await serveFolder(reader.feed.folder, (request, response) => {
+    server = await reader.serve((request, response) => {
       if (!isBlob(request.url)) return false;
       const more = setInterval(() => response.write(Buffer.alloc(65_536)), 1);
       response.on('close', () => clearInterval(more));
@@ -272,7 +265,7 @@ describe('on a bad line', () => {
   test('three forms at a time, never more; a stop ends it and the next sync goes on', async () => {
     publish(1, ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
     const stopping = new AbortController();
-    const slow = await serveSlowly(reader.feed.folder, isBlob);
+    const slow = await reader.serveSlowly(isBlob);
     server = slow;
     const onEvent = (event: SyncEvent) => {
       if (event.type === 'blob-progress' && event.bytesDone > 0) stopping.abort();
