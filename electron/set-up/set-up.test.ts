@@ -18,6 +18,7 @@ import { JournalStore } from '../../db/journal/journal-store.ts';
 import type { TransportReply } from '../../shared/api.ts';
 import { writeEnrolmentCode } from '../../shared/node/enrolment-code.ts';
 import { aKioskFile } from '../../shared/testing/kiosk-file.ts';
+import { patiently } from '../../shared/testing/patiently.ts';
 import { loadKioskConfig } from '../config.ts';
 import { openKiosk } from '../kiosk.ts';
 import { isPin } from '../staff/pin-hash.ts';
@@ -309,10 +310,10 @@ describe('the file on the stick, when the kiosk is open', () => {
     await finished();
     renameSync(stick, `${stick}-pulled`);
     // What the system said of sticks holds for half a second.
-    await expect.poll(() => call('deleteFile')).toEqual(error('stick-gone'));
+    await patiently(async () => expect(await call('deleteFile')).toEqual(error('stick-gone')));
     await isOpen();
     renameSync(`${stick}-pulled`, elsewhere);
-    await expect.poll(() => call('deleteFile')).toMatchObject({ result: { ok: true } });
+    await patiently(async () => expect(await call('deleteFile')).toMatchObject({ result: { ok: true } }));
     expect(readdirSync(elsewhere)).toEqual([]);
     mkdirSync(stick);
   });

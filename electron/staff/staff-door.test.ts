@@ -8,6 +8,7 @@ import { KEYS_PAYLOAD_TYPE, type FeedKeys } from '../../shared/feed.ts';
 import { newSigningKey, signEnvelope } from '../../shared/node/envelope.ts';
 import { writeStaffPass } from '../../shared/node/staff-pass.ts';
 import type { StaffPass } from '../../shared/staff-pass.ts';
+import { patiently } from '../../shared/testing/patiently.ts';
 import { createTestKiosk, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { EntryTicket } from './entry-ticket.ts';
@@ -224,7 +225,7 @@ describe('members', () => {
       ok: true,
       value: {},
     });
-    await expect.poll(() => made.exits).toEqual(['exit']);
+    await patiently(() => expect(made.exits).toEqual(['exit']));
   });
 });
 
