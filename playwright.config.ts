@@ -8,7 +8,13 @@ process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '.cache', '
 
 /** The longest file of all, which is one piece of work, and those that a worker of their own is begun for. */
 const LONGEST = 'layout.spec.ts';
-const LONG = ['fresh-clone.spec.ts', 'languages.spec.ts', 'speech.spec.ts', 'speech-sessions.spec.ts'];
+const LONG = [
+  'fresh-clone.spec.ts',
+  'languages.spec.ts',
+  'layout-at-rest.spec.ts',
+  'speech.spec.ts',
+  'speech-sessions.spec.ts',
+];
 
 export default defineConfig({
   testDir: 'tests/e2e',

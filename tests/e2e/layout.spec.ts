@@ -1,26 +1,18 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import { scrolledAtRest } from './support/at-rest.ts';
 import { barPlacesSeen } from './support/bar-places.ts';
 import { findBarriers } from './support/barriers.ts';
 import { findBrokenLetters } from './support/broken-letters.ts';
-import { changesAtRest } from './support/changes-at-rest.ts';
-import { openGallery, type Look, type OpenGallery } from './support/gallery.ts';
+import { plain, type Look, type OpenGallery } from './support/gallery.ts';
+import { expect, test } from './support/gallery-test.ts';
 import { keepPicture, listPictures } from './support/kept-pictures.ts';
-import { inRunFolder, removeFromRun } from './support/run-folder.ts';
 import { findFaults, findTabFaults } from './support/layout-faults.ts';
 import { everyCombination, pairwise } from './support/pairwise.ts';
+import { panels, type Panel } from './support/panels.ts';
 import { walkByArrows } from './support/walk-by-arrows.ts';
 import { vi } from './support/words.ts';
 
-const panels = {
-  portrait: { width: 1080, height: 1920, mm: 4.03 },
-  landscape: { width: 1920, height: 1080, mm: 4.03 },
-  // A 15 inch panel of the oldest kind that is still about, and an 18.5 inch one.
-  'fifteen-inch': { width: 1024, height: 768, mm: 3.37 },
-  'eighteen-inch': { width: 1366, height: 768, mm: 3.34 },
-};
-type Panel = keyof typeof panels;
 /** Others that are about, in which no more than one more look is taken at each screen, in the long form some. */
 const between = {
   'nineteen-inch': { width: 1280, height: 1024, mm: 3.4 },
@@ -89,18 +81,10 @@ const keyParts: readonly Part[] = long
 if (long) test.describe.configure({ mode: 'parallel' });
 
 let gallery: OpenGallery;
-let folder: string;
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  folder = inRunFolder(`gallery-${test.info().workerIndex}`);
-  // While one of them waits for a frame, the other is looked at.
-  gallery = await openGallery(folder, 2);
+test.beforeAll(({ gallery: opened }) => {
+  gallery = opened;
 });
-test.afterAll(async () => {
-  await gallery.close();
-  await listPictures();
-  removeFromRun(folder);
-});
+test.afterAll(listPictures);
 
 /** The looks that have these in common. */
 type Part = Partial<Pick<Place, 'panel' | 'text' | 'reach' | 'language'>>;
@@ -276,59 +260,12 @@ test('panels of other sizes have room for every screen, too', async () => {
   expect(await each(looks, { drawn: false }, measure)).toEqual([]);
 });
 
-/** What changes its arrangement changes the room that it is arranged for: an 18.5 inch panel, by 3 mm, never came to rest. */
-test('keys of the search stand still, however high the panel', async () => {
-  test.setTimeout(900_000);
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show } = first;
-  const widths = long ? Object.values(panels) : [panels['eighteen-inch']];
-  for (const { width, mm } of widths)
-    for (const text of long ? ways.text : [200 as const]) {
-      await page.setViewportSize({ width, height: 768 });
-      await show({ example: 'search', language: 'vi', ...plain, text, contrast: 'high', mm });
-      for (let height = 720; height < 1100; height += 2 * mm) {
-        await page.setViewportSize({ width, height: Math.round(height) });
-        const message = `${width} × ${Math.round(height)}, type of ${text} %`;
-        await expect.poll(() => changesAtRest(page), { message, timeout: 5000 }).toBe(0);
-      }
-    }
-});
-
-/** Beside the buttons that turn it this page is narrower and, with its words otherwise broken, short enough to need none. */
-test('a page that needs no turning beside the buttons that turn it comes to rest', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show } = first;
-  const { mm } = panels['eighteen-inch'];
-  await page.setViewportSize(panels['eighteen-inch']);
-  await show({ example: 'scan', language: 'en', ...plain, reach: 'low', speech: 'on', mm });
-  await expect.poll(() => changesAtRest(page)).toBe(0);
-});
-
-test('what turns a page in big type is gone with it, and leaves no room behind, however often', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show, draw } = first;
-  await draw(true);
-  await page.setViewportSize(panels.landscape);
-  await show({ example: 'problem/unknown-code', language: 'vi', ...plain, mm: panels.landscape.mm });
-  const bigger = page.getByRole('button', { name: vi('bar.bigText'), exact: true });
-  const turns = page.locator('.frame-turn .page-button');
-  for (const places of [0, 2, 0, 2, 0]) {
-    await expect.poll(() => changesAtRest(page)).toBe(0);
-    await expect(turns).toHaveCount(places);
-    await bigger.click();
-  }
-});
-
 /** Longer than the screen of a 15 inch panel; the longest is longer than any. */
 const longPhotos = /-photo$|supplement|a4|roll|longest/;
 
-test('a page to photograph is one screen; where it goes on, it says to photograph each', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show } = first;
+test('a page to photograph is one screen; where it goes on, it says to photograph each', async ({
+  view: { page, show },
+}) => {
   const pages = gallery.names.filter((name) => /^(?:answer-take\/|procedure-photo)/.test(name));
   const forEach = page.getByText(vi('take.photoHintEach'), { exact: true });
   for (const [name, panel] of Object.entries(panels)) {
@@ -352,10 +289,9 @@ const narrowest = {
   mm: panels['fifteen-inch'].mm,
 } as const;
 
-test('what is read has more than half of a 15 inch panel, in big type and low reach too', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show } = first;
+test('what is read has more than half of a 15 inch panel, in big type and low reach too', async ({
+  view: { page, show },
+}) => {
   await page.setViewportSize(panels['fifteen-inch']);
   for (const example of ['answer/within', 'answer/overdue-2', 'procedure', 'help', 'problem/unknown-code']) {
     await show({ example, ...narrowest });
@@ -363,10 +299,9 @@ test('what is read has more than half of a 15 inch panel, in big type and low re
   }
 });
 
-test('what is read and heard in big type and low reach begins above the middle of a large panel', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show } = first;
+test('what is read and heard in big type and low reach begins above the middle of a large panel', async ({
+  view: { page, show },
+}) => {
   for (const name of ['portrait', 'landscape'] as const) {
     const { mm } = panels[name];
     await page.setViewportSize(panels[name]);
@@ -381,10 +316,9 @@ test('what is read and heard in big type and low reach begins above the middle o
   }
 });
 
-test('in low reach a page of nothing to press is turned by most of its height', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show, draw } = first;
+test('in low reach a page of nothing to press is turned by most of its height', async ({
+  view: { page, show, draw },
+}) => {
   await page.setViewportSize(panels['fifteen-inch']);
   await draw(true);
   for (const example of ['answer/overdue-2', 'answer/supplement']) {
@@ -401,10 +335,9 @@ function shareOfPage(page: Page): Promise<number> {
   return page.evaluate(() => (document.querySelector('.frame-main .paged')?.clientHeight ?? 0) / innerHeight);
 }
 
-test('in big type and low reach the first keys for the four digits are there at once, heard or not, and after wrong ones', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show } = first;
+test('in big type and low reach the first keys for the four digits are there at once, heard or not, and after wrong ones', async ({
+  view: { page, show },
+}) => {
   for (const [name, panel] of Object.entries(panels))
     for (const speech of aloud.speech)
       for (const language of ['vi', 'en'] as const) {
@@ -427,10 +360,9 @@ test('in big type and low reach the first keys for the four digits are there at 
       }
 });
 
-test('lying down: a second touch where "Chữ to" was takes big type back, and never ends the session', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  const { page, show, draw } = first;
+test('lying down: a second touch where "Chữ to" was takes big type back, and never ends the session', async ({
+  view: { page, show, draw },
+}) => {
   await draw(true);
   const bigger = page.getByRole('button', { name: vi('bar.bigText'), exact: true });
   const wide = Object.entries(panels).filter(([, { width, height }]) => width > height);
@@ -454,10 +386,9 @@ const readInLowReach = [
 ] as const;
 
 for (const { panel, example, language, speech, atLeast } of readInLowReach)
-  test(`in low reach each button of a long text comes below the middle, page by page: ${example}`, async () => {
-    const [first] = gallery.pages;
-    if (first === undefined) throw new Error('no window is open');
-    const { page, show, draw } = first;
+  test(`in low reach each button of a long text comes below the middle, page by page: ${example}`, async ({
+    view: { page, show, draw },
+  }) => {
     const { mm } = panels[panel];
     await page.setViewportSize(panels[panel]);
     await draw(true);
@@ -488,13 +419,11 @@ for (const { panel, example, language, speech, atLeast } of readInLowReach)
     expect(came.size, 'there are buttons').toBeGreaterThanOrEqual(atLeast);
   });
 
-test('letters of minority languages and stacked marks stand whole, in the font we ship', async () => {
-  const [first] = gallery.pages;
-  if (first === undefined) throw new Error('no window is open');
-  await first.page.setViewportSize(panels.portrait);
-  await first.show({ example: 'component/message/plain', language: 'vi', ...plain, mm: 4.03 });
+test('letters of minority languages and stacked marks stand whole, in the font we ship', async ({
+  view: { page, show },
+}) => {
+  await page.setViewportSize(panels.portrait);
+  await show({ example: 'component/message/plain', language: 'vi', ...plain, mm: 4.03 });
   const letters = [...'ƀ č ñ ĕ ŏ ŭ ĭ Ậ Ể Ỗ Ữ Ặ Ỵ g y'.split(' '), 'ê̆', 'ô̆', 'ơ̆', 'ư̆', 'â̆', 'Ê̆', 'Ơ̆'];
-  expect(await first.page.evaluate(findBrokenLetters, letters)).toEqual([]);
+  expect(await page.evaluate(findBrokenLetters, letters)).toEqual([]);
 });
-
-const plain = { text: 100, contrast: 'normal', reach: 'normal' } as const;

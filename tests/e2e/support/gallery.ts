@@ -25,8 +25,11 @@ export interface Look {
   readonly speech?: 'on' | 'off';
 }
 
+/** Before anybody chooses otherwise. */
+export const plain = { text: 100, contrast: 'normal', reach: 'normal' } as const;
+
 /** One window on the gallery, kept from look to look. */
-interface GalleryPage {
+export interface GalleryPage {
   readonly page: Page;
   readonly show: (look: Look) => Promise<void>;
   /** Whether what is shown is drawn, which takes a machine without a graphics card most of its time. */
