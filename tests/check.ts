@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ensureChromium, ensureTools } from '../electron/launcher/set-up.mjs';
+import { ensureTools } from '../electron/launcher/set-up.mjs';
 import {
   closingLines,
   countPlaywright,
@@ -25,6 +25,7 @@ import {
   type PlaywrightReport,
   type VitestReport,
 } from './count-results.ts';
+import { neededBrowser } from './needed-browser.ts';
 
 interface Step {
   name: string;
@@ -186,13 +187,10 @@ function countStep(step: Step, clean: boolean): Count {
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const browser = ensureChromium();
-if (browser === undefined) {
-  throw new Error('the end-to-end tests need Chromium, Chrome or Edge: CHROMIUM_PATH can name one');
-}
-process.env['CHROMIUM_PATH'] = browser;
 
 const wanted = ({ name }: Pick<Step, 'name'>): boolean => values.only === undefined || name === values.only;
+const browser = neededBrowser((name) => wanted({ name }));
+if (browser !== undefined) process.env['CHROMIUM_PATH'] = browser;
 // Its tests of recordings have a voice speak and pack what it said.
 if (wanted({ name: 'unit' })) ensureTools({ 'espeak-ng': 'espeak-ng', opusenc: 'opus-tools' });
 
