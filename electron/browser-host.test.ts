@@ -9,6 +9,7 @@ import { createBlobAnswers } from './blobs/serve-blob.ts';
 import { openBrowserHost, type BrowserHost } from './browser-host.ts';
 import type { LogEventName } from './shell/log-events.ts';
 
+let root: string;
 let pageFolder: string;
 let dataFolder: string;
 let host: BrowserHost;
@@ -16,9 +17,11 @@ let calls: { name: string; input: unknown }[];
 let logged: LogEventName[];
 
 beforeEach(async () => {
-  pageFolder = mkdtempSync(join(tmpdir(), 'page-'));
-  dataFolder = mkdtempSync(join(tmpdir(), 'kiosk-data-'));
-  mkdirSync(join(pageFolder, 'assets'));
+  root = mkdtempSync(join(tmpdir(), 'browser-host-'));
+  pageFolder = join(root, 'page');
+  dataFolder = join(root, 'kiosk-data');
+  mkdirSync(join(pageFolder, 'assets'), { recursive: true });
+  mkdirSync(dataFolder);
   writeFileSync(join(pageFolder, 'index.html'), '<title>kiosk</title>');
   writeFileSync(join(pageFolder, 'assets', 'reader-x1.wasm'), 'wasm');
   calls = [];
@@ -39,8 +42,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await host.close();
-  rmSync(pageFolder, { recursive: true });
-  rmSync(dataFolder, { recursive: true });
+  rmSync(root, { recursive: true });
 });
 
 async function enter(): Promise<string> {
@@ -131,13 +133,12 @@ test('the decoder comes with a type that a browser compiles', async () => {
 });
 
 test('files outside the page’s folder stay out of reach', async () => {
-  writeFileSync(join(pageFolder, '..', 'secret-beside.txt'), 'secret');
+  writeFileSync(join(root, 'secret-beside.txt'), 'secret');
   const cookie = await enter();
   for (const path of ['/..%2fsecret-beside.txt', '/assets/..%2f..%2fsecret-beside.txt']) {
     const answer = await fetch(`${host.origin}${path}`, { headers: { cookie } });
     expect(answer.status).toBeGreaterThanOrEqual(400);
   }
-  rmSync(join(pageFolder, '..', 'secret-beside.txt'));
 });
 
 test('a form of the feed is given to our own page only, under the type that its row names', async () => {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { patiently } from '../../shared/testing/patiently.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import { createTestKiosk, dossier, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -153,10 +154,13 @@ describe.skipIf(!canMount)('a disk of its own', () => {
   });
 
   // No process has such a number, and nobody can remove what is mounted.
-  test("a folder in memory that is called like a kiosk's and cannot be removed stops nothing", () => {
-    const planted = '/dev/shm/ki-ot-mot-cua-4194305-planted';
-    mkdirSync(planted, { recursive: true });
-    mount('-t', 'tmpfs', 'tmpfs', planted);
+  test("a folder in memory that is called like a kiosk's and cannot be removed stops nothing", async () => {
+    const planted = `/dev/shm/ki-ot-mot-cua-4194305-${String(process.pid)}`;
+    // Until then every kiosk that starts on this machine removes it.
+    await patiently(() => {
+      mkdirSync(planted, { recursive: true });
+      mount('-t', 'tmpfs', 'tmpfs', planted);
+    });
     try {
       removeForgotten();
       expect(existsSync(planted)).toBe(true);
