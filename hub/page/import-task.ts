@@ -2,6 +2,7 @@ import type { ChangeList } from '../../shared/domain/content-change.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import type { Hub } from '../hub.ts';
 import { tryOut, type DossierCounts } from '../publish/changes-to-publish.ts';
+import { isBusy } from '../store/held-database.ts';
 import type { ImportKind, ImportOutcome, ImportProblem, ImportProgress } from './imports/import-kind.ts';
 import { readImports } from './imports/read-import.ts';
 import { Upload } from './uploads.ts';
@@ -32,8 +33,22 @@ export type ImportAnswer =
   | { readonly type: 'commented'; readonly bytes: Uint8Array | undefined }
   | { readonly type: 'problem'; readonly problem: ImportProblem };
 
-/** Reads the files, and tries, takes, or comments what they hold. */
+/** Reads the files, and tries, takes, or comments what they hold. Waits for other commands, but not for ever. */
 export async function doImportTask(
+  hub: Hub,
+  task: ImportTask,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportAnswer> {
+  try {
+    return await carryOut(hub, task, onProgress);
+  } catch (error) {
+    // Told here: out of the thread it would come as any other error.
+    if (isBusy(error)) return { type: 'problem', problem: { type: 'busy' } };
+    throw error;
+  }
+}
+
+async function carryOut(
   hub: Hub,
   { step, kind, office: code, folder, names, fields }: ImportTask,
   onProgress: (progress: ImportProgress) => void,

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FeedFolder } from '../publish/feed-folder.ts';
 import { TEST_OFFICE } from '../testing/test-hub.ts';
-import { PASSWORD, TestPage } from '../testing/test-page.ts';
+import { jobOf, PASSWORD, TestPage } from '../testing/test-page.ts';
 
 const PUBLISH = `/o/${TEST_OFFICE}/publish`;
 const IMPORTING = 'Đang có một lần nhập dữ liệu. Xin chờ xong rồi thử lại.';
@@ -58,6 +58,29 @@ describe('while another command imports', () => {
     other.close();
     expect([refused.statusCode, refused.headers['retry-after'], page.logged]).toEqual([503, '30', []]);
     expect(refused.body).toContain(IMPORTING);
+  });
+
+  test('what was given is not taken, the page says why, and it can be given again', async () => {
+    const someone = await page.person();
+    const { store } = page.site.hub;
+    const inTransaction = store.inTransaction.bind(store);
+    // Half a minute has passed.
+    vi.spyOn(store, 'inTransaction').mockImplementation((work) =>
+      store.withoutWaiting(() => inTransaction(work)),
+    );
+    const notices = 'Tiêu đề;Nội dung\nNghỉ lễ;Ngày 2/9 trung tâm nghỉ.\n';
+    const give = () => page.give('layer', someone, [{ name: 'Thông báo.csv', bytes: notices }]);
+    const take = (body: string) => page.post(`/o/${TEST_OFFICE}/import/jobs/${jobOf(body)}/take`, someone);
+    const seen = await give();
+    const other = another();
+    other.exec('BEGIN IMMEDIATE');
+    for (const refused of [await take(seen.body), await give()]) {
+      expect([refused.statusCode, refused.headers['retry-after'], page.logged]).toEqual([503, '30', []]);
+      expect(refused.body).toContain(IMPORTING);
+    }
+    expect(page.uploads()).toEqual([]);
+    other.close();
+    expect((await take((await give()).body)).body).toContain('Đã nhận vào máy này');
   });
 
   test('what waits until it is done is in the audit that is shown after it', async () => {

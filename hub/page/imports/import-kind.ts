@@ -51,7 +51,9 @@ export interface ImportProblem {
     | 'day-wrong'
     | 'source-wrong'
     | 'source-incomplete'
-    | 'code-wrong';
+    | 'code-wrong'
+    /** Another command has been writing for too long. */
+    | 'busy';
   /** For the sentence. */
   readonly detail?: string;
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unreachable } from '../../../shared/result.ts';
 import type { OfficeRecord } from '../../store/hub-store.ts';
 import { changeList } from '../change-list.ts';
+import { heldFor } from '../held.ts';
 import { html, type Html, type Piece } from '../html.ts';
 import type { ImportJob } from '../import-jobs.ts';
 import { importForms } from '../import-page.ts';
@@ -223,7 +224,8 @@ export async function importPages(server: FastifyInstance, context: PageContext)
       case 'problem': {
         await jobs.end(job);
         const { type, detail } = answer.problem;
-        return start(at, reply, office, problemBox(at, type, detail), 409);
+        const status = type === 'busy' ? heldFor(reply) : 409;
+        return start(at, reply, office, problemBox(at, type, detail), status);
       }
       case 'commented':
         throw new Error('a step of a job comments nothing');
