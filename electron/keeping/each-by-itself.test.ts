@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -7,7 +7,7 @@ import { err } from '../../shared/result.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import { copiesOf } from './dossier-copies.ts';
 import { keepHouse } from './keep-house.ts';
-import { copiesFolder, nameAt } from './places.ts';
+import { nameAt } from './places.ts';
 
 const BEFORE = new Date('2026-11-21T08:00:00+07:00');
 const AFTER = new Date('2026-11-24T00:30:00+07:00');
@@ -81,13 +81,12 @@ const count = (file: string) => {
 };
 
 test('a copy that the disk refuses is told, and the journal is copied all the same', () => {
-  // What nobody can remove as a file.
-  mkdirSync(join(copiesFolder(place.folder, home), 'making'), { recursive: true });
+  copying('SQLITE_FULL');
   expect(night(AFTER)).toMatchObject({
     purged: 1,
     copies: [{ office: home, outcome: 'not-written' }],
     backup: { own: 'made' },
-    troubles: [expect.stringMatching(`^copy ${home}: `)],
+    troubles: [`copy ${home}: SQLITE_FULL`],
   });
 });
 
