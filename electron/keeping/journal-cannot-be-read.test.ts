@@ -7,7 +7,7 @@ import { err } from '../../shared/result.ts';
 import { createTestKiosk, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import { backUpJournal } from './journal-backups.ts';
 import { memoryFolderOf } from './memory-folder.ts';
-import { openJournal, removeOldJournals, suspectJournal } from './open-journal.ts';
+import { openJournal, removeOldJournals, suspectJournal, whyNotOpened } from './open-journal.ts';
 import { backupsFolder } from './places.ts';
 
 vi.mock('../../db/pause.ts', () => ({ pause: () => undefined }));
@@ -46,7 +46,7 @@ afterEach(() => {
 
 const aside = () => readdirSync(place.folder).filter((name) => name.includes('set-aside'));
 function opened(dataFolder = place.folder) {
-  const log = vi.fn<() => void>();
+  const log = (): string => '';
   const journal = openJournal({ places: { dataFolder }, offices: [home], clock: { now: () => NOW }, log });
   if (!journal.ok) return journal.error;
   const told = { loss: journal.value.lastLoss(), members: journal.value.staff.members() };
@@ -107,7 +107,10 @@ test.each(['SQLITE_BUSY', 'SQLITE_NOMEM', 'EMFILE', 'EACCES', 'ENOSPC'])(
   'what %s is in the way of stays where it is',
   (code) => {
     failOpening(2, code);
-    expect(opened()).toMatchObject({ type: 'database-unavailable', code });
+    const refused = opened();
+    expect(refused).toMatchObject({ type: 'database-unavailable', code });
+    // Whoever starts the kiosk is told what it is.
+    expect('type' in refused && whyNotOpened(refused)).toContain(code);
     vi.restoreAllMocks();
     expect(opened()).toEqual({ loss: undefined, members: [hoa] });
     expect(aside()).toEqual([]);

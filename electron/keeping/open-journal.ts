@@ -60,8 +60,9 @@ export function whyNotOpened(error: OpenDatabaseError): string {
     case 'database-missing':
       return `${error.file} is missing.`;
     case 'database-damaged':
-    case 'database-unavailable':
       return `${error.file} cannot be opened: ${error.detail}`;
+    case 'database-unavailable':
+      return `${error.file} cannot be opened (${error.code}): ${error.detail}`;
     default:
       return unreachable(error);
   }
