@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SEARCH_MARGINS } from '../../screens/search/search-margins.ts';
 import { arrangementFor } from './arrangement.ts';
 
 /** Width and height in millimetres between header and bar, with what stays free; size of type. */
@@ -14,7 +15,7 @@ test.each([
   ['an 18.5 inch panel in big type', 395, 162, 2, { columns: 10, beside: true, turns: false }],
   ['a 15 inch panel upright', 208, 230, 1, { columns: 9, low: true, turns: false }],
 ])('%s', (_, width, height, type, expected) => {
-  expect(arrangementFor(width, height, type)).toMatchObject(expected);
+  expect(arrangementFor(width, height, type, SEARCH_MARGINS)).toMatchObject(expected);
 });
 
 /** The upper half has taken the field: what is left is low, and the keys have it to themselves. */
@@ -26,8 +27,13 @@ test.each([
   ['a 15 inch panel', 284, 77, 1, { columns: 12, rows: 3 }],
   ['the same in big type', 290, 64, 2, { columns: 12, rows: 2 }],
 ])('low reach on %s', (_, width, height, type, expected) => {
-  const arrangement = arrangementFor(width, height, type, true);
+  const arrangement = arrangementFor(width, height, type, SEARCH_MARGINS, true);
   expect(arrangement).toMatchObject({ turns: true, beside: false, ...expected });
   const rows = arrangement.rows ?? 4;
   expect(rows * 20 + (rows - 1) * 3).toBeLessThanOrEqual(height - 5);
+});
+
+test('where nothing stays free above and below, the keys have that room, too', () => {
+  expect(arrangementFor(456, 160, 1, { roomy: 0, low: 0 })).toMatchObject({ columns: 10, low: false });
+  expect(arrangementFor(456, 160, 1, SEARCH_MARGINS)).toMatchObject({ columns: 12, low: true });
 });

@@ -23,19 +23,28 @@ const FOUND_ROOMY = 105;
 const FOUND_LEAST = 40;
 const FOUND_BESIDE = 30;
 /**
- * What the search's style sheet leaves free above and below together: less where it is low. Of each arrangement its
- * own is taken off, never that of the one that stands: else the two would make room for each other for ever.
+ * What a screen leaves free above and below together, in millimetres. Of each arrangement its own is taken off, never
+ * that of the one that stands: else the two would make room for each other for ever.
  */
-const FREE = { roomy: 8, low: 5 };
+export interface Margins {
+  readonly roomy: number;
+  readonly low: number;
+}
 
 /**
- * Chosen by the room there is, in millimetres with what stays free above and below, and by how many times its plain
- * size type has: every key keeps its 20 mm, and what is found keeps some lines. `aloft`: where keys and what is found
- * take turns, the field stands elsewhere.
+ * Chosen by the room there is, in millimetres with its margins, and by how many times its plain size type has: every
+ * key keeps its 20 mm, and what is found keeps some lines. `aloft`: where keys and what is found take turns, the field
+ * stands elsewhere.
  */
-export function arrangementFor(width: number, wholeHeight: number, type: number, aloft = false): Arrangement {
-  const heightIfRoomy = wholeHeight - FREE.roomy;
-  const heightIfLow = wholeHeight - FREE.low;
+export function arrangementFor(
+  width: number,
+  wholeHeight: number,
+  type: number,
+  margins: Margins,
+  aloft = false,
+): Arrangement {
+  const heightIfRoomy = wholeHeight - margins.roomy;
+  const heightIfLow = wholeHeight - margins.low;
   const field = Math.max(KEY, 18 * type) + GAP;
   const plain = { digits: false, beside: false, low: true, turns: false };
   if (width >= across(10) + NARROWEST_LIST) {

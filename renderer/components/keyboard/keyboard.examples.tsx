@@ -1,10 +1,11 @@
 import type { ComponentExamples } from '../../gallery/component-examples.ts';
+import { SEARCH_MARGINS } from '../../screens/search/search-margins.ts';
 import { arrangementFor } from './arrangement.ts';
 import { Keyboard } from './keyboard.tsx';
 
 const keyboard = (width: number, height: number, found?: number) => () => (
   <Keyboard
-    arrangement={arrangementFor(width, height, 1)}
+    arrangement={arrangementFor(width, height, 1, SEARCH_MARGINS)}
     onCharacter={() => {}}
     onTone={() => {}}
     onDelete={() => {}}

@@ -10,6 +10,7 @@ import { useTypedField } from '../../components/keyboard/use-typed-field.ts';
 import { Paged } from '../../components/paged/paged.tsx';
 import type { ScreenNamed } from '../../session/screens.ts';
 import { useLeftAs } from '../../session/use-left-as.ts';
+import { SEARCH_MARGINS } from './search-margins.ts';
 import { SearchResults } from './search-results.tsx';
 import { useSearch } from './use-search.ts';
 import './search-screen.css';
@@ -20,7 +21,7 @@ const LONGEST = 200;
 /** A procedure in one's own words: results appear while typing. */
 export function SearchScreen({ screen }: { readonly screen: ScreenNamed<'search'> }) {
   const { t } = useTranslation();
-  const { area, probe, arrangement } = useArrangement();
+  const { area, probe, arrangement } = useArrangement(SEARCH_MARGINS);
   const { text, field, focus, press, tone, erase, set } = useTypedField(screen.typed ?? '', LONGEST);
   const asked = text.trim();
   const found = useSearch(asked);

@@ -52,12 +52,15 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+/** All of the room that the keys stand in is theirs. */
+const MARGINS = { roomy: 0, low: 0 };
+
 const signs = [',', ':', ';', '(', ')', '+', '%', '"', '?'];
 
 export function TextEditor(props: TextFieldProps & { readonly onClose: () => void }) {
   const { label, value, maxLength, onChange, onClose } = props;
   const { t } = useTranslation();
-  const { area, probe, arrangement } = useArrangement();
+  const { area, probe, arrangement } = useArrangement(MARGINS);
   const { text, field, press, tone, erase, set, focus } = useTypedField(value, maxLength);
   const [capital, setCapital] = useState(false);
   const done = () => {
