@@ -1,49 +1,26 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { expect, test, vi } from 'vitest';
-import { sampleState } from '../../bridge/samples/office.ts';
-import { createTestDouble } from '../../bridge/test-double.ts';
+import { left } from '../../session/left-for-tests.ts';
 import type { ScreenNamed } from '../../session/screens.ts';
-import { ModesProvider } from '../../session/modes-context.tsx';
-import { SessionProvider } from '../../session/session-context.tsx';
-import { createWords } from '../../words/i18n.ts';
+import { markupOf } from '../render-screen-for-tests.tsx';
 import { TypeCodeScreen } from './type-code-screen.tsx';
 
-const left = vi.hoisted(() => ({ as: (): unknown => undefined }));
-vi.mock('../../bridge/kiosk-context.tsx', () => ({
-  useKiosk: () => ({ client: createTestDouble(), state: sampleState }),
-}));
-// Without a browser no screen ever goes.
-vi.mock('../../session/use-left-as.ts', () => ({
-  useLeftAs: (_: unknown, asLeft: () => unknown) => {
-    left.as = asLeft;
-  },
-}));
+vi.mock('../../bridge/kiosk-context.tsx', () => import('../../bridge/kiosk-for-tests.ts'));
+vi.mock('../../session/use-left-as.ts', () => import('../../session/left-for-tests.ts'));
 
-function markupOf(screen: ScreenNamed<'type-code'>): string {
-  return renderToStaticMarkup(
-    <I18nextProvider i18n={createWords('vi')}>
-      <ModesProvider>
-        <SessionProvider start={[{ name: 'home' }]} freshDocument={() => {}}>
-          <TypeCodeScreen screen={screen} />
-        </SessionProvider>
-      </ModesProvider>
-    </I18nextProvider>,
-  );
-}
+const shown = (screen: ScreenNamed<'type-code'>) => markupOf(<TypeCodeScreen screen={screen} />);
 
 const hasKey = (markup: string, key: string) =>
   new RegExp(`<span class="key-sign"[^>]*>${key}<`).test(markup);
 
 test('whoever looked at the help comes back to the letters, and to what was typed in them', () => {
   const screen: ScreenNamed<'type-code'> = { name: 'type-code', typed: 'CQCM-N', prefix: '', letters: true };
-  const markup = markupOf(screen);
+  const markup = shown(screen);
   expect([hasKey(markup, 'Q'), hasKey(markup, '7')]).toEqual([true, false]);
   expect(left.as()).toMatchObject(screen);
 });
 
 test('the pad begins with digits', () => {
-  const markup = markupOf({ name: 'type-code' });
+  const markup = shown({ name: 'type-code' });
   expect([hasKey(markup, 'Q'), hasKey(markup, '7')]).toEqual([false, true]);
   expect(left.as()).toMatchObject({ letters: false });
 });
