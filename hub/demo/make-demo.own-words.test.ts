@@ -6,6 +6,7 @@ import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { openHub, type Hub } from '../hub.ts';
 import { putLayers } from '../intake/compose-procedure.ts';
 import { value } from '../testing/test-hub.ts';
+import { packsOf, removePack } from '../languages/take-pack.ts';
 import { makeDemo } from './make-demo.ts';
 
 const now = new Date('2026-11-20T08:00:00+07:00');
@@ -47,4 +48,18 @@ test('words that someone gave the demo office stay, until the content that ships
   rmSync(join(dir, 'hub', 'demo-content.sha256'));
   value(await makeDemo({ dir, now }));
   expect(everydayName()).toBe(shipped);
+});
+
+test('its language pack stays away once somebody removed it, until its words change; a demo that never had one gets it', async () => {
+  value(await makeDemo({ dir, now }));
+  const packs = () => withHub((hub) => packsOf(hub.store, value(hub.office()).code).map(({ id }) => id));
+  const [id = ''] = packs();
+  withHub((hub) => {
+    removePack(hub.store, value(hub.office()).code, id);
+  });
+  value(await makeDemo({ dir, now }));
+  expect(packs()).toEqual([]);
+  rmSync(join(dir, 'hub', 'demo-language.sha256'));
+  expect(value(await makeDemo({ dir, now })).sequence).toBe(3);
+  expect(packs()).toEqual([id]);
 });

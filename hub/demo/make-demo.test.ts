@@ -11,6 +11,7 @@ import { headSchema, type FeedHead } from '../../shared/feed.ts';
 import { deriveOfficeKeys, sameMac, secondFactorMac } from '../../shared/node/office-key.ts';
 import { openHub, type Hub } from '../hub.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
+import { packsOf } from '../languages/take-pack.ts';
 import { demoUnits, readDemoContent } from './demo-content.ts';
 import { castAt, generateDossiers, type CastDossier } from './generate-dossiers.ts';
 import { DEMO_SOURCE, makeDemo, type MadeDemo } from './make-demo.ts';
@@ -51,8 +52,11 @@ describe('making the demo', () => {
       content.fields.length + content.procedures.length + content.synonyms.length + content.lifeEvents.length,
     );
     expect(streams.content.snapshot.chunks.reduce((sum, chunk) => sum + chunk.rows, 0)).toBe(
-      content.content.length,
+      content.content.length + 1,
     );
+    withHub(friday, (hub) => {
+      expect(packsOf(hub.store, made.office)).toMatchObject([{ id: 'qps-ploc', clips: [] }]);
+    });
   });
 
   test('again within twelve hours changes nothing, not one byte of the feed', async () => {

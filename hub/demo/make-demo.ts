@@ -1,20 +1,21 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kioskConfigSchema } from '../../shared/config.ts';
 import type { IsoTime, OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
-import { sha256Of } from '../../shared/node/sha256.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import { openHub, type Hub } from '../hub.ts';
 import { readDossiers } from '../import/read-dossiers.ts';
 import type { PlacedValue, RowIntake } from '../intake/take-rows.ts';
 import { writeKioskConfig } from '../kiosk-config.ts';
+import { putPack } from '../languages/take-pack.ts';
 import { FeedFolder } from '../publish/feed-folder.ts';
 import type { OfficeRecord } from '../store/hub-store.ts';
 import { demoContentFile, demoOffice, readDemoContent, type DemoContent } from './demo-content.ts';
-import { demoMarkFile } from './demo-mark.ts';
 import { takeDemoForms } from './demo-forms.ts';
+import { demoLanguagePack } from './demo-language.ts';
+import { demoLanguageMarkFile, demoMarkFile, takeIfNew } from './demo-mark.ts';
 import { generateDossiers } from './generate-dossiers.ts';
 
 export const DEMO_SOURCE = 'mot-cua-demo';
@@ -68,6 +69,7 @@ async function furnish(
   if (!office.ok) return office;
 
   takeNewContent(hub, office.value, content);
+  takeNewLanguage(hub, office.value, content);
   await takeDemoForms(hub);
   const before = newestAsOf(hub, office.value);
   const isFresh = before !== undefined && now.getTime() - Date.parse(before) < FRESH_FOR_MS;
@@ -111,20 +113,23 @@ function ensureOffice(hub: Hub, content: DemoContent): Result<OfficeRecord, Fail
   });
 }
 
-/**
- * Once for each version of the content that ships with the code: what people then change in the demo office, by its
- * sheet or otherwise, is still there after the next start.
- */
 function takeNewContent(hub: Hub, office: OfficeRecord, content: DemoContent): void {
-  const markFile = demoMarkFile(hub.dataFolder);
-  const mark = sha256Of(JSON.stringify(content));
-  if (existsSync(markFile) && readFileSync(markFile, 'utf8') === mark) return;
-  mustTakeAll(hub.takeContent(office, placed(demoContentFile, content.content)));
-  const { fields, procedures, synonyms, lifeEvents } = content;
-  mustTakeAll(
-    hub.takeCatalogue(office, placed('assets/demo', [...fields, ...procedures, ...synonyms, ...lifeEvents])),
-  );
-  writeFileSync(markFile, mark);
+  takeIfNew(demoMarkFile(hub.dataFolder), content, () => {
+    mustTakeAll(hub.takeContent(office, placed(demoContentFile, content.content)));
+    const { fields, procedures, synonyms, lifeEvents } = content;
+    mustTakeAll(
+      hub.takeCatalogue(
+        office,
+        placed('assets/demo', [...fields, ...procedures, ...synonyms, ...lifeEvents]),
+      ),
+    );
+  });
+}
+
+/** The way of `hub pack make`, without its workbook. */
+function takeNewLanguage(hub: Hub, office: OfficeRecord, content: DemoContent): void {
+  const pack = demoLanguagePack(content);
+  takeIfNew(demoLanguageMarkFile(hub.dataFolder), pack, () => putPack(hub.store, office.code, pack));
 }
 
 function newestAsOf(hub: Hub, office: OfficeRecord): IsoTime | undefined {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { letters } from '../../shared/text/letters.ts';
+import { ROOM } from '../../shared/text/pseudo.ts';
 import { whereWords } from './pack-words.ts';
 
 /** A text of the screens, as those who translate see it. */
@@ -16,8 +18,6 @@ export interface InterfaceText {
 type Tree = { readonly [key: string]: string | Tree };
 const treeSchema: z.ZodType<Tree> = z.record(z.string(), z.union([z.string(), z.lazy(() => treeSchema)]));
 
-/** The screens are proved with texts that are longer than the Vietnamese ones by two fifths. */
-const ROOM = 1.4;
 /** A short word may grow by more. */
 const SHORT = 12;
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
@@ -56,11 +56,6 @@ function pluralForms(language: string): readonly string[] {
 /** The parts like `{{time}}` that the kiosk fills in. */
 export function variablesIn(text: string): string[] {
   return [...new Set(text.match(/\{\{[^{}]*\}\}/gu))].toSorted();
-}
-
-/** As people count them: a letter with its marks is one. What is filled in is as long as the kiosk makes it. */
-export function letters(text: string): number {
-  return [...new Intl.Segmenter('vi').segment(text.replaceAll(/\{\{.*?\}\}/gu, ''))].length;
 }
 
 function readTree(language: 'vi' | 'en'): Tree {

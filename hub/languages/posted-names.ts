@@ -11,12 +11,17 @@ export interface PostedName {
   readonly name: LocalText;
 }
 
-/** What people call what is posted: life events, fields, then procedures, those that are asked for most first. */
+/** What people call what is posted, in the order of `namesIn`. */
 export function postedNames(store: HubStore, office: OfficeCode): PostedName[] {
+  return namesIn([...store.liveRows(office, 'catalogue')].map(({ value }) => value));
+}
+
+/** What rows of a catalogue are called: life events, fields, then procedures, those that are asked for most first. */
+export function namesIn(rows: Iterable<unknown>): PostedName[] {
   const events: (PostedName & { order: number })[] = [];
   const fields: PostedName[] = [];
   const procedures: (PostedName & { rank: number })[] = [];
-  for (const { value } of store.liveRows(office, 'catalogue')) {
+  for (const value of rows) {
     const event = lifeEventSchema.safeParse(value);
     if (event.success) {
       const { id, name, order } = event.data;

@@ -1,8 +1,9 @@
 import type { LanguagePack } from '../../shared/domain/language-pack.ts';
+import { letters } from '../../shared/text/letters.ts';
 import type { NamedFile } from '../import/named-file.ts';
 import { isXlsx, readXlsx } from '../import/tables/read-xlsx.ts';
 import type { Cell as TableCell, Table } from '../import/tables/table.ts';
-import { letters, variablesIn, type InterfaceText } from './interface-texts.ts';
+import { variablesIn, type InterfaceText } from './interface-texts.ts';
 import type { PackReport } from './pack-report.ts';
 import { columns, isHeading, kindWords, readKind, type NameKind, type SheetKind } from './pack-words.ts';
 import type { PostedName } from './posted-names.ts';

@@ -246,6 +246,7 @@ export const examples: Readonly<Record<string, Example>> = {
   languages: on({ name: 'languages' }),
   'languages-three': { ...on({ name: 'languages' }), state: { languages: languages.slice(0, 3) } },
   'languages-nine': { ...on({ name: 'languages' }), state: { languages } },
+  'home-three-languages': { history: [home], state: { languages: languages.slice(0, 3) } },
   'home-nine-languages': { history: [home], state: { languages } },
   error: on({ name: 'error', eventId: 'E-2026-1121-0007' }),
   unreachable: on({ name: 'unreachable' }),

@@ -1,7 +1,10 @@
 import type { CDPSession, Page, Response } from '@playwright/test';
+import { readDemoContent } from '../../hub/demo/demo-content.ts';
+import { demoLanguagePack } from '../../hub/demo/demo-language.ts';
 import { randomFrom, type Random } from '../../hub/demo/random.ts';
 import { builtInLanguages, builtInNames } from '../../shared/domain/language-pack.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
+import { pseudo } from '../../shared/text/pseudo.ts';
 import { devToolsOf } from './support/devtools.ts';
 import { expect, landscape, portrait, test } from './support/fixtures.ts';
 import { openKiosk } from './support/open-kiosk.ts';
@@ -45,7 +48,10 @@ const strangeScans = [
   '<img src=x onerror=alert(1)>',
 ];
 /** Whatever language the monkey has chosen. */
-const errorTitles = builtInLanguages.map((language) => wordsIn(language)('error.title'));
+const errorTitles = [
+  ...builtInLanguages.map((language) => wordsIn(language)('error.title')),
+  pseudo(vi('error.title')),
+];
 const panels = [portrait, landscape, { width: 1024, height: 768 }, { width: 1366, height: 768 }];
 
 // A leak or a way out that is seen once is one.
@@ -234,7 +240,7 @@ async function inWhateverDocument<T>(display: Page, look: () => Promise<T>): Pro
 }
 
 /**
- * Loads what is loaded once: every kind of screen, both languages, every mode. Wherever a screen puts something beside
+ * Loads what is loaded once: every kind of screen, every language, every mode. Wherever a screen puts something beside
  * its page (in low reach: above it, and below) React makes a place for listeners, once.
  */
 async function tourOfScreens(display: Page): Promise<void> {
@@ -257,7 +263,7 @@ async function tourOfScreens(display: Page): Promise<void> {
     await press(display, vi('bar.officer'));
     await press(display, vi('bar.first'));
   }
-  for (const language of [builtInNames.en, builtInNames.vi]) {
+  for (const language of [builtInNames.en, demoLanguagePack(readDemoContent()).name, builtInNames.vi]) {
     await display.locator('.bar-languages button').click();
     await display.locator('.languages').getByRole('button', { name: language }).click();
   }
