@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../../shared/domain/clock.ts';
-import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain/refilling-tokens.ts';
+import type { RefillRule } from '../../shared/domain/refilling-tokens.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import { outboxBatchSchema } from '../../shared/outbox.ts';
 import { kioskOfToken } from '../kiosk-tokens.ts';
 import { halfAMinute, isBusy, whenFree } from '../store/held-database.ts';
 import type { KioskStore } from '../store/kiosk-store.ts';
+import { RequestLimits } from './request-limits.ts';
 import { untilStopping } from './stopping.ts';
 
 /** A hundred entries of the largest kind, twice. */
@@ -28,14 +29,7 @@ export function takeOutbox(
   patience = halfAMinute,
 ): void {
   const waits = untilStopping(server, patience);
-  const limits = new Map<string, TokensLeft>();
-
-  /** Seconds to wait; 0 if this request may pass. */
-  function secondsToWait(kiosk: string): number {
-    const { granted, left } = takeToken(limits.get(kiosk), REQUESTS, clock.now().getTime());
-    limits.set(kiosk, left);
-    return granted ? 0 : Math.ceil(((1 - left.tokens) * REQUESTS.returnAfterMs) / 1000);
-  }
+  const limits = new RequestLimits(REQUESTS, clock);
 
   server.route({
     method: 'POST',
@@ -45,7 +39,7 @@ export function takeOutbox(
       void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       const kiosk = kioskOfHeader(request.headers.authorization);
       if (kiosk === undefined) return reply.header('www-authenticate', 'Bearer').code(401).send();
-      const seconds = secondsToWait(kiosk.id);
+      const seconds = limits.secondsToWait(kiosk.id);
       if (seconds > 0) return later(reply, seconds);
       if (kiosks.openNotes(kiosk.id) >= MAX_OPEN_NOTES) return later(reply, FULL_RETRY_SECONDS);
       return undefined;

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../shared/domain/clock.ts';
-import { takeToken, type RefillRule, type TokensLeft } from '../../shared/domain/refilling-tokens.ts';
+import type { RefillRule } from '../../shared/domain/refilling-tokens.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamIso } from '../../shared/domain/vietnam-time.ts';
 import type { Hub } from '../hub.ts';
@@ -11,6 +11,7 @@ import { sourceOfToken } from '../source-tokens.ts';
 import { halfAMinute, isBusy, untilFree } from '../store/held-database.ts';
 import type { KnownSource } from '../store/source-store.ts';
 import { readPushApart, type PushRead } from './push-reader.ts';
+import { RequestLimits } from './request-limits.ts';
 import { untilStopping } from './stopping.ts';
 
 /** A thousand dossiers with everything that systems send. */
@@ -44,15 +45,7 @@ export function takePushes(
   { hub, clock, onChange, log = () => undefined, patience = halfAMinute }: PushOptions,
 ): void {
   const waits = untilStopping(server, patience);
-  const limits = new Map<string, TokensLeft>();
-
-  /** Seconds to wait; 0 if this request may pass. */
-  function secondsToWait(source: string): number {
-    const { granted, left } = takeToken(limits.get(source), REQUESTS, clock.now().getTime());
-    limits.set(source, left);
-    return granted ? 0 : Math.ceil(((1 - left.tokens) * REQUESTS.returnAfterMs) / 1000);
-  }
-
+  const limits = new RequestLimits(REQUESTS, clock);
   let last: Promise<unknown> = Promise.resolve();
 
   /** In the order in which they came: of two states of a dossier the later one is the newer. */
@@ -137,7 +130,7 @@ export function takePushes(
               401,
               'the token is not that of this source',
             );
-          const seconds = secondsToWait(source.id);
+          const seconds = limits.secondsToWait(source.id);
           if (seconds > 0)
             return answer(
               reply.header('retry-after', String(seconds)),
