@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { confirmWithdrawn, keepWithdrawn, withdrawnProcedures } from '../intake/withdraw.ts';
-import type { PostedProcedure, OfficeRecord } from '../store/hub-store.ts';
-import { command, UsageError, withHub, type Answer } from './command.ts';
+import type { HubStore, OfficeRecord, PostedProcedure } from '../store/hub-store.ts';
+import { command, UsageError, withHub, type Answer, type Command } from './command.ts';
 import { table } from './table.ts';
 
 const OFFICE = ['--office CODE', 'which office (not needed where there is one only)'] as const;
@@ -29,44 +29,47 @@ export const withdrawnList = command({
     }),
 });
 
-export const withdrawnConfirm = command({
+export const withdrawnConfirm = decision({
   name: 'catalogue withdrawn confirm',
   summary: 'Deletes procedures that are gone from their source.',
-  usage: 'CODE…|--all [--office CODE]',
-  about: [CODES, ALL, OFFICE],
-  options: { office: { type: 'string' }, all: { type: 'boolean' } },
-  positionals: { min: 0, max: 10_000, what: 'CODE' },
-  run: (values, codes, context) => {
-    checkChoice(values, codes);
-    return withHub(context, (hub) =>
-      decide(hub, values, codes, (office, records) => {
-        confirmWithdrawn(hub.store, office, records);
-        return 'deleted';
-      }),
-    );
-  },
+  done: 'deleted',
+  carryOut: confirmWithdrawn,
 });
 
-export const withdrawnKeep = command({
+export const withdrawnKeep = decision({
   name: 'catalogue withdrawn keep',
   summary: 'Posts procedures again although their source does not have them.',
-  usage: 'CODE…|--all [--office CODE]',
-  about: [CODES, ALL, OFFICE],
-  options: { office: { type: 'string' }, all: { type: 'boolean' } },
-  positionals: { min: 0, max: 10_000, what: 'CODE' },
-  run: (values, codes, context) => {
-    checkChoice(values, codes);
-    return withHub(context, (hub) =>
-      decide(hub, values, codes, (office, records, today) => {
-        keepWithdrawn(hub.store, office, records, today);
-        return 'posted again';
-      }),
-    );
-  },
+  done: 'posted again',
+  carryOut: keepWithdrawn,
 });
 
-function checkChoice(values: { readonly all?: boolean | undefined }, codes: readonly string[]): void {
-  if ((values.all === true) === codes.length > 0) throw new UsageError('either CODE… or --all');
+interface Decision {
+  readonly name: string;
+  readonly summary: string;
+  /** What has become of the procedures then. */
+  readonly done: string;
+  readonly carryOut: (
+    store: HubStore,
+    office: OfficeRecord,
+    records: readonly PostedProcedure[],
+    today: IsoDay,
+  ) => void;
+}
+
+/** A command that decides on procedures that are gone from their source. */
+function decision({ name, summary, ...what }: Decision): Command {
+  return command({
+    name,
+    summary,
+    usage: 'CODE…|--all [--office CODE]',
+    about: [CODES, ALL, OFFICE],
+    options: { office: { type: 'string' }, all: { type: 'boolean' } },
+    positionals: { min: 0, max: 10_000, what: 'CODE' },
+    run: (values, codes, context) => {
+      if ((values.all === true) === codes.length > 0) throw new UsageError('either CODE… or --all');
+      return withHub(context, (hub) => decide(hub, values, codes, what));
+    },
+  });
 }
 
 /** All or nothing: one wrong code among many is told before anything is done. */
@@ -74,7 +77,7 @@ function decide(
   hub: Hub,
   values: { readonly office?: string | undefined; readonly all?: boolean | undefined },
   codes: readonly string[],
-  carryOut: (office: OfficeRecord, records: readonly PostedProcedure[], today: IsoDay) => string,
+  { done, carryOut }: Pick<Decision, 'done' | 'carryOut'>,
 ): Result<Answer, Failure> {
   const office = hub.office(values.office);
   if (!office.ok) return office;
@@ -86,7 +89,7 @@ function decide(
       sentence: `Nothing was done: ${strange.join(', ')} ${strange.length === 1 ? 'is' : 'are'} not withdrawn at ${office.value.name}. See "hub catalogue withdrawn list".`,
     });
   const records = values.all === true ? withdrawn : withdrawn.filter(({ code }) => codes.includes(code));
-  const done = carryOut(office.value, records, vietnamDay(hub.now()));
+  carryOut(hub.store, office.value, records, vietnamDay(hub.now()));
   const left = withdrawn.length - records.length;
   return ok({
     text: `${records.length} ${records.length === 1 ? 'procedure' : 'procedures'} ${done} at ${office.value.name}; ${left} still to decide. Publish to bring it to the kiosks.`,
