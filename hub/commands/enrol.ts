@@ -2,12 +2,12 @@ import { extname, resolve } from 'node:path';
 import { writeEnrolmentCode } from '../../shared/node/enrolment-code.ts';
 import { err, ok } from '../../shared/result.ts';
 import { drawEnrolment } from '../enrolment/draw-enrolment.ts';
-import { reasonOf } from '../failure.ts';
 import { composeKioskConfig } from '../kiosk-config.ts';
 import { writeWhole } from '../../shared/node/write-whole.ts';
 import { command, required, UsageError, withHub } from './command.ts';
 import { codeOfKioskInUse } from './kiosk-in-use.ts';
 import { aboutOffices, aboutPlace, kioskOptions, orderFor, readKioskOptions } from './kiosk-options.ts';
+import { writeOutput } from './write-output.ts';
 
 export const enrolCommand = command({
   name: 'enrol',
@@ -40,11 +40,8 @@ export const enrolCommand = command({
         });
       const office = read.codes[0] ?? '';
       const sheet = await drawEnrolment({ code: code.value, kiosk, office, format });
-      try {
-        writeWhole(file, sheet, 0o600);
-      } catch (error) {
-        return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
-      }
+      const drawn = writeOutput(file, () => writeWhole(file, sheet, 0o600));
+      if (!drawn.ok) return drawn;
       const { outbox, admit } = order.value;
       admit();
       for (const line of codeOfKioskInUse(order.value)) context.log(line);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { isoDaySchema, type IsoDay } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { reasonOf, type Failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
 import { writeFindingsSheet } from '../import/catalogue/write-findings-sheet.ts';
 import type { NamedFile } from '../import/named-file.ts';
 import { readCatalogue, type ReadCatalogue } from '../import/read-catalogue.ts';
@@ -11,6 +11,7 @@ import { procedureCodes } from '../intake/procedure-codes.ts';
 import { catalogueAnswer } from './catalogue-answer.ts';
 import { command, UsageError, withHub } from './command.ts';
 import { listInputFiles, readInputFile, type InputFile } from './input-files.ts';
+import { writeOutput } from './write-output.ts';
 
 const PROGRESS_FILES = 500;
 
@@ -121,13 +122,10 @@ async function writeReport(
 ): Promise<Result<void, Failure>> {
   const unknownLevel = leftOut.filter(({ why }) => why === 'unknown');
   const bytes = await writeFindingsSheet({ attention, refused, repaired, unknownLevel });
-  try {
-    writeFileSync(path, bytes);
-    return ok(undefined);
-  } catch (error) {
-    return err({
-      type: 'output-unwritable',
-      sentence: `The procedures were taken, but ${path} cannot be written (${reasonOf(error)}): check the folder and import again.`,
-    });
-  }
+  return writeOutput(
+    path,
+    () => writeFileSync(path, bytes),
+    (reason) =>
+      `The procedures were taken, but ${path} cannot be written (${reason}): check the folder and import again.`,
+  );
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { reasonOf, type Failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
 import type { Hub } from '../hub.ts';
 import { defaultKioskId, writeKioskConfig, type WrittenConfig } from '../kiosk-config.ts';
 import { command, required, UsageError, withHub } from './command.ts';
@@ -15,6 +15,7 @@ import {
   type OrderedKiosk,
   type ReadOptions,
 } from './kiosk-options.ts';
+import { writeOutput } from './write-output.ts';
 
 export const kioskConfigAll = command({
   name: 'kiosk config',
@@ -57,11 +58,14 @@ export const kioskConfigAll = command({
           type: 'office-unknown',
           sentence: `There is no office ${unknown}: see "hub office list".`,
         });
-      try {
-        if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-      } catch (error) {
-        return err({ type: 'output-unwritable', sentence: `${folder} cannot be made: ${reasonOf(error)}.` });
-      }
+      const made = writeOutput(
+        folder,
+        () => {
+          if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+        },
+        (reason) => `${folder} cannot be made: ${reason}.`,
+      );
+      if (!made.ok) return made;
       const done: WrittenKiosk[] = [];
       let failed: Result<never, Failure> | undefined;
       try {

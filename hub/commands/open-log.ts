@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { reasonOf, type Failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
 import { openFromKiosk } from '../intake/sealed-by-kiosk.ts';
 import { writeWhole } from '../../shared/node/write-whole.ts';
 import { command, withHub, type Answer } from './command.ts';
+import { writeOutput } from './write-output.ts';
 
 export const openLog = command({
   name: 'open-log',
@@ -44,10 +45,5 @@ function writeNew(file: string, bytes: Uint8Array): Result<undefined, Failure> {
       type: 'output-unwritable',
       sentence: `${file} is there already and stays as it is: name another file with --out.`,
     });
-  try {
-    writeWhole(file, bytes);
-    return ok(undefined);
-  } catch (error) {
-    return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
-  }
+  return writeOutput(file, () => writeWhole(file, bytes));
 }

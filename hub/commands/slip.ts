@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { normaliseCode } from '../../shared/text/codes.ts';
-import { reasonOf, type Failure } from '../failure.ts';
 import { slipOf } from '../slip-of-dossier.ts';
 import { drawSlip } from '../slips/draw-slip.ts';
 import { slipContentsKinds, type SlipContentsKind } from '../slips/slip-contents.ts';
 import { command, oneOf, required, UsageError, withHub } from './command.ts';
+import { writeOutput } from './write-output.ts';
 
 export const slipCommand = command({
   name: 'slip',
@@ -42,7 +42,11 @@ export const slipCommand = command({
           sentence: `This hub gave ${code} no secret, so a slip of the kind ${asked} cannot be drawn: take another --kind.`,
         });
       const kind: SlipContentsKind = asked ?? (slip.secret === undefined ? 'plain-code' : 'code-secret');
-      const written = write(out, await drawSlip({ slip, kind, format }));
+      const drawn = await drawSlip({ slip, kind, format });
+      const written = writeOutput(out, () => {
+        mkdirSync(dirname(out), { recursive: true });
+        writeFileSync(out, drawn);
+      });
       if (!written.ok) return written;
       return ok({ text: `${out} is drawn (${kind}).`, json: { file: out, code: slip.code, kind } });
     });
@@ -57,15 +61,5 @@ function formatOf(out: string): 'pdf' | 'png' {
       return 'png';
     default:
       throw new UsageError(`--out ends in .pdf or .png, unlike "${out}"`);
-  }
-}
-
-function write(out: string, bytes: Uint8Array): Result<void, Failure> {
-  try {
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, bytes);
-    return ok(undefined);
-  } catch (error) {
-    return err({ type: 'output-unwritable', sentence: `${out} cannot be written: ${reasonOf(error)}.` });
   }
 }

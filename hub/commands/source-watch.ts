@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { err, ok } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
 import { DropFolder } from '../drop-folder/drop-folder.ts';
 import { reasonOf } from '../failure.ts';
 import { PublishChanges } from '../intake/publish-changes.ts';
 import { command, UsageError, withHub } from './command.ts';
+import { writeOutput } from './write-output.ts';
 
 const DEFAULT_SECONDS = 10;
 
@@ -35,14 +36,12 @@ export const sourceWatch = command({
         resolve(values.out ?? join(context.dataFolder, 'feed')),
         context.log,
       );
-      try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-      } catch (error) {
-        return err({
-          type: 'output-unwritable',
-          sentence: `${folder} cannot be made (${reasonOf(error)}): check the path.`,
-        });
-      }
+      const made = writeOutput(
+        folder,
+        () => mkdirSync(folder, { recursive: true, mode: 0o700 }),
+        (reason) => `${folder} cannot be made (${reason}): check the path.`,
+      );
+      if (!made.ok) return made;
       context.tell({ text: `Watching ${folder} (Ctrl-C ends it)`, json: { folder } });
       // What was taken before it was stopped last is not forgotten.
       publishing.add(hub.store.offices().map(({ code }) => code));

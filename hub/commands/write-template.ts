@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { reasonOf, type Failure } from '../failure.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Failure } from '../failure.ts';
 import { UsageError } from './command.ts';
+import { writeOutput } from './write-output.ts';
 
 /** Throws a UsageError where a template would be written under a name that no spreadsheet program opens. */
 export function mustBeWorkbook(path: string): void {
@@ -11,13 +12,9 @@ export function mustBeWorkbook(path: string): void {
 
 /** Writes a workbook for staff to fill in; what is there is written over. */
 export function writeTemplate(path: string, bytes: Uint8Array): Result<void, Failure> {
-  try {
-    writeFileSync(path, bytes);
-    return ok(undefined);
-  } catch (error) {
-    return err({
-      type: 'output-unwritable',
-      sentence: `${path} cannot be written (${reasonOf(error)}): close it if it is open, or name another file.`,
-    });
-  }
+  return writeOutput(
+    path,
+    () => writeFileSync(path, bytes),
+    (reason) => `${path} cannot be written (${reason}): close it if it is open, or name another file.`,
+  );
 }
