@@ -78,20 +78,12 @@ async function setUp(): Promise<void> {
   expect(code).toBe(0);
 }
 
+const importExport = (text: string, ...from: string[]) =>
+  hub('import', 'dossiers', file('e.csv', text), ...from, '--as-of', '2026-11-21 07:00', '--json');
+
 test('a province’s export is dealt out to its offices; rows of offices that are not here are told and stay out', async () => {
   await setUp();
-  expect(
-    await hub(
-      'import',
-      'dossiers',
-      file('e.csv', exported),
-      '--source',
-      'tinh',
-      '--as-of',
-      '2026-11-21 07:00',
-      '--json',
-    ),
-  ).toBe(0);
+  expect(await importExport(exported, '--source', 'tinh')).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     taken: 2,
     added: 2,
@@ -159,18 +151,7 @@ test('without a source set up, rows of another office of this hub stay out and f
     'H98.01.01-261101-0002;4',
     `${TEST_OFFICE}-261101-0003;4`,
   ].join('\n');
-  expect(
-    await hub(
-      'import',
-      'dossiers',
-      file('e.csv', text),
-      '--office',
-      TEST_OFFICE,
-      '--as-of',
-      '2026-11-21 07:00',
-      '--json',
-    ),
-  ).toBe(0);
+  expect(await importExport(text, '--office', TEST_OFFICE)).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     taken: 2,
     added: 2,
