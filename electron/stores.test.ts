@@ -10,6 +10,7 @@ import { JournalStore } from '../db/journal/journal-store.ts';
 import { dossierSchema } from '../shared/domain/dossier.ts';
 import { dossierCodeSchema } from '../shared/domain/identifiers.ts';
 import { err } from '../shared/result.ts';
+import { patiently } from '../shared/testing/patiently.ts';
 import { dossierCode, OFFICE } from '../tests/fixtures/feed-maker.ts';
 import { FeedReader, NOW, sampleStreams } from '../tests/fixtures/feed-reader.ts';
 import { createTestKiosk, dossier, home } from './api/kiosk-for-tests.ts';
@@ -83,7 +84,7 @@ test('a catalogue page that is torn while it is served: loading, set aside, and 
   expect(logged).not.toContain('call-failed');
 
   const found = { result: { ok: true, value: { hits: [{ procedure: { code: '1.001193' } }] } } };
-  await vi.waitFor(async () => expect(await search()).toMatchObject(found), { timeout: 10_000 });
+  await patiently(async () => expect(await search()).toMatchObject(found));
   expect(readdirSync(folder).some((file) => file.includes('.damaged-'))).toBe(true);
   await kiosk.close();
   reader.dispose();
@@ -100,7 +101,7 @@ test('a dossier page that is torn while it is served: loading when it is read, a
   expect(logged).toContain('database-damaged');
   expect(await kiosk.api.kiosk.state({})).toMatchObject({ value: { dossierData: { type: 'loading' } } });
 
-  await vi.waitFor(async () => expect(await lookUp()).toMatchObject({ ok: true }), { timeout: 10_000 });
+  await patiently(async () => expect(await lookUp()).toMatchObject({ ok: true }));
   await kiosk.close();
   reader.dispose();
 });

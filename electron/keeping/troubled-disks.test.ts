@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { patiently } from '../../shared/testing/patiently.ts';
 import { aProcedure } from '../../shared/testing/procedures.ts';
 import { createTestKiosk, dossier, type TestKiosk } from '../api/kiosk-for-tests.ts';
@@ -82,7 +82,7 @@ describe.skipIf(!canMount)('a disk of its own', () => {
     expect(memory()).toHaveLength(1);
 
     mount('-o', 'remount,rw', disk);
-    await vi.waitFor(() => expect(place.logged).toContain('disk-writable-again'), { timeout: 10_000 });
+    await patiently(() => expect(place.logged).toContain('disk-writable-again'));
     expect(await findings()).not.toContain('disk-read-only');
     expect(await lookUp()).toMatchObject({ ok: true });
     expect(await note()).toMatchObject({ result: { ok: true } });
