@@ -33,6 +33,12 @@ test('only our own host can be reached', () => {
   );
 });
 
+test('sounds play before anybody has touched the screen', () => {
+  expect(chromiumFlags({ ...common, windowed: false, asRoot: false })).toContain(
+    '--autoplay-policy=no-user-gesture-required',
+  );
+});
+
 test('the sandbox is given up for root only', () => {
   expect(chromiumFlags({ ...common, windowed: false, asRoot: false })).not.toContain('--no-sandbox');
   expect(chromiumFlags({ ...common, windowed: false, asRoot: true })).toContain('--no-sandbox');

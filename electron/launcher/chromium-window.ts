@@ -26,6 +26,13 @@ interface WindowOptions {
 
 const CLOSE_LIMIT_MS = 5_000;
 
+/**
+ * Sounds play before anybody has touched the page, which a browser lets no page do but one that films: whoever holds a
+ * slip before the camera touches nothing, and is warned before the screen is cleared like everybody else, whatever has
+ * become of the camera by then. The end-to-end tests start Chromium with the same.
+ */
+export const soundFlags: readonly string[] = ['--autoplay-policy=no-user-gesture-required'];
+
 /** The command line: nothing leaves the machine, no gesture and no bubble leads out of the page. */
 export function chromiumFlags(options: {
   address: string;
@@ -40,6 +47,7 @@ export function chromiumFlags(options: {
     `--user-data-dir=${options.profile}`,
     ...(options.windowed ? [] : ['--kiosk', ...fillScreen(options.screen)]),
     ...quietChromiumFlags,
+    ...soundFlags,
     '--noerrdialogs',
     '--disable-pinch',
     '--disable-session-crashed-bubble',

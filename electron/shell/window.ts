@@ -27,6 +27,8 @@ export function openWindow({ windowed, preload, log }: WindowOptions): BrowserWi
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // Whoever holds a slip before the camera touches nothing, and is warned all the same.
+      autoplayPolicy: 'no-user-gesture-required',
       devTools: !app.isPackaged,
     },
   });

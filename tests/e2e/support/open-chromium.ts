@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
+import { soundFlags } from '../../../electron/launcher/chromium-window.ts';
 import { quietChromiumFlags } from '../../../electron/launcher/quiet-chromium.ts';
 import { findChromium } from '../../../electron/launcher/set-up.mjs';
 
@@ -31,6 +32,7 @@ function likeTheKiosk({ proxy, film }: ChromiumOptions) {
       // Without a graphics card one would be simulated, which takes more than drawing without one.
       '--disable-gpu',
       ...quietChromiumFlags,
+      ...soundFlags,
       ...(film === undefined
         ? []
         : [
