@@ -50,7 +50,8 @@ function collect(
   if (options.withoutControls === true && node.matches(CONTROLS)) return;
   const spoken = node.getAttribute('lang') ?? language;
   const label = node.getAttribute('aria-label');
-  const stands = getComputedStyle(node).display !== 'inline';
+  // A number that does not break is a part of its sentence.
+  const stands = !node.matches('.whole') && getComputedStyle(node).display !== 'inline';
   if (stands) add('\n', language);
   if (node instanceof HTMLInputElement) add(`${label ?? ''}\n${node.value}`, spoken);
   else if (label !== null && (node.matches(CONTROLS) || node.getAttribute('role') === 'img')) {

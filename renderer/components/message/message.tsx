@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { AtHand } from '../at-hand/at-hand.tsx';
 import { Paged } from '../paged/paged.tsx';
+import { Whole } from '../../words/whole.tsx';
 import './message.css';
 
 interface MessageProps {
@@ -27,7 +28,7 @@ export function Message({ icon: Icon, title, text = [], children, actions, foote
           <h1 tabIndex={-1}>{title}</h1>
           {text.map((line) => (
             <p key={line} className="message-line">
-              {line}
+              <Whole>{line}</Whole>
             </p>
           ))}
           {children}

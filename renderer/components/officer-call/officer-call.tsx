@@ -1,6 +1,7 @@
 import { BellRing, CircleCheck, HeartHandshake } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '../action/action.tsx';
+import { Whole } from '../../words/whole.tsx';
 import { AtHand } from '../at-hand/at-hand.tsx';
 import './officer-call.css';
 
@@ -13,9 +14,6 @@ interface OfficerCallProps {
   readonly onCall: () => void;
 }
 
-/** A telephone number stands in one line, to be read off at one glance. */
-const NO_BREAK = '\u00A0';
-
 /** A person helps best. Says only what happened: that somebody was told, that it rang, or where to go. */
 export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
   const { t } = useTranslation();
@@ -25,7 +23,9 @@ export function OfficerCall({ progress, phone, onCall }: OfficerCallProps) {
   const canCall = progress === 'not-called' || progress === 'calling';
   const orPhone = phone !== undefined && (
     <p>
-      <strong>{t('help.call', { phone: phone.replaceAll(' ', NO_BREAK) })}</strong>
+      <strong>
+        <Whole>{t('help.call', { phone })}</Whole>
+      </strong>
     </p>
   );
   const Icon = called ? CircleCheck : rang ? BellRing : HeartHandshake;

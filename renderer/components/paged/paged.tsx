@@ -13,6 +13,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useModes } from '../../session/modes-context.tsx';
 import { FramePlacesContext } from '../frame/frame-places.ts';
+import { Whole } from '../../words/whole.tsx';
 import { Action } from '../action/action.tsx';
 import { Key } from '../keypad/keypad.tsx';
 import { useRoomForButtons } from './use-room-for-buttons.ts';
@@ -232,7 +233,9 @@ function Sentences({ text }: { readonly text: string }) {
   return text.split(/(?<=\.) /).map((sentence, index) => (
     <Fragment key={index}>
       {index > 0 && ' '}
-      <span className="paged-sentence">{sentence}</span>
+      <span className="paged-sentence">
+        <Whole>{sentence}</Whole>
+      </span>
     </Fragment>
   ));
 }

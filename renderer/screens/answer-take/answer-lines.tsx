@@ -6,9 +6,11 @@ import { useMinute } from '../../bridge/kiosk-context.tsx';
 import { openingWords } from '../../printing/opening-words.ts';
 import { Local } from '../../words/local-text.tsx';
 import { namedInAnswer } from '../../words/names.ts';
+import { Whole } from '../../words/whole.tsx';
 import { capitalised } from '../../words/phrases.ts';
 import { spokenMoment, spokenPast, spokenPastDated } from '../../words/spoken-time.ts';
 import { answerWords } from '../answer/answer-words.ts';
+import { Asked } from '../answer/asked.tsx';
 import { stageDetail, stageName, stageSign } from '../answer/stage-words.ts';
 
 /**
@@ -26,18 +28,29 @@ export function AnswerLines(props: { readonly answer: Answer; readonly openings?
   return (
     <div className="answer-lines">
       <div>
-        <h1 tabIndex={-1}>{words.headline}</h1>
-        {words.next.length > 0 && <p className="answer-line-next">{words.next.join(' ')}</p>}
+        <h1 tabIndex={-1}>
+          <Whole>{words.headline}</Whole>
+        </h1>
+        {words.next.length > 0 && (
+          <p className="answer-line-next">
+            <Whole>{words.next.join(' ')}</Whole>
+          </p>
+        )}
         <p>
-          {t('answer.code')}: <strong className="answer-line-code">{answer.code}</strong>
+          {t('answer.code')}:{' '}
+          <strong className="answer-line-code">
+            <Whole>{answer.code}</Whole>
+          </strong>
         </p>
         <OwnLines answer={answer} />
         {appointment && words.appointment && (
           <section>
             <h2>{words.appointment.label}</h2>
             <p>
-              <strong>{capitalised(spokenMoment(t, appointment.at, now, appointment.hasHour))}</strong>.{' '}
-              {words.appointment.notes.join(' ')}
+              <strong>
+                <Whole>{`${capitalised(spokenMoment(t, appointment.at, now, appointment.hasHour))}.`}</Whole>
+              </strong>{' '}
+              <Whole>{words.appointment.notes.join(' ')}</Whole>
             </p>
           </section>
         )}
@@ -48,7 +61,10 @@ export function AnswerLines(props: { readonly answer: Answer; readonly openings?
         )}
         {answer.status === 'ready' && hours.length > 0 && (
           <p>
-            {t('sheet.hours')}: <strong>{hours.join('. ')}</strong>
+            {t('sheet.hours')}:{' '}
+            <strong>
+              <Whole>{hours.join('. ')}</Whole>
+            </strong>
           </p>
         )}
       </div>
@@ -66,9 +82,11 @@ export function AnswerLines(props: { readonly answer: Answer; readonly openings?
           </section>
         )}
         <p className="answer-line-age">
-          {t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', {
-            when: (props.openings === undefined ? spokenPast : spokenPastDated)(t, answer.data.asOf, now),
-          })}
+          <Whole>
+            {t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', {
+              when: (props.openings === undefined ? spokenPast : spokenPastDated)(t, answer.data.asOf, now),
+            })}
+          </Whole>
         </p>
       </div>
     </div>
@@ -88,7 +106,7 @@ function StageLine({ stage }: { readonly stage: Stage }) {
     <>
       <Sign aria-hidden strokeWidth={2.6} />
       <strong>{name}</strong>
-      {detail !== '' && `: ${detail}`}
+      {detail !== '' && <Whole>{`: ${detail}`}</Whole>}
     </>
   );
 }
@@ -97,8 +115,6 @@ function StageLine({ stage }: { readonly stage: Stage }) {
 function OwnLines({ answer }: { readonly answer: Answer }) {
   const { t, i18n } = useTranslation();
   if (answer.level === 1) return null;
-  const supplement = answer.supplement ?? [];
-  const payment = answer.payment ?? [];
   const procedure = namedInAnswer(i18n, answer);
   return (
     <>
@@ -115,28 +131,7 @@ function OwnLines({ answer }: { readonly answer: Answer }) {
           {t('answer.applicant')}: <strong>{answer.applicantMasked}</strong>
         </p>
       )}
-      {supplement.length > 0 && (
-        <section>
-          <h2>{t('answer.supplement')}</h2>
-          <ul>
-            {supplement.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {payment.length > 0 && (
-        <section>
-          <h2>{t('answer.payment')}</h2>
-          <ul>
-            {payment.map(({ name, amountText }) => (
-              <li key={name}>
-                {name}: <strong>{amountText}</strong>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Asked answer={answer} />
     </>
   );
 }

@@ -8,9 +8,11 @@ import { AtHand } from '../../components/at-hand/at-hand.tsx';
 import { CalendarLeaf } from '../../components/calendar-leaf/calendar-leaf.tsx';
 import { Paged } from '../../components/paged/paged.tsx';
 import { useSession } from '../../session/session-context.tsx';
+import { Whole } from '../../words/whole.tsx';
 import { capitalised } from '../../words/phrases.ts';
 import { spokenHour, spokenMoment, spokenPast, spokenWeekday, spokenDay } from '../../words/spoken-time.ts';
 import { vietnamParts } from '../../../shared/domain/vietnam-time.ts';
+import { Asked } from './asked.tsx';
 import { OwnFacts } from './own-facts.tsx';
 import { answerWords, type AnswerWords, type AppointmentWords } from './answer-words.ts';
 import { nextHoursWords, type PlaceWords } from './place-words.ts';
@@ -39,7 +41,9 @@ export function AnswerScreen({ answer }: { readonly answer: Answer }) {
             <span className="answer-foot-label">{t('answer.code')} </span>
             <strong>{answer.code}</strong>
           </span>
-          <span>{t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: asOf })}</span>
+          <span>
+            <Whole>{t(answer.data.fresh ? 'dataAge.fresh' : 'dataAge.old', { when: asOf })}</Whole>
+          </span>
         </div>
       }
     >
@@ -51,7 +55,7 @@ export function AnswerScreen({ answer }: { readonly answer: Answer }) {
           {answer.appointment && words.appointment && (
             <AppointmentCard answer={answer} words={words.appointment} place={words.place} now={now} />
           )}
-          <Asked answer={answer} />
+          <Asked answer={answer} className="asked" />
           {asks && <Reveal answer={answer} urgent />}
         </div>
         <div className="answer-more">
@@ -130,22 +134,24 @@ function AppointmentCard(props: {
         <h2 className="appointment-label">{words.label}</h2>
         <p className="visually-hidden">{spokenMoment(t, appointment.at, now, appointment.hasHour)}</p>
         <p className="appointment-when" aria-hidden>
-          {capitalised(
-            appointment.hasHour
-              ? t('time.hourWeekday', {
-                  hour: spokenHour(t, hour, minute),
-                  weekday: spokenWeekday(t, weekday),
-                })
-              : spokenWeekday(t, weekday),
-          )}
+          <Whole>
+            {capitalised(
+              appointment.hasHour
+                ? t('time.hourWeekday', {
+                    hour: spokenHour(t, hour, minute),
+                    weekday: spokenWeekday(t, weekday),
+                  })
+                : spokenWeekday(t, weekday),
+            )}
+          </Whole>
         </p>
         <p>
           <span aria-hidden className="appointment-day">
-            {capitalised(spokenDay(t, appointment.at, now))}
+            <Whole>{capitalised(spokenDay(t, appointment.at, now))}</Whole>
           </span>
           {words.notes.map((note) => (
             <span key={note} className="appointment-note">
-              {note}
+              <Whole>{note}</Whole>
             </span>
           ))}
         </p>
@@ -171,7 +177,7 @@ function WhereAndWhen({ answer, words }: { readonly answer: Answer; readonly wor
       {words.place?.isMore === true && <PlaceLine place={words.place}>.</PlaceLine>}
       {hours !== undefined && (
         <VisitLine icon={Clock}>
-          {hours.label}
+          <Whole>{hours.label}</Whole>
           {hours.spans.map((span, index) => (
             <Fragment key={span}>
               {' '}
@@ -203,38 +209,5 @@ function VisitLine({ icon: Icon, children }: { readonly icon: LucideIcon; readon
       <Icon aria-hidden />
       <span>{children}</span>
     </p>
-  );
-}
-
-function Asked({ answer }: { readonly answer: Answer }) {
-  const { t } = useTranslation();
-  if (answer.level === 1) return null;
-  const supplement = answer.supplement ?? [];
-  const payment = answer.payment ?? [];
-  return (
-    <>
-      {supplement.length > 0 && (
-        <section className="asked">
-          <h2>{t('answer.supplement')}</h2>
-          <ul>
-            {supplement.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {payment.length > 0 && (
-        <section className="asked">
-          <h2>{t('answer.payment')}</h2>
-          <ul>
-            {payment.map(({ name, amountText }) => (
-              <li key={name}>
-                {name}: <strong>{amountText}</strong>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
   );
 }

@@ -2,6 +2,7 @@ import { Check, MapPin, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '../../../shared/domain/answer.ts';
 import { useMinute } from '../../bridge/kiosk-context.tsx';
+import { Whole } from '../../words/whole.tsx';
 import { stageDetail, stageName, stageSign } from './stage-words.ts';
 import './stage-path.css';
 
@@ -35,7 +36,9 @@ export function StagePath({ stages }: { readonly stages: readonly Stage[] }) {
               </span>
               <div className="stage-words">
                 <p className="stage-name">{stageName(stage, t, i18n.language)}</p>
-                <p className="stage-detail">{stageDetail(stage, t, i18n.language, now)}</p>
+                <p className="stage-detail">
+                  <Whole>{stageDetail(stage, t, i18n.language, now)}</Whole>
+                </p>
               </div>
             </li>
           );

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Whole } from '../../words/whole.tsx';
 import type { AnswerWords, Tone } from './answer-words.ts';
 import './status-band.css';
 
@@ -37,8 +38,14 @@ export function StatusBand(props: { readonly words: AnswerWords; readonly childr
         </span>
         {words.badge}
       </p>
-      <h1 tabIndex={-1}>{words.headline}</h1>
-      {words.next.length > 0 && <p className="status-next">{words.next.join(' ')}</p>}
+      <h1 tabIndex={-1}>
+        <Whole>{words.headline}</Whole>
+      </h1>
+      {words.next.length > 0 && (
+        <p className="status-next">
+          <Whole>{words.next.join(' ')}</Whole>
+        </p>
+      )}
       {children}
     </section>
   );

@@ -27,8 +27,9 @@ import { useMinute } from '../../bridge/kiosk-context.tsx';
 import { Action } from '../../components/action/action.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { useSession } from '../../session/session-context.tsx';
-import { codeParts, inLanguage } from '../../words/phrases.ts';
+import { inLanguage } from '../../words/phrases.ts';
 import { spokenPast } from '../../words/spoken-time.ts';
+import { Whole } from '../../words/whole.tsx';
 import { agencyLines } from './agency-lines.ts';
 import './look-up-problem-screen.css';
 
@@ -196,9 +197,7 @@ function ReadCode({ code }: { readonly code: string }) {
     <p className="read-code">
       {t('problem.readCode')}{' '}
       <strong>
-        {codeParts(code).map((part, index) => (
-          <span key={index}>{part}</span>
-        ))}
+        <Whole>{code}</Whole>
       </strong>
     </p>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { vietnamDay } from '../../../shared/domain/vietnam-time.ts';
 import type { Procedure } from '../../../shared/domain/procedure.ts';
 import { defaultLanguage } from '../../words/i18n.ts';
+import { Whole } from '../../words/whole.tsx';
 import { spokenCalendarDay } from '../../words/spoken-time.ts';
 import { Section, SourceSection, SourceText } from './section.tsx';
 
@@ -28,7 +29,7 @@ export function RulesPart({ procedure }: { readonly procedure: Procedure }) {
           {decision !== undefined && (
             <p>
               {t('procedure.decision')} <span lang={defaultLanguage}>{decision.number}</span>
-              {decision.date !== undefined && `, ${spokenCalendarDay(t, decision.date)}`}
+              {decision.date !== undefined && <Whole>{`, ${spokenCalendarDay(t, decision.date)}`}</Whole>}
             </p>
           )}
           {decision?.issuer !== undefined && (
@@ -78,7 +79,7 @@ function Source({ procedure: { source, local } }: { readonly procedure: Procedur
       <p lang={defaultLanguage}>{source.name}</p>
       {days.map((line) => (
         <p key={line} className="note part-source">
-          {line}
+          <Whole>{line}</Whole>
         </p>
       ))}
     </Section>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Paged } from '../../components/paged/paged.tsx';
 import { PhotoHint } from '../../components/photo-hint/photo-hint.tsx';
 import { QrCode, useQrModules } from '../../printing/qr-code.tsx';
+import { Whole } from '../../words/whole.tsx';
 import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { checkedWords, isLongName, titleOf } from '../procedure/procedure-words.ts';
 import { WithProcedure, type ProcedureDetails } from '../procedure/with-procedure.tsx';
@@ -36,7 +37,9 @@ function PhotoPage({ details }: { readonly details: ProcedureDetails }) {
           {page !== undefined && <QrCode modules={modules} label={t('take.qr')} />}
         </header>
         <Answers details={details} folds="short" />
-        <p className="photo-checked">{checkedWords(checked, t)}</p>
+        <p className="photo-checked">
+          <Whole>{checkedWords(checked, t)}</Whole>
+        </p>
       </article>
     </Paged>
   );

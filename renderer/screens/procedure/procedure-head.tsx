@@ -6,6 +6,7 @@ import { FoldedText } from '../../components/fold/fold.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
 import { Local } from '../../words/local-text.tsx';
 import { named } from '../../words/names.ts';
+import { Whole } from '../../words/whole.tsx';
 import { inLanguage, languageOf } from '../../words/phrases.ts';
 import { spokenCalendarDay } from '../../words/spoken-time.ts';
 import { counterName, isLongName, titleOf } from './procedure-words.ts';
@@ -26,7 +27,9 @@ export function ProcedureHead({ details }: { readonly details: ProcedureDetails 
         <div className="procedure-withdrawn" role="alert">
           <TriangleAlert aria-hidden />
           <div>
-            <p>{t('procedure.withdrawn', { date: spokenCalendarDay(t, withdrawn.on) })}</p>
+            <p>
+              <Whole>{t('procedure.withdrawn', { date: spokenCalendarDay(t, withdrawn.on) })}</Whole>
+            </p>
             <p>{t('procedure.withdrawnAsk', { counter: counterName(counter, t, i18n.language) })}</p>
           </div>
         </div>
