@@ -1,7 +1,9 @@
 import { use, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import { useModes } from '../../session/modes-context.tsx';
 import { FramePlacesContext } from '../frame/frame-places.ts';
+import { roomBelow } from './room-below.ts';
 
 /**
  * The buttons of a screen that is otherwise only read. In low reach they stand below its page: nothing on the page can
@@ -9,15 +11,18 @@ import { FramePlacesContext } from '../frame/frame-places.ts';
  */
 export function AtHand({ children }: { readonly children: ReactNode }) {
   const { modes } = useModes();
-  const place = use(FramePlacesContext)?.hand;
-  const [tooTallIn, setTooTallIn] = useState<typeof modes>();
-  const below = modes.reach === 'low' && place !== undefined && place !== null && tooTallIn !== modes;
-  // After every change: another language has other words. Only the page as it is laid out can tell.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in these modes they never go below again
+  const { i18n } = useTranslation();
+  const places = use(FramePlacesContext);
+  const place = places?.hand;
+  const room = roomBelow(modes, places?.speechBar === true, i18n.language);
+  const [tooTallIn, setTooTallIn] = useState<string>();
+  const below = modes.reach === 'low' && place !== undefined && place !== null && tooTallIn !== room;
+  // After every change: other words take other room. Only the page as it is laid out can tell.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in this room they never go below again
   useLayoutEffect(() => {
     const tops = below ? [...place.children].map((one) => one.getBoundingClientRect().top) : [];
     // oxlint-disable-next-line react/set-state-in-effect -- what is too tall is known after layout only
-    if (Math.min(...tops) < window.innerHeight / 2) setTooTallIn(modes);
+    if (Math.min(...tops) < window.innerHeight / 2) setTooTallIn(room);
   });
   return below ? createPortal(children, place) : children;
 }

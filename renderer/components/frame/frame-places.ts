@@ -10,6 +10,8 @@ export interface FramePlaces {
   readonly aloft: HTMLElement | null;
   /** Below the page: in low reach the buttons of a screen that is otherwise only read. */
   readonly hand?: HTMLElement | null;
+  /** The buttons of reading aloud stand there, and take of the room below the page. */
+  readonly speechBar?: boolean;
 }
 
 /** Undefined outside the frame. */

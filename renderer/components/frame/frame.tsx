@@ -17,7 +17,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [turn, setTurn] = useState<HTMLElement | null>(null);
   const [aloft, setAloft] = useState<HTMLElement | null>(null);
   const [hand, setHand] = useState<HTMLElement | null>(null);
-  const places = useMemo(() => ({ foot, turn, aloft, hand }), [foot, turn, aloft, hand]);
+  // The question needs the room; whoever wants to hear it again presses repeat on the pad, or touches it.
+  const speechBar = on && !asking;
+  const places = useMemo(
+    () => ({ foot, turn, aloft, hand, speechBar }),
+    [foot, turn, aloft, hand, speechBar],
+  );
   return (
     <div className="frame">
       <div className="frame-upper">
@@ -36,8 +41,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </footer>
       </div>
       <div className="frame-bars">
-        {/* The question needs the room; whoever wants to hear it again presses repeat on the pad, or touches it. */}
-        {on && !asking && <SpeechBar />}
+        {speechBar && <SpeechBar />}
         <BottomBar />
       </div>
     </div>
