@@ -7,8 +7,7 @@ test('a port that another program has is told, with what to do, and nothing is w
   const first = fastify();
   const second = fastify();
   try {
-    await first.listen({ host, port: 0 });
-    const port = first.addresses()[0]?.port ?? 0;
+    const port = Number(new URL(await first.listen({ host, port: 0 })).port);
     const said: string[] = [];
     const context = {
       tell: ({ text }: { text: string }) => void said.push(text),
