@@ -5,6 +5,7 @@ import type { Counter } from '../../../shared/domain/office.ts';
 import { FoldedText, type Folds } from '../../components/fold/fold.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
 import { inLanguage, languageOf } from '../../words/phrases.ts';
+import { Whole } from '../../words/whole.tsx';
 import { counterName, type ProcedureLine } from './procedure-words.ts';
 
 /** A question as people ask it, and its short answer. */
@@ -62,7 +63,7 @@ export function Lines(props: {
       )}
       {notes.map((note) => (
         <p key={note} className="note">
-          {note}
+          <Whole>{note}</Whole>
         </p>
       ))}
     </div>
