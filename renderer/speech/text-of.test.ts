@@ -4,11 +4,14 @@ import { textOf } from './text-of.ts';
 /** As much of a document as is asked. */
 class FakeElement {
   readonly nodeType = 1;
-  constructor(
-    readonly display: string,
-    readonly classes: string,
-    readonly childNodes: readonly (FakeElement | object)[],
-  ) {}
+  readonly display: string;
+  readonly classes: string;
+  readonly childNodes: readonly object[];
+  constructor(display: string, classes: string, childNodes: readonly object[]) {
+    this.display = display;
+    this.classes = classes;
+    this.childNodes = childNodes;
+  }
   getAttribute = () => null;
   closest = () => null;
   checkVisibility = () => true;
