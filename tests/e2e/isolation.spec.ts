@@ -1,5 +1,8 @@
-import type { CDPSession, Page } from '@playwright/test';
-import { randomFrom } from '../../hub/demo/random.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { randomFrom, type Random } from '../../hub/demo/random.ts';
+import { builtInNames } from '../../shared/domain/language-pack.ts';
 import { proofRuns } from '../../shared/testing/proof.ts';
 import { layCameraDesk, type CameraDesk } from './support/camera-desk.ts';
 import type { Member } from './support/cast.ts';
@@ -10,11 +13,14 @@ import { expect, test as base, waitForData } from './support/fixtures.ts';
 import { still } from './support/open-chromium.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { keepPictureOfFailure } from './support/picture-of-failure.ts';
+import { pressUntil } from './support/press-until.ts';
+import { root } from './support/run.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, skipTime } from './support/skip-time.ts';
-import { addressesGoneBy, stringsInHeap, tracesOf } from './support/traces.ts';
+import { addressesGoneBy, keptForLater, stringsInHeap, tracesOf } from './support/traces.ts';
+import { giveVoice, spokenSince } from './support/trial-voice.ts';
 import { typeAtOnce } from './support/wedge.ts';
-import { vi } from './support/words.ts';
+import { en, vi } from './support/words.ts';
 
 /** Whose slips are before the camera, and who looks up by every other way too. */
 const PEOPLE = ['within', 'supplement'] as const;
@@ -31,7 +37,7 @@ const test = base.extend<{ openWindow: () => Promise<Page> }, { desk: CameraDesk
     { scope: 'worker' },
   ],
   /** Before the camera, and with nothing in it of what another window of the same kiosk has shown. */
-  openWindow: async ({ kiosk, desk, viewport }, use) => {
+  openWindow: async ({ kiosk, desk, viewport }, use, info) => {
     const crashes: string[] = [];
     const opened: Page[] = [];
     await use(async () => {
@@ -43,26 +49,28 @@ const test = base.extend<{ openWindow: () => Promise<Page> }, { desk: CameraDesk
       await waitForData(page);
       return page;
     });
-    for (const page of opened) await page.context().close();
+    for (const page of opened) {
+      if (!page.isClosed()) await keepPictureOfFailure(page, info);
+      await page.context().close();
+    }
     expect(crashes, 'no script error on any screen').toEqual([]);
   },
-  display: async ({ openWindow }, use, info) => {
-    const page = await openWindow();
-    await use(page);
-    await keepPictureOfFailure(page, info);
-  },
+  display: async ({ openWindow }, use) => use(await openWindow()),
 });
 
 // A leak seen once is a leak.
 test.describe.configure({ retries: 0 });
-test.use({ ownKiosk: true, config: { camera: { use: true, position: 'above' } } });
+test.use({ actionTimeout: 30_000, ownKiosk: true, config: { camera: { use: true, position: 'above' } } });
 
 /** A slip's secret opens twenty times a day and its digits five: then a fresh kiosk goes on. */
 const LOOK_UPS_A_KIOSK = proofRuns(10, 30);
 const LOOK_UPS = proofRuns(10, 1000);
-/** A snapshot of the heap takes seconds: in the short form one, after the last session. */
-const HEAP_EVERY = proofRuns(10, 5);
+/** A snapshot of the heap takes a second: in the short form one, after the last session; in the long one all. */
+const HEAP_EVERY = proofRuns(10, 1);
 const HEAP_WITHIN_SESSIONS = proofRuns(0, 1) === 1;
+/** What a person does in between: in the short form one thing each, every one of them twice. */
+const MOST_DEEDS = proofRuns(1, 3);
+const FEWEST_DEEDS = proofRuns(1, 0);
 
 /**
  * `glance`: a slip that comes before the camera while nobody asks for a scan. It opens once: from then on it counts as
@@ -72,6 +80,10 @@ const ways = ['slip', 'code', 'wedge', 'pad', 'camera'] as const;
 type Way = (typeof ways)[number] | 'glance';
 const ends = ['next', 'finish', 'idle', 'first', 'back', 'next', 'abort'] as const;
 
+/** What a person may do with an answer on screen. Some leave a screen over it, another language or a voice. */
+const deeds = ['take', 'aloud', 'help', 'bigText', 'language'] as const;
+type Deed = (typeof deeds)[number];
+
 /** How much an answer tells. */
 type Level = 'bare' | 'full';
 
@@ -80,7 +92,7 @@ interface Person {
   readonly member: Member;
   /** Contents of the answer, and words on its screen, that are theirs alone. */
   readonly own: ReadonlySet<string>;
-  /** Those that are not among the program's own words: they must not even be in memory. */
+  /** Those that are no words of the program's own, which it holds for everybody: they must not even be in memory. */
   readonly ownInMemory: ReadonlySet<string>;
   /** The answer's screens in a window that has shown nobody else. */
   readonly pictures: Readonly<Record<Level, Buffer>>;
@@ -101,10 +113,11 @@ for (let batch = 0; batch < Math.ceil(LOOK_UPS / LOOK_UPS_A_KIOSK); batch += 1) 
     openWindow,
     member,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(proofRuns(300_000, 900_000));
     const [one, other] = await meet(openWindow, desk, [member(PEOPLE[0]), member(PEOPLE[1])]);
     const kiosk = await KioskUnderWatch.of(display, desk);
     const random = randomFrom(`isolation-${batch}`);
+    const deal = dealFrom(random);
     let digitsLeft = 4;
     for (let turn = 0; turn < LOOK_UPS_A_KIOSK; turn += 1) {
       const [person, absent] = turn % 2 === 0 ? [one, other] : [other, one];
@@ -113,13 +126,33 @@ for (let batch = 0; batch < Math.ceil(LOOK_UPS / LOOK_UPS_A_KIOSK); batch += 1) 
       const what = `look-up ${batch * LOOK_UPS_A_KIOSK + turn + 1}, by ${way}`;
       await kiosk.lookUp(person.member, way);
       await kiosk.expectPictureOf(person, way, what);
+      await kiosk.expectNothingOf([absent], what, false);
+      const done = deal(random.between(FEWEST_DEEDS, MOST_DEEDS));
+      for (const deed of done) await kiosk.do(deed);
       const inHeap = (turn + 1) % HEAP_EVERY === 0;
-      await kiosk.expectNothingOf([absent], what, inHeap && HEAP_WITHIN_SESSIONS);
+      const since = `${what}, then ${done.join(', ')}`;
+      await kiosk.expectNothingOf([absent], since, inHeap && HEAP_WITHIN_SESSIONS);
       const end = ends[turn % ends.length] ?? 'finish';
       await kiosk.end(end, absent.member);
-      if (end !== 'next') await kiosk.expectClean([one, other], `${what}, ended by ${end}`, inHeap);
+      if (end !== 'next') await kiosk.expectClean([one, other], `${since}, ended by ${end}`, inHeap);
     }
   });
+}
+
+/** In a new order each time that all of them have been dealt: a few look-ups have every one. */
+function dealFrom(random: Random): (count: number) => readonly Deed[] {
+  let left: Deed[] = [];
+  return (count) => {
+    if (left.length < count) left = [...left, ...shuffled(deeds, random)];
+    return left.splice(0, count);
+  };
+}
+
+function shuffled<T>(all: readonly T[], random: Random): T[] {
+  return all
+    .map((one) => ({ one, at: random.next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
 
 /** Each in a window of their own, and what is in the answer of the one and not in the other's. */
@@ -147,10 +180,17 @@ async function meet(
       ownContents.some((text) => text.includes('**')),
       'the masked name is among it',
     ).toBe(true);
+    // "Ông/bà cần bổ sung giấy tờ." is in the program for whoever comes; a sentence with a date in it is somebody's.
+    const ownSentences = ownWords.filter((text) => !programWords.includes(text));
+    for (const language of [/ngày \d+ tháng \d+/, /\d+ November|November \d+/])
+      expect(
+        ownSentences.some((text) => language.test(text)),
+        `a sentence with a date is among them: ${ownSentences.join(' · ')}`,
+      ).toBe(true);
     return {
       member,
       own: new Set([...secrets, ...ownContents, ...ownWords]),
-      ownInMemory: new Set([...secrets, ...ownContents]),
+      ownInMemory: new Set([...secrets, ...ownContents, ...ownSentences]),
       pictures: mine.pictures,
     };
   });
@@ -162,6 +202,8 @@ class KioskUnderWatch {
   readonly #desk: CameraDesk;
   readonly #inside: CDPSession;
   readonly #clean: { attract: Buffer; home: Buffer };
+  /** Of the session: it goes with the document. */
+  #session = newSession;
 
   private constructor(
     display: Page,
@@ -178,6 +220,7 @@ class KioskUnderWatch {
   static async of(display: Page, desk: CameraDesk): Promise<KioskUnderWatch> {
     // So that a minute of idleness can be had at once.
     await allowSkippingTime(display);
+    await giveVoice(display);
     await openKiosk(display, new URL(display.url()).origin);
     const attract = await pixelsOf(display);
     await display.getByRole('button', { name: vi('attract.start') }).click();
@@ -193,18 +236,15 @@ class KioskUnderWatch {
     for (const way of ['code', 'slip'] as const) {
       const reply = this.#display.waitForResponse((response) => response.url().endsWith('dossiers.lookUp'));
       await this.lookUp(member, way);
-      const words = await this.#display
-        .locator('main')
-        .evaluate((main) =>
-          [...main.querySelectorAll('*')]
-            .filter((element) => element.childElementCount === 0)
-            .map((element) => (element.textContent ?? '').trim()),
-        );
       seen.contents.push(...textsIn(await (await reply).json()));
-      seen.words.push(...words);
-      // The same words may stand in one element with one of them and in two with the other.
-      seen.documents.push((await tracesOf(this.#display)).inDocument);
       pictures[levelBy(way)] = await pixelsOf(this.#display);
+      await this.#read(seen);
+      await this.do('take');
+      await this.#read(seen);
+      await this.do('language');
+      await this.#read(seen);
+      await this.#toAnswer();
+      await this.#read(seen);
       await this.end('finish', member);
     }
     const { bare, full } = pictures;
@@ -212,11 +252,27 @@ class KioskUnderWatch {
     return { ...seen, pictures: { bare, full } };
   }
 
+  async #read({ words, documents }: Pick<Seen, 'words' | 'documents'>): Promise<void> {
+    const shown = await this.#display
+      .locator('main')
+      .evaluate((main) =>
+        [...main.querySelectorAll('*')]
+          .filter((element) => element.childElementCount === 0)
+          .map((element) => (element.textContent ?? '').trim()),
+      );
+    words.push(...shown);
+    // The same words may stand in one element with one of them and in two with the other.
+    documents.push((await tracesOf(this.#display)).inDocument);
+  }
+
   async lookUp(member: Member, way: Way): Promise<void> {
     await this.#markDocument();
-    const overAnswer = await this.#display.getByRole('button', { name: vi('bar.end') }).isVisible();
+    const overAnswer = await this.#endButton.isVisible();
     if (way === 'pad' || way === 'camera') {
-      if (overAnswer) await this.#press('bar.first');
+      if (overAnswer) {
+        await this.#press('bar.first');
+        await this.#freshDocument();
+      }
       await this.#toFirstPage();
       await (way === 'pad' ? this.#typeCode(member) : this.#askForScan(member));
       return;
@@ -275,13 +331,73 @@ class KioskUnderWatch {
     await this.#display.locator('.own-facts').waitFor();
   }
 
+  async do(deed: Deed): Promise<void> {
+    switch (deed) {
+      case 'take':
+        await this.#toAnswer();
+        await pressUntil(this.#button('answer.photo'), this.#display.locator('.answer-photo'));
+        this.#session = { ...this.#session, screensAbove: 1 };
+        return;
+      case 'help':
+        await this.#toAnswer();
+        await pressUntil(this.#button('bar.officer'), this.#display.locator('.help'));
+        this.#session = { ...this.#session, screensAbove: 1 };
+        return;
+      case 'bigText':
+        return this.#press('bar.bigText');
+      case 'language':
+        return this.#choose(this.#session.language === 'vi' ? 'en' : 'vi');
+      case 'aloud':
+        return this.#haveRead();
+      default:
+        return unreachable(deed);
+    }
+  }
+
+  async #toAnswer(): Promise<void> {
+    if (this.#session.screensAbove === 0) return;
+    await this.#press('bar.back');
+    await this.#display.locator('.status-band').waitFor();
+    this.#session = { ...this.#session, screensAbove: 0 };
+  }
+
+  async #choose(language: 'vi' | 'en'): Promise<void> {
+    await this.#pressButton(this.#display.locator('.bar-languages button'));
+    const name = builtInNames[language];
+    await this.#pressButton(this.#display.locator('.languages').getByRole('button', { name }));
+    this.#session = { ...this.#session, language };
+    await this.#display.locator(`html[lang="${language}"] .bar-languages button`).waitFor();
+  }
+
+  /** With consent, to the end of the answer. The voice is a Vietnamese one. */
+  async #haveRead(): Promise<void> {
+    await this.#toAnswer();
+    if (this.#session.language !== 'vi') await this.#choose('vi');
+    if (this.#session.aloud) return;
+    await this.#press('bar.aloud');
+    this.#session = { ...this.#session, aloud: true };
+    await this.#press('speech.yes');
+    const spoken: string[] = [];
+    const isOver = async () => {
+      const said = await spokenSince(this.#display);
+      spoken.push(...said);
+      return spoken.length > 0 && said.length === 0;
+    };
+    await expect
+      .poll(isOver, { message: 'the answer is read', intervals: [200], timeout: 30_000 })
+      .toBe(true);
+  }
+
   /** `next` is whose slip comes over the answer, where one does. */
   async end(end: (typeof ends)[number], next: Member): Promise<void> {
     if (end === 'next') return;
     await this.#markDocument();
     if (end === 'finish') await this.#press('bar.end');
     if (end === 'first') await this.#press('bar.first');
-    if (end === 'back') await this.#press('bar.back');
+    if (end === 'back') {
+      await this.#toAnswer();
+      await this.#press('bar.back');
+    }
     if (end === 'idle') {
       await skipTime(this.#display, 61);
       const warning = this.#display.getByRole('alertdialog');
@@ -296,10 +412,12 @@ class KioskUnderWatch {
       );
       await scanByHand(this.#display, next.code);
       await answered;
+      await this.#freshDocument();
+      await this.#markDocument();
       await this.#press('bar.end');
     }
     await this.#freshDocument();
-    await this.#display.getByRole('button', { name: vi('bar.end') }).waitFor({ state: 'detached' });
+    await this.#endButton.waitFor({ state: 'detached' });
     await this.#display.locator('.attract-start, .home-screen, main h1').first().waitFor();
   }
 
@@ -314,6 +432,7 @@ class KioskUnderWatch {
   }
 
   async expectNothingOf(absent: readonly Person[], when: string, inHeap: boolean): Promise<void> {
+    expect(await keptForLater(this.#display), `${when}: the page keeps nothing, of nobody`).toEqual([]);
     const { inDocument, stored } = await tracesOf(this.#display);
     const kept = [stored, ...(await addressesGoneBy(this.#inside))].join('\n');
     for (const { own } of absent) {
@@ -328,8 +447,11 @@ class KioskUnderWatch {
     }
     if (!inHeap) return;
     const strings = await stringsInHeap(this.#inside);
+    const memory = strings.join('\n');
     for (const { ownInMemory, member } of absent) {
-      const found = [...ownInMemory].flatMap((text) => strings.flatMap((one) => around(text, one)));
+      const found = [...ownInMemory]
+        .filter((text) => memory.includes(text))
+        .flatMap((text) => strings.flatMap((one) => around(text, one)));
       expect(found, `${when}: in memory`).toEqual([]);
       expect(
         strings.filter((one) => one === member.phone4),
@@ -346,8 +468,25 @@ class KioskUnderWatch {
     await this.expectNothingOf(people, when, inHeap);
   }
 
+  get #endButton(): Locator {
+    const named = (word: typeof vi) => this.#display.getByRole('button', { name: word('bar.end') });
+    return named(vi).or(named(en));
+  }
+
   async #press(key: string): Promise<void> {
-    await this.#display.getByRole('button', { name: vi(key) }).click();
+    await this.#pressButton(this.#button(key));
+  }
+
+  #button(key: string): Locator {
+    const words = this.#session.language === 'vi' ? vi : en;
+    return this.#display.getByRole('button', { name: words(key) });
+  }
+
+  /** Where buttons are read aloud the first touch does it, and the second presses. */
+  async #pressButton(button: Locator): Promise<void> {
+    const { aloud, language } = this.#session;
+    if (aloud && language === 'vi') await button.click();
+    await button.click();
   }
 
   async #markDocument(): Promise<void> {
@@ -364,8 +503,18 @@ class KioskUnderWatch {
       }
     };
     await expect.poll(isOld, { message: 'a fresh document', timeout: 30_000 }).toBe(false);
+    this.#session = newSession;
   }
 }
+
+/** How a person has set the kiosk for themselves, and how many screens lie over the answer. */
+interface SessionSoFar {
+  readonly language: 'vi' | 'en';
+  readonly aloud: boolean;
+  readonly screensAbove: 0 | 1;
+}
+
+const newSession: SessionSoFar = { language: 'vi', aloud: false, screensAbove: 0 };
 
 /** Where a text stands in a longer one, with what is about it: it tells who kept it. */
 function around(text: string, longer: string): string[] {
@@ -399,6 +548,11 @@ async function pixelsOf(display: Page): Promise<Buffer> {
     mask: [display.locator('.office-header-time')],
   });
 }
+
+/** What the program itself says, in both languages. */
+const programWords = (['vi', 'en'] as const)
+  .map((language) => readFileSync(path.join(root, 'assets', 'languages', `${language}.json`), 'utf8'))
+  .join('\n');
 
 /** Texts that are long enough to say something and no part of any of the other's. */
 function onlyIn(mine: readonly string[], theirs: readonly string[]): string[] {

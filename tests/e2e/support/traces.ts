@@ -8,38 +8,54 @@ export interface Traces {
 
 /** Nothing is passed into the page: what is looked for would else lie in the memory that is searched. */
 export async function tracesOf(page: Page): Promise<Traces> {
-  return await page.evaluate(async () => {
+  const { inDocument, stored } = await page.evaluate(() => {
     const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(
       ({ value }) => value,
     );
-    const databases = await indexedDB.databases();
-    // Absent where the page is not served securely.
-    const caches = 'caches' in window ? await window.caches.keys() : [];
     return {
       inDocument: [document.documentElement.outerHTML, document.title, location.href, ...fields].join('\n'),
       stored: [
         JSON.stringify(localStorage),
         JSON.stringify(sessionStorage),
-        document.cookie,
         window.name,
         JSON.stringify(history.state),
-        JSON.stringify(databases),
-        JSON.stringify(caches),
       ].join('\n'),
     };
+  });
+  // Those too that no script sees.
+  const cookies = await page.context().cookies();
+  return { inDocument, stored: [stored, JSON.stringify(cookies)].join('\n') };
+}
+
+/**
+ * Names of what the page has put where a browser keeps things for later, beside its cookies. The kiosk keeps nothing
+ * there at all, so that what is in it need not be understood.
+ */
+export async function keptForLater(page: Page): Promise<string[]> {
+  return await page.evaluate(async () => {
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(`file ${name}`);
+    return [
+      ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+      ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+      ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
+      ...(await caches.keys()).map((key) => `cache ${key}`),
+      ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => `service worker ${scope}`),
+      ...files,
+    ];
   });
 }
 
 /** Every string in the memory of the page's scripts, after a collection. */
 export async function stringsInHeap(session: CDPSession): Promise<string[]> {
-  const { strings } = await heapOf(session);
+  const { strings } = stringsOf(await heapOf(session));
   // The snapshot names what a WeakMap holds by numbers of its own: six digits of one have been a slip's secret.
   return strings.map((one) => (one.includes(' / part of key (') ? one.replaceAll(/ @\d+\)/g, ')') : one));
 }
 
 /** Strings, objects, closures and the like, without code and without what is the browser's own. */
 export async function bytesHeldByScripts(session: CDPSession): Promise<number> {
-  const { snapshot, nodes } = await heapOf(session);
+  const { snapshot, nodes } = JSON.parse(await heapOf(session)) as HeapSnapshot;
   const { node_fields: fields, node_types: types } = snapshot.meta;
   const [typeAt, sizeAt] = [fields.indexOf('type'), fields.indexOf('self_size')];
   const names = types[0] ?? [];
@@ -57,14 +73,21 @@ interface HeapSnapshot {
   readonly strings: string[];
 }
 
-async function heapOf(session: CDPSession): Promise<HeapSnapshot> {
+/** They come last. The millions of numbers before them take longer to read than to write. */
+function stringsOf(snapshot: string): Pick<HeapSnapshot, 'strings'> {
+  const at = snapshot.lastIndexOf('\n"strings":[');
+  if (at === -1) throw new Error('a snapshot of the heap without strings');
+  return JSON.parse(`{${snapshot.slice(at)}`) as Pick<HeapSnapshot, 'strings'>;
+}
+
+async function heapOf(session: CDPSession): Promise<string> {
   const chunks: string[] = [];
   const collect = ({ chunk }: { chunk: string }) => chunks.push(chunk);
   session.on('HeapProfiler.addHeapSnapshotChunk', collect);
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   session.off('HeapProfiler.addHeapSnapshotChunk', collect);
-  return JSON.parse(chunks.join('')) as HeapSnapshot;
+  return chunks.join('');
 }
 
 /** The address bar, the list of pages gone by and the address of every request: of the one page there is. */
