@@ -3,11 +3,18 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { finished, root, type Finished } from './run.ts';
 
+/** Node opens a debugger of its own, at any free port, when its process is told to (SIGUSR1), and says where. */
+export interface Debugged {
+  readonly pid: number | undefined;
+  readonly address: () => string | undefined;
+}
+
 export interface RunningKiosk {
   /** Opens the kiosk in one window, once. */
   readonly address: string;
   /** What the terminal showed until the kiosk was ready. */
   readonly said: string;
+  readonly debugged: Debugged;
   /** As Ctrl-C in the terminal does. */
   stop(): Promise<Finished>;
 }
@@ -15,7 +22,7 @@ export interface RunningKiosk {
 /** The environment in which a kiosk's processes note in `log`, and refuse, every connection beyond this machine. */
 export function refusingOutside(log: string): Record<string, string> {
   const guard = pathToFileURL(path.join(root, 'tests/e2e/support/no-outside.mjs')).href;
-  return { OUTSIDE_LOG: log, NODE_OPTIONS: `--import ${guard}` };
+  return { OUTSIDE_LOG: log, NODE_OPTIONS: `--import ${guard} --inspect-port=0` };
 }
 
 interface StartOptions {
@@ -73,6 +80,7 @@ export async function startKiosk(options: StartOptions = {}): Promise<RunningKio
   return {
     address,
     said,
+    debugged: { pid: child.pid, address: () => /^Debugger listening on (ws:\S+)$/m.exec(said)?.[1] },
     stop: async () => {
       child.kill('SIGINT');
       return await end;

@@ -8,6 +8,7 @@ import { startKiosk, type RunningKiosk } from './running-kiosk.ts';
 /** A kiosk that runs for a test, or for several of them after each other. */
 export interface OpenedKiosk {
   readonly said: string;
+  readonly debugged: RunningKiosk['debugged'];
   /** Opens its page in a window: by its one-time address first, as that same window again afterwards. */
   open(context: BrowserContext): Promise<Page>;
   /** What its processes tried to reach beyond this machine since the last time this was asked. */
@@ -34,6 +35,7 @@ export async function openOwnKiosk(
   let read = 0;
   return {
     said: running.said,
+    debugged: running.debugged,
     async open(context) {
       const page = await context.newPage();
       if (cookies !== undefined) await context.addCookies(cookies);
