@@ -186,8 +186,9 @@ describe('with a kiosk', () => {
         }
         const again = await site.begin('kiosk-feed');
         expect(again).toMatchObject({ step: 'ready' });
-        // What was copied before is not copied again.
-        expect(staged).toHaveLength(names.length - first);
+        // What was copied before is not copied again, nor what two others brought while the first one failed.
+        expect(staged.length).toBeLessThanOrEqual(names.length - first);
+        expect(staged.length).toBeGreaterThanOrEqual(names.length - first - 2);
         expect(await site.apply(again)).toMatchObject({ step: 'done' });
         site.kiosk.stores.refresh();
         expect(shownName()).toBe(newName);
