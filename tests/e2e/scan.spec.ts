@@ -1,8 +1,10 @@
 import { expect, test } from './support/fixtures.ts';
+import { heardNotesOf, playRecording, recordNotes } from './support/heard-notes.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, holdTimers, passTime, skipTime } from './support/skip-time.ts';
 import { en, vi } from './support/words.ts';
+import { withoutTouching } from './support/without-touching.ts';
 
 test.describe('a slip with its secret before the camera', () => {
   test.use({ camera: { situation: 'within', kind: 'code-secret' } });
@@ -14,6 +16,34 @@ test.describe('a slip with its secret before the camera', () => {
     await expect(display.getByText(code)).toBeVisible();
     await expect(display.getByText(vi('answer.applicant'))).toBeVisible();
     await expect(display.getByRole('button', { name: vi('answer.reveal') })).toHaveCount(0);
+  });
+
+  test('is cleared after a warning that is heard, though nobody has touched the screen', async ({
+    display,
+  }) => {
+    const untouched = await display.context().newPage();
+    await untouched.addInitScript(letCameraGo);
+    await recordNotes(untouched);
+    await allowSkippingTime(untouched);
+    await untouched.goto(new URL(display.url()).origin);
+    const isAnswered = () =>
+      withoutTouching(untouched, () => document.querySelector('.status-band') !== null);
+    await expect.poll(isAnswered, { timeout: 30_000 }).toBe(true);
+    await withoutTouching(untouched, () => {
+      const { cameraGoes, skipMs } = window as unknown as {
+        cameraGoes: () => void;
+        skipMs: (ms: number) => void;
+      };
+      // To a page that films a browser allows sounds; a camera may be pulled at any time.
+      cameraGoes();
+      skipMs(61_000);
+    });
+    await expect.poll(() => heardNotesOf(untouched)).toEqual([660, 880]);
+    expect(await playRecording(untouched), 'and so is what is read aloud').toBe('played');
+    expect(
+      await withoutTouching(untouched, () => navigator.userActivation.hasBeenActive),
+      'nobody has touched anything',
+    ).toBe(false);
   });
 
   test('lying there still, opens itself neither for the next person nor when they are gone', async ({
@@ -121,3 +151,28 @@ test('“Kết thúc” takes the answer off the screen at once, before the fres
   await expect(display.getByText(vi('attract.start'))).toBeVisible();
   expect(await display.evaluate(() => sessionStorage.getItem('seen'))).toBe(' pressed: true answered: false');
 });
+
+/** In the page: from when it is told, the camera that it films with is pulled. */
+function letCameraGo(): void {
+  const ask = Object.getOwnPropertyDescriptor(MediaDevices.prototype, 'getUserMedia')?.value as (
+    this: MediaDevices,
+    wanted?: MediaStreamConstraints,
+  ) => Promise<MediaStream>;
+  const tracks: MediaStreamTrack[] = [];
+  let isThere = true;
+  MediaDevices.prototype.getUserMedia = async function getUserMedia(wanted) {
+    if (!isThere) throw new DOMException('pulled', 'NotFoundError');
+    const stream = await ask.call(this, wanted);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+  Object.assign(window, {
+    cameraGoes: () => {
+      isThere = false;
+      for (const track of tracks) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+    },
+  });
+}
