@@ -1,10 +1,15 @@
-import { use, useEffect, useState } from 'react';
+import { use, useEffect, useState, type ComponentType } from 'react';
 import { BlobsContext } from '../../bridge/blobs.ts';
 import { useSession } from '../../session/session-context.tsx';
+import type { FormViewerProps } from './form-viewer.tsx';
 import type { PdfPages } from './pdf-pages.ts';
 
 export type OpenedForm =
-  | { readonly type: 'shown'; readonly pages: PdfPages }
+  | {
+      readonly type: 'shown';
+      readonly pages: PdfPages;
+      readonly Viewer: ComponentType<FormViewerProps>;
+    }
   | { readonly type: 'not-there' }
   | { readonly type: 'unreadable' };
 
@@ -18,7 +23,11 @@ export function useForm(sha256: string): OpenedForm | undefined {
     let pages: PdfPages | undefined;
     const open = async () => {
       try {
-        const [bytes, { openPdf }] = await Promise.all([readBlob(sha256), import('./pdf-pages.ts')]);
+        const [bytes, { openPdf }, { FormViewer: Viewer }] = await Promise.all([
+          readBlob(sha256),
+          import('./pdf-pages.ts'),
+          import('./form-viewer.tsx'),
+        ]);
         if (left.signal.aborted) return;
         if (!bytes.ok) {
           setOpened({ type: 'not-there' });
@@ -31,7 +40,7 @@ export function useForm(sha256: string): OpenedForm | undefined {
         }
         pages = pdf.value;
         if (left.signal.aborted) await pages.close();
-        else setOpened({ type: 'shown', pages });
+        else setOpened({ type: 'shown', pages, Viewer });
       } catch (error) {
         if (!left.signal.aborted) fail(error);
       }
