@@ -75,6 +75,10 @@ const readingSources: Step[][] = [
     { name: 'build', command: ['node', 'electron/launcher/build.ts'] },
   ],
 ];
+const tapToPaint: Step = {
+  name: 'tap to paint',
+  command: ['node', 'tests/bench/run.ts', '--only', 'tap-to-paint'],
+};
 const runningIt: Step[] = [
   {
     name: 'unit',
@@ -98,6 +102,8 @@ const runningIt: Step[] = [
       return { failed: failedTests(report), flaky: flakyTests(report), skipped: skippedTests(report) };
     },
   },
+  // A promise in milliseconds: only at length, and when nothing else is at work.
+  ...(values.long ? [tapToPaint] : []),
 ];
 
 function readReport(file: string): unknown {
