@@ -83,7 +83,7 @@ function removeHalves(folder: string): void {
  */
 export function purgeCopies(place: Place, now: Date, { at, tell }: Pick<Troubles, 'at' | 'tell'>): number {
   const what = `copies ${place.office}`;
-  const purged = copiesOf(place).map((file) =>
+  const purged = at(what, [], () => copiesOf(place)).map((file) =>
     at(what, 0, () => purgeCopy(file, now, (code) => tell(what, code))),
   );
   return purged.reduce((sum, one) => sum + one, 0);

@@ -1,13 +1,15 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { journalFile, localDossierFolder, storeFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
+import { JournalStore } from '../../db/journal/journal-store.ts';
 import { err } from '../../shared/result.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import { copiesOf } from './dossier-copies.ts';
 import { keepHouse } from './keep-house.ts';
-import { nameAt } from './places.ts';
+import { copiesFolder, nameAt } from './places.ts';
 
 const BEFORE = new Date('2026-11-21T08:00:00+07:00');
 const AFTER = new Date('2026-11-24T00:30:00+07:00');
@@ -174,4 +176,20 @@ test('a copy that cannot be read keeps none before it from being purged', () => 
   const hour = { dataFolder: place.folder, offices: [home], now: AFTER, nightly: false, backUp: false };
   expect(keepHouse(hour)).toMatchObject({ purged: 2, troubles: [`copies ${home}: SQLITE_IOERR_READ`] });
   expect([newest, older].map(count)).toEqual([2, 1]);
+});
+
+test('where something lies in the place of the copies, what staff brought is purged all the same', () => {
+  const folder = copiesFolder(place.folder, home);
+  mkdirSync(dirname(folder), { recursive: true });
+  writeFileSync(folder, '');
+  const fed = storeFolder(place.folder, home, 'dossiers');
+  const brought = localDossierFolder(place.folder, home);
+  mkdirSync(brought, { recursive: true });
+  copyFileSync(join(fed, String(readdirSync(fed)[0])), join(brought, 'brought.sqlite'));
+  const journal = JournalStore.open(journalFile(place.folder));
+  if (!journal.ok) throw new Error(journal.error.type);
+  journal.value.setLocalDossiers(home, 'brought.sqlite', BEFORE);
+  journal.value.close();
+  const hour = { dataFolder: place.folder, offices: [home], now: AFTER, nightly: false, backUp: false };
+  expect(keepHouse(hour)).toMatchObject({ purged: 2, troubles: [`copies ${home}: ENOTDIR`] });
 });
