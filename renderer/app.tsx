@@ -46,18 +46,18 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
     limits,
     onGone: end,
   });
-  const hidden = phase.type === 'warning';
+  const warned = phase.type === 'warning';
   const shown = useRef<HTMLDivElement>(null);
 
   usePanel(state.screen.pixelsPerMillimetre, modes);
   usePadTranslation(state.pad);
-  useReading(hidden);
+  useReading(warned);
   useStaffGesture(() => {
     if (!staff && trouble === undefined) toStaff();
   });
   useArrowKeys();
-  usePadKeys(!hidden && !staff && trouble === undefined);
-  useScreenFocus(shown, { screen, asking: speech.asking, covered: hidden || staff || trouble !== undefined });
+  usePadKeys(!warned && !staff && trouble === undefined);
+  useScreenFocus(shown, { screen, asking: speech.asking, covered: warned || staff || trouble !== undefined });
   useHandScanner(scans, (contents) => {
     if (trouble === undefined) lookUp(contents, 'hand-scanner');
   });
@@ -79,7 +79,7 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
     );
   return (
     <>
-      <div ref={shown} className="app" hidden={hidden}>
+      <div ref={shown} className="app" hidden={warned && personal} inert={warned}>
         <Frame>
           <ScreenErrorBoundary key={screen.name} screen={screen.name}>
             {speech.asking ? (
@@ -90,7 +90,7 @@ export function App({ scans }: { readonly scans?: ScanInbox | undefined }) {
           </ScreenErrorBoundary>
         </Frame>
       </div>
-      {phase.type === 'warning' && <IdleWarning secondsLeft={phase.secondsLeft} onGoOn={extend} />}
+      {warned && <IdleWarning secondsLeft={phase.secondsLeft} onGoOn={extend} />}
       {state.camera.use && screen.name !== 'scan' && (
         <LazyBackgroundCamera
           onContents={(contents) => {

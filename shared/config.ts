@@ -57,7 +57,7 @@ export const kioskConfigSchema = z.strictObject({
       answerSeconds: z.number().int().min(30).max(180).default(60),
       otherSeconds: z.number().int().min(60).max(600).default(180),
       warningSeconds: z.number().int().min(20).max(60).default(20),
-      /** Over an answer the kiosk asks "are you still there?" at least this often, whatever is touched. */
+      /** The kiosk asks "are you still there?" at least this often, whatever is touched, and ten times over an answer. */
       longestAnswerSeconds: z.number().int().min(300).max(3600).default(900),
     })
     .prefault({}),

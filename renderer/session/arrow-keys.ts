@@ -84,7 +84,7 @@ const CONTROLS = 'button:not(:disabled), a[href], input:not(:disabled), select, 
 /** In the order of Tab. */
 function controls(): Control[] {
   return [...document.querySelectorAll<HTMLElement>(CONTROLS)]
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))
     .map(controlOf);
 }
 

@@ -13,21 +13,64 @@ interface Since {
   readonly sign: number;
   /** The person said that they are there, or what is personal came on screen. */
   readonly asked: number;
+  /** So often they said it because it asked in spite of signs of life. */
+  readonly extended: number;
 }
 
+/** WCAG 2.2.1: who is asked can extend at least so often. Nobody reads an answer for longer. */
+const MOST_EXTENSIONS = 10;
+
 /**
- * With something of a person on screen: a while of nothing, then a warning over hidden content, then the end. Even
- * where there are signs of life it asks now and then: a stuck key, a wet panel or a fly look like a person. Answered
- * with one tap, and as often as one likes, so nobody is thrown out of what they read. Elsewhere one longer while and
+ * With something of a person on screen: a while of nothing, then a warning over hidden content, then the end. Answered
+ * with one tap, and as often as one likes, so nobody is thrown out of what they read. Elsewhere one longer while, and
  * nothing hidden.
+ *
+ * Everywhere it asks now and then even where there are signs of life: a stuck key, a wet panel or a fly look like a
+ * person. Over what is of a person there is an end to that.
  */
 export function idlePhase(since: Since, personal: boolean, limits: IdleLimits): IdlePhase {
-  if (!personal) return { type: since.sign < limits.otherSeconds ? 'present' : 'gone' };
-  const warned = Math.max(since.sign - limits.answerSeconds, since.asked - limits.longestAnswerSeconds);
+  const overdue = since.asked - limits.longestAnswerSeconds;
+  // Whoever was there when it asked has the whole time of the warning.
+  const silent = personal
+    ? since.sign - limits.answerSeconds
+    : since.sign - Math.max(0, overdue) - limits.otherSeconds;
+  if (!personal && silent >= 0) return { type: 'gone' };
+  if (personal && since.extended >= MOST_EXTENSIONS && overdue >= Math.max(0, silent))
+    return { type: 'gone' };
+  const warned = Math.max(silent, overdue);
   if (warned < 0) return { type: 'present' };
   return warned < limits.warningSeconds
     ? { type: 'warning', secondsLeft: Math.ceil(limits.warningSeconds - warned) }
     : { type: 'gone' };
+}
+
+/** Pure: times come in, in seconds of one clock. */
+export class Attendance {
+  #sign = 0;
+  #asked = 0;
+  #extended = 0;
+
+  begin(at: number): void {
+    this.#sign = at;
+    this.#asked = at;
+    this.#extended = 0;
+  }
+
+  sign(at: number): void {
+    this.#sign = at;
+  }
+
+  extend(at: number, limits: IdleLimits): void {
+    // Who answers silence has been silent, which no stuck key is.
+    if (at - this.#asked >= limits.longestAnswerSeconds) this.#extended += 1;
+    this.#sign = at;
+    this.#asked = at;
+  }
+
+  phase(at: number, personal: boolean, limits: IdleLimits): IdlePhase {
+    const since = { sign: at - this.#sign, asked: at - this.#asked, extended: this.#extended };
+    return idlePhase(since, personal, limits);
+  }
 }
 
 const CHECK_EVERY_MS = 250;
@@ -37,7 +80,7 @@ const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', SPEAKING] as const;
 
 interface Idle {
   readonly phase: IdlePhase;
-  /** The person is there. As often as they like. */
+  /** The person is there. */
   readonly extend: () => void;
 }
 
@@ -52,28 +95,24 @@ export function useIdle(options: {
   readonly onGone: () => void;
 }): Idle {
   const { active, personal, limits, onGone } = options;
-  const lastSign = useRef(0);
-  const lastAsked = useRef(0);
+  const attendance = useRef(new Attendance());
   const [phase, setPhase] = useState<IdlePhase>({ type: 'present' });
   const warning = phase.type === 'warning';
 
   const extend = useCallback(() => {
-    lastSign.current = performance.now();
-    lastAsked.current = lastSign.current;
+    attendance.current.extend(now(), limits);
     setPhase({ type: 'present' });
-  }, []);
+  }, [limits]);
 
   // A screen of another kind has its own time, from its beginning.
   useEffect(() => {
-    if (!active && !personal) return;
-    lastSign.current = performance.now();
-    lastAsked.current = lastSign.current;
+    if (active || personal) attendance.current.begin(now());
   }, [active, personal]);
 
   useEffect(() => {
     if (warning) return undefined;
     const alive = () => {
-      lastSign.current = performance.now();
+      attendance.current.sign(now());
     };
     for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, alive, { capture: true, passive: true });
     return () => {
@@ -84,9 +123,7 @@ export function useIdle(options: {
   useEffect(() => {
     if (!active) return undefined;
     const timer = setInterval(() => {
-      const secondsSince = (time: number) => (performance.now() - time) / 1000;
-      const since = { sign: secondsSince(lastSign.current), asked: secondsSince(lastAsked.current) };
-      const next = idlePhase(since, personal, limits);
+      const next = attendance.current.phase(now(), personal, limits);
       if (next.type === 'gone') {
         clearInterval(timer);
         onGone();
@@ -100,6 +137,11 @@ export function useIdle(options: {
   }, [active, personal, limits, onGone]);
 
   return { phase: active ? phase : { type: 'present' }, extend };
+}
+
+/** In seconds. */
+function now(): number {
+  return performance.now() / 1000;
 }
 
 function samePhase(a: IdlePhase, b: IdlePhase): boolean {

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
+import { devToolsOf } from './support/devtools.ts';
 import { expect, test } from './support/fixtures.ts';
 import { notesOf, recordNotes } from './support/heard-notes.ts';
 import { openKiosk } from './support/open-kiosk.ts';
 import { scanByHand } from './support/scan-by-hand.ts';
 import { allowSkippingTime, skipTime } from './support/skip-time.ts';
 import { giveVoice, speakOn, spokenSince } from './support/trial-voice.ts';
-import { vi } from './support/words.ts';
+import { en, vi } from './support/words.ts';
 
 /** Of the configuration as it comes, in seconds. */
 const IDLE = 60;
@@ -16,6 +17,8 @@ const OTHER = 180;
 const TOLD_EVERY_MS = 1_000;
 /** Of the page: so long after the last word on the scan screen it asks to come closer. */
 const CLOSER_AFTER_MS = 4_000;
+/** Of the page: how often it looks whether anybody is there. */
+const LOOKS_EVERY_MS = 250;
 /** WCAG 2.2.1: a limit of time can be extended at least so often. */
 const EXTENSIONS = 10;
 
@@ -67,6 +70,62 @@ test('a stuck key or a wet panel keeps no answer open: the hard limit asks, and 
   // No longer is a key a sign of life.
   await touched(WARNING + 1);
   await expect(display.getByRole('button', { name: vi('attract.start') })).toBeVisible();
+});
+
+test('answered ten times, the hard limit ends an answer: a drop that falls on the button keeps nothing for ever', async ({
+  display,
+  member,
+}) => {
+  await openAnswer(display, member('within').code);
+  for (let extension = 1; extension <= EXTENSIONS; extension += 1) {
+    await touchUntilAsked(display);
+    await expect(warning(display), `the warning before extension ${extension}`).toBeVisible();
+    await warning(display)
+      .getByRole('button', { name: vi('idle.go-on') })
+      .click();
+    await expect(display.locator('.status-band')).toBeVisible();
+  }
+  await touchOn(display, ASKED_AT_LEAST_EVERY);
+  await expect(display.getByRole('button', { name: vi('attract.start') })).toBeVisible();
+});
+
+test('nor do big type, English and half a code stay: elsewhere it asks as well, and a key that is stuck is no answer', async ({
+  display,
+}) => {
+  await allowSkippingTime(display);
+  await openKiosk(display, new URL(display.url()).origin);
+  await display.getByRole('button', { name: vi('attract.start') }).click();
+  await display.getByRole('button', { name: vi('bar.bigText') }).click();
+  await display.locator('.bar-languages button').click();
+  await display.getByRole('button', { name: 'English', exact: true }).click();
+  await display.getByRole('button', { name: en('home.typeCode') }).click();
+  await display.keyboard.press('7');
+  const typed = display.locator('.code-display');
+  await expect(typed).toContainText('7');
+
+  await touchUntilAsked(display);
+  await expect(warning(display)).toBeVisible();
+  await expect(typed, 'nothing of a person is there to be hidden').toBeVisible();
+  const goOn = warning(display).getByRole('button', { name: en('idle.go-on') });
+  await expect(goOn).toBeFocused();
+  await holdEnter(display);
+  await display.mouse.click(300, 300);
+  await expect(
+    warning(display),
+    'neither a key that is held nor a touch beside it is an answer',
+  ).toBeVisible();
+  await goOn.focus();
+  await display.keyboard.press('Enter');
+  await expect(warning(display)).toHaveCount(0);
+  await expect(typed).toContainText('7');
+
+  await touchUntilAsked(display);
+  await expect(warning(display)).toBeVisible();
+  await holdEnter(display);
+  await skipTime(display, WARNING + 1);
+  await holdEnter(display);
+  await expect(display.getByRole('button', { name: vi('attract.start') })).toBeVisible();
+  await expect(display.locator('html')).toHaveAttribute('data-text', '100');
 });
 
 test('what is read aloud keeps the session, what nobody asked for does not', async ({ display }) => {
@@ -180,6 +239,37 @@ async function openAnswer(display: Page, code: string): Promise<void> {
   await openKiosk(display, new URL(display.url()).origin);
   await scanByHand(display, code);
   await display.locator('.status-band').waitFor();
+}
+
+/** Somebody, or something, touches the kiosk again and again, until it asks. */
+async function touchUntilAsked(display: Page): Promise<void> {
+  await touchOn(display, ASKED_AT_LEAST_EVERY - IDLE / 2);
+  while ((await warning(display).count()) === 0) {
+    await display.keyboard.press('Shift');
+    await skipTime(display, WARNING / 4);
+    await display.waitForTimeout(LOOKS_EVERY_MS + 50);
+  }
+}
+
+/** The same for so long by the page's own clock, which goes on by itself as well. */
+async function touchOn(display: Page, seconds: number): Promise<void> {
+  const often = IDLE - 20;
+  const clock = () => display.evaluate(() => performance.now() / 1000);
+  const until = (await clock()) + seconds;
+  for (;;) {
+    const left = until - (await clock());
+    await display.keyboard.press('Shift');
+    await skipTime(display, Math.min(left, often));
+    if (left <= often) return;
+  }
+}
+
+/** As a key that is stuck goes on: it was pressed before what now has the focus was there. */
+async function holdEnter(display: Page): Promise<void> {
+  const keyboard = await devToolsOf(display);
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r', autoRepeat: true };
+  for (let times = 0; times < 3; times += 1)
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...enter });
 }
 
 function warning(display: Page) {

@@ -12,7 +12,10 @@ interface IdleWarningProps {
   readonly onGoOn: () => void;
 }
 
-/** Stands in place of what is hidden. Only its button uncovers it, so that a stranger's first touch does not. */
+/**
+ * Stands in place of what is hidden. Only its button uncovers it, so that a stranger's first touch does not. Where
+ * nothing is of a person it leaves the screen to be seen and stands at its lower edge.
+ */
 export function IdleWarning({ secondsLeft, onGoOn }: IdleWarningProps) {
   const { t } = useTranslation();
   const { personal } = useSession();
@@ -22,13 +25,18 @@ export function IdleWarning({ secondsLeft, onGoOn }: IdleWarningProps) {
     dialog.current?.querySelector('button')?.focus();
   }, []);
   return (
-    <div ref={dialog} className="idle-warning" role="alertdialog" aria-labelledby="idle-warning-title">
+    <div
+      ref={dialog}
+      className={`idle-warning${personal ? '' : ' idle-warning-low'}`}
+      role="alertdialog"
+      aria-labelledby="idle-warning-title"
+    >
       <span className="idle-warning-picture" aria-hidden>
         <Hand />
         <span>{secondsLeft}</span>
       </span>
       <h1 id="idle-warning-title">{t('idle.title')}</h1>
-      <p>{t('idle.text', { count: secondsLeft })}</p>
+      <p>{t(personal ? 'idle.text' : 'idle.seen', { count: secondsLeft })}</p>
       <div className="idle-warning-actions">
         <Action look="main" wide icon={Hand} onPress={onGoOn}>
           {t('idle.go-on')}
