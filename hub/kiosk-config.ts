@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isFeedAddress, kioskConfigSchema } from '../shared/config.ts';
+import { writeWhole } from '../shared/node/write-whole.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { reasonOf, type Failure } from './failure.ts';
 import type { Hub } from './hub.ts';
@@ -78,7 +78,8 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
   if (!composed.ok) return composed;
   const { text, ...written } = composed.value;
   try {
-    writePrivately(file, text);
+    // It holds the office's key.
+    writeWhole(file, Buffer.from(text), 0o600);
   } catch (error) {
     return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
   }
@@ -95,13 +96,4 @@ function feedPlace(feed: string, base: string | undefined): string {
   if (base === undefined) return resolve(feed);
   const path = relative(base, resolve(feed));
   return path === '' || path.startsWith('..') || isAbsolute(path) ? resolve(feed) : path;
-}
-
-function writePrivately(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const temporary = `${file}.writing`;
-  rmSync(temporary, { force: true });
-  writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-  chmodSync(temporary, 0o600);
-  renameSync(temporary, file);
 }

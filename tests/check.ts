@@ -191,10 +191,15 @@ function countStep(step: Step, clean: boolean): Count {
   }
 }
 
+const wanted = ({ name }: Pick<Step, 'name'>): boolean => values.only === undefined || name === values.only;
+const steps = [...readingSources.flat(), ...runningIt];
+if (!steps.some(wanted)) {
+  throw new Error(`--only names no step: there are ${steps.map(({ name }) => `"${name}"`).join(', ')}`);
+}
+
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const wanted = ({ name }: Pick<Step, 'name'>): boolean => values.only === undefined || name === values.only;
 const browser = neededBrowser((name) => wanted({ name }));
 if (browser !== undefined) process.env['CHROMIUM_PATH'] = browser;
 // Its tests of recordings have a voice speak and pack what it said.
