@@ -192,9 +192,9 @@ function countStep(step: Step, clean: boolean): Count {
 }
 
 const wanted = ({ name }: Pick<Step, 'name'>): boolean => values.only === undefined || name === values.only;
-const steps = [...readingSources.flat(), ...runningIt];
-if (!steps.some(wanted)) {
-  throw new Error(`--only names no step: there are ${steps.map(({ name }) => `"${name}"`).join(', ')}`);
+const all = [...readingSources.flat(), ...runningIt];
+if (!all.some(wanted)) {
+  throw new Error(`--only names no step: there are ${all.map(({ name }) => `"${name}"`).join(', ')}`);
 }
 
 rmSync(reports, { recursive: true, force: true });
