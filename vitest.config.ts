@@ -12,6 +12,9 @@ const REPLACING = globSync('{shared,renderer,db,hub,electron}/**/*.test.{ts,tsx}
   .filter((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8').includes('vi.mock('))
   .map((file) => file.replaceAll('\\', '/'));
 
+/** What is seen once there must never be seen: one attempt. */
+const ONCE = ['tests/torture/**/*.test.ts', 'electron/**/power-loss.test.ts'];
+
 /** Of the kiosk's files those that leave no timer behind. */
 const TIDY = [
   'electron/{api,blobs,commands,feed,health,keeping,outbox,shell,versions}/*.test.ts',
@@ -48,7 +51,7 @@ export default defineConfig({
         test: {
           name: 'kiosk',
           include: TIDY,
-          exclude: [...configDefaults.exclude, ...REPLACING],
+          exclude: [...configDefaults.exclude, ...REPLACING, ...ONCE],
           isolate: false,
         },
       },
@@ -58,12 +61,14 @@ export default defineConfig({
         test: {
           name: 'machine',
           include: ['electron/**/*.test.ts', 'tests/unit/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...TIDY, ...REPLACING],
+          exclude: [...configDefaults.exclude, ...TIDY, ...REPLACING, ...ONCE],
         },
       },
-      // What is seen once there must never be seen.
-      { extends: true, test: { name: 'torture', include: ['tests/torture/**/*.test.ts'], retry: 0 } },
-      { extends: true, test: { name: 'replacing', include: REPLACING } },
+      { extends: true, test: { name: 'torture', include: ONCE, retry: 0 } },
+      {
+        extends: true,
+        test: { name: 'replacing', include: REPLACING, exclude: [...configDefaults.exclude, ...ONCE] },
+      },
     ],
   },
 });
