@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { z } from 'zod';
 import { isFeedAddress, kioskConfigSchema } from '../shared/config.ts';
 import { writeWhole } from '../shared/node/write-whole.ts';
@@ -78,8 +79,10 @@ export function writeKioskConfig(hub: Hub, order: KioskConfigOrder): Result<Writ
   if (!composed.ok) return composed;
   const { text, ...written } = composed.value;
   try {
-    // It holds the office's key.
-    writeWhole(file, Buffer.from(text), 0o600);
+    // It holds the office's key: the half that a power cut leaves goes the next time.
+    const beside = `${file}.writing`;
+    rmSync(beside, { force: true });
+    writeWhole(file, Buffer.from(text), 0o600, beside);
   } catch (error) {
     return err({ type: 'output-unwritable', sentence: `${file} cannot be written: ${reasonOf(error)}.` });
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kioskConfigSchema } from '../../shared/config.ts';
@@ -34,6 +34,15 @@ test.each(commands)(
     expect(kioskConfigSchema.parse(written).offices).toEqual([TEST_OFFICE]);
   },
 );
+
+test('a half of the file that a power cut left, with the key in it, goes', async () => {
+  mkdirSync(inFolder('out'));
+  writeFileSync(join(inFolder('out'), 'kiosk.json.writing'), '{"keys":');
+  const { code } = await hub(
+    ...placed(['config', '--office', TEST_OFFICE, '--out', 'OUT/kiosk.json', '--no-feed']),
+  );
+  expect([code, readdirSync(inFolder('out'))]).toEqual([0, ['kiosk.json']]);
+});
 
 test.each(commands)(
   '%s without a word of the feed names both ways, and writes nothing',

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { isDiskRefusing } from '../store/held-database.ts';
 import { TEST_OFFICE } from '../testing/test-hub.ts';
 import { PASSWORD, TestPage } from '../testing/test-page.ts';
 
@@ -79,8 +80,14 @@ test('what was done on a disk that is full is told as done, and that the audit l
     NOT_WRITTEN,
   );
   makeRoom();
-  expect((await page.get('/audit', someone)).body).not.toMatch(NOT_WRITTEN);
+  expect((await page.get('/', someone)).body).not.toMatch(NOT_WRITTEN);
   expect(audited()).toEqual(['entered', 'published', 'entered']);
+});
+
+test('what room would not mend is no full disk', () => {
+  const because = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' });
+  expect(['ENOSPC', 'EROFS', 'EIO'].map((code) => isDiskRefusing(because(code)))).toEqual([true, true, true]);
+  expect(['EACCES', 'EMFILE'].map((code) => isDiskRefusing(because(code)))).toEqual([false, false]);
 });
 
 test('a page begins on a disk that is full, and what waited goes on waiting', async () => {

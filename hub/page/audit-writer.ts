@@ -66,8 +66,9 @@ export class AuditWriter {
     this.#enter([]);
   }
 
-  /** How many lines the disk did not take: they are lost with this process. */
+  /** How many lines the disk does not take, asked once more: they are lost with this process. */
   unwritten(): number {
+    if (this.#unwritten.length > 0) this.flush();
     return this.#unwritten.length;
   }
 

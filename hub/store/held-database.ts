@@ -49,11 +49,15 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
+/** Room would not mend it: somebody else's rights, or too many files open. */
+const NO_MATTER_OF_THE_DISK = new Set(['EACCES', 'EPERM', 'EMFILE', 'ENFILE']);
+
 /** Whether it failed only because the disk is full, or takes nothing: database or file. */
 export function isDiskRefusing(error: unknown): boolean {
   if (error instanceof Database.SqliteError)
     return /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/.test(error.code);
-  return error instanceof Error && 'syscall' in error;
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return false;
+  return !NO_MATTER_OF_THE_DISK.has(String(error.code));
 }
 
 /** Starts now; answers true once half a minute is over. */
