@@ -4,6 +4,8 @@ import { scrolledAtRest } from './support/at-rest.ts';
 import { barPlacesSeen } from './support/bar-places.ts';
 import { findBarriers } from './support/barriers.ts';
 import { findBrokenLetters } from './support/broken-letters.ts';
+import { findSecretCuts, textsCut, textWhenUnfolded } from './support/cut-texts.ts';
+import { findOrderFaults } from './support/focus-order.ts';
 import { plain, type Look, type OpenGallery } from './support/gallery.ts';
 import { expect, test } from './support/gallery-test.ts';
 import { keepPicture, listPictures } from './support/kept-pictures.ts';
@@ -180,11 +182,13 @@ for (const part of parts) {
     named('sizes, gaps, edges, the lower half, the bar: every screen and component in every mode', part),
     async () => {
       test.setTimeout(long ? 3_600_000 : 900_000);
-      const movedInBar = barPlacesSeen();
+      const barFaults = barPlacesSeen();
       expect(
         await each(looksOf(part, { measured: true }), { drawn: false }, async (page, look) => [
           ...(await findFaults(page, { mm: look.mm, low: look.reach === 'low' && hasFrame(look.example) })),
-          ...(await movedInBar(page, `${look.panel} at ${look.text} %`)),
+          ...(hasFrame(look.example) ? await barFaults(page, look) : []),
+          ...(await findSecretCuts(page)),
+          ...(await findOrderFaults(page)),
         ]),
       ).toEqual([]);
     },
@@ -278,6 +282,34 @@ test('a page to photograph is one screen; where it goes on, it says to photograp
       if (!mayGoOn.test(example)) expect(goesOn, `${example} on ${name} goes on`).toBe(false);
     }
   }
+});
+
+test('a text that is cut stands whole where it leads to, or once it is unfolded', async ({
+  view: { page, show },
+}) => {
+  const { mm } = panels['fifteen-inch'];
+  const look = { language: 'vi', ...plain, text: 200, mm } as const;
+  await page.setViewportSize(panels['fifteen-inch']);
+  await show({ ...look, example: 'most-used' });
+  const [inRow] = await textsCut(page);
+  expect(inRow, 'a name is cut').toBeDefined();
+  await page
+    .locator('.choice')
+    .filter({ hasText: inRow ?? '' })
+    .first()
+    .click();
+  await expect.poll(() => textWhenUnfolded(page)).toContain(inRow);
+
+  const cut = new Set<string>();
+  for (const name of ['part/papers-longest', 'part/ways-longest', 'take-roll', 'photo-longest']) {
+    await show({ ...look, example: `procedure-${name}` });
+    await textWhenUnfolded(page);
+    for (const text of await textsCut(page)) cut.add(text);
+  }
+  expect(cut.size, 'its name is cut in the heads').toBe(1);
+  await show({ ...look, example: 'procedure-longest' });
+  for (const text of cut) expect(await textWhenUnfolded(page)).toContain(text);
+  expect(await textsCut(page)).toEqual([]);
 });
 
 /** Big type in half a panel of the oldest kind: the narrowest there is. */

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { shortened } from './cut-texts.ts';
 import { devToolsOf } from './devtools.ts';
 
 interface Limits {
@@ -7,20 +8,6 @@ interface Limits {
   /** Controls may lie in the lower half only. */
   readonly low: boolean;
 }
-
-/**
- * Where long texts of the sources are shown shortened, by whole lines and with a sign that they go on: names in
- * lists and heads, which stand whole on the procedure's page, and folded texts with their button to unfold them.
- * Everywhere else a text that is cut is a fault.
- */
-const shortened = [
-  '.choice-words strong',
-  '.choice-words .note',
-  '.part-of',
-  '.form-head h1',
-  '.photo-long-name',
-  '.source-text-folded',
-].join(', ');
 
 /**
  * What the numbers of a public screen forbid, measured on what is shown now: each finding names the element. Sizes
@@ -92,9 +79,8 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
       if (document.documentElement.scrollHeight > innerHeight) faults.add('the window scrolls');
 
       const controls = [
-        ...document.querySelectorAll(
-          'button:not(:disabled), a[href], [role=button], input, select, textarea',
-        ),
+        // What cannot be pressed yet will stand there when it can.
+        ...document.querySelectorAll('button, a[href], [role=button], input, select, textarea'),
       ]
         .filter((control) => visible(control) && !forReadersOnly(control))
         .map((control) => ({ control, box: boxOf(control), seen: seenOf(control) }));
@@ -107,6 +93,12 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
         if (low && !typedFromBelow && seen.height > 1 && seen.width > 1 && seen.top < innerHeight / 2 - 1)
           faults.add(`${name(control)} is in the upper half`);
       }
+      /** Not cut by the edge of its page, and not where it fades away. */
+      const isWhole = ({ control, box, seen }: (typeof controls)[number]) => {
+        const goesOn = control.closest('.paged-more-below');
+        const fades = goesOn !== null && box.bottom > boxOf(goesOn).bottom - GAP;
+        return !fades && seen.width > box.width - 1 && seen.height > box.height - 1;
+      };
       for (const [index, a] of controls.entries())
         for (const b of controls.slice(index + 1)) {
           if (a.control.contains(b.control) || b.control.contains(a.control)) continue;
@@ -115,7 +107,8 @@ export function findFaults(page: Page, limits: Limits): Promise<string[]> {
           const down = Math.max(a.seen.top - b.seen.bottom, b.seen.top - a.seen.bottom);
           // What is below the edge of its page is turned to before it is touched.
           const samePage = a.control.closest('.paged') === b.control.closest('.paged');
-          if (Math.max(across, down) < (samePage ? GAP : -1))
+          const touched = samePage || (isWhole(a) && isWhole(b));
+          if (Math.max(across, down) < (touched ? GAP : -1))
             faults.add(
               `${name(a.control)} and ${name(b.control)}: ${(Math.max(across, down) / mm).toFixed(1)} mm apart`,
             );
@@ -248,9 +241,15 @@ async function goRoundByTab(page: Page, session: CDPSession): Promise<string[]> 
           // Tab itself turns the page to what it comes to: at the end no button to go on was left to come to.
           control.closest('.page-button') === null,
       );
+      // A round that begins in the middle of the document goes past its end once.
+      const turnsBack = controls.slice(0, again).filter((one, index, all) => {
+        const after = all[(index + 1) % all.length] ?? one;
+        return (one.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+      });
       const twice = controls.slice(0, again).filter((one, index, all) => all.indexOf(one) !== index);
       return [
         ...passedOver.map((control) => `Tab passes over "${name(control)}"`),
+        ...turnsBack.slice(1).map((control) => `Tab goes back in the document after "${name(control)}"`),
         ...twice.map((control) => `Tab comes twice to "${name(control)}"`),
       ];
     }, FOCUSABLE);
