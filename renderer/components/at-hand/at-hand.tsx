@@ -20,7 +20,10 @@ export function AtHand({ children }: { readonly children: ReactNode }) {
   // After every change: other words take other room. Only the page as it is laid out can tell.
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles at once: in this room they never go below again
   useLayoutEffect(() => {
-    const tops = below ? [...place.children].map((one) => one.getBoundingClientRect().top) : [];
+    if (!below) return;
+    // Hidden behind the idle warning they lie nowhere. The place itself may have no box of its own.
+    const laidOut = [...place.children].filter((one) => one.checkVisibility());
+    const tops = laidOut.map((one) => one.getBoundingClientRect().top);
     // oxlint-disable-next-line react/set-state-in-effect -- what is too tall is known after layout only
     if (Math.min(...tops) < window.innerHeight / 2) setTooTallIn(room);
   });
