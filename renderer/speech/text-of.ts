@@ -9,6 +9,8 @@ interface TextOptions {
   readonly between?: { readonly top: number; readonly bottom: number } | undefined;
 }
 
+/** Of words/whole.tsx. */
+const WHOLE = '.whole';
 const CONTROLS = 'button, a[href], input, select, textarea, [role="button"]';
 
 /** The nearest thing around a place that can be pressed. */
@@ -51,7 +53,7 @@ function collect(
   const spoken = node.getAttribute('lang') ?? language;
   const label = node.getAttribute('aria-label');
   // A number that does not break is a part of its sentence.
-  const stands = !node.matches('.whole') && getComputedStyle(node).display !== 'inline';
+  const stands = !node.matches(WHOLE) && getComputedStyle(node).display !== 'inline';
   if (stands) add('\n', language);
   if (node instanceof HTMLInputElement) add(`${label ?? ''}\n${node.value}`, spoken);
   else if (label !== null && (node.matches(CONTROLS) || node.getAttribute('role') === 'img')) {
@@ -68,8 +70,16 @@ function isLeftOut(node: Node, { without }: TextOptions): boolean {
 function isBetween(node: Node, between: TextOptions['between']): boolean {
   if (between === undefined) return true;
   const range = document.createRange();
-  range.selectNode(node);
+  range.selectNode(sentenceOf(node));
   const { top, bottom } = range.getBoundingClientRect();
   const middle = (top + bottom) / 2;
   return middle >= between.top && middle <= between.bottom;
+}
+
+/** What a number that does not break cuts in pieces is one sentence still, and heard whole or not at all. */
+function sentenceOf(node: Node): Node {
+  const around = node.parentElement;
+  if (around === null) return node;
+  if (around.matches(WHOLE)) return sentenceOf(around);
+  return [...around.childNodes].some((one) => one instanceof Element && one.matches(WHOLE)) ? around : node;
 }
