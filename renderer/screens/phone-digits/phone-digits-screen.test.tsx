@@ -35,3 +35,9 @@ test('where no digits are taken no boxes ask for them, nor does the title, which
     expect(titleOf({ ...digits, problem })).toBe(words.t('phone.closed'));
   }
 });
+
+test('while the data is loading, who typed is not told to scan', () => {
+  const markup = shown({ ...digits, problem: 'still-loading' });
+  expect(markup).toContain(words.t('phone.stillLoading'));
+  expect(markup).not.toContain('quét');
+});

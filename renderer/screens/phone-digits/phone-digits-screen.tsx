@@ -138,7 +138,7 @@ function problemWords(t: ReturnType<typeof useTranslation>['t'], problem: Reveal
     case 'too-many-attempts':
       return t('phone.tooMany');
     case 'still-loading':
-      return `${t('problem.still-loading.title')} ${t('problem.still-loading.text')}`;
+      return t('phone.stillLoading');
     case 'unknown-code':
       return t('phone.unknownCode');
     case 'paused':
