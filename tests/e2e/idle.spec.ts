@@ -76,6 +76,7 @@ test('answered ten times, the hard limit ends an answer: a drop that falls on th
   display,
   member,
 }) => {
+  test.setTimeout(300_000);
   await openAnswer(display, member('within').code);
   for (let extension = 1; extension <= EXTENSIONS; extension += 1) {
     await touchUntilAsked(display);
@@ -179,6 +180,30 @@ test('whoever listens is asked by voice, and one OK or one touch is enough to st
   }
 });
 
+test('who has the buttons at hand finds them where they were when the warning is gone, and the focus with them', async ({
+  display,
+  member,
+}) => {
+  await openLoud(display);
+  const low = display.getByRole('button', { name: vi('bar.lowReach') });
+  // Touched once it is read, touched twice it is done.
+  for (const button of [low, low]) await button.click();
+  await expect(display.locator('html')).toHaveAttribute('data-reach', 'low');
+  await scanByHand(display, member('within').code);
+  const no = display.locator('.frame-hand').getByRole('button', { name: vi('speech.no') });
+  await no.focus();
+  const before = await no.boundingBox();
+  await expect.poll(() => spokenInASecond(display), { timeout: 30_000 }).toEqual([]);
+  await skipTime(display, IDLE + 1);
+  await expect(no, 'the warning hides what is of a person').toBeHidden();
+  await warning(display)
+    .getByRole('button', { name: vi('idle.go-on') })
+    .click();
+  await expect(warning(display)).toHaveCount(0);
+  await expect(no).toBeFocused();
+  expect(await no.boundingBox()).toEqual(before);
+});
+
 for (const consent of ['yes', 'no'] as const)
   test(`the repeat key of a pad repeats the warning, and leaves what lies below as it is: ${consent} to earphones`, async ({
     display,
@@ -244,11 +269,14 @@ async function openAnswer(display: Page, code: string): Promise<void> {
 /** Somebody, or something, touches the kiosk again and again, until it asks. */
 async function touchUntilAsked(display: Page): Promise<void> {
   await touchOn(display, ASKED_AT_LEAST_EVERY - IDLE / 2);
-  while ((await warning(display).count()) === 0) {
+  // To where it had to ask, and as long again: it says that it did not, rather than wait for ever.
+  for (let seconds = 0; seconds < IDLE; seconds += WARNING / 4) {
+    if ((await warning(display).count()) > 0) return;
     await display.keyboard.press('Shift');
     await skipTime(display, WARNING / 4);
     await display.waitForTimeout(LOOKS_EVERY_MS + 50);
   }
+  await expect(warning(display), `it asks every ${ASKED_AT_LEAST_EVERY} s`).toBeVisible();
 }
 
 /** The same for so long by the page's own clock, which goes on by itself as well. */
