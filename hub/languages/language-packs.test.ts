@@ -127,7 +127,6 @@ describe('the way of a pack', () => {
 
 describe('what is wrong in a workbook', () => {
   test.each([
-    ['key-unknown', ['home.nothing', 'x'], 'Ki-ốt không có khóa'],
     ['variable-missing', ['find.count_other', 'Muaj'], 'Bản dịch thiếu {{count}}'],
     ['variable-unknown', ['home.scan', 'Tsom {{name}}'], 'Bản dịch có {{name}}'],
     ['markup', ['home.scan', '<b>Tsom</b>'], 'mã lệnh “<b>”'],
@@ -166,8 +165,8 @@ describe('what is wrong in a workbook', () => {
       [
         ['home.scan', 'a'],
         ['home.scan', 'b'],
-        ['x.y', 'c'],
         ['find.count_other', 'd'],
+        ['home.typeCode', '<b>e</b>'],
       ],
       [['Nghề', 'ho-tich', 'e']],
     );
@@ -183,6 +182,17 @@ describe('what is wrong in a workbook', () => {
     expect(made.out).toContain('dài 60 chữ cái');
     expect(made.out).toContain('dat-dai');
     expect(present()?.names.fields).toEqual({});
+  });
+
+  test('a translation of what the program no longer says is told, and the others are taken', async () => {
+    const path = await workbook([
+      ['home.nothing', 'x'],
+      ['home.scan', 'Tsom ntawv'],
+    ]);
+    const made = await run('pack', 'make', path, '--id', 'hmn', '--name', 'Hmoob');
+    expect(made.err).toBe('');
+    expect(made.out).toContain('Ki-ốt không có khóa “home.nothing”');
+    expect(present()?.strings).toEqual({ 'home.scan': 'Tsom ntawv' });
   });
 
   test('what is no workbook of ours', async () => {

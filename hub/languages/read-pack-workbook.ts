@@ -66,8 +66,8 @@ function readStrings(sheet: FoundSheet, texts: readonly InterfaceText[], reading
     const text = known.get(key);
     const first = rowOf.get(key);
     if (text === undefined) {
-      // What stands in an untranslated row does no harm.
-      if (translation !== undefined) row.tell('refused', 'key-unknown', 'key', { value: key });
+      // What the program no longer says is no fault of whoever translated it; an untranslated row does no harm.
+      if (translation !== undefined) row.tell('attention', 'key-unknown', 'key', { value: key });
     } else if (first !== undefined) row.tell('refused', 'key-repeated', 'key', { value: key, first });
     else if (translation !== undefined && isUsable(row, translation, text))
       reading.words.strings[key] = translation;
