@@ -13,12 +13,18 @@ interface Since {
   readonly sign: number;
   /** The person said that they are there, or what is personal came on screen. */
   readonly asked: number;
+  /** Something was read aloud. */
+  readonly spoken: number;
   /** So often they said it because it asked in spite of signs of life. */
   readonly extended: number;
 }
 
 /** WCAG 2.2.1: who is asked can extend at least so often. Nobody reads an answer for longer. */
 const MOST_EXTENSIONS = 10;
+/** In seconds: what is read tells so once a second. */
+const STILL_READ = 1.5;
+/** In seconds: who listens is asked after the sentence. A reading without end is no person either. */
+const LONGEST_HELD = 60;
 
 /**
  * With something of a person on screen: a while of nothing, then a warning over hidden content, then the end. Answered
@@ -29,7 +35,10 @@ const MOST_EXTENSIONS = 10;
  * person. Over what is of a person there is an end to that.
  */
 export function idlePhase(since: Since, personal: boolean, limits: IdleLimits): IdlePhase {
-  const overdue = since.asked - limits.longestAnswerSeconds;
+  const due = since.asked - limits.longestAnswerSeconds;
+  const heldFor = Math.min(Math.max(0, due - since.spoken + STILL_READ), LONGEST_HELD);
+  // A page that nobody touched has only its own while, even where that is the longer one.
+  const overdue = personal || since.sign < since.asked ? due - heldFor : -Infinity;
   // Whoever was there when it asked has the whole time of the warning.
   const silent = personal
     ? since.sign - limits.answerSeconds
@@ -48,16 +57,24 @@ export function idlePhase(since: Since, personal: boolean, limits: IdleLimits): 
 export class Attendance {
   #sign = 0;
   #asked = 0;
+  #spoken = -Infinity;
   #extended = 0;
 
   begin(at: number): void {
     this.#sign = at;
     this.#asked = at;
+    this.#spoken = -Infinity;
     this.#extended = 0;
   }
 
   sign(at: number): void {
     this.#sign = at;
+  }
+
+  /** Something is read aloud: whoever listens is there, and is not broken in upon. */
+  speaking(at: number): void {
+    this.#sign = at;
+    this.#spoken = at;
   }
 
   extend(at: number, limits: IdleLimits): void {
@@ -68,7 +85,12 @@ export class Attendance {
   }
 
   phase(at: number, personal: boolean, limits: IdleLimits): IdlePhase {
-    const since = { sign: at - this.#sign, asked: at - this.#asked, extended: this.#extended };
+    const since = {
+      sign: at - this.#sign,
+      asked: at - this.#asked,
+      spoken: at - this.#spoken,
+      extended: this.#extended,
+    };
     return idlePhase(since, personal, limits);
   }
 }
@@ -111,8 +133,9 @@ export function useIdle(options: {
 
   useEffect(() => {
     if (warning) return undefined;
-    const alive = () => {
-      attendance.current.sign(now());
+    const alive = (event: Event) => {
+      if (event.type === SPEAKING) attendance.current.speaking(now());
+      else attendance.current.sign(now());
     };
     for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, alive, { capture: true, passive: true });
     return () => {
