@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capitalised, codeParts, inLanguage, inSentence } from './phrases.ts';
+import { capitalised, inLanguage, inSentence } from './phrases.ts';
 
 test('a counter’s name bends into a Vietnamese sentence, an abbreviation does not', () => {
   expect(inSentence('Quầy số 3', 'vi')).toBe('quầy số 3');
@@ -16,10 +16,4 @@ test('a sentence begins with a capital', () => {
 test('what was not translated is said in Vietnamese', () => {
   expect(inLanguage({ vi: 'Quầy số 3' }, 'en')).toBe('Quầy số 3');
   expect(inLanguage({ vi: 'Quầy số 3', en: 'Counter 3' }, 'en')).toBe('Counter 3');
-});
-
-test('a code falls into its groups and together is the code again', () => {
-  const code = 'H99.24.01-261116-0007';
-  expect(codeParts(code)).toEqual(['H99.24.01-', '261116-', '0007']);
-  expect(codeParts(code).join('')).toBe(code);
 });

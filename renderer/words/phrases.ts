@@ -42,8 +42,3 @@ export function shortName(name: NamedText, language: string): string | undefined
   const beginning = beforeColon(inLanguage(name, language));
   return beginning.split(/\s+/).length > WORDS_IN_SENTENCE ? undefined : beginning;
 }
-
-/** The groups in which a code stands on the slip: agency, date, number. Joined they are the code again. */
-export function codeParts(code: string): string[] {
-  return code.split(/(?<=-)/);
-}

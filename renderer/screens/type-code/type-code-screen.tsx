@@ -10,8 +10,8 @@ import { useTypedKeys } from '../../components/keypad/use-typed-keys.ts';
 import type { ScreenNamed } from '../../session/screens.ts';
 import { useSession } from '../../session/session-context.tsx';
 import { useLeftAs } from '../../session/use-left-as.ts';
-import { codeParts } from '../../words/phrases.ts';
 import { CodePad } from './code-pad.tsx';
+import { codeParts } from './code-parts.ts';
 import { withCharacter, withoutCharacter, withPrefix } from './code-typing.ts';
 import './type-code-screen.css';
 
