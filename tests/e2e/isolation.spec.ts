@@ -253,13 +253,12 @@ class KioskUnderWatch {
   }
 
   async #read({ words, documents }: Pick<Seen, 'words' | 'documents'>): Promise<void> {
-    const shown = await this.#display
-      .locator('main')
-      .evaluate((main) =>
-        [...main.querySelectorAll('*')]
-          .filter((element) => element.childElementCount === 0)
-          .map((element) => (element.textContent ?? '').trim()),
-      );
+    const shown = await this.#display.locator('main').evaluate((main) =>
+      // A date that stays in one line has an element of its own within its sentence.
+      [...main.querySelectorAll(':not(.whole)')]
+        .filter((element) => [...element.children].every((child) => child.matches('.whole')))
+        .map((element) => (element.textContent ?? '').trim()),
+    );
     words.push(...shown);
     // The same words may stand in one element with one of them and in two with the other.
     documents.push((await tracesOf(this.#display)).inDocument);

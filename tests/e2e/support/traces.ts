@@ -49,8 +49,13 @@ export async function keptForLater(page: Page): Promise<string[]> {
 /** Every string in the memory of the page's scripts, after a collection. */
 export async function stringsInHeap(session: CDPSession): Promise<string[]> {
   const { strings } = stringsOf(await heapOf(session));
-  // The snapshot names what a WeakMap holds by numbers of its own: six digits of one have been a slip's secret.
-  return strings.map((one) => (one.includes(' / part of key (') ? one.replaceAll(/ @\d+\)/g, ')') : one));
+  return strings.map(withoutOtherNumbers);
+}
+
+/** Six digits of what the snapshot numbers itself, or of the tables of what reads QR codes, have been a slip's secret. */
+function withoutOtherNumbers(text: string): string {
+  const told = text.includes(' / part of key (') ? text.replaceAll(/ @\d+\)/g, ')') : text;
+  return told.replaceAll(/(?:\d+,){8,}\d*/g, '');
 }
 
 /** Strings, objects, closures and the like, without code and without what is the browser's own. */
