@@ -267,6 +267,12 @@ export const examples: Readonly<Record<string, Example>> = {
       idle: { answerSeconds: 0, otherSeconds: 180, warningSeconds: 60, longestAnswerSeconds: 900 },
     },
   },
+  'idle/nothing-of-a-person': {
+    ...on({ name: 'type-code' }),
+    state: {
+      idle: { answerSeconds: 60, otherSeconds: 180, warningSeconds: 60, longestAnswerSeconds: 0 },
+    },
+  },
   ...Object.fromEntries(
     Object.entries(sampleAnswers).map(([name, answer]) => [`answer/${name}`, on({ name: 'answer', answer })]),
   ),
