@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../shared/domain/office.ts';
 import { Local } from '../words/local-text.tsx';
+import { Whole } from '../words/whole.tsx';
 import { openingWords } from './opening-words.ts';
 
 /** Whose sheet it is. */
@@ -30,17 +31,17 @@ export function OfficeLines({ office }: { readonly office: Office }) {
       </p>
       {hours.length > 0 && (
         <p>
-          <strong>{t('sheet.hours')}:</strong> {hours.join('. ')}
+          <strong>{t('sheet.hours')}:</strong> <Whole>{hours.join('. ')}</Whole>
         </p>
       )}
       {office.phone !== undefined && (
         <p>
-          <strong>{t('sheet.phone')}:</strong> {office.phone}
+          <strong>{t('sheet.phone')}:</strong> <Whole>{office.phone}</Whole>
         </p>
       )}
       {office.hotline !== undefined && (
         <p>
-          <strong>{t('sheet.hotline')}:</strong> {office.hotline}
+          <strong>{t('sheet.hotline')}:</strong> <Whole>{office.hotline}</Whole>
         </p>
       )}
     </>

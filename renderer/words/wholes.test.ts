@@ -18,9 +18,12 @@ test.each([
   ['Từ 16 giờ hôm qua', 'Từ [16 giờ] hôm qua'],
   ['7 giờ 30 đến 11 giờ 30', '[7 giờ 30] đến [11 giờ 30]'],
   ['Cập nhật ngày 2 tháng 11 năm 2026.', 'nhật [ngày 2 tháng 11 năm 2026.]'],
+  ['Ngày 2 tháng 9 năm 2026: Quốc khánh', '[Ngày 2 tháng 9 năm 2026:] Quốc'],
   ['Mã hồ sơ: H99.24.01-261116-0007 (số 3)', 'sơ: [H99.24.01-261116-0007] (số 3)'],
   ['Đọc số này cho cán bộ: K-000123', 'bộ: [K-000123]'],
   ['Hoặc gọi số 0299 000 0002', 'số [0299 000 0002]'],
+  ['Điện thoại: (0299) 3822 123.', 'thoại: [(0299) 3822 123.]'],
+  ['Điện thoại: +84 299 382 2123', 'thoại: [+84 299 382 2123]'],
 ])('an hour, a day, a code and a telephone number each stay in one line: %s', (text, expected) => {
   expect(marked(text)).toContain(expected);
 });

@@ -22,6 +22,6 @@ export function wholes(t: Words): RegExp {
       .replaceAll(MONTH, String.raw`(?:[^\d ]+ \d+|[^\d ]+)`),
   );
   const code = String.raw`(?=\S*\d)\S+-\S+`;
-  const telephone = String.raw`\d+(?: \d+)+`;
-  return new RegExp(String.raw`(?<!\S)([(“]?(?:${[code, ...said, telephone].join('|')})(?!\d)\S*)`, 'u');
+  const telephone = String.raw`[+]?\d+\)?(?: \d+)+`;
+  return new RegExp(String.raw`(?<!\S)([(“]?(?:${[code, ...said, telephone].join('|')})(?!\d)\S*)`, 'iu');
 }

@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk, useMinute } from '../../bridge/kiosk-context.tsx';
 import { spokenPast } from '../../words/spoken-time.ts';
+import { Whole } from '../../words/whole.tsx';
 import './data-age.css';
 
 /** How old the machine's data is; said on the first screen too, and louder when it is old. */
@@ -14,9 +15,11 @@ export function DataAge() {
     <p className={`data-age data-age-${dossierData.type}`} role="status">
       <RefreshCw aria-hidden />
       <span>
-        {dossierData.type === 'loading'
-          ? loadingWords(t, dossierData.bytesDone, dossierData.bytesTotal)
-          : t(`dataAge.${dossierData.type}`, { when: spokenPast(t, dossierData.asOf, now) })}
+        <Whole>
+          {dossierData.type === 'loading'
+            ? loadingWords(t, dossierData.bytesDone, dossierData.bytesTotal)
+            : t(`dataAge.${dossierData.type}`, { when: spokenPast(t, dossierData.asOf, now) })}
+        </Whole>
       </span>
     </p>
   );

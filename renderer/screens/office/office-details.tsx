@@ -10,6 +10,7 @@ import { Local } from '../../words/local-text.tsx';
 import { named } from '../../words/names.ts';
 import { capitalised, inLanguage } from '../../words/phrases.ts';
 import { spokenCalendarDay, spokenClockTime, spokenWeekday } from '../../words/spoken-time.ts';
+import { Whole } from '../../words/whole.tsx';
 import './office-screen.css';
 
 type Details = z.output<typeof api.office.details.value>;
@@ -40,10 +41,10 @@ export function OfficeDetails({ details }: { readonly details: Details }) {
               <ul>
                 {closedDays.map(({ day, reason }) => (
                   <li key={day}>
-                    {capitalised(spokenCalendarDay(t, day))}
+                    <Whole>{`${capitalised(spokenCalendarDay(t, day))}${reason ? ':' : ''}`}</Whole>
                     {reason && (
                       <>
-                        {': '}
+                        {' '}
                         <Local text={reason} />
                       </>
                     )}
@@ -148,7 +149,7 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNod
         {known.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === 'string' ? <Whole>{value}</Whole> : value}</dd>
           </div>
         ))}
       </dl>
@@ -179,10 +180,12 @@ function Hours(props: { readonly openings: readonly Opening[]; readonly today: O
                 ? t('office.closedDay')
                 : spans.map((span) => (
                     <span key={span.from}>
-                      {t('office.span', {
-                        from: spokenClockTime(t, span.from),
-                        until: spokenClockTime(t, span.until),
-                      })}
+                      <Whole>
+                        {t('office.span', {
+                          from: spokenClockTime(t, span.from),
+                          until: spokenClockTime(t, span.until),
+                        })}
+                      </Whole>
                     </span>
                   ))}
             </dd>
