@@ -20,13 +20,14 @@ export function lookTwice<S extends Readable>(
   open: (file: string) => Result<S, OpenDatabaseError>,
   thorough: boolean,
 ): Result<S, OpenDatabaseError> {
-  const first = look(file, open, thorough);
+  const first = lookOnce(file, open, thorough);
   if (first.ok || !cannotBeRead(first.error)) return first;
   pause(AGAIN_AFTER_MS);
-  return look(file, open, thorough);
+  return lookOnce(file, open, thorough);
 }
 
-function look<S extends Readable>(
+/** The same without a second look, and so without a pause: also where somebody waits. */
+export function lookOnce<S extends Readable>(
   file: string,
   open: (file: string) => Result<S, OpenDatabaseError>,
   thorough: boolean,

@@ -73,12 +73,18 @@ export function openKiosk(options: KioskOptions): Result<Kiosk, CannotOpen> {
   const { config, lookEveryMs, lingerMs } = options;
   removeForgotten();
   relieve(config.data);
+  const follows = options.follow ?? true;
   return openWhereTheDiskAllows({
     dataFolder: config.data,
     offices: config.offices,
-    onDisk: () => wireKiosk(options, config),
-    inMemory: (folder) => wireKiosk(options, { ...config, data: folder }, config.data),
-    leavesDisk: options.follow ?? true,
+    onDisk: (when) => wireKiosk(options, config, { starting: follows && when === 'at-the-start' }),
+    inMemory: (folder, when) =>
+      wireKiosk(
+        options,
+        { ...config, data: folder },
+        { insteadOf: config.data, starting: follows && when === 'at-the-start' },
+      ),
+    leavesDisk: follows,
     lookEveryMs,
     lingerMs,
   });

@@ -45,12 +45,12 @@ import type { CannotOpen, Kiosk, KioskOptions } from './kiosk.ts';
 
 /**
  * Builds stores, feed and calls over one data folder. `insteadOf`: the data folder whose disk takes nothing, in whose place
- * this one lies in memory; nothing of the feed and nothing of staff is taken then.
+ * this one lies in memory; nothing of the feed and nothing of staff is taken then. `starting`: as `openJournal` has it.
  */
 export function wireKiosk(
   options: KioskOptions,
   config: KioskConfig,
-  insteadOf?: string,
+  { insteadOf, starting }: { readonly insteadOf?: string; readonly starting: boolean },
 ): Result<Kiosk, CannotOpen> {
   const { startWorker } = options;
   const readOnly = insteadOf !== undefined;
@@ -66,7 +66,13 @@ export function wireKiosk(
   if (!patterns.ok) return err({ type: 'cannot-open', message: `codes.patterns: ${patterns.error.detail}` });
   const made = makeDataFolder(config.data);
   if (!made.ok) return made;
-  const opened = openJournal({ places: backupPlaces(config), offices: config.offices, clock, log });
+  const opened = openJournal({
+    places: backupPlaces(config),
+    offices: config.offices,
+    clock,
+    log,
+    starting,
+  });
   if (!opened.ok) return err({ type: 'cannot-open', message: whyNotOpened(opened.error) });
   const journal = opened.value;
   if (insteadOf !== undefined) {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyDatabase, lookThroughTwice } from '../../db/copies.ts';
+import { copyDatabase, lookThrough, lookThroughTwice } from '../../db/copies.ts';
 import { journalFile } from '../../db/data-folder.ts';
 import { journalKind } from '../../db/journal/journal-schema.ts';
 import { removeForGood } from '../../db/remove-for-good.ts';
@@ -9,6 +9,8 @@ import { copiesIn, putBefore, type Copy } from './copies-in.ts';
 import { backupsFolder, nameAt } from './places.ts';
 
 const BACKUPS_KEPT = 3;
+/** What SQLite keeps beside a database. */
+const COMPANIONS = ['-wal', '-shm', '-journal'];
 
 export interface BackupPlaces {
   readonly dataFolder: string;
@@ -57,20 +59,35 @@ export function newestBackupAt(places: BackupPlaces, now: Date): Date | undefine
   return backups(places, now)[0]?.at;
 }
 
-/** Puts the newest whole copy where the journal was. Answers when it was made; undefined: there is none. */
-export function restoreJournal(places: BackupPlaces, now: Date): Date | undefined {
-  const file = journalFile(places.dataFolder);
-  for (const { path, at } of backups(places, now)) {
-    if (lookThroughTwice(path, journalKind) !== 'whole') continue;
-    const part = `${file}.restoring`;
-    copyFileSync(path, part);
-    syncToDisk(part);
-    for (const end of ['-wal', '-shm', '-journal']) rmSync(file + end, { force: true });
-    renameSync(part, file);
-    syncToDisk(file);
-    return at;
+/** `patient`: what cannot be read is looked at once more, after a pause. Not where somebody waits. */
+type Looking = 'patient' | 'at-once';
+
+/** `unknown`: none is known to be whole, but not each could be looked through. */
+export function newestWhole(places: BackupPlaces, now: Date, looking: Looking): Copy | 'none' | 'unknown' {
+  const look = looking === 'patient' ? lookThroughTwice : lookThrough;
+  let isUnknown = false;
+  for (const copy of backups(places, now)) {
+    const found = look(copy.path, journalKind);
+    if (found === 'whole') return copy;
+    if (found === 'unknown') isUnknown = true;
   }
-  return undefined;
+  return isUnknown ? 'unknown' : 'none';
+}
+
+/** A copy, or the place for a new journal, beside the journal; nothing happens to that yet. */
+export function layBeside(file: string, copy: Copy | undefined): string {
+  const part = `${file}.restoring`;
+  for (const end of ['', ...COMPANIONS]) rmSync(part + end, { force: true, recursive: true });
+  if (copy === undefined) return part;
+  copyFileSync(copy.path, part);
+  syncToDisk(part);
+  return part;
+}
+
+export function putInPlace(part: string, file: string): void {
+  for (const end of COMPANIONS) rmSync(file + end, { force: true });
+  renameSync(part, file);
+  syncToDisk(file);
 }
 
 /**

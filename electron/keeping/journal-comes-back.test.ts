@@ -1,20 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { journalFile } from '../../db/data-folder.ts';
-import { JournalStore } from '../../db/journal/journal-store.ts';
 import { procedureCodeSchema } from '../../shared/domain/identifiers.ts';
 import { createTestKiosk, dossier, home, type TestKiosk } from '../api/kiosk-for-tests.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { copiesIn } from './copies-in.ts';
-import { backUpJournal, newestBackupAt, restoreJournal } from './journal-backups.ts';
+import { backUpJournal, newestBackupAt, newestWhole } from './journal-backups.ts';
 import { keepHouse } from './keep-house.ts';
 import { removeOldJournals, suspectJournal } from './open-journal.ts';
 import { backupsFolder, witnessFile } from './places.ts';
 import { witnessSeen } from './seen-witness.ts';
-
-vi.mock('../../db/pause.ts', () => ({ pause: () => undefined }));
 
 const MORNING = '2026-11-21T08:00:00+07:00';
 const NIGHT = new Date('2026-11-21T01:00:00+07:00');
@@ -78,17 +74,6 @@ describe.each([
       suspectJournal(place.folder);
     },
   ],
-  [
-    'unreadable in a page that no start reads',
-    () => {
-      const reading = vi.spyOn(JournalStore.prototype, 'damage');
-      for (let look = 0; look < 2; look += 1)
-        reading.mockImplementationOnce(() => {
-          throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
-        });
-      suspectJournal(place.folder);
-    },
-  ],
 ])('a journal that is %s', (_, breakIt) => {
   test('comes back from the newest copy', async () => {
     breakIt();
@@ -135,8 +120,8 @@ test('copies of a clock that ran ahead are not newer than what was copied since 
   expect(keepHouse({ ...away, ...input }).backup).toMatchObject({ own: 'made' });
   expect(newestBackupAt(places, right)).toEqual(right);
   smash();
-  expect(restoreJournal(places, right)).toEqual(right);
-  kiosk = place.open();
+  expect(newestWhole(places, right, 'at-once')).toMatchObject({ at: right });
+  kiosk = place.open({ backup: { folder: second } });
   expect(kiosk.journal.staff.members()).toEqual([an]);
 });
 
@@ -235,6 +220,13 @@ test('the broken journal is kept for a week, one of several, and then removed', 
   expect(aside()).toHaveLength(1);
   removeOldJournals(place.folder, new Date('2026-11-28T08:00:01+07:00'));
   expect(aside()).toEqual([]);
+});
+
+test('a start that came no further than setting the broken one aside is no first start', () => {
+  rmSync(backupsFolder(place.folder), { recursive: true });
+  renameSync(journalFile(place.folder), `${journalFile(place.folder)}.set-aside-${NIGHT.getTime()}`);
+  kiosk = place.open();
+  expect(lossOf(kiosk)).toEqual({ at: MORNING });
 });
 
 test('a first start is no loss', () => {

@@ -4,7 +4,7 @@ import { journalFile, localDossierFolder } from '../../db/data-folder.ts';
 import { DossierStore } from '../../db/dossiers/dossier-store.ts';
 import { holdLock } from '../../db/folder-lock.ts';
 import { JournalStore } from '../../db/journal/journal-store.ts';
-import { cannotBeRead, isDamage, isLost } from '../../db/open-database.ts';
+import { isDamage, isLost } from '../../db/open-database.ts';
 import type { OfficeCode } from '../../shared/domain/identifiers.ts';
 import { vietnamDay } from '../../shared/domain/vietnam-time.ts';
 import { StoreFiles } from '../feed/store-files.ts';
@@ -220,7 +220,7 @@ function both(first: Purged, second: PurgeOutcome): PurgeOutcome {
 /** There is nothing to put in its place: one that the disk cannot read may be read again tomorrow. */
 function isBroken(file: string): boolean {
   const opened = DossierStore.open(file);
-  if (!opened.ok) return isLost(opened.error) && !cannotBeRead(opened.error);
+  if (!opened.ok) return isLost(opened.error);
   try {
     return opened.value.damage() !== undefined;
   } finally {

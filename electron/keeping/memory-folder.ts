@@ -57,16 +57,24 @@ export function memoryFolderOf(
     // Nothing is won where both are one disk.
     if (!existsSync(place) || !takesFiles(place) || deviceOf(place) === deviceOf(dataFolder)) continue;
     const folder = makeProcessFolder(place);
-    if (!bringJournal(dataFolder, folder, when)) {
-      rmSync(folder, { recursive: true, force: true });
-      continue;
-    }
+    if (!broughtOrRemoved(dataFolder, folder, when)) continue;
     for (const name of READ_IN_PLACE) {
       if (existsSync(join(dataFolder, name))) symlinkSync(join(dataFolder, name), join(folder, name));
     }
     return ok(folder);
   }
   return err({ type: 'no-memory', detail: 'there is no memory for a copy of the databases' });
+}
+
+/** Where it cannot be brought, the folder goes: tried again each minute, it would fill the memory. */
+function broughtOrRemoved(dataFolder: string, folder: string, when: 'at-the-start' | 'later'): boolean {
+  let brought = false;
+  try {
+    brought = bringJournal(dataFolder, folder, when);
+    return brought;
+  } finally {
+    if (!brought) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function bringJournal(dataFolder: string, folder: string, when: 'at-the-start' | 'later'): boolean {

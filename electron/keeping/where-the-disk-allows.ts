@@ -11,13 +11,15 @@ const LOOK_EVERY_MS = 60_000;
 /** Longer than any call takes. */
 const LINGER_MS = 10_000;
 
+type When = 'at-the-start' | 'later';
+
 interface Options {
   readonly dataFolder: string;
   readonly offices: readonly OfficeCode[];
-  /** Opens the kiosk where it belongs. */
-  readonly onDisk: () => Result<Kiosk, CannotOpen>;
+  /** Opens the kiosk where it belongs. Later somebody is being served meanwhile. */
+  readonly onDisk: (when: When) => Result<Kiosk, CannotOpen>;
   /** Opens one that serves from this folder, with what of the data folder is not there yet. */
-  readonly inMemory: (folder: string) => Result<Kiosk, CannotOpen>;
+  readonly inMemory: (folder: string, when: When) => Result<Kiosk, CannotOpen>;
   /** Leaves a disk that turns read-only. The command line is done before that is of use. */
   readonly leavesDisk: boolean;
   readonly lookEveryMs?: number | undefined;
@@ -37,13 +39,13 @@ interface Served {
 export function openWhereTheDiskAllows(options: Options): Result<Kiosk, CannotOpen> {
   const { dataFolder, onDisk, inMemory, leavesDisk } = options;
   if (!existsSync(dataFolder) || takesFiles(dataFolder)) {
-    const opened = onDisk();
+    const opened = onDisk('at-the-start');
     return opened.ok && leavesDisk ? ok(following(options, { kiosk: opened.value })) : opened;
   }
   const memory = memoryFolderOf(dataFolder, 'at-the-start');
   if (!memory.ok)
     return err({ type: 'cannot-open', message: `The disk is read-only, and ${memory.error.detail}` });
-  const opened = inMemory(memory.value);
+  const opened = inMemory(memory.value, 'at-the-start');
   if (opened.ok) return ok(following(options, { kiosk: opened.value, memoryFolder: memory.value }));
   remove(memory.value);
   return opened;
@@ -95,7 +97,7 @@ function following(options: Options, first: Served): Kiosk {
       const brought = await bringDossiersBeside(dataFolder, memoryFolder, offices, current.kiosk.journal);
       // Where it takes files again meanwhile, something may have been written into what was being copied.
       if (!brought || closed || takesFiles(dataFolder)) return;
-      const opened = inMemory(memoryFolder);
+      const opened = inMemory(memoryFolder, 'later');
       if (opened.ok) goOnWith({ kiosk: opened.value, memoryFolder });
     } finally {
       if (current.memoryFolder !== memoryFolder) remove(memoryFolder);
@@ -103,7 +105,7 @@ function following(options: Options, first: Served): Kiosk {
   }
 
   function comeBack(): void {
-    const opened = onDisk();
+    const opened = onDisk('later');
     if (!opened.ok) return;
     goOnWith({ kiosk: opened.value });
     current.kiosk.log('disk-writable-again');
