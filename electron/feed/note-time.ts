@@ -26,7 +26,8 @@ export function noteTime(
 /**
  * After a pass: a publication that is new and stands just before the clock says that the clock is right. Had it run
  * ahead before, by hours or by months, it is doubted for that no longer. A stick takes days to be brought: it says so of a
- * clock within a week after it, where what was seen is later than that week and cannot have been true.
+ * clock within a week after it, where what was seen is later than that week and cannot have been true. `byStaff`: from a
+ * stick, whether there is a feed as well or not.
  */
 export function noteRightTime(
   journal: Pick<JournalStore, 'latestTimeSeen' | 'rememberLatestTime'>,
