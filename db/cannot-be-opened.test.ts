@@ -7,14 +7,22 @@ import { DossierStore } from './dossiers/dossier-store.ts';
 import { cannotBeRead } from './open-database.ts';
 import { removeForGood } from './remove-for-good.ts';
 
-let forbidden = false;
+/** How the paths end that somebody else may open, and those that another program holds. */
+let forbidden: string | undefined;
+let held: string | undefined;
+const openedForWriting: string[] = [];
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   return {
     ...fs,
     accessSync: (...asked: Parameters<typeof fs.accessSync>) => {
-      if (!forbidden) return fs.accessSync(...asked);
+      if (forbidden === undefined || !String(asked[0]).endsWith(forbidden)) return fs.accessSync(...asked);
       throw Object.assign(new Error('permission denied'), { code: 'EACCES', syscall: 'access' });
+    },
+    openSync: (...asked: Parameters<typeof fs.openSync>) => {
+      if (asked[1] === 'r+') openedForWriting.push(String(asked[0]));
+      if (held === undefined || !String(asked[0]).endsWith(held)) return fs.openSync(...asked);
+      throw Object.assign(new Error('resource busy'), { code: 'EBUSY', syscall: 'open' });
     },
   };
 });
@@ -26,7 +34,9 @@ beforeEach(() => {
   file = join(folder, '1.sqlite');
 });
 afterEach(() => {
-  forbidden = false;
+  forbidden = undefined;
+  held = undefined;
+  openedForWriting.length = 0;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -62,8 +72,31 @@ test('a file that somebody else may open is no broken one', () => {
   mkdirSync(`${file}-wal`);
   expect(told()).toEqual(['SQLITE_CANTOPEN', true]);
   expect(readdirSync(folder).filter((name) => name.includes('probe'))).toEqual([]);
-  forbidden = true;
-  expect(told()).toEqual(['EACCES', false]);
+  for (const end of ['.sqlite', '-wal']) {
+    forbidden = end;
+    expect(told()).toEqual(['EACCES', false]);
+  }
+  // There is none.
+  forbidden = '-journal';
+  expect(told()).toEqual(['SQLITE_CANTOPEN', true]);
+});
+
+test('nor is one that another program holds, where the system lets one program hold it', () => {
+  make();
+  mkdirSync(`${file}-wal`);
+  held = '.sqlite';
+  // Elsewhere it is not opened to find out, for that would drop locks.
+  expect(told()).toEqual(['SQLITE_CANTOPEN', true]);
+  expect(openedForWriting).toEqual([]);
+  vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+  try {
+    expect(told()).toEqual(['EBUSY', false]);
+    held = undefined;
+    expect(told()).toEqual(['SQLITE_CANTOPEN', true]);
+    expect(openedForWriting).toEqual([file, file]);
+  } finally {
+    vi.restoreAllMocks();
+  }
 });
 
 test.skipIf(!canMount)('nor is one on a disk that has no room for what is kept beside it', () => {

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -28,6 +28,9 @@ export interface DatabaseKind {
   /** Set on every connection. */
   readonly pragmas: readonly string[];
 }
+
+/** What SQLite keeps beside a database. */
+const COMPANIONS = ['-wal', '-shm', '-journal'];
 
 /** For as long as the thread that a person waits for may be blocked. */
 const WAIT_MS = 5000;
@@ -196,14 +199,26 @@ const NO_FAULT_OF_THE_FILE = /^E(?:MFILE|NFILE|ACCES|PERM|NOSPC|DQUOT|ROFS)$/;
 function whyNothingOpens(file: string): string | undefined {
   const probe = join(dirname(file), `.probe-${process.pid}`);
   try {
-    accessSync(file, constants.R_OK | constants.W_OK);
+    for (const path of [file, ...COMPANIONS.map((end) => file + end).filter((one) => existsSync(one))]) {
+      accessSync(path, constants.R_OK | constants.W_OK);
+      if (process.platform === 'win32') openAndClose(path);
+    }
     closeSync(openSync(probe, 'w'));
     rmSync(probe, { force: true });
     return undefined;
   } catch (error) {
     const code = codeOf(error);
-    return NO_FAULT_OF_THE_FILE.test(code) ? code : undefined;
+    const isHeld = process.platform === 'win32' && code === 'EBUSY';
+    return isHeld || NO_FAULT_OF_THE_FILE.test(code) ? code : undefined;
   }
+}
+
+/**
+ * On Windows whoever else holds a file is told by opening it alone. Never elsewhere: there, closing any handle on a file
+ * drops every lock that this process has on it, SQLite's too. A folder in the place of a file is held by nobody.
+ */
+function openAndClose(path: string): void {
+  if (statSync(path).isFile()) closeSync(openSync(path, 'r+'));
 }
 
 /** Where nobody can tell, it may be there: too many files are open, or its folder cannot be read. */
