@@ -1,12 +1,18 @@
-import type { KioskState, LookUpError, RevealError } from '../../shared/api.ts';
+import type { ParseKeys } from 'i18next';
+import type { ApiClient, KioskState, LookUpError, RevealError } from '../../shared/api.ts';
 import { foreignContentSchema } from '../../shared/domain/foreign-content.ts';
 import { builtInNames } from '../../shared/domain/language-pack.ts';
 import { sampleAnswers } from '../bridge/samples/answers.ts';
+import type { CameraTrouble } from '../scanning/camera-contract.ts';
 import type { ToldByCamera } from './camera-double.ts';
 import type { HostGoes } from './host-that-goes.ts';
+import { pressedExamples } from './pressed-examples.ts';
 import { staffExamples } from './staff-examples.ts';
 import { absentSha256, formSha256, sampleSha256 } from '../bridge/samples/reading.ts';
 import type { History, Screen } from '../session/screens.ts';
+
+/** A button, by what selects it, or by the first of some words that any button says. */
+export type Press = string | readonly ParseKeys[];
 
 export interface Example {
   readonly history: History;
@@ -16,6 +22,10 @@ export interface Example {
   /** Absent: the camera is starting. */
   readonly camera?: ToldByCamera;
   readonly host?: HostGoes;
+  /** How the host answers, where not as it mostly does. */
+  readonly answers?: (host: ApiClient) => ApiClient;
+  /** What is pressed, one after the other, before it is looked at. */
+  readonly presses?: readonly Press[];
   /** Waits, in milliseconds, that are over as soon as they begin. */
   readonly waited?: readonly number[];
   /** Selects what must have come before it is looked at: what takes a moment would be missed unnoticed. */
@@ -97,6 +107,16 @@ const problems: Record<string, LookUpError> = {
   paused: { type: 'paused', seconds: 60 },
 };
 
+const cameraTroubles = [
+  'no-camera',
+  'permission-denied',
+  'in-use',
+  'unplugged',
+  'black',
+  'frozen',
+  'failed',
+] as const satisfies readonly CameraTrouble[];
+
 const troubleIcons = { away: '.lucide-hourglass', failed: '.lucide-wrench' };
 
 export const examples: Readonly<Record<string, Example>> = {
@@ -151,16 +171,16 @@ export const examples: Readonly<Record<string, Example>> = {
     waited: [8_000],
     shows: '.scan-actions .action-main',
   },
-  // Of all its troubles the one that takes most words.
-  'scan/black': {
-    ...on({ name: 'scan' }),
-    ...seenFrom('right'),
-    camera: 'black',
-    shows: '.scan-trouble',
-  },
+  ...Object.fromEntries(
+    cameraTroubles.map((camera): [string, Example] => [
+      `scan/${camera}`,
+      { ...on({ name: 'scan' }), ...seenFrom('right'), camera, shows: '.scan-trouble' },
+    ]),
+  ),
   'type-code': on({ name: 'type-code' }),
   'type-code-typed': on({ name: 'type-code', typed: 'H99.24.01-261116-0007' }),
   'type-code-malformed': on({ name: 'type-code', typed: 'H99.24.01-2611', malformed: true }),
+  'type-code-letters': on({ name: 'type-code', typed: '', prefix: '', letters: true }),
   'phone-digits': digits(),
   'phone-digits-wrong': digits('no-match'),
   ...Object.fromEntries(
@@ -238,6 +258,7 @@ export const examples: Readonly<Record<string, Example>> = {
   }),
   'procedure-not-right': on({ name: 'procedure-not-right', code: '9.000004' }),
   'procedure-not-right-thanks': on({ name: 'procedure-not-right', code: '9.000004', told: 'thanks' }),
+  'procedure-not-right-unknown': on({ name: 'procedure-not-right', code: '9.000004', told: 'unknown' }),
   'procedure-not-right-limit': on({ name: 'procedure-not-right', code: '9.000004', told: 'limit' }),
   office: on({ name: 'office' }),
   help: on({ name: 'help' }),
@@ -300,6 +321,7 @@ export const examples: Readonly<Record<string, Example>> = {
       on({ name: 'look-up-problem', problem: { type: 'not-a-slip', what } }),
     ]),
   ),
+  ...pressedExamples,
   ...staffExamples,
 };
 

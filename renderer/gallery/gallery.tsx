@@ -18,7 +18,7 @@ import { createWords, defaultLanguage } from '../words/i18n.ts';
 import { addStaffWords } from '../words/staff-words.ts';
 import { cameraTells } from './camera-double.ts';
 import { componentExamples } from './component-examples.ts';
-import { exampleNames, examples } from './examples.ts';
+import { exampleNames, examples, type Press } from './examples.ts';
 import { hostThatGoes } from './host-that-goes.ts';
 import { waitsPass } from './passed-waits.ts';
 import { pseudoLanguage, pseudoWords } from './pseudo-language.ts';
@@ -72,7 +72,8 @@ function Shown({ look }: { readonly look: Look }) {
       ...screen?.state,
     },
   });
-  const client = screen?.host === undefined ? double : hostThatGoes(double, screen.host);
+  const answering = screen?.answers?.(double) ?? double;
+  const client = screen?.host === undefined ? answering : hostThatGoes(answering, screen.host);
   const { text, contrast, reach } = look;
   const modes = { text, contrast, reach };
   const noFreshDocument = () => {
@@ -125,17 +126,33 @@ async function show(look: Look): Promise<void> {
     </StrictMode>,
   );
   await document.fonts.ready;
+  for (const press of example?.presses ?? []) {
+    await settled(() => found(press, words) !== undefined);
+    const button = found(press, words);
+    if (button === undefined) throw new Error(`${look.example} has nothing to press for ${String(press)}`);
+    // Where it is read aloud the first touch of a button says what it is.
+    if (look.speech === 'on') button.click();
+    button.click();
+  }
   const awaited = look.example.startsWith('staff/') ? '.staff' : example?.shows;
-  await settled(awaited);
+  await settled(() => awaited === undefined || document.querySelector(awaited) !== null);
   if (example?.shows !== undefined && document.querySelector(example.shows) === null)
     throw new Error(`${look.example} does not show ${example.shows}`);
+}
+
+function found(press: Press, words: i18n): HTMLElement | undefined {
+  const buttons = [...document.querySelectorAll('button')];
+  if (typeof press === 'string') return buttons.find((button) => button.matches(press));
+  return press
+    .map((key) => buttons.find((button) => button.textContent === words.t(key)))
+    .find((button) => button !== undefined);
 }
 
 const QUIET_MS = 24;
 const LONGEST_MS = 1_500;
 
 /** Once nothing has changed in the document for a moment, and what is awaited, such as a part of its own, is there. */
-function settled(awaited: string | undefined): Promise<void> {
+function settled(isThere: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const begun = performance.now();
     let changed = begun;
@@ -145,8 +162,7 @@ function settled(awaited: string | undefined): Promise<void> {
     observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
     const look = () => {
       const now = performance.now();
-      const waits = awaited !== undefined && document.querySelector(awaited) === null;
-      if ((waits || now - changed < QUIET_MS) && now - begun < LONGEST_MS) {
+      if ((!isThere() || now - changed < QUIET_MS) && now - begun < LONGEST_MS) {
         requestAnimationFrame(look);
         return;
       }
