@@ -135,12 +135,15 @@ test('an older copy that is whole comes back where the newest cannot be read', (
 test('none that cannot be read is removed before its week is over, though another was set aside', () => {
   const bytes = readFileSync(journalFile(place.folder));
   writeFileSync(`${journalFile(place.folder)}.set-aside-${NOW.getTime()}`, 'an earlier one');
+  writeFileSync(`${journalFile(place.folder)}-journal`, '');
   failOpening(2);
   expect(opened()).toEqual({ loss: FROM_COPY, members: [hoa] });
-  expect(aside().map((name) => readFileSync(join(place.folder, name)))).toEqual([
-    Buffer.from('an earlier one'),
-    bytes,
-  ]);
+  removeOldJournals(place.folder, NOW);
+  const [earlier, second, beside, ...others] = aside().toSorted();
+  expect(others).toEqual([]);
+  expect(beside).toBe(`${second}-journal`);
+  expect(readFileSync(join(place.folder, earlier ?? ''), 'utf8')).toBe('an earlier one');
+  expect(readFileSync(join(place.folder, second ?? ''))).toEqual(bytes);
 });
 
 test('a lock that is in the way of reading every page is told, and the journal stays', () => {
