@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { LEAST_SIDE_MM } from '../../renderer/set-up/screen-size.ts';
 
 const css = readFileSync(new URL('../../renderer/styles/tokens.css', import.meta.url), 'utf8').replaceAll(
   /\/\*[\s\S]*?\*\//g,
@@ -75,3 +76,8 @@ for (const [name, palette] of Object.entries(palettes))
     );
     expect(weak).toEqual([]);
   });
+
+test('the set-up tells of small panels by the measure that shrinks them', () => {
+  const least = String(LEAST_SIDE_MM);
+  expect(usual.get('mm')).toBe(`min(var(--panel-mm), 100vw / ${least}, 100vh / ${least})`);
+});

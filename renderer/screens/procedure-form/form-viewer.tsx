@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Aloft } from '../../components/aloft/aloft.tsx';
 import { defaultLanguage } from '../../words/i18n.ts';
 import { FormPage } from './form-page.tsx';
 import type { PdfPages } from './pdf-pages.ts';
@@ -46,20 +47,22 @@ export function FormViewer({ title, filledIn, pages, onUnreadable }: FormViewerP
   };
   return (
     <section className="form-viewer">
-      <header className="form-head">
-        <h1 tabIndex={-1} lang={defaultLanguage}>
-          {title}
-        </h1>
-        {filledIn && <p className="form-filled-in">{t('forms.filledIn')}</p>}
-      </header>
-      <FormPage
-        pages={pages}
-        page={page}
-        zoom={zoom}
-        label={`${title}, ${where}`}
-        table={table}
-        onUnreadable={onUnreadable}
-      />
+      <Aloft>
+        <header className="form-head">
+          <h1 tabIndex={-1} lang={defaultLanguage}>
+            {title}
+          </h1>
+          {filledIn && <p className="form-filled-in">{t('forms.filledIn')}</p>}
+        </header>
+        <FormPage
+          pages={pages}
+          page={page}
+          zoom={zoom}
+          label={`${title}, ${where}`}
+          table={table}
+          onUnreadable={onUnreadable}
+        />
+      </Aloft>
       <div className="form-tools">
         <p className="form-where" role="status">
           {where}

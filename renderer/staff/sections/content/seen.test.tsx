@@ -32,7 +32,9 @@ function text(day: string, screen: Omit<Extract<SeenScreen, { screen: 'office' }
     <I18nextProvider i18n={createWords('vi')}>
       <Seen screen={{ screen: 'office', ...screen }}>{(drawn) => drawn.screen}</Seen>
     </I18nextProvider>,
-  ).replaceAll(/<[^>]*>/gu, ' ');
+  )
+    .replaceAll(/<[^>]*>/gu, ' ')
+    .replaceAll(/\s+/gu, ' ');
 }
 
 test('before new hours are saved today is marked as citizens will see it, with the hours that it will have', () => {
